@@ -1,0 +1,88 @@
+"""The person's hand on the run: pause, resume, one step, stop.
+
+Stop is not a request for the next turn of the loop. It is looked at between sub-actions, every wait
+of the run wakes at once, and what is held is let go. Once stopped, a run stays stopped.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from agent.errors import Stopped
+
+
+class Control:
+    """Shared by the run's thread, which obeys, and any other thread, which commands."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._stopped_by: str | None = None
+        self._paused = False
+        self._steps = 0
+        self._on_stop: list[Callable[[], None]] = []
+
+    def pause(self) -> None:
+        """Halt before the next step."""
+        with self._condition:
+            self._paused, self._steps = True, 0
+
+    def resume(self) -> None:
+        with self._condition:
+            self._paused = False
+            self._condition.notify_all()
+
+    def step(self) -> None:
+        """Let a paused run take one step, then pause again."""
+        with self._condition:
+            self._paused, self._steps = True, self._steps + 1
+            self._condition.notify_all()
+
+    def stop(self, reason: str) -> None:
+        """End the run now. The first reason given is the one that is kept."""
+        with self._condition:
+            if self._stopped_by is not None:
+                return
+            self._stopped_by = reason
+            callbacks = list(self._on_stop)
+            self._condition.notify_all()
+        for callback in callbacks:
+            callback()
+
+    def when_stopped(self, callback: Callable[[], None]) -> None:
+        """Have `callback` called, in the stopping thread, when the run is stopped."""
+        with self._condition:
+            self._on_stop.append(callback)
+            stopped = self._stopped_by is not None
+        if stopped:
+            callback()
+
+    @property
+    def paused(self) -> bool:
+        return self._paused
+
+    @property
+    def stopped(self) -> bool:
+        return self._stopped_by is not None
+
+    def go_on_or_stop(self) -> None:
+        """Raise Stopped if the run was stopped; cheap enough to ask between two key strokes."""
+        if self._stopped_by is not None:
+            raise Stopped(f"stopped: {self._stopped_by}")
+
+    def checkpoint(self) -> None:
+        """Between two steps: wait while paused, raise Stopped once stopped."""
+        with self._condition:
+            while self._paused and self._steps == 0 and self._stopped_by is None:
+                self._condition.wait()
+            self._steps = max(self._steps - 1, 0)
+        self.go_on_or_stop()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait this long; a stop ends the wait at once and raises Stopped."""
+        deadline = time.monotonic() + seconds
+        with self._condition:
+            while self._stopped_by is None and (left := deadline - time.monotonic()) > 0:
+                self._condition.wait(left)
+        self.go_on_or_stop()

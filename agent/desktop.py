@@ -1,0 +1,69 @@
+"""What is worked on: something that can be seen and acted upon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Protocol
+
+from agent.actions import Action
+from agent.control import Control
+from agent.geometry import Window
+from agent.screenshot import Screenshot
+
+
+class Desktop(Protocol):
+    """A screen, a mouse and a keyboard.
+
+    `perform` looks at the run's `Control` between sub-actions (each character, each way point of a
+    drag), raises `Stopped` there, and leaves no key or button down that was not down before, except
+    by `Hold`.
+    """
+
+    def capture(self) -> Screenshot:
+        """Look at the screen. Raises DesktopError where it cannot be seen."""
+        ...
+
+    def windows(self) -> Sequence[Window]:
+        """Return the visible windows, the topmost first; empty where the platform does not tell."""
+        ...
+
+    def start(self, command: str) -> None:
+        """Start an application here and wait for its window. Raises DesktopError where none comes."""
+        ...
+
+    def perform(self, action: Action) -> None:
+        """Do it, now. Raises Stopped, UnknownKey, MissingSecret or DesktopError."""
+        ...
+
+    def release(self) -> None:
+        """Let go of every key and button that is still held."""
+        ...
+
+    def close(self) -> None:
+        """Release everything and end what was started for this desktop. May be called twice."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What a desktop is opened with.
+
+    display: the X display to work on, as ':3'; None for the one of the environment.
+    size: of a virtual display, in pixels.
+    monitor: 'all', or the number of a monitor, the first being 1.
+    reveal: replaces each `${secret:name}` in a text, at the last moment.
+    curtain: hides the windows of Deixis itself while it is entered, so that no picture holds them.
+    """
+
+    control: Control
+    display: str | None = None
+    size: tuple[int, int] = (1280, 800)
+    monitor: str = "1"
+    reveal: Callable[[str], str] = str
+    curtain: Callable[[], AbstractContextManager[None]] = nullcontext
+
+
+MakeDesktop = Callable[[Opening], Desktop]
+"""What an entry point of the group `deixis.desktops` names."""

@@ -1,0 +1,38 @@
+"""What decides. Replay, a language of quoted targets and a large model are all policies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from agent.control import Control
+from agent.episode import Decision, Observation
+from agent.events import Emit
+from agent.senses import Reader
+
+
+class Policy(Protocol):
+    """Looks at an observation and decides.
+
+    It remembers nothing between calls that the observation's history does not hold: the same
+    observation gets the same decision. `check` lets a bad task fail before anything is started.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def check(self, task: str) -> None:
+        """Raise TaskNotUnderstood if the policy cannot even begin with this task."""
+        ...
+
+    def decide(self, observation: Observation, emit: Emit) -> Decision:
+        """Return what to do now.
+
+        Raises:
+            PolicyError: nothing can be decided; the loop records it and tries again.
+        """
+        ...
+
+
+MakePolicy = Callable[[Reader, Control], Policy]
+"""What an entry point of the group `deixis.policies` names."""

@@ -1,0 +1,27 @@
+"""Parts that perceive or judge, and that the loop is handed without knowing how they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from agent.geometry import Box
+from agent.screenshot import Screenshot
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something seen on the screen: where it is, what it says or is, and how sure that is (0 to 1)."""
+
+    box: Box
+    label: str
+    score: float = 1.0
+
+
+class Reader(Protocol):
+    """Reads the text on the screen. It may remember the last look and read only what has changed."""
+
+    def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
+        """Return the lines of text, top to bottom, of the whole picture or of a part of it."""
+        ...

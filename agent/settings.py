@@ -1,0 +1,153 @@
+"""What a person may set: a TOML file, under environment variables, under flags.
+
+Every field below is a key of the file, `DEIXIS_<FIELD>` in the environment and a flag where the
+command line has one. Whatever is unknown or does not fit is an error that names the nearest key.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, Self
+
+from platformdirs import user_config_path, user_data_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from agent.errors import BadSetting
+from agent.registry import did_you_mean
+
+
+class Settings(BaseModel):
+    """Everything that can be set, with its default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    policy: str = Field("literal", description="What decides: the name of a policy.")
+    mode: Literal["ask", "risky", "auto"] = Field(
+        "risky", description="Ask before every action, before risky ones, or never."
+    )
+    display: str = Field(
+        "real", description="The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."
+    )
+    monitor: str = Field("1", pattern=r"^(all|[1-9][0-9]?)$", description="A monitor's number, or all.")
+    max_steps: int = Field(50, ge=1, le=10_000, description="Most steps of a run; waiting does not count.")
+    max_seconds: float = Field(1800, gt=0, le=86_400, description="Most seconds of a run.")
+    actions_per_minute: int = Field(120, ge=1, le=6_000, description="Most actions a minute.")
+    only_window: str = Field("", description="Click and type only in windows whose title holds these words.")
+    only_region: tuple[float, float, float, float] | None = Field(
+        None, description="Click only inside left, top, width, height, in screen points."
+    )
+    patience_seconds: float = Field(10, ge=0, le=600, description="How long a target may take to appear.")
+    settle_seconds: float = Field(3, gt=0, le=60, description="Longest wait for the screen to be still.")
+    runs: Path = Field(
+        default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."
+    )
+    language: Literal["system", "en", "zh"] = Field("system", description="The language of the window.")
+    theme: Literal["system", "light", "dark"] = Field("system", description="The colours of the window.")
+
+    @field_validator("display")
+    @classmethod
+    def _display_is_known(cls, value: str) -> str:
+        parse_display(value)
+        return value
+
+    def changed(self, **values: object) -> Self:
+        """Return these settings with some changed; None leaves a value as it is. Raises BadSetting."""
+        wanted = {name: value for name, value in values.items() if value is not None}
+        return type(self)._checked({**self.model_dump(), **wanted}, "flag")
+
+    @classmethod
+    def _checked(cls, values: Mapping[str, object], origin: str) -> Self:
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"]) or "settings"
+            if first["type"] == "extra_forbidden":
+                near = did_you_mean(name, list(cls.model_fields))
+                known = ", ".join(cls.model_fields)
+                raise BadSetting(f"{origin}: unknown setting '{name}'{near} (known: {known})") from None
+            reason = str(first.get("ctx", {}).get("error", first["msg"]))
+            help_text = cls.model_fields[str(first["loc"][0])].description if first["loc"] else ""
+            raise BadSetting(
+                f"{origin}: {name} = {first['input']!r} does not fit: {reason} ({help_text})"
+            ) from None
+
+
+def parse_display(text: str) -> tuple[str, tuple[int, int] | str | None]:
+    """Split 'real', 'virtual', 'virtual:WxH' or ':N' into the desktop's kind and its size or display.
+
+    Raises:
+        ValueError: it is none of these, or the size is not between 320x200 and 7680x4320.
+    """
+    kind, _, rest = text.partition(":")
+    if text == "real":
+        return "real", None
+    if text == "virtual":
+        return "virtual", (1280, 800)
+    if kind == "virtual":
+        width, _, height = rest.partition("x")
+        if width.isascii() and width.isdigit() and height.isascii() and height.isdigit():
+            size = (int(width[:6]), int(height[:6]))
+            if 320 <= size[0] <= 7680 and 200 <= size[1] <= 4320:
+                return "virtual", size
+        raise ValueError(f"'{rest}' is no size of a screen, give one from 320x200 to 7680x4320")
+    number = rest.removesuffix(".0")
+    if kind == "" and number.isascii() and number.isdigit():
+        return "real", text
+    raise ValueError("give real, virtual, virtual:1920x1080, or an X display as :3")
+
+
+def settings_file() -> Path:
+    """Return where the settings file is, whether or not it exists."""
+    named = os.environ.get("DEIXIS_SETTINGS")
+    return Path(named) if named else user_config_path("deixis") / "settings.toml"
+
+
+def load(file: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings: defaults, under the file, under the environment.
+
+    Raises:
+        BadSetting: the file is no TOML, or something in it or in the environment does not fit.
+    """
+    file = settings_file() if file is None else file
+    environment = os.environ if environment is None else environment
+    values: dict[str, object] = {}
+    if file.exists():
+        try:
+            values = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise BadSetting(f"cannot read the settings in '{file}': {error} (mend or delete it)") from error
+    settings = Settings._checked(values, str(file))
+    prefix = "DEIXIS_"
+    given = {
+        name.removeprefix(prefix).lower(): _from_text(text)
+        for name, text in environment.items()
+        if name.startswith(prefix) and name != "DEIXIS_SETTINGS"
+    }
+    return Settings._checked({**settings.model_dump(), **given}, "environment") if given else settings
+
+
+def save(settings: Settings, file: Path | None = None) -> Path:
+    """Write what differs from the defaults, whole or not at all, and return the file."""
+    file = settings_file() if file is None else file
+    lines = [
+        f"{name} = {json.dumps(value, ensure_ascii=False)}\n"
+        for name, value in settings.model_dump(mode="json", exclude_defaults=True).items()
+        if value is not None
+    ]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as draft:
+        draft.writelines(lines)
+    Path(draft.name).replace(file)
+    return file
+
+
+def _from_text(text: str) -> object:
+    """Read a variable: '0, 0, 640, 480' is four numbers; pydantic converts everything else."""
+    parts = text.split(",")
+    return [part.strip() for part in parts] if len(parts) == 4 else text
