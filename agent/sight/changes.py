@@ -1,0 +1,110 @@
+"""What has changed between two looks at the screen.
+
+The trap: most of a screen never changes, yet comparing pictures the obvious way costs as much as
+reading them. Here four bytes of a pixel are compared as one number, over whole rows at once, which
+takes about a millisecond for a screen of 1280 × 800. The fourth byte is nobody's colour (a screen
+leaves anything there) and does not count.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.geometry import Box
+from agent.screenshot import Pixels, Screenshot
+
+_COLOUR = np.uint32(0x00FFFFFF)  # little-endian: the unused fourth byte is the highest
+
+
+def differing(before: Pixels, after: Pixels) -> NDArray[np.bool_]:
+    """Return which pixels differ in colour, height × width.
+
+    Pictures of different shapes differ everywhere.
+    """
+    if before.shape != after.shape:
+        return np.ones(after.shape[:2], np.bool_)
+    changed = _words(before) ^ _words(after)  # H x W
+    changed &= _COLOUR
+    return changed.astype(np.bool_)
+
+
+def differing_px(before: Pixels, after: Pixels) -> int:
+    """Return how many pixels differ in colour; all of them where the shapes differ."""
+    return int(np.count_nonzero(differing(before, after)))
+
+
+def tiles(before: Pixels, after: Pixels, size: int = 32) -> NDArray[np.bool_]:
+    """Return which square tiles of `size` pixels differ, rows × columns.
+
+    The last row and column may be cut off by the picture's edge. Pictures of different shapes differ
+    in every tile.
+    """
+    height, width = after.shape[:2]
+    tops, lefts = np.arange(0, height, size), np.arange(0, width, size)
+    found = np.ones((len(tops), len(lefts)), np.bool_)  # R x C
+    if before.shape != after.shape or not found.size:
+        return found
+    before_words, after_words = _words(before), _words(after)
+    for row, top in enumerate(tops):
+        band = before_words[top : top + size] ^ after_words[top : top + size]
+        columns = np.bitwise_or.reduce(band, axis=0) & _COLOUR  # W
+        found[row] = np.bitwise_or.reduceat(columns, lefts)
+    return found
+
+
+def dirty_boxes(before: Screenshot, after: Screenshot) -> tuple[Box, ...]:
+    """Return few boxes, in screen points, that hold every pixel that differs; none where nothing does.
+
+    Boxes do not overlap and are tight around their changes. Two looks at different parts of the
+    screen, or of different sizes, give one box: all of `after`.
+    """
+    if before.area != after.area or before.image.shape != after.image.shape:
+        return (after.area,)
+    return tuple(after.box_at(*box) for box in _rectangles(before.image, after.image))
+
+
+def _words(image: Pixels) -> NDArray[np.uint32]:
+    """See each pixel as one number, height × width, without copying where that is possible."""
+    if image.strides[-1] != 1:
+        image = np.ascontiguousarray(image)
+    return image.view(np.uint32)[..., 0]
+
+
+def _rectangles(before: Pixels, after: Pixels, size: int = 32) -> list[tuple[int, int, int, int]]:
+    """Return the pixel boxes (left, top, right, bottom) around neighbouring dirty tiles."""
+    dirty = tiles(before, after, size).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dirty, connectivity=8)
+    boxes: list[tuple[int, int, int, int]] = []
+    for column, row, columns, rows, _ in stats[1:].tolist():
+        left, top = column * size, row * size
+        part = np.s_[top : top + rows * size, left : left + columns * size]
+        changed = differing(before[part], after[part])
+        down, across = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+        box = (left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1)
+        boxes = _merged(boxes, box)
+    return boxes
+
+
+def _merged(
+    boxes: list[tuple[int, int, int, int]], box: tuple[int, int, int, int]
+) -> list[tuple[int, int, int, int]]:
+    """Add a box, swallowing every one that it overlaps, and those that the grown one then overlaps."""
+    while True:
+        apart = [
+            other
+            for other in boxes
+            if other[2] <= box[0] or box[2] <= other[0] or other[3] <= box[1] or box[3] <= other[1]
+        ]
+        if len(apart) == len(boxes):
+            return [*apart, box]
+        for other in boxes:
+            if other not in apart:
+                box = (
+                    min(box[0], other[0]),
+                    min(box[1], other[1]),
+                    max(box[2], other[2]),
+                    max(box[3], other[3]),
+                )
+        boxes = apart
