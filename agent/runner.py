@@ -1,0 +1,272 @@
+"""The loop: look, decide, judge, act, settle, and look again.
+
+desktop ──Screenshot──> Observation ──> policy ──Decision──> guard ──> desktop.perform ──> settle ─┐
+   ^                                      │ Said, Read        │ Asked                              │
+   └──────────────────────────────────────┴── every event: episode folder · window · terminal <─────┘
+
+The trap: between the decision and the click the screen may have changed, and a click on what is no
+longer there is the worst mistake an agent can make. So the target's surroundings are compared once
+more right before the click; if they differ, the step is stale and the policy looks again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from agent.actions import Action, AskUser, Finish, Wait, describe, is_input, points_of
+from agent.control import Control
+from agent.desktop import Desktop
+from agent.episode import Decision, Ending, Episode, Observation, Outcome, Result, Step, Verdict
+from agent.errors import DesktopError, PolicyError, Stopped, UsageError
+from agent.events import (
+    Answer,
+    Ask,
+    Asked,
+    Captured,
+    Decided,
+    Emit,
+    Ended,
+    Need,
+    Performed,
+    Question,
+    Started,
+)
+from agent.geometry import Box, Point
+from agent.guard import Doubtful, Forbidden, Guard
+from agent.loops import is_loop
+from agent.policy import Policy
+from agent.screenshot import Screenshot
+from agent.settle import Settle
+from agent.sight.changes import differing
+
+FRAMES_KEPT = 5  # steps whose screenshot stays in memory; 4 MB each at 1280x800
+FAILURES = 3  # failed or stale steps in a row after which the run ends or a person is asked
+SURROUNDINGS = (96, 48)  # points around a target that must look as they did when it was chosen
+CARET_PX = 3  # columns: a blinking caret is no wider, and changes nothing of what a click means
+
+
+class Runner:
+    """Runs one task with one policy on one desktop."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        desktop: Desktop,
+        *,
+        emit: Emit,
+        control: Control,
+        guard: Guard,
+        settle: Settle,
+        ask: Ask,
+        dry_run: bool = False,
+        folder: Path | None = None,
+    ) -> None:
+        self._policy = policy
+        self._desktop = desktop
+        self._emit = emit
+        self._control = control
+        self._guard = guard
+        self._settle = settle
+        self._ask = ask
+        self._dry_run = dry_run
+        self._folder = folder
+        self._acted = False
+
+    def run(self, task: str) -> Episode:
+        """Work on the task until it ends, and return what happened. Only programming errors escape."""
+        started = time.monotonic()
+        self._emit(Started(task, self._policy.name, self._folder, time.time()))
+        history, ending = list[Step](), None
+        try:
+            while ending is None:
+                self._control.checkpoint()
+                ending = self._limit(history)
+                if ending is None:
+                    step, ending = self._take_step(task, tuple(history), _Turn())
+                    self._emit(Performed(step))
+                    history.append(step)
+                    _forget(history)
+        except Stopped as stop:
+            ending = Ending(Verdict.STOPPED, str(stop))
+        except DesktopError as error:
+            ending = Ending(self._broken_off(), str(error))
+        finally:
+            self._desktop.release()
+        self._look_once_more(len(history) + 1)
+        self._emit(Ended(ending, MappingProxyType({"run": time.monotonic() - started})))
+        return Episode(task, self._policy.name, tuple(history), ending)
+
+    def _take_step(self, task: str, history: tuple[Step, ...], turn: _Turn) -> tuple[Step, Ending | None]:
+        """Look, decide and act, once. Return the step, and the ending if this was the last one."""
+        number = len(history) + 1
+        with turn.timed("look"):
+            before = self._desktop.capture()
+            windows = tuple(self._desktop.windows())
+        self._emit(Captured(number, before, windows))
+        try:
+            with turn.timed("decide"):
+                decision = self._policy.decide(Observation(task, before, history, windows), self._emit)
+        except PolicyError as error:
+            decision, outcome, ending = Decision(()), Outcome(Result.FAILED, str(error)), None
+        else:
+            self._emit(Decided(number, decision))
+            outcome, ending = self._carry_out(decision, before, turn)
+        return Step(number, before, decision, outcome, MappingProxyType(turn.seconds)), ending
+
+    def _carry_out(
+        self, decision: Decision, before: Screenshot, turn: _Turn
+    ) -> tuple[Outcome, Ending | None]:
+        """Do the decision's actions, one after the other, as far as guard, screen and person allow."""
+        outcome = Outcome(Result.DONE)
+        for count, action in enumerate(decision.actions):
+            match action:
+                case Finish(message, success, verified):
+                    verdict = Verdict.FINISHED if success else self._gave_up()
+                    return replace(outcome, verified=verified), Ending(verdict, message, verified)
+                case AskUser(question):
+                    answer = self._question(Need.ANSWER, question)
+                    if not answer.yes:
+                        return Outcome(Result.REFUSED, "the question was not answered"), Ending(
+                            self._broken_off(),
+                            f"'{question}' was not answered (run it in the window to answer)",
+                        )
+                    outcome = replace(outcome, answer=answer.text)
+                case _:
+                    outcome, ending = self._carry_out_one(
+                        action, decision, before, first=count == 0, turn=turn
+                    )
+                    if ending is not None or outcome.result is not Result.DONE:
+                        return outcome, ending
+        if any(is_input(action) for action in decision.actions):
+            self._guard.count_step()
+        return outcome, None
+
+    def _carry_out_one(
+        self, action: Action, decision: Decision, before: Screenshot, *, first: bool, turn: _Turn
+    ) -> tuple[Outcome, Ending | None]:
+        if isinstance(action, Wait):
+            with turn.timed("wait"):
+                return self._wait(action, before), None
+        with turn.timed("guard"):
+            windows = tuple(self._desktop.windows())
+            judgement = self._guard.judge(action, before, windows, decision.targets)
+        if isinstance(judgement, Forbidden):
+            return Outcome(Result.REFUSED, judgement.why), Ending(Verdict.REFUSED, judgement.why)
+        if self._dry_run:
+            return Outcome(Result.DRY, f"not done, this is a dry run: {describe(action)}"), None
+        if isinstance(judgement, Doubtful):
+            with turn.timed("ask"):
+                question = f"{describe(action)}: {judgement.why}. Do it?"
+                answer = self._question(Need.APPROVAL, question, action)
+            if not answer.yes:
+                why = answer.text or "the person said no"
+                return Outcome(Result.REFUSED, why), Ending(Verdict.REFUSED, f"{judgement.why}; {why}")
+        with turn.timed("guard"):
+            now = self._desktop.capture()
+            if self._settle.differs(before, now):
+                self._settle.late_change()
+            if any(_surroundings_differ(before, now, point) for point in points_of(action)):
+                result = Result.STALE if first else Result.FAILED
+                return Outcome(result, "the target's surroundings changed before the click"), None
+        with turn.timed("pace"):
+            self._guard.pace(self._control)
+        try:
+            with turn.timed("perform"):
+                self._acted = True
+                self._desktop.perform(action)
+        except (DesktopError, UsageError) as error:
+            return Outcome(Result.FAILED, str(error)), None
+        with turn.timed("settle"):
+            rest = self._settle.wait(now)
+        return Outcome(Result.DONE, changed=rest.changed), None
+
+    def _wait(self, action: Wait, before: Screenshot) -> Outcome:
+        if action.for_change:
+            return Outcome(Result.DONE, changed=self._settle.wait_for_change(before, action.seconds).changed)
+        self._control.sleep(action.seconds)
+        return Outcome(Result.DONE)
+
+    def _limit(self, history: list[Step]) -> Ending | None:
+        """End the run, or hand it over, where it has used up its limits or goes round in a circle."""
+        reached = self._guard.limit_reached()
+        if reached:
+            return Ending(self._broken_off(), reached)
+        trouble = ""
+        if is_loop(tuple(history), _area(history)):
+            trouble = "The same action was tried three times and the screen did not change."
+        elif _tail_is(history, Result.STALE):
+            trouble = "The target keeps changing before it can be clicked."
+        elif _tail_is(history, Result.FAILED):
+            return Ending(self._broken_off(), f"three steps in a row failed: {history[-1].outcome.why}")
+        if not trouble:
+            return None
+        if self._question(Need.HANDOVER, f"{trouble} Please help, then let it go on.").yes:
+            history[-1:] = [replace(history[-1], outcome=replace(history[-1].outcome, answer="helped"))]
+            return None
+        return Ending(self._broken_off(), trouble)
+
+    def _question(self, need: Need, text: str, action: Action | None = None) -> Answer:
+        question = Question(need, text, action)
+        self._emit(Asked(question))
+        answer = self._ask(question)
+        self._control.go_on_or_stop()
+        return answer
+
+    def _gave_up(self) -> Verdict:
+        return Verdict.FAILED if self._acted else Verdict.HALTED
+
+    def _broken_off(self) -> Verdict:
+        return Verdict.UNCERTAIN if self._acted else Verdict.HALTED
+
+    def _look_once_more(self, number: int) -> None:
+        """Keep what the screen showed at the end, if it can still be seen."""
+        try:
+            self._emit(Captured(number, self._desktop.capture()))
+        except DesktopError:
+            return
+
+
+@dataclass
+class _Turn:
+    """What one turn of the loop cost, in seconds by part."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, part: str) -> Iterator[None]:
+        start = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[part] = self.seconds.get(part, 0.0) + time.monotonic() - start
+
+
+def _surroundings_differ(before: Screenshot, now: Screenshot, point: Point) -> bool:
+    around = Box.around(point, *SURROUNDINGS)
+    changed = differing(before.crop(around), now.crop(around))
+    return int(np.count_nonzero(changed.any(axis=0))) > CARET_PX
+
+
+def _tail_is(history: Sequence[Step], result: Result) -> bool:
+    tail = history[-FAILURES:]
+    return len(tail) == FAILURES and all(
+        step.outcome.result is result and not step.outcome.answer for step in tail
+    )
+
+
+def _area(history: Sequence[Step]) -> Box:
+    return next((step.before.area for step in reversed(history) if step.before), Box(0, 0, 1, 1))
+
+
+def _forget(history: list[Step]) -> None:
+    """Let go of the picture of the step that has become old."""
+    if len(history) > FRAMES_KEPT:
+        old = -1 - FRAMES_KEPT
+        history[old] = replace(history[old], before=None)
