@@ -1,0 +1,61 @@
+"""Small jobs off the GUI thread: decoding, scaling, reading folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Runs jobs in a pool of its own and hands each result back in the GUI thread.
+
+    A job must not touch a widget. Once closed, nothing is handed back any more.
+    """
+
+    _over = Signal(object)  # what is left to do, in the GUI thread
+
+    def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._open = True
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._over.connect(self.on_over)
+
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do `job` in the pool, then call `then` with its result, or `failed` with what it raised."""
+
+        def work() -> None:
+            try:
+                result = job()
+            except Exception as error:  # every fault is handed to whoever asked
+                self._over.emit(lambda error=error: _blame(error, failed))
+            else:
+                self._over.emit(lambda: then(result))
+
+        if self._open:
+            self._pool.start(work)
+
+    def close(self) -> None:
+        """Drop what has not begun and wait for what has. May be called twice."""
+        self._open = False
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def on_over(self, finish: Callable[[], None]) -> None:
+        if self._open:
+            finish()
+
+
+def _blame(error: Exception, failed: Callable[[Exception], None] | None) -> None:
+    if failed is None:
+        raise error
+    failed(error)

@@ -1,0 +1,162 @@
+"""The core's values in the person's language: actions, outcomes, endings.
+
+The core speaks English only. What it says in whole sentences (why something failed) is shown as it
+is; what it counts out (which action, which outcome) is worded here, so that it can be translated. In
+English the words of an action are those of `agent.actions.describe`; a test compares them.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from agent.actions import (
+    Action,
+    AskUser,
+    Button,
+    Click,
+    Drag,
+    Finish,
+    Hold,
+    Move,
+    Press,
+    Release,
+    Scroll,
+    Type,
+    Wait,
+)
+from agent.episode import Decision, Ending, Outcome, Result, Verdict
+from agent.geometry import Point
+
+translate = QCoreApplication.translate
+
+
+def action_words(action: Action) -> str:
+    """Say in a few words what the action does. What it types or asks stays as it was written."""
+    match action:
+        case Click(at, button, count, holding):
+            name = _clicks().get((button, count)) or _many_clicks()[button].format(count=count)
+            return _held(holding) + translate("words", "{act} at {place}").format(act=name, place=_place(at))
+        case Move(at):
+            return translate("words", "move to {place}").format(place=_place(at))
+        case Drag(path, button, holding):
+            return _held(holding) + _drags()[button].format(start=_place(path[0]), end=_place(path[-1]))
+        case Scroll(at, right, down):
+            return translate("words", "scroll {turns} at {place}").format(
+                turns=_turns(right, down), place=_place(at)
+            )
+        case Type(text):
+            return translate("words", "type {text}").format(text=repr(text))
+        case Press(keys):
+            return translate("words", "press {keys}").format(keys="+".join(keys))
+        case Hold(what):
+            return translate("words", "hold {what}").format(what=what)
+        case Release(what):
+            return translate("words", "release {what}").format(what=what)
+        case Wait(seconds, True):
+            return translate("words", "wait for a change, at most {seconds} s").format(seconds=f"{seconds:g}")
+        case Wait(seconds, _):
+            return translate("words", "wait {seconds} s").format(seconds=f"{seconds:g}")
+        case Finish(message, success, _):
+            verb = translate("words", "finish") if success else translate("words", "give up")
+            return verb + (f": {message}" if message else "")
+        case AskUser(question):
+            return translate("words", "ask: {question}").format(question=question)
+        case _:
+            assert_never(action)
+
+
+def decision_words(decision: Decision) -> str:
+    """Say what was decided: its actions in their order, or that there are none."""
+    if not decision.actions:
+        return translate("words", "nothing to do")
+    return ", ".join(action_words(action) for action in decision.actions)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Say what became of a step, and why, in a line."""
+    if outcome.verified:
+        result = translate("words", "Done and verified")
+    else:
+        result = _results()[outcome.result]
+    return result + (f": {outcome.why}" if outcome.why else "")
+
+
+def ending_words(ending: Ending) -> str:
+    """Say how a run ended, and why, in a line."""
+    if ending.verified and ending.verdict is Verdict.FINISHED:
+        verdict = translate("words", "Finished and verified")
+    else:
+        verdict = _verdicts()[ending.verdict]
+    return verdict + (f": {ending.message}" if ending.message else "")
+
+
+def _held(holding: tuple[str, ...]) -> str:
+    return "".join(f"{key}+" for key in holding)
+
+
+def _turns(right: int, down: int) -> str:
+    ways = [
+        (down, translate("words", "down {notches}")),
+        (-down, translate("words", "up {notches}")),
+        (right, translate("words", "right {notches}")),
+        (-right, translate("words", "left {notches}")),
+    ]
+    turns = [way.format(notches=notches) for notches, way in ways if notches > 0]
+    return translate("words", " and ").join(turns) or translate("words", "nothing")
+
+
+def _place(point: Point) -> str:
+    return f"({point.x:.0f}, {point.y:.0f})"
+
+
+def _clicks() -> dict[tuple[Button, int], str]:
+    return {
+        (Button.LEFT, 1): translate("words", "click"),
+        (Button.LEFT, 2): translate("words", "double-click"),
+        (Button.LEFT, 3): translate("words", "triple-click"),
+        (Button.RIGHT, 1): translate("words", "right click"),
+        (Button.RIGHT, 2): translate("words", "right double-click"),
+        (Button.RIGHT, 3): translate("words", "right triple-click"),
+        (Button.MIDDLE, 1): translate("words", "middle click"),
+        (Button.MIDDLE, 2): translate("words", "middle double-click"),
+        (Button.MIDDLE, 3): translate("words", "middle triple-click"),
+    }
+
+
+def _many_clicks() -> dict[Button, str]:
+    return {
+        Button.LEFT: translate("words", "{count} clicks"),
+        Button.RIGHT: translate("words", "right {count} clicks"),
+        Button.MIDDLE: translate("words", "middle {count} clicks"),
+    }
+
+
+def _drags() -> dict[Button, str]:
+    return {
+        Button.LEFT: translate("words", "drag from {start} to {end}"),
+        Button.RIGHT: translate("words", "right drag from {start} to {end}"),
+        Button.MIDDLE: translate("words", "middle drag from {start} to {end}"),
+    }
+
+
+def _results() -> dict[Result, str]:
+    return {
+        Result.DONE: translate("words", "Done"),
+        Result.DRY: translate("words", "Only shown"),
+        Result.STALE: translate("words", "Looked again"),
+        Result.REFUSED: translate("words", "Refused"),
+        Result.FAILED: translate("words", "Failed"),
+    }
+
+
+def _verdicts() -> dict[Verdict, str]:
+    return {
+        Verdict.FINISHED: translate("words", "Finished"),
+        Verdict.FAILED: translate("words", "Failed"),
+        Verdict.HALTED: translate("words", "Halted before anything was done"),
+        Verdict.UNCERTAIN: translate("words", "Uncertain"),
+        Verdict.REFUSED: translate("words", "Refused"),
+        Verdict.STOPPED: translate("words", "Stopped"),
+    }
