@@ -76,19 +76,17 @@ def decision_words(decision: Decision) -> str:
 
 def outcome_words(outcome: Outcome) -> str:
     """Say what became of a step, and why, in a line."""
+    result = _results()[outcome.result]
     if outcome.verified:
         result = translate("words", "Done and verified")
-    else:
-        result = _results()[outcome.result]
     return result + (f": {outcome.why}" if outcome.why else "")
 
 
 def ending_words(ending: Ending) -> str:
     """Say how a run ended, and why, in a line."""
+    verdict = _verdicts()[ending.verdict]
     if ending.verified and ending.verdict is Verdict.FINISHED:
         verdict = translate("words", "Finished and verified")
-    else:
-        verdict = _verdicts()[ending.verdict]
     return verdict + (f": {ending.message}" if ending.message else "")
 
 
