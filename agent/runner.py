@@ -18,8 +18,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-import numpy as np
-
 from agent.actions import Action, AskUser, Finish, Wait, describe, is_input, points_of
 from agent.control import Control
 from agent.desktop import Desktop
@@ -43,13 +41,11 @@ from agent.guard import Doubtful, Forbidden, Guard
 from agent.loops import is_loop
 from agent.policy import Policy
 from agent.screenshot import Screenshot
-from agent.settle import Settle
-from agent.sight.changes import differing
+from agent.settle import Settle, is_caret
 
 FRAMES_KEPT = 5  # steps whose screenshot stays in memory; 4 MB each at 1280x800
 FAILURES = 3  # failed or stale steps in a row after which the run ends or a person is asked
 SURROUNDINGS = (96, 48)  # points around a target that must look as they did when it was chosen
-CARET_PX = 3  # columns: a blinking caret is no wider, and changes nothing of what a click means
 
 
 class Runner:
@@ -250,8 +246,7 @@ class _Turn:
 
 def _surroundings_differ(before: Screenshot, now: Screenshot, point: Point) -> bool:
     around = Box.around(point, *SURROUNDINGS)
-    changed = differing(before.crop(around), now.crop(around))
-    return int(np.count_nonzero(changed.any(axis=0))) > CARET_PX
+    return not is_caret(before.crop(around), now.crop(around))
 
 
 def _tail_is(history: Sequence[Step], result: Result) -> bool:

@@ -17,14 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.control import Control
-from agent.screenshot import Screenshot
-from agent.sight.changes import tiles
+from agent.screenshot import Pixels, Screenshot
+from agent.sight.changes import differing, tiles
 from agent.stochastic import Quantile
 
 INTERVAL = 0.015  # seconds between two looks: one frame at 60 Hz
 QUIET = 0.09  # seconds without a change that count as rest; a caret's blink is longer than this
-RESTLESS_AFTER = 5  # changes of one tile in one wait that make it restless
+RESTLESS_AFTER = 1.0  # seconds of one wait after which a tile that keeps changing is restless
+RESTLESS_CHANGES = 5  # how often it has to have changed by then
 RESTLESS_SHARE = 0.04  # of all tiles; more than this moving is no spinner but the thing waited for
+
+CARET_PX = 3  # columns: a blinking caret is no wider, and changes nothing of what is shown
+CARET_TILES = 4
 
 FIRST_WATCH = Quantile(p=0.9, value=0.25, gain=0.25, least=0.1, most=2.0)
 
@@ -41,6 +45,12 @@ class Stillness:
     changed: bool
     seconds: float
     still: bool
+
+
+def is_caret(before: Pixels, after: Pixels) -> bool:
+    """Tell whether two pictures differ by no more than a blinking caret would make them differ."""
+    columns = differing(before, after).any(axis=0)  # width
+    return int(np.count_nonzero(columns)) <= CARET_PX
 
 
 class Settle:
@@ -62,18 +72,20 @@ class Settle:
         start = self._acted_at = self._last_change = time.monotonic()
         last = before
         counts: NDArray[np.int_] | None = None
+        moved_at = np.empty(0)
         while True:
             self._control.sleep(INTERVAL)
             now = self._capture()
             moved = tiles(last.image, now.image)
-            counts = (
-                moved.astype(np.int_) if counts is None or counts.shape != moved.shape else counts + moved
-            )
+            if counts is None or counts.shape != moved.shape:
+                counts, moved_at = np.zeros(moved.shape, np.int_), np.zeros(moved.shape)  # rows x columns
             if self._restless is None or self._restless.shape != moved.shape:
                 self._restless = np.zeros_like(moved)
-            often = self._restless | (counts >= RESTLESS_AFTER)
-            if often.mean() <= RESTLESS_SHARE:
-                self._restless = often
+            counts += moved
+            moved_at[moved] = time.monotonic()
+            if time.monotonic() - start >= RESTLESS_AFTER:
+                often = self._restless | (counts >= RESTLESS_CHANGES)
+                self._restless = often if often.mean() <= RESTLESS_SHARE else self._restless
             last, elapsed = now, time.monotonic() - start
             if (moved & ~self._restless).any():
                 self._last_change = time.monotonic()
@@ -81,15 +93,16 @@ class Settle:
             if (rested and elapsed >= self.watch.value) or elapsed >= self._cap:
                 break
         self._pending = True
-        self._restless &= counts > 0  # what has come to rest may move again
+        self._restless &= moved_at >= time.monotonic() - 2 * QUIET  # what has come to rest counts again
         return Stillness(last, self.differs(before, last), elapsed, still=rested)
 
     def differs(self, before: Screenshot, after: Screenshot) -> bool:
-        """Tell whether two looks differ anywhere but in restless tiles."""
+        """Tell whether two looks differ anywhere but in restless tiles and by more than a caret."""
         moved = tiles(before.image, after.image)
         if self._restless is not None and self._restless.shape == moved.shape:
             moved &= ~self._restless
-        return bool(moved.any())
+        count = int(np.count_nonzero(moved))
+        return count > CARET_TILES or (count > 0 and not is_caret(before.image, after.image))
 
     def late_change(self) -> None:
         """Note that the screen has changed after the last wait ended: it had been too short."""

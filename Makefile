@@ -1,0 +1,31 @@
+# make run    set up, then open the window; without a display, do the demonstration headless
+# make test   set up, then check everything, on virtual displays of its own
+# make check  only what needs no display: format, lint, types, import rules
+# make bench  the long measurements, printed
+
+.PHONY: run test check bench setup constraints
+
+DEIXIS = .venv/bin/deixis
+
+run:
+	@.ci/setup run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(DEIXIS); else $(DEIXIS) demo; fi
+
+test: check
+	.venv/bin/pytest -q -m "not bench"
+
+check: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: setup
+	.venv/bin/pytest -q -s -p no:randomly -m bench
+
+setup:
+	@.ci/setup test
+
+constraints: setup
+	@{ head -n 1 constraints.txt; .venv/bin/python -m pip freeze --exclude-editable | sed 's/ @ .*//; s/+cpu//'; } > constraints.new
+	@mv constraints.new constraints.txt

@@ -1,0 +1,278 @@
+"""The command `deixis`.
+
+Nothing heavy is imported here at module level: `--help` must answer at once, so each command imports
+what it needs when it is called. The exit codes are a contract: see `EXIT_CODES` below.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
+
+if TYPE_CHECKING:
+    from agent.control import Control
+
+EXIT_CODES = """\
+Exit codes: 0 finished, and verified where there was something to verify; 1 failed; 2 not understood;
+3 halted before anything was done; 4 outcome uncertain; 5 refused by the guard or the person;
+130 stopped.
+"""
+
+app = typer.Typer(
+    help="A desktop GUI agent that you can watch, teach and trust. Without a command, the window opens.",
+    epilog=EXIT_CODES,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        window()
+
+
+@app.command()
+def window() -> None:
+    """Open the window."""
+    from agent import registry, settings
+
+    raise typer.Exit(registry.load("windows", "main")(settings.load()))
+
+
+@app.command()
+def run(
+    task: Annotated[str, typer.Argument(help="What to do, in words: 'click \"Save\", then press Enter'.")],
+    policy: Annotated[str | None, typer.Option(help="What decides.")] = None,
+    display: Annotated[
+        str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
+    ] = None,
+    application: Annotated[
+        list[str] | None, typer.Option("--app", help="Start this first; may be given more than once.")
+    ] = None,
+    mode: Annotated[str | None, typer.Option(help="When to ask: ask, risky or auto.")] = None,
+    max_steps: Annotated[int | None, typer.Option(help="Most steps.")] = None,
+    max_seconds: Annotated[float | None, typer.Option(help="Most seconds.")] = None,
+    only_window: Annotated[
+        str | None, typer.Option(help="Click and type only in windows with these words in their title.")
+    ] = None,
+    only_region: Annotated[
+        str | None, typer.Option(help="Click only inside LEFT,TOP,WIDTH,HEIGHT, in points.")
+    ] = None,
+    monitor: Annotated[str | None, typer.Option(help="A monitor's number, or all.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Decide and show, but touch nothing.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder in which the episode's folder is made.")
+    ] = None,
+    stop_file: Annotated[Path | None, typer.Option(help="Stop as soon as this file exists.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print events as JSON lines.")] = False,
+) -> None:
+    """Do a task on a desktop: watch it, and stop it with Esc Esc, Ctrl-C or `deixis stop`."""
+    from agent import settings
+    from agent.work import work
+
+    chosen = settings.load().changed(
+        policy=policy,
+        display=display,
+        mode=mode,
+        max_steps=max_steps,
+        max_seconds=max_seconds,
+        only_window=only_window,
+        only_region=only_region.split(",") if only_region else None,
+        monitor=monitor,
+        runs=out,
+    )
+    with _stoppable() as control:
+        ending = work(
+            task,
+            chosen,
+            control=control,
+            apps=application or [],
+            dry_run=dry_run,
+            stop_file=stop_file,
+            as_json=as_json,
+        )
+    raise typer.Exit(ending.exit_code)
+
+
+@app.command()
+def demo(
+    out: Annotated[
+        Path | None, typer.Option(help="The folder in which the episode's folder is made.")
+    ] = None,
+) -> None:
+    """Show the main job on a virtual display: work out a sum in a calculator and save it in an editor."""
+    from agent.demo import show
+
+    with _stoppable() as control:
+        raise typer.Exit(show(control=control, out=out))
+
+
+@app.command()
+def report(
+    episode: Annotated[
+        str, typer.Argument(help="An episode's folder or its name; the newest if left out.")
+    ] = "",
+) -> None:
+    """Write an episode's report, one HTML file that needs nothing else, and print where it is."""
+    from agent.report import write_report
+
+    print(write_report(_episode(episode)))
+
+
+@app.command(name="list")
+def list_episodes(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
+) -> None:
+    """List the episodes that are kept, the newest first."""
+    from agent import settings
+    from agent.listing import as_dict, table
+    from agent.store import episodes
+
+    found = episodes(settings.load().runs)
+    if as_json:
+        for summary in found:
+            print(json.dumps(as_dict(summary), ensure_ascii=False))
+    else:
+        table(found)
+
+
+@app.command()
+def stop() -> None:
+    """Stop every run of this user, at once."""
+    from agent import running
+
+    going_on = running.runs()
+    if not going_on:
+        print("no run is going on")
+        return
+    left = running.stop(going_on)
+    for each in going_on:
+        print(f"{'still going on' if each in left else 'stopped'}: {each.task} (process {each.pid})")
+    if left:
+        print("a run that does not stop can be ended with: kill " + " ".join(str(each.pid) for each in left))
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
+) -> None:
+    """Look at what a run needs on this machine, and say what is missing and how to get it."""
+    from dataclasses import asdict
+
+    from agent.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        mark = "✓" if finding.ok else "✗"
+        print(json.dumps(asdict(finding)) if as_json else f"{mark} {finding.name:<12} {finding.message}")
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+@app.command()
+def ground(
+    image: Annotated[Path | None, typer.Argument(help="A picture of a screen.")] = None,
+    instruction: Annotated[str, typer.Argument(help="What to point at, in words.")] = "",
+    policy: Annotated[str | None, typer.Option(help="What points.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    items: Annotated[
+        Path | None, typer.Option("--batch", help="JSON lines with id, screen and instruction.")
+    ] = None,
+    screens: Annotated[Path | None, typer.Option(help="The folder of the batch's screens.")] = None,
+    out: Annotated[Path, typer.Option(help="Where the batch's answers go.")] = Path("predictions.jsonl"),
+) -> None:
+    """Point at something in a picture: print its x and y in the picture's pixels."""
+    from agent import settings
+    from agent.grounding import batch, load_grounder, point
+
+    if (items is None) == (image is None):
+        raise UsageError("give either an IMAGE and an INSTRUCTION, or --batch FILE")
+    grounder = load_grounder(settings.load().changed(policy=policy))
+    if items is not None:
+        for done in batch(grounder, items, screens or items.parent / "screens", out):
+            print(f"\r{done} done", end="", file=sys.stderr, flush=True)
+        print(file=sys.stderr)
+        print(json.dumps({"predictions": str(out)}) if as_json else out)
+        return
+    if not instruction:
+        raise UsageError("what shall be pointed at? (give an INSTRUCTION after the IMAGE)")
+    assert image is not None
+    pointed = point(grounder, image, instruction)
+    if as_json:
+        print(json.dumps(pointed.as_dict(), ensure_ascii=False))
+    else:
+        print("not found" if pointed.x is None else f"{pointed.x:g} {pointed.y:g}  {pointed.thought}")
+    raise typer.Exit(0 if pointed.x is not None else 1)
+
+
+def _episode(named: str) -> Path:
+    """Return the folder of the episode that is named by its path, by its name, or not at all."""
+    from agent import settings
+    from agent.store import episodes
+
+    runs = settings.load().runs
+    if named:
+        return Path(named) if Path(named).is_dir() else runs / named
+    newest = next(iter(episodes(runs)), None)
+    if newest is None:
+        raise UsageError(f"there is no episode in '{runs}' yet (make one with: deixis run \"...\")")
+    return newest.folder
+
+
+@contextmanager
+def _stoppable() -> Iterator[Control]:
+    """Give a control that Ctrl-C, a hang-up or `kill` stops; a second Ctrl-C breaks off whatever hangs."""
+    from agent.control import Control
+
+    control = Control()
+
+    def on_signal(number: int, _: Any) -> None:
+        if control.stopped and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        control.stop(signal.Signals(number).name)
+
+    numbers = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {number: signal.signal(number, on_signal) for number in numbers}
+    try:
+        yield control
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def main() -> None:
+    """Run the command line; every error of ours becomes one clear line and its exit code."""
+    try:
+        app()
+    except Stopped as error:
+        _leave(str(error), 130)
+    except UsageError as error:
+        _leave(str(error), 2)
+    except NoDesktop as error:
+        _leave(str(error), 3)
+    except DeixisError as error:
+        _leave(str(error), 1)
+    except KeyboardInterrupt:
+        _leave("broken off", 130)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+
+
+def _leave(message: str, code: int) -> None:
+    print(f"deixis: {message}", file=sys.stderr)
+    raise SystemExit(code)
+
+
+if __name__ == "__main__":
+    main()
