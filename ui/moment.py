@@ -24,7 +24,7 @@ class Moment:
     number: int
     area: Box
     frame: Frame | None = None
-    look: float = 0.0
+    look: float | str = 0.0
     texts: tuple[Found, ...] = ()
     thought: str = ""
     decision: Decision | None = None
@@ -32,7 +32,7 @@ class Moment:
     seconds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
-    def picture(self) -> tuple[int, float]:
+    def picture(self) -> tuple[int, float | str]:
         """Tells two pictures apart without comparing pixels."""
         return self.number, self.look
 

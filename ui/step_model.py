@@ -32,7 +32,7 @@ class StepModel(QAbstractListModel):
         super().__init__(parent)
         self._background = background
         self._moments: list[Moment] = []
-        self._thumbnails: dict[tuple[int, float], QImage] = {}
+        self._thumbnails: dict[tuple[int, float | str], QImage] = {}
         self._over = True
 
     @property

@@ -75,6 +75,11 @@ class Strip(QWidget):
     def come_back(self) -> None:
         self.move(self.home().topLeft())
 
+    def show_start(self) -> None:
+        """A run begins: nothing is known of it yet."""
+        self.number.setText(self.tr("Getting ready…"))
+        self.thought.setText("")
+
     def show_step(self, number: int) -> None:
         self.number.setText(self.tr("Step {0}").format(number))
 

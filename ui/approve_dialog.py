@@ -1,0 +1,157 @@
+"""Asks the person: may I, please take over, or a question in words.
+
+The trap: a dialog that comes up while somebody types gets their Enter. So nothing that lets the agent
+go on is ever the default button: Enter and Escape refuse, and allowing takes a click or Alt+A.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from agent.actions import points_of
+from agent.events import Answer, Need, Question
+from agent.screenshot import Screenshot
+from ui.background import Background
+from ui.buttons import push
+from ui.label import plain
+from ui.question_view import crop_of
+from ui.screen_view import ScreenView
+from ui.theme import Colours
+from ui.words import action_words
+
+
+class ApproveDialog(QDialog):
+    """Shows one question, stays on top, and answers once."""
+
+    answered = Signal(object)  # Answer
+    stop_pressed = Signal()
+
+    def __init__(
+        self,
+        question: Question,
+        shot: Screenshot | None,
+        colours: Colours,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.WindowStaysOnTopHint)
+        self._question = question
+        self._open = True
+        self.setMinimumWidth(480)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        heading = self._heading()
+        self.setWindowTitle(heading)
+        column.addWidget(plain(heading, "title"))
+        if question.action is not None:
+            column.addWidget(plain(action_words(question.action), "heading"))
+        if question.text:
+            column.addWidget(plain(question.text[:2000], "muted"))
+        if question.need is Need.APPROVAL and shot is not None:
+            column.addWidget(self._view(shot, colours, background))
+        self.line = QLineEdit(placeholderText=self.tr("Your answer"))
+        self.line.setAccessibleName(self.tr("Your answer"))
+        self.line.setVisible(question.need is Need.ANSWER)
+        column.addWidget(self.line)
+        column.addSpacing(4)
+        column.addLayout(self._buttons(colours))
+        self._place(shot)
+
+    def _heading(self) -> str:
+        match self._question.need:
+            case Need.APPROVAL:
+                return self.tr("May I do this?")
+            case Need.HANDOVER:
+                return self.tr("Please take over")
+            case Need.ANSWER:
+                return self.tr("I have a question")
+
+    def _view(self, shot: Screenshot, colours: Colours, background: Background) -> ScreenView:
+        view = ScreenView(background, empty="", stage=colours.stage)
+        view.setFixedHeight(220)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setAccessibleName(self.tr("The place on the screen"))
+        view.show_moment(crop_of(shot, self._question.action))
+        return view
+
+    def _buttons(self, colours: Colours) -> QHBoxLayout:
+        yes, no = self._choices(colours)
+        self.yes, self.no = yes, no
+        self.stop = push(colours, self.tr("&Stop the run"), "stop", kind="danger")
+        self.stop.clicked.connect(self.on_stop_clicked)
+        yes.clicked.connect(lambda: self._answer(Answer(True, self.line.text())))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.stop)
+        row.addStretch(1)
+        if no is not None:
+            no.clicked.connect(lambda: self._answer(Answer(False)))
+            row.addWidget(no)
+        row.addWidget(yes)
+        for button in (yes, no, self.stop):
+            if button is not None:
+                button.setAutoDefault(False)
+        self._prepare_keys(yes, no)
+        return row
+
+    def _prepare_keys(self, yes: QPushButton, no: QPushButton | None) -> None:
+        """Give Enter to what does no harm; in the line it sends what was written there."""
+        match self._question.need:
+            case Need.APPROVAL:
+                assert no is not None
+                no.setDefault(True)
+                no.setFocus()
+            case Need.HANDOVER:
+                self.setFocus()
+            case Need.ANSWER:
+                self.line.setFocus()
+                self.line.returnPressed.connect(yes.click)
+
+    def _choices(self, colours: Colours) -> tuple[QPushButton, QPushButton | None]:
+        """Return the button that lets the run go on and the one that says no, where there is one."""
+        match self._question.need:
+            case Need.APPROVAL:
+                return push(colours, self.tr("&Allow"), "done", kind="primary"), push(
+                    colours, self.tr("&Refuse"), "refused"
+                )
+            case Need.HANDOVER:
+                return push(colours, self.tr("I am &done, go on"), "run", kind="primary"), None
+            case Need.ANSWER:
+                return push(colours, self.tr("&Answer"), "done", kind="primary"), push(
+                    colours, self.tr("&No answer"), "refused"
+                )
+
+    def _place(self, shot: Screenshot | None) -> None:
+        """Stand in a lower corner, away from what the question is about."""
+        self.adjustSize()
+        room = self.screen().availableGeometry().adjusted(24, 24, -24, -48)
+        points = points_of(self._question.action) if self._question.action is not None else ()
+        on_the_right = bool(points) and shot is not None and points[0].x > shot.area.center.x
+        left = room.left() if on_the_right else room.right() - self.width()
+        self.move(QPoint(left, room.bottom() - self.height()))
+
+    def on_stop_clicked(self) -> None:
+        self._open = False
+        self.hide()
+        self.stop_pressed.emit()
+
+    def withdraw(self) -> None:
+        """The run no longer waits: go without an answer."""
+        self._open = False
+        self.close()
+
+    def _answer(self, answer: Answer) -> None:
+        if self._open:
+            self._open = False
+            self.hide()
+            self.answered.emit(answer)
+
+    def reject(self) -> None:
+        self._answer(Answer(False))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._answer(Answer(False))
+        event.accept()

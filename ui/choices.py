@@ -1,0 +1,49 @@
+"""The choosers of the task bar, and their choices in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+from agent.settings import parse_display
+
+translate = QCoreApplication.translate
+DRY_RUN = "dry run"
+
+
+def chooser(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
+    """Return a combo box of (value, words) pairs, with the value `chosen` on top."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    for value, words in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    return box
+
+
+def modes() -> list[tuple[str, str]]:
+    """Return the modes with what they mean."""
+    return [
+        ("ask", translate("choices", "Ask before every action")),
+        ("risky", translate("choices", "Ask before risky actions")),
+        ("auto", translate("choices", "Never ask")),
+    ]
+
+
+def places(display: str) -> list[tuple[str, str]]:
+    """Return where to work: this screen, a virtual one, and the one of the settings if it is another."""
+    known = [
+        ("real", translate("choices", "On this screen")),
+        ("virtual", translate("choices", "On a virtual screen")),
+    ]
+    if display in dict(known):
+        return known
+    kind, which = parse_display(display)
+    if kind == "virtual" and isinstance(which, tuple):
+        words = translate("choices", "On a virtual screen of {width} × {height}")
+        return [known[0], (display, words.format(width=which[0], height=which[1]))]
+    return [*known, (display, translate("choices", "On display {name}").format(name=display))]

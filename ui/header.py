@@ -1,0 +1,50 @@
+"""The top line: who this is, the two pages, and the way to the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
+
+from ui.buttons import tool
+from ui.icon import picture
+from ui.label import plain
+from ui.theme import Colours
+
+
+class Header(QWidget):
+    """Chooses the page that is shown below it."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sign = QLabel(pixmap=picture("deixis", 28))
+        name = plain("Deixis", "title")
+        name.setWordWrap(False)
+        self.run = tool(colours, self.tr("Work"), "work", keys="Ctrl+1", worded=True, checkable=True)
+        self.library = tool(
+            colours, self.tr("Library"), "library", keys="Ctrl+2", worded=True, checkable=True
+        )
+        self.settings = tool(colours, self.tr("Settings"), "settings", keys="Ctrl+,", worded=True)
+        self._pages = QButtonGroup(self)
+        self._pages.addButton(self.run, 0)
+        self._pages.addButton(self.library, 1)
+        self.run.setChecked(True)
+        self._pages.idToggled.connect(self.on_toggled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(sign)
+        row.addWidget(name)
+        row.addSpacing(16)
+        row.addWidget(self.run)
+        row.addWidget(self.library)
+        row.addStretch(1)
+        row.addWidget(self.settings)
+
+    def show_page(self, page: int) -> None:
+        self._pages.button(page).setChecked(True)
+
+    def on_toggled(self, page: int, on: bool) -> None:
+        if on:
+            self.page_chosen.emit(page)

@@ -1,0 +1,249 @@
+"""The library: every kept run, to look through, play back, report and delete.
+
+Folders are read in the background: a thousand episodes on a slow disk must not hold up a click.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.background import Background
+from ui.buttons import push
+from ui.episode_delegate import EpisodeDelegate
+from ui.episode_model import SUMMARY, EpisodeModel
+from ui.label import card, plain, rule
+from ui.moment import Moment
+from ui.picture import stored
+from ui.playback import Playback
+from ui.screen_view import ScreenView
+from ui.theme import Colours
+from ui.thought_pane import ThoughtPane
+
+if TYPE_CHECKING:
+    from agent.store import Summary
+
+
+class Library(QWidget):
+    """Shows the episodes of one folder."""
+
+    told = Signal(str)  # a line for the status bar
+
+    def __init__(
+        self, runs: Path, colours: Colours, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._runs = runs
+        self._background = background
+        self._chosen: Summary | None = None
+        self.model = EpisodeModel(self)
+        self.words = QLineEdit(placeholderText=self.tr("Find a task"), clearButtonEnabled=True)
+        self.words.setAccessibleName(self.tr("Find a task"))
+        self.words.textChanged.connect(self.model.filter)
+        self.list = self._make_list(colours)
+        self.view = ScreenView(background, empty=self.tr("Choose a run to look at it"), stage=colours.stage)
+        self.playback = Playback(colours)
+        self.thought = ThoughtPane()
+        self.playback.chosen.connect(self.view.show_moment)
+        self.playback.chosen.connect(self.thought.show_moment)
+        self.report = push(colours, self.tr("Open re&port"), "report")
+        self.folder = push(colours, self.tr("Open &folder"), "folder")
+        self.delete = push(colours, self.tr("&Delete…"), "delete", kind="danger")
+        self.report.clicked.connect(self.on_report_clicked)
+        self.folder.clicked.connect(self.on_folder_clicked)
+        self.delete.clicked.connect(self.on_delete_clicked)
+        self.nothing = plain(self.tr("No runs yet. What you run is kept here, step by step."), "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self.model.modelReset.connect(self.on_model_reset)
+        self.on_model_reset()
+
+    def _make_list(self, colours: Colours) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setItemDelegate(EpisodeDelegate(colours, view))
+        view.setMouseTracking(True)
+        view.setUniformItemSizes(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setAccessibleName(self.tr("Runs"))
+        view.selectionModel().selectionChanged.connect(self.on_selection_changed)
+        return view
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.words)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(card(self.list, margin=4))
+        self._stack.addWidget(card(self.nothing, margin=24))
+        column.addLayout(self._stack, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.playback, 1)
+        buttons.addSpacing(16)
+        for button in (self.report, self.folder, self.delete):
+            buttons.addWidget(button)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.thought.setMaximumHeight(180)
+        column.addWidget(card(self.view, rule(), self.thought, margin=1), 1)
+        column.addLayout(buttons)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(right)
+        self.splitter.setSizes([340, 900])
+        self.splitter.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def show_runs(self, runs: Path) -> None:
+        """Look into another folder from now on."""
+        self._runs = runs
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew which episodes there are."""
+        runs = self._runs
+
+        def job() -> list[Summary]:
+            from agent.store import episodes
+
+            return list(episodes(runs))
+
+        self._background.run(job, self.model.fill, self.on_failed)
+
+    def on_model_reset(self) -> None:
+        rows = self.model.rowCount()
+        searching = bool(self.words.text().strip())
+        self.nothing.setText(
+            self.tr("No run has these words.")
+            if searching
+            else self.tr("No runs yet. What you run is kept here, step by step.")
+        )
+        self._stack.setCurrentIndex(0 if rows else 1)
+        row = self.model.row_of(self._chosen.folder) if self._chosen else None
+        if row is None:
+            self._choose(None)
+        else:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def on_selection_changed(self, selected: QItemSelection) -> None:
+        indexes = selected.indexes()
+        if indexes:
+            self._choose(indexes[0].data(SUMMARY))
+
+    def _choose(self, summary: Summary | None) -> None:
+        before, self._chosen = self._chosen, summary
+        for button in (self.report, self.folder, self.delete):
+            button.setEnabled(summary is not None)
+        if summary is None:
+            self.playback.fill([])
+        elif before is None or before.folder != summary.folder:
+            self._open(summary.folder)
+
+    def _open(self, folder: Path) -> None:
+        def job() -> list[Moment]:
+            return moments_of(folder)
+
+        def then(moments: list[Moment]) -> None:
+            if self._chosen is not None and self._chosen.folder == folder:
+                self.playback.fill(moments)
+
+        self.playback.fill([])
+        self._background.run(job, then, self.on_failed)
+
+    def on_report_clicked(self) -> None:
+        if self._chosen is None:
+            return
+        folder = self._chosen.folder
+        self.told.emit(self.tr("Writing the report…"))
+
+        def job() -> Path:
+            from agent.report import write_report
+
+            return write_report(folder)
+
+        self._background.run(job, self.on_report_written, self.on_failed)
+
+    def on_report_written(self, file: Path) -> None:
+        self.told.emit(self.tr("The report is in {0}").format(file))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    def on_folder_clicked(self) -> None:
+        if self._chosen is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._chosen.folder)))
+
+    def on_delete_clicked(self) -> None:
+        if self._chosen is None:
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Delete this run?"))
+        box.setText(self.tr("Delete this run with all its pictures?"))
+        box.setInformativeText(self._chosen.task[:200])
+        yes = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(self.tr("&Keep it"), QMessageBox.ButtonRole.RejectRole))
+        folder = self._chosen.folder
+        yes.clicked.connect(lambda: self.on_deletion_confirmed(folder))
+        box.open()
+
+    def on_deletion_confirmed(self, folder: Path) -> None:
+        def job() -> None:
+            from agent.store import delete
+
+            delete(folder)
+
+        def then(_: None) -> None:
+            self.told.emit(self.tr("Deleted"))
+            self.refresh()
+
+        self._background.run(job, then, self.on_failed)
+
+    def on_failed(self, error: Exception) -> None:
+        self.told.emit(str(error))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+
+def moments_of(folder: Path) -> list[Moment]:
+    """Read an episode's steps as moments. Slow; raises UnreadableEpisode."""
+    from agent.store import read
+
+    moments = []
+    for kept in read(folder).steps:
+        step = kept.step
+        moment = Moment(
+            number=step.number,
+            area=kept.area,
+            texts=tuple(kept.texts),
+            decision=step.decision,
+            outcome=step.outcome,
+            seconds=step.seconds,
+        )
+        if kept.frame is not None:
+            moment = replace(moment, frame=stored(kept.frame), look=str(kept.frame))
+        moments.append(moment)
+    return moments

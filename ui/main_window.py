@@ -1,0 +1,267 @@
+"""The window: it gives orders to a run and shows what the run tells."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from agent.events import (
+    Answer,
+    Asked,
+    Captured,
+    Decided,
+    Ended,
+    Event,
+    Performed,
+    Probed,
+    Question,
+    Read,
+    Said,
+    Started,
+)
+from agent.screenshot import Screenshot
+from agent.settings import Settings
+from ui.approve_dialog import ApproveDialog
+from ui.background import Background
+from ui.bridge import Bridge, MakeSession, Order
+from ui.header import Header
+from ui.label import ElidedLabel
+from ui.library import Library
+from ui.memory import Memory
+from ui.phase import Phase
+from ui.settings_dialog import SettingsDialog
+from ui.stage import Stage
+from ui.theme import Colours
+from ui.words import decision_words, ending_words
+from ui.work_page import WorkPage
+
+REPAINT_MS = 120  # what applications below a dialog take to paint where it was
+
+
+class MainWindow(QMainWindow):
+    """One run at a time."""
+
+    settings_saved = Signal(object)  # Settings
+
+    def __init__(
+        self, settings: Settings, *, colours: Colours, memory: Memory, make_session: MakeSession
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._colours = colours
+        self._memory = memory
+        self._make_session = make_session
+        self._background = Background(self)
+        self._bridge: Bridge | None = None
+        self._dialog: ApproveDialog | None = None
+        self._shot: Screenshot | None = None
+        self._phase = Phase.IDLE
+        self._closing = False
+        self.setWindowTitle("Deixis")
+        self.header = Header(colours)
+        self.work = WorkPage(settings, colours, self._background, memory.tasks)
+        self.library = Library(settings.runs, colours, self._background)
+        self.stage = Stage(self, colours)
+        self._lay_out()
+        self._connect()
+        if not memory.restore(self, self.work.across, self.work.down, self.library.splitter):
+            self.resize(1240, 780)
+        self.work.task.sentence.setFocus()
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.work)
+        self.pages.addWidget(self.library)
+        self.status = ElidedLabel(self.tr("Ready"))
+        self.status.setProperty("kind", "muted")
+        self.status.setAccessibleName(self.tr("State"))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        self.header.page_chosen.connect(self.pages.setCurrentIndex)
+        self.header.settings.clicked.connect(self.on_settings_clicked)
+        self.library.told.connect(self.status.setText)
+        self.work.task.ordered.connect(self.on_ordered)
+        buttons = self.work.task.buttons
+        buttons.listen(self)
+        buttons.pause_pressed.connect(self.on_pause_pressed)
+        buttons.resume_pressed.connect(self.on_resume_pressed)
+        buttons.step_pressed.connect(self.on_step_pressed)
+        buttons.stop_pressed.connect(self.on_stop_pressed)
+        self.stage.curtain.lifted.connect(self.on_curtain_lifted)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run goes on."""
+        return self._bridge is not None
+
+    def _enter(self, phase: Phase, words: str) -> None:
+        self._phase = phase
+        self.work.task.show_phase(phase)
+        self.header.settings.setEnabled(phase is Phase.IDLE)
+        self.status.setText(words)
+
+    def on_ordered(self, order: Order, stepping: bool) -> None:
+        self.header.show_page(0)
+        self.work.model.begin()
+        self._bridge = Bridge(
+            order,
+            make_session=self._make_session,
+            curtain=self.stage.curtain_for(order.settings),
+            parent=self,
+        )
+        self._bridge.occurred.connect(self.on_event)
+        self._bridge.asked.connect(self.on_asked)
+        self._bridge.failed.connect(self.on_failed)
+        self._bridge.finished.connect(self.on_finished)
+        if stepping:
+            self._bridge.control.step()
+        self._enter(Phase.RUNNING, self.tr("Getting ready…"))
+        self.stage.take(order.settings)
+        self._bridge.start()
+
+    def on_event(self, event: Event) -> None:
+        """Show what the run tells."""
+        model, strip = self.work.model, self.stage.strip
+        match event:
+            case Started():
+                self.status.setText(self.tr("Running"))
+            case Captured(number=number, screenshot=shot):
+                self._shot = shot
+                model.captured(event)
+                strip.show_step(number)
+                self.status.setText(self.tr("Step {0}: thinking…").format(number))
+            case Read(texts):
+                model.read(texts)
+            case Said(text):
+                model.said(text)
+                strip.show_thought(model.moment(model.rowCount() - 1).thought if model.rowCount() else text)
+            case Probed():
+                pass  # measurements are for the panels
+            case Decided(number, decision):
+                model.decided(decision)
+                words = decision_words(decision)
+                strip.show_thought(decision.thought or words)
+                self.status.setText(self.tr("Step {0}: {1}").format(number, words))
+            case Asked():
+                self.status.setText(self.tr("Waiting for you"))
+            case Performed(step):
+                model.performed(step)
+                self._pause_if_wanted()
+            case Ended(ending, _):
+                model.end()
+                self.status.setText(ending_words(ending))
+            case _:
+                assert_never(event)
+
+    def _pause_if_wanted(self) -> None:
+        if self._bridge is not None and self._bridge.control.paused:
+            self._enter(Phase.PAUSED, self.tr("Paused"))
+            self.stage.show_window()
+
+    def on_asked(self, question: Question) -> None:
+        self._dialog = ApproveDialog(question, self._shot, self._colours, self._background)
+        self._dialog.answered.connect(self.on_answered)
+        self._dialog.stop_pressed.connect(self.on_stop_pressed)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def on_answered(self, answer: Answer) -> None:
+        """Let the run go on once the dialog has left the screen, and what was under it is painted."""
+        QGuiApplication.sync()
+        self._dismiss()
+        bridge = self._bridge
+        if bridge is not None:
+            QTimer.singleShot(REPAINT_MS, bridge, lambda: bridge.answer(answer))
+
+    def _dismiss(self) -> None:
+        if self._dialog is not None:
+            self._dialog.withdraw()
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def on_failed(self, why: str) -> None:
+        self.work.task.show_wrong(why)
+        self.status.setText(self.tr("Not begun"))
+        self.work.model.end()
+
+    def on_finished(self) -> None:
+        bridge, self._bridge = self._bridge, None
+        if bridge is not None:
+            bridge.deleteLater()
+        self._dismiss()
+        self._enter(Phase.IDLE, self.status.text())
+        self.stage.give_back()
+        if self._closing:
+            self.close()
+
+    def on_pause_pressed(self) -> None:
+        if self._bridge is not None:
+            self._bridge.control.pause()
+            self._enter(Phase.PAUSED, self.tr("Paused: this step is still brought to its end"))
+
+    def on_resume_pressed(self) -> None:
+        if self._bridge is not None:
+            self._enter(Phase.RUNNING, self.tr("Running"))
+            self.stage.hide_window()
+            self._bridge.control.resume()
+
+    def on_step_pressed(self) -> None:
+        if self._bridge is not None and self._phase is Phase.PAUSED:
+            self._enter(Phase.RUNNING, self.tr("Taking one step"))
+            self.stage.hide_window()
+            self._bridge.control.step()
+
+    def on_stop_pressed(self) -> None:
+        if self._bridge is not None:
+            self._enter(Phase.STOPPING, self.tr("Stopping…"))
+            self._bridge.control.stop("the stop button was pressed")
+
+    def on_curtain_lifted(self) -> None:
+        """A look that ended the paused step had minimised the window: bring it back."""
+        if self._phase is Phase.PAUSED and self.isMinimized():
+            self.stage.show_window()
+
+    def on_settings_clicked(self) -> None:
+        dialog = SettingsDialog(self._settings, self._colours, self)
+        dialog.saved.connect(self.on_settings_saved)
+        dialog.open()
+
+    def on_settings_saved(self, settings: Settings) -> None:
+        self._settings = settings
+        self.work.task.show_settings(settings)
+        self.library.show_runs(settings.runs)
+        self.status.setText(self.tr("Settings saved"))
+        self.settings_saved.emit(settings)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        opened = event.type() is QEvent.Type.WindowStateChange and not self.isMinimized()
+        if opened and self._phase is Phase.RUNNING and self.stage.taken:
+            self.stage.strip.hide()
+            self.on_pause_pressed()  # whoever opens the window wants to look at it
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._bridge is not None:  # first the run ends, and lets go of what it holds
+            self._closing = True
+            self.on_stop_pressed()
+            event.ignore()
+            return
+        self._memory.keep(
+            self, self.work.across, self.work.down, self.library.splitter, tasks=self.work.task.history
+        )
+        self._background.close()
+        self.library.playback.pause()
+        self.stage.close()
+        event.accept()

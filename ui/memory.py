@@ -1,0 +1,39 @@
+"""What the window remembers between two starts: where it stood, and the tasks that were given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+
+class Memory:
+    """Kept in a small file of its own, apart from the settings that a person writes."""
+
+    def __init__(self, file: Path) -> None:
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def tasks(self) -> list[str]:
+        """Earlier tasks, the newest first."""
+        kept = self._store.value("tasks", [])
+        if isinstance(kept, str):
+            return [kept]
+        return [str(task) for task in kept] if isinstance(kept, list) else []
+
+    def restore(self, window: QMainWindow, *splitters: QSplitter) -> bool:
+        """Put the window where it was; return whether it had been anywhere."""
+        place = self._store.value("place")
+        for number, splitter in enumerate(splitters):
+            state = self._store.value(f"splitter{number}")
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        return isinstance(place, QByteArray) and window.restoreGeometry(place)
+
+    def keep(self, window: QMainWindow, *splitters: QSplitter, tasks: list[str]) -> None:
+        self._store.setValue("place", window.saveGeometry())
+        for number, splitter in enumerate(splitters):
+            self._store.setValue(f"splitter{number}", splitter.saveState())
+        self._store.setValue("tasks", tasks)
+        self._store.sync()

@@ -1,0 +1,79 @@
+"""The settings in the person's language: what each is called, and what it does.
+
+What a setting does is said once, in `agent.settings`; here it is repeated only so that it can be
+translated. A test compares the two.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def groups() -> list[tuple[str, tuple[str, ...]]]:
+    """Return the settings by what they are about, in the order of the dialog."""
+    return [
+        (translate("settings", "What decides"), ("policy", "mode")),
+        (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
+        (
+            translate("settings", "How long"),
+            ("max_steps", "max_seconds", "actions_per_minute", "patience_seconds", "settle_seconds"),
+        ),
+        (translate("settings", "This window"), ("language", "theme", "runs")),
+    ]
+
+
+def titles() -> dict[str, str]:
+    """Return what each setting is called."""
+    return {
+        "policy": translate("settings", "Policy"),
+        "mode": translate("settings", "Asking"),
+        "display": translate("settings", "Display"),
+        "monitor": translate("settings", "Monitor"),
+        "only_window": translate("settings", "Only in windows named"),
+        "only_region": translate("settings", "Only in the region"),
+        "max_steps": translate("settings", "Steps"),
+        "max_seconds": translate("settings", "Seconds"),
+        "actions_per_minute": translate("settings", "Actions a minute"),
+        "patience_seconds": translate("settings", "Patience"),
+        "settle_seconds": translate("settings", "Settling"),
+        "language": translate("settings", "Language"),
+        "theme": translate("settings", "Colours"),
+        "runs": translate("settings", "Folder of the runs"),
+    }
+
+
+def descriptions() -> dict[str, str]:
+    """Return what each setting does."""
+    return {
+        "policy": translate("settings", "What decides: the name of a policy."),
+        "mode": translate("settings", "Ask before every action, before risky ones, or never."),
+        "display": translate(
+            "settings", "The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."
+        ),
+        "monitor": translate("settings", "A monitor's number, or all."),
+        "max_steps": translate("settings", "Most steps of a run; waiting does not count."),
+        "max_seconds": translate("settings", "Most seconds of a run."),
+        "actions_per_minute": translate("settings", "Most actions a minute."),
+        "only_window": translate("settings", "Click and type only in windows whose title holds these words."),
+        "only_region": translate("settings", "Click only inside left, top, width, height, in screen points."),
+        "patience_seconds": translate("settings", "How long a target may take to appear."),
+        "settle_seconds": translate("settings", "Longest wait for the screen to be still."),
+        "runs": translate("settings", "Where episodes are kept."),
+        "language": translate("settings", "The language of the window."),
+        "theme": translate("settings", "The colours of the window."),
+    }
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return the languages; each but the first is named in itself, so that whoever reads it finds it."""
+    return [("system", translate("settings", "As the system")), ("en", "English"), ("zh", "中文")]
+
+
+def themes() -> list[tuple[str, str]]:
+    return [
+        ("system", translate("settings", "As the system")),
+        ("light", translate("settings", "Light")),
+        ("dark", translate("settings", "Dark")),
+    ]

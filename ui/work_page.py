@@ -1,0 +1,99 @@
+"""The page of the run: the task above, the screen on the left, steps and thought on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from agent.settings import Settings
+from ui.background import Background
+from ui.buttons import tool
+from ui.label import card, plain, rule
+from ui.moment import Moment
+from ui.screen_view import ScreenView
+from ui.step_list import StepList
+from ui.step_model import StepModel
+from ui.task_bar import TaskBar
+from ui.theme import Colours
+from ui.thought_pane import ThoughtPane
+
+
+class WorkPage(QWidget):
+    """Puts the parts together: the chosen step is the one that screen and thought show."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        colours: Colours,
+        background: Background,
+        history: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.task = TaskBar(settings, colours, history)
+        self.view = ScreenView(
+            background, empty=self.tr("Say what you want and press Run."), stage=colours.stage
+        )
+        self.model = StepModel(background, self)
+        self.steps = StepList(self.model, colours)
+        self.thought = ThoughtPane()
+        self.steps.chosen.connect(self.on_moment_chosen)
+        self.across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
+        self.down = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=12)
+        self.down.addWidget(card(_heading(self.tr("Steps")), self.steps, margin=4))
+        self.down.addWidget(card(_heading(self.tr("Thought")), self.thought, margin=4))
+        self.down.setSizes([420, 240])
+        self.across.addWidget(card(self._view_tools(colours), rule(), self.view, margin=1))
+        self.across.addWidget(self.down)
+        self.across.setSizes([840, 380])
+        self.across.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.task)
+        column.addWidget(self.across, 1)
+
+    def _view_tools(self, colours: Colours) -> QWidget:
+        bar = QWidget()
+        self.looking_at = plain(self.tr("Screen"), "heading")
+        self.texts = tool(
+            colours, self.tr("What was read"), "read", keys="Ctrl+T", worded=True, checkable=True
+        )
+        self.closer = tool(colours, self.tr("Zoom in"), "zoom-in", keys="Ctrl++")
+        self.farther = tool(colours, self.tr("Zoom out"), "zoom-out", keys="Ctrl+-")
+        self.fit = tool(colours, self.tr("Show all"), "fit", keys="Ctrl+0")
+        self.zoom = plain(kind="muted")
+        self.zoom.setMinimumWidth(48)
+        self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.texts.toggled.connect(self.view.show_texts)
+        self.closer.clicked.connect(self.view.zoom_in)
+        self.farther.clicked.connect(self.view.zoom_out)
+        self.fit.clicked.connect(self.view.fit)
+        self.view.zoomed.connect(self.on_zoomed)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self.looking_at, 1)
+        for part in (self.texts, self.zoom, self.farther, self.closer, self.fit):
+            row.addWidget(part)
+        return bar
+
+    def on_moment_chosen(self, moment: Moment | None) -> None:
+        self.view.show_moment(moment)
+        self.thought.show_moment(moment)
+        self.looking_at.setText(
+            self.tr("Screen before step {0}").format(moment.number) if moment else self.tr("Screen")
+        )
+        if moment is None:
+            self.zoom.setText("")
+
+    def on_zoomed(self, zoom: float) -> None:
+        self.zoom.setText(f"{zoom:.0%}")
+
+
+def _heading(text: str) -> QWidget:
+    label = plain(text, "heading")
+    label.setContentsMargins(8, 6, 8, 6)
+    return label
