@@ -12,6 +12,7 @@
     │   └── NoDesktop               there is no desktop to work on, and why
     ├── PolicyError             the policy cannot decide
     ├── UnreadableEpisode       an episode folder that is not one
+    ├── StoreError              an episode cannot be kept
     └── Stopped                 a person stopped the run: no failure, and never swallowed
 
 A message says what is wrong, with the value, and ends with the remedy in brackets.
@@ -66,6 +67,10 @@ class PolicyError(DeixisError):
 
 class UnreadableEpisode(DeixisError):
     """A folder holds no episode that can be read."""
+
+
+class StoreError(DeixisError):
+    """An episode cannot be written or deleted."""
 
 
 class Stopped(DeixisError):
