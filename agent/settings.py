@@ -127,7 +127,7 @@ def load(file: Path | None = None, environment: Mapping[str, str] | None = None)
     given = {
         name.removeprefix(prefix).lower(): _from_text(text)
         for name, text in environment.items()
-        if name.startswith(prefix) and name != "DEIXIS_SETTINGS"
+        if name.startswith(prefix) and name != "DEIXIS_SETTINGS" and not name.startswith("DEIXIS_SECRET_")
     }
     return Settings._checked({**settings.model_dump(), **given}, "environment") if given else settings
 
