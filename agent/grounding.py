@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from agent import registry
+from agent.control import Control
 from agent.errors import UsageError
-from agent.policy import Grounder
+from agent.policy import Grounder, MakePolicy
 from agent.screenshot import Screenshot
+from agent.settings import Settings
+from agent.sight.ocr import OcrReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,15 @@ class Pointed:
 
     def as_dict(self) -> dict[str, object]:
         return {"x": self.x, "y": self.y, "confidence": self.confidence, "thought": self.thought}
+
+
+def load_grounder(settings: Settings) -> Grounder:
+    """Return the policy of these settings as something that points. Raises UnknownName, UsageError."""
+    make: MakePolicy = registry.load("policies", settings.policy)
+    policy = make(OcrReader(), Control(), settings)
+    if not isinstance(policy, Grounder):
+        raise UsageError(f"the policy '{settings.policy}' cannot point at pictures (choose another --policy)")
+    return policy
 
 
 def point(grounder: Grounder, picture: Path, instruction: str) -> Pointed:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from agent.control import Control
 from agent.episode import Decision, Observation
 from agent.events import Emit
-from agent.senses import Reader
+from agent.screenshot import Screenshot
+from agent.senses import Found, Reader
+from agent.settings import Settings
 
 
 class Policy(Protocol):
@@ -34,5 +36,14 @@ class Policy(Protocol):
         ...
 
 
-MakePolicy = Callable[[Reader, Control], Policy]
+@runtime_checkable
+class Grounder(Protocol):
+    """Points at what an instruction means in a single picture."""
+
+    def ground(self, screenshot: Screenshot, instruction: str) -> Found | None:
+        """Return what is meant and where, its score being the confidence; None to abstain."""
+        ...
+
+
+MakePolicy = Callable[[Reader, Control, Settings], Policy]
 """What an entry point of the group `deixis.policies` names."""

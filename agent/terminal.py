@@ -7,14 +7,13 @@ cursor moves or markup that were not meant for this terminal.
 
 from __future__ import annotations
 
-import json
 import select
 import sys
 from collections.abc import Callable
 from typing import TextIO
 
 from agent.actions import describe
-from agent.codec import event_to_dict
+from agent.codec import event_to_dict, line
 from agent.control import Control
 from agent.episode import Result
 from agent.events import Answer, Asked, Decided, Event, Need, Performed, Question, Started
@@ -48,9 +47,9 @@ def show(event: Event) -> None:
             pass
 
 
-def print_json(event: Event, hide: Callable[[str], str] = str) -> None:
-    """Print an event as one line of JSON."""
-    print(hide(json.dumps(event_to_dict(event), ensure_ascii=False)), flush=True)
+def print_json(event: Event, hide: Callable[[str], str], **more: str) -> None:
+    """Print an event as one line of JSON, secrets hidden, with more values where there are any."""
+    print(line(event_to_dict(event) | more, hide), flush=True)
 
 
 def asker(control: Control, source: TextIO | None = None) -> Callable[[Question], Answer]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from agent.codec import event_to_dict
 from agent.control import Control
 from agent.episode import Ending
 from agent.events import Ended, Event, Started
@@ -39,9 +37,12 @@ def work(
                 return  # printed once the report is written, as the last line
             case _:
                 pass
-        (print_json if as_json else show)(event)
+        if as_json:
+            print_json(event, session.secrets.hide)
+        else:
+            show(event)
 
-    ending = Session(
+    session = Session(
         settings,
         emit=emit,
         control=control,
@@ -49,11 +50,13 @@ def work(
         app=apps,
         dry_run=dry_run,
         stop_file=stop_file,
-    ).run(task)
-    report = write_report(folder) if folder else None
-    if as_json and last is not None:
-        kept = {"folder": str(folder), "report": str(report)}
-        print(json.dumps(event_to_dict(last) | kept, ensure_ascii=False), flush=True)
+    )
+    ending = session.run(task)
+    assert folder is not None
+    assert last is not None
+    report = write_report(folder)
+    if as_json:
+        print_json(last, session.secrets.hide, folder=str(folder), report=str(report))
     else:
         seen = {True: ", verified", False: ", not verified", None: ""}[ending.verified]
         print(f"■ {ending.verdict}{seen}: {plain(ending.message) or 'done'}")
