@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from agent.errors import MissingSecret
+from agent.lookalikes import pattern_of
 
 PLACEHOLDER = re.compile(r"\$\{secret:([A-Za-z0-9_.-]{1,64})\}")
 PREFIX = "DEIXIS_SECRET_"
@@ -67,7 +68,7 @@ class Secrets:
         self._lock = threading.Lock()
         self._revealed: dict[str, str] = {}  # value (or a line of one) -> name
         self._reveals: list[float] = []
-        self._values: re.Pattern[str] | None = None
+        self._hiding: tuple[re.Pattern[str], tuple[str, ...]] | None = None
 
     def __repr__(self) -> str:
         return f"Secrets({', '.join(sorted(set(self._revealed.values())))})"
@@ -97,25 +98,20 @@ class Secrets:
                     if len(line) >= SHORTEST_LINE:
                         self._revealed.setdefault(line, name)
             self._reveals.append(time.monotonic())
-            # The placeholders come first, so that a value such as "secret" leaves them whole, and hiding
-            # twice changes nothing; longer values come before those that they hold.
-            own = (re.escape(f"${{secret:{name}}}") for name in self._revealed.values())
-            values_first = sorted(map(re.escape, self._revealed), key=len, reverse=True)
-            self._values = re.compile("|".join([*own, *values_first]), re.IGNORECASE)
+            self._hiding = _pattern(self._revealed)
         return PLACEHOLDER.sub(lambda found: values[found[1]], text)
 
     def hide(self, text: str) -> str:
-        """Return the text with every revealed value, in any case of letters, as its placeholder again."""
-        if self._values is None:
+        """Return the text with every revealed value as its placeholder again, misread ones too."""
+        if self._hiding is None:
             return text
-        names = {value.casefold(): name for value, name in self.revealed.items()}
-        own = {f"${{secret:{name}}}" for name in names.values()}
+        pattern, names = self._hiding
 
         def placeholder(found: re.Match[str]) -> str:
-            matched = found[0]
-            return matched if matched in own else f"${{secret:{names.get(matched.casefold(), 'hidden')}}}"
+            # Outside every group it is a placeholder already
+            return found[0] if found.lastindex is None else f"${{secret:{names[found.lastindex - 1]}}}"
 
-        return self._values.sub(placeholder, text)
+        return pattern.sub(placeholder, text)
 
     @property
     def revealed(self) -> Mapping[str, str]:
@@ -137,3 +133,15 @@ class Secrets:
                 f"(set {variable_of(name)}, or store it with: keyring set {SERVICE} {name})"
             )
         return value
+
+
+def _pattern(revealed: Mapping[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return what finds the values, and the names by the number of the group that found one.
+
+    The placeholders come first, so that a value such as "secret" leaves them whole, and hiding twice
+    changes nothing; longer values come before those that they hold.
+    """
+    values = sorted(revealed, key=len, reverse=True)
+    own = [re.escape(f"${{secret:{name}}}") for name in revealed.values()]
+    groups = [f"({pattern_of(value)})" for value in values]
+    return re.compile("|".join([*own, *groups]), re.IGNORECASE), tuple(revealed[each] for each in values)

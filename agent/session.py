@@ -24,7 +24,7 @@ from agent.secrets import Secrets
 from agent.settings import Settings, parse_display
 from agent.settle import Settle
 from agent.sight.ocr import OcrReader
-from agent.store import EpisodeWriter
+from agent.writer import EpisodeWriter
 
 
 class Session:
@@ -50,6 +50,7 @@ class Session:
         self._dry_run = dry_run
         self._stop_file = stop_file
         self._curtain = curtain
+        self.secrets = Secrets()
 
     def run(self, task: str) -> Ending:
         """Work on one task until it ends.
@@ -60,11 +61,10 @@ class Session:
             StoreError: the episode could not be kept.
         """
         settings = self._settings
-        secrets, reader = Secrets(), OcrReader()
-        policy = registry.load("policies", settings.policy)
-        make_policy: MakePolicy = policy
-        decider = make_policy(reader, self._control)
-        decider.check(task)
+        secrets, reader = self.secrets, OcrReader()
+        make_policy: MakePolicy = registry.load("policies", settings.policy)
+        policy = make_policy(reader, self._control, settings)
+        policy.check(task)
         secrets.require(task)
         with ExitStack() as stack:
             stack.enter_context(running.listed(secrets.hide(task), self._control, self._stop_file))
@@ -73,7 +73,12 @@ class Session:
                 desktop.start(app)
             writer = stack.enter_context(
                 closing(
-                    EpisodeWriter(settings.runs, veil=Veil(secrets=secrets, reader=reader), secrets=secrets)
+                    EpisodeWriter(
+                        settings.runs,
+                        task=task,
+                        veil=Veil(secrets=secrets, reader=OcrReader()),  # it reads on the writer's thread
+                        secrets=secrets,
+                    )
                 )
             )
 
@@ -82,7 +87,7 @@ class Session:
                 self._emit(event)
 
             episode = Runner(
-                decider,
+                policy,
                 desktop,
                 emit=emit,
                 control=self._control,

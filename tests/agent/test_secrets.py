@@ -81,6 +81,7 @@ def test_nothing_is_hidden_before_it_was_revealed() -> None:
         ("first line", "${secret:many}"),
         ("first lineb\nab", "${secret:many}b\nab"),
         ("first line\nab", "${secret:many}"),
+        ("found hunter 2, HunteRz", "found ${secret:pw}, ${secret:pw}"),
         ("my secret:", "my ${secret:odd}:"),
         ("${secret:pw}", "${secret:pw}"),
         ("nothing", "nothing"),
