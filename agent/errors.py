@@ -11,6 +11,8 @@
     ├── DesktopError            the machine cannot be seen or worked
     │   └── NoDesktop               there is no desktop to work on, and why
     ├── PolicyError             the policy cannot decide
+    │   ├── NotShown                what is looked for is not on the screen
+    │   └── Ambiguous               it is there more than once, each as good as the other
     ├── UnreadableEpisode       an episode folder that is not one
     ├── StoreError              an episode cannot be kept
     └── Stopped                 a person stopped the run: no failure, and never swallowed
@@ -63,6 +65,14 @@ class NoDesktop(DesktopError):
 
 class PolicyError(DeixisError):
     """The policy could not decide what to do."""
+
+
+class NotShown(PolicyError):
+    """What is looked for is not on the screen, as far as can be seen."""
+
+
+class Ambiguous(PolicyError):
+    """What is looked for is on the screen more than once, and nothing tells which one is meant."""
 
 
 class UnreadableEpisode(DeixisError):
