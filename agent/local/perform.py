@@ -23,7 +23,6 @@ from agent.actions import (
     Scroll,
     Type,
     Wait,
-    points_of,
 )
 from agent.control import Control
 from agent.errors import DesktopError, Stopped
@@ -49,7 +48,7 @@ class Performer:
     def perform(self, action: Action, area: Box) -> None:
         """Do it inside this area of the screen. Raises Stopped, UnknownKey, MissingSecret or DesktopError."""
         self._control.go_on_or_stop()
-        check(points_of(action), area)
+        check(action, area)
         try:
             match action:
                 case Hold(what):

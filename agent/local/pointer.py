@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 
-from agent.actions import Button
+from agent.actions import Action, Button, Drag, points_of
 from agent.control import Control
 from agent.errors import DesktopError
 from agent.geometry import Box, Point
@@ -100,8 +100,11 @@ class Pointer:
             self._control.sleep(left)
 
 
-def check(points: tuple[Point, ...], area: Box) -> None:
-    """Raise DesktopError unless every point is inside the area that can be seen."""
+def check(action: Action, area: Box) -> None:
+    """Raise DesktopError unless every point of the action is inside the area that can be seen."""
+    points = points_of(action)
+    if isinstance(action, Drag) and not points:
+        raise DesktopError("the drag has no path (give it the points to pass)")
     for point in points:
         if point not in area:
             raise DesktopError(

@@ -6,7 +6,10 @@ and with any `Opening`. Afterwards nothing may be held down and no process may b
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -113,3 +116,35 @@ def open_desktop() -> Iterator[OpenDesktop]:
 def virtual_desktop(open_desktop: OpenDesktop, control: Control) -> LocalDesktop:
     """An open virtual desktop of 1280x800 under `control`."""
     return open_desktop(control)
+
+
+class Witness:
+    """A full-screen window that writes down what it gets; `text` is what its editor holds."""
+
+    def __init__(self, desktop: LocalDesktop, folder: Path, *, editor: bool) -> None:
+        self._events = folder / "events.jsonl"
+        self._text = folder / "text.txt"
+        script = Path(__file__).with_name("witness.py")
+        words = [sys.executable, str(script), str(self._events), *([str(self._text)] if editor else [])]
+        desktop.start(shlex.join(words))
+
+    @property
+    def text(self) -> str:
+        return self._text.read_text(encoding="utf-8") if self._text.exists() else ""
+
+    def events(self, *kinds: str) -> list[dict[str, Any]]:
+        """Return the events of these kinds so far."""
+        whole_lines = self._events.read_text().rpartition("\n")[0].splitlines()
+        return [event for event in map(json.loads, whole_lines) if event["kind"] in kinds]
+
+
+@pytest.fixture
+def witness(virtual_desktop: LocalDesktop, tmp_path: Path) -> Witness:
+    """A window on `virtual_desktop` that writes down every event of mouse and keyboard."""
+    return Witness(virtual_desktop, tmp_path, editor=False)
+
+
+@pytest.fixture
+def editor(virtual_desktop: LocalDesktop, tmp_path: Path) -> Witness:
+    """A Qt text editor on `virtual_desktop`, with the keyboard focus."""
+    return Witness(virtual_desktop, tmp_path, editor=True)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.actions import Type
+from agent.errors import DesktopError
+from agent.local.desktop import LocalDesktop
+
+pytestmark = pytest.mark.desktop
+
+
+def _xclip(desktop: LocalDesktop, *words: str, given: bytes | None = None) -> bytes:
+    command = ["xclip", "-display", desktop.name, *words]
+    if given is not None:  # it stays in the background, and would keep our pipes open
+        subprocess.run(command, input=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        return b""
+    return subprocess.run(command, capture_output=True, check=False).stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "content"),
+    [
+        ("UTF8_STRING", "the person's own 剪贴板".encode()),
+        ("image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3000),
+        ("text/html", b"<b>bold</b>"),
+    ],
+)
+def test_a_borrowed_clipboard_is_given_back(
+    virtual_desktop: LocalDesktop, editor: Any, until: Callable[..., None], target: str, content: bytes
+) -> None:
+    _xclip(virtual_desktop, "-selection", "clipboard", "-t", target, given=content)
+    for _ in range(2):
+        virtual_desktop.perform(Type("你"))
+    until(lambda: editor.text == "你你")
+    assert _xclip(virtual_desktop, "-selection", "clipboard", "-o", "-t", target) == content
+
+
+def test_an_empty_clipboard_is_empty_afterwards(virtual_desktop: LocalDesktop, editor: Any) -> None:
+    virtual_desktop.perform(Type("你"))
+    assert _xclip(virtual_desktop, "-selection", "clipboard", "-o") == b""
+
+
+def test_both_selections_of_a_terminal_are_given_back(
+    virtual_desktop: LocalDesktop, tmp_path: Path, until: Callable[..., None]
+) -> None:
+    virtual_desktop.start(f"xterm -u8 -e sh -c 'cat > {tmp_path / 'text'}; sleep 60'")
+    for selection in ("primary", "clipboard"):
+        _xclip(virtual_desktop, "-selection", selection, given=selection.encode())
+    virtual_desktop.perform(Type("你好\n"))
+    until(lambda: (tmp_path / "text").read_text() == "你好\n")
+    for selection in ("primary", "clipboard"):
+        assert _xclip(virtual_desktop, "-selection", selection, "-o") == selection.encode()
+
+
+def test_the_clipboard_comes_back_when_nobody_takes_the_text(
+    virtual_desktop: LocalDesktop, witness: Any
+) -> None:
+    _xclip(virtual_desktop, "-selection", "clipboard", given=b"kept")
+    with pytest.raises(DesktopError, match=r"did not take the pasted text \(click into a text field first\)"):
+        virtual_desktop.perform(Type("你"))
+    assert _xclip(virtual_desktop, "-selection", "clipboard", "-o") == b"kept"
+
+
+def test_a_long_pasted_text_arrives_whole(
+    virtual_desktop: LocalDesktop, editor: Any, until: Callable[..., None]
+) -> None:
+    text = "长文本" * 30_000
+    virtual_desktop.perform(Type(text))
+    until(lambda: editor.text == text, 20)
+
+
+def test_a_secret_is_typed_and_never_offered(
+    open_desktop: Callable[..., LocalDesktop], until: Callable[..., None], tmp_path: Path
+) -> None:
+    desktop = open_desktop(reveal=lambda text: text.replace("${secret:pin}", "s3cret\tß"))
+    desktop.start(f"xterm -u8 -e sh -c 'cat > {tmp_path / 'text'}; sleep 60'")
+    desktop.perform(Type("${secret:pin}\n"))
+    until(lambda: (tmp_path / "text").read_text() == "s3cret\tß\n")
+    assert _xclip(desktop, "-selection", "clipboard", "-o") == b""
