@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from agent.actions import points_of
+from agent.actions import describe, points_of
 from agent.events import Answer, Need, Question
 from agent.screenshot import Screenshot
 from ui.background import Background
@@ -48,8 +48,9 @@ class ApproveDialog(QDialog):
         column.addWidget(plain(heading, "title"))
         if question.action is not None:
             column.addWidget(plain(action_words(question.action), "heading"))
-        if question.text:
-            column.addWidget(plain(question.text[:2000], "muted"))
+        text = _without_action(question)
+        if text:
+            column.addWidget(plain(text[:2000], "muted"))
         if question.need is Need.APPROVAL and shot is not None:
             column.addWidget(self._view(shot, colours, background))
         self.line = QLineEdit(placeholderText=self.tr("Your answer"))
@@ -155,3 +156,10 @@ class ApproveDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._answer(Answer(False))
         event.accept()
+
+
+def _without_action(question: Question) -> str:
+    """Return the question's text; what it says of the action first is in the heading already."""
+    if question.action is None:
+        return question.text
+    return question.text.removeprefix(f"{describe(question.action)}: ")

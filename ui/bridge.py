@@ -110,5 +110,6 @@ class Bridge(QThread):
         except DeixisError as error:
             self.failed.emit(str(error))
         except Exception as error:
-            self.failed.emit(f"Deixis itself failed: {error} (please report this with the terminal's output)")
+            words = self.tr("Deixis itself failed: {0} (please report this with the terminal's output)")
+            self.failed.emit(words.format(error))
             raise

@@ -5,7 +5,6 @@ Folders are read in the background: a thousand episodes on a slow disk must not 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -229,21 +228,36 @@ class Library(QWidget):
 
 
 def moments_of(folder: Path) -> list[Moment]:
-    """Read an episode's steps as moments. Slow; raises UnreadableEpisode."""
+    """Read an episode's steps, and the look after the last, as moments.
+
+    Raises:
+        UnreadableEpisode: there is no episode in this folder.
+    """
     from agent.store import read
 
-    moments = []
-    for kept in read(folder).steps:
-        step = kept.step
-        moment = Moment(
-            number=step.number,
-            area=kept.area,
-            texts=tuple(kept.texts),
-            decision=step.decision,
-            outcome=step.outcome,
-            seconds=step.seconds,
+    record = read(folder)
+    moments = [
+        Moment(
+            number=entry.step.number,
+            area=entry.area,
+            texts=entry.texts,
+            decision=entry.step.decision,
+            outcome=entry.step.outcome,
+            seconds=entry.step.seconds,
+            frame=stored(entry.frame) if entry.frame else None,
+            look=str(entry.frame),
         )
-        if kept.frame is not None:
-            moment = replace(moment, frame=stored(kept.frame), look=str(kept.frame))
-        moments.append(moment)
+        for entry in record.steps
+    ]
+    if record.last is not None:
+        file = record.last.frame
+        moments.append(
+            Moment(
+                number=len(moments) + 1,
+                area=record.last.area,
+                decision=record.broken_off,
+                frame=stored(file),
+                look=str(file),
+            )
+        )
     return moments

@@ -68,7 +68,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         if not memory.restore(self, self.work.across, self.work.down, self.library.splitter):
-            self.resize(1240, 780)
+            room = self.screen().availableGeometry()
+            self.resize(min(1280, room.width() * 9 // 10), min(860, room.height() * 9 // 10))
         self.work.task.sentence.setFocus()
 
     def _lay_out(self) -> None:

@@ -17,7 +17,7 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
         (translate("settings", "What decides"), ("policy", "mode")),
         (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
         (
-            translate("settings", "How long"),
+            translate("settings", "Limits"),
             ("max_steps", "max_seconds", "actions_per_minute", "patience_seconds", "settle_seconds"),
         ),
         (translate("settings", "This window"), ("language", "theme", "runs")),

@@ -51,8 +51,7 @@ class StepDelegate(QStyledItemDelegate):
             place.moveCenter(rect.center())
             painter.drawImage(place, image)
         painter.restore()
-        painter.setPen(QColor(self._colours.border))
-        painter.drawPath(path)
+        painter.strokePath(path, QColor(self._colours.border))
 
     def _state(self, moment: Moment, index: Index) -> tuple[str, str]:
         """Return the symbol's name and the words of how far this step has come."""

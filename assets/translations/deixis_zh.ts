@@ -1,0 +1,780 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ApproveDialog</name>
+    <message>
+        <source>Your answer</source>
+        <translation>你的回答</translation>
+    </message>
+    <message>
+        <source>May I do this?</source>
+        <translation>可以这样做吗？</translation>
+    </message>
+    <message>
+        <source>Please take over</source>
+        <translation>请你接手</translation>
+    </message>
+    <message>
+        <source>I have a question</source>
+        <translation>我有一个问题</translation>
+    </message>
+    <message>
+        <source>The place on the screen</source>
+        <translation>屏幕上的位置</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the run</source>
+        <translation>停止运行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Allow</source>
+        <translation>允许(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse</source>
+        <translation>拒绝(&amp;R)</translation>
+    </message>
+    <message>
+        <source>I am &amp;done, go on</source>
+        <translation>我做完了，继续(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>回答(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;No answer</source>
+        <translation>不回答(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Bridge</name>
+    <message>
+        <source>Deixis itself failed: {0} (please report this with the terminal&apos;s output)</source>
+        <translation>Deixis 自身出错：{0}（请连同终端输出一起报告）</translation>
+    </message>
+</context>
+<context>
+    <name>EpisodeModel</name>
+    <message>
+        <source>Cannot be read: {0}</source>
+        <translation>无法读取：{0}</translation>
+    </message>
+    <message>
+        <source>Cut off: it has no ending</source>
+        <translation>中断：没有结尾</translation>
+    </message>
+    <message>
+        <source>{when} · {policy} · {steps} steps</source>
+        <translation>{when} · {policy} · {steps} 步</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Work</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>记录库</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>Find a task</source>
+        <translation>查找任务</translation>
+    </message>
+    <message>
+        <source>Choose a run to look at it</source>
+        <translation>请选择一次运行来查看</translation>
+    </message>
+    <message>
+        <source>Open re&amp;port</source>
+        <translation>打开报告(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>No runs yet. What you run is kept here, step by step.</source>
+        <translation>还没有运行记录。你运行的每一步都会保存在这里。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>No run has these words.</source>
+        <translation>没有包含这些词的运行记录。</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>The report is in {0}</source>
+        <translation>报告已保存到 {0}</translation>
+    </message>
+    <message>
+        <source>Delete this run?</source>
+        <translation>删除这次运行？</translation>
+    </message>
+    <message>
+        <source>Delete this run with all its pictures?</source>
+        <translation>要删除这次运行及其全部图片吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Step {0}: thinking…</source>
+        <translation>第 {0} 步：正在思考…</translation>
+    </message>
+    <message>
+        <source>Step {0}: {1}</source>
+        <translation>第 {0} 步：{1}</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>等待你的回应</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Paused: this step is still brought to its end</source>
+        <translation>已暂停：当前这一步会先做完</translation>
+    </message>
+    <message>
+        <source>Taking one step</source>
+        <translation>正在执行一步</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Settings saved</source>
+        <translation>设置已保存</translation>
+    </message>
+</context>
+<context>
+    <name>Playback</name>
+    <message>
+        <source>Previous step</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>RunButtons</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenView</name>
+    <message>
+        <source>Picture of the screen</source>
+        <translation>屏幕画面</translation>
+    </message>
+    <message>
+        <source>The picture of this step is no longer in memory (open it in the library)</source>
+        <translation>这一步的画面已不在内存中（请在记录库中打开）</translation>
+    </message>
+</context>
+<context>
+    <name>SettingField</name>
+    <message>
+        <source>&apos;{0}&apos; does not fit here</source>
+        <translation>“{0}”不适用于此项</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>StepDelegate</name>
+    <message>
+        <source>How it looked in the end</source>
+        <translation>结束时的画面</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>正在思考…</translation>
+    </message>
+    <message>
+        <source>Acting…</source>
+        <translation>正在执行…</translation>
+    </message>
+    <message>
+        <source>Looking at the screen</source>
+        <translation>正在看屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps of the run</source>
+        <translation>运行的步骤</translation>
+    </message>
+    <message>
+        <source>Each step appears here with its picture and its outcome.</source>
+        <translation>每一步的画面和结果会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Deixis at work</source>
+        <translation>Deixis 正在工作</translation>
+    </message>
+    <message>
+        <source>Esc Esc stops</source>
+        <translation>连按两次 Esc 停止</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TaskBar</name>
+    <message>
+        <source>What decides</source>
+        <translation>由谁决定</translation>
+    </message>
+    <message>
+        <source>Dry run: decide, do nothing</source>
+        <translation>演练：只决定，不执行</translation>
+    </message>
+    <message>
+        <source>When to ask you</source>
+        <translation>何时询问你</translation>
+    </message>
+    <message>
+        <source>Where to work</source>
+        <translation>在哪里工作</translation>
+    </message>
+    <message>
+        <source>Start first (optional), as: mousepad notes.txt</source>
+        <translation>先启动的程序（可选），如：mousepad notes.txt</translation>
+    </message>
+    <message>
+        <source>Application to start first</source>
+        <translation>先启动的程序</translation>
+    </message>
+    <message>
+        <source>What do you want?</source>
+        <translation>你想做什么？</translation>
+    </message>
+    <message>
+        <source>What do you want? For example: click &quot;Save As…&quot;</source>
+        <translation>你想做什么？例如：点击“另存为…”</translation>
+    </message>
+</context>
+<context>
+    <name>ThoughtPane</name>
+    <message>
+        <source>Thought</source>
+        <translation>想法</translation>
+    </message>
+    <message>
+        <source>What the agent thinks appears here, word by word.</source>
+        <translation>智能体的想法会逐字显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Say what you want and press Run.</source>
+        <translation>说出你想做的事，然后按“运行”。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>想法</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>识别的文字</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Screen before step {0}</source>
+        <translation>第 {0} 步之前的屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>choices</name>
+    <message>
+        <source>Ask before every action</source>
+        <translation>每个动作前都询问</translation>
+    </message>
+    <message>
+        <source>Ask before risky actions</source>
+        <translation>有风险的动作前询问</translation>
+    </message>
+    <message>
+        <source>Never ask</source>
+        <translation>从不询问</translation>
+    </message>
+    <message>
+        <source>On this screen</source>
+        <translation>在这个屏幕上</translation>
+    </message>
+    <message>
+        <source>On a virtual screen</source>
+        <translation>在虚拟屏幕上</translation>
+    </message>
+    <message>
+        <source>On a virtual screen of {width} × {height}</source>
+        <translation>在 {width} × {height} 的虚拟屏幕上</translation>
+    </message>
+    <message>
+        <source>On display {name}</source>
+        <translation>在显示 {name} 上</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>What decides</source>
+        <translation>由谁决定</translation>
+    </message>
+    <message>
+        <source>Where it works</source>
+        <translation>工作范围</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>显示器</translation>
+    </message>
+    <message>
+        <source>Only in windows named</source>
+        <translation>只在这些窗口中</translation>
+    </message>
+    <message>
+        <source>Only in the region</source>
+        <translation>只在此区域内</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Actions a minute</source>
+        <translation>每分钟动作数</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>等待目标</translation>
+    </message>
+    <message>
+        <source>Settling</source>
+        <translation>等待静止</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Folder of the runs</source>
+        <translation>运行记录文件夹</translation>
+    </message>
+    <message>
+        <source>What decides: the name of a policy.</source>
+        <translation>由谁决定：策略的名称。</translation>
+    </message>
+    <message>
+        <source>Ask before every action, before risky ones, or never.</source>
+        <translation>每个动作前询问、有风险时询问，或从不询问。</translation>
+    </message>
+    <message>
+        <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>
+        <translation>要操作的屏幕：real、virtual、virtual:1920x1080，或 X 显示如 :3。</translation>
+    </message>
+    <message>
+        <source>A monitor&apos;s number, or all.</source>
+        <translation>显示器的编号，或 all（全部）。</translation>
+    </message>
+    <message>
+        <source>Most steps of a run; waiting does not count.</source>
+        <translation>一次运行最多的步数；等待不计入。</translation>
+    </message>
+    <message>
+        <source>Most seconds of a run.</source>
+        <translation>一次运行最多的秒数。</translation>
+    </message>
+    <message>
+        <source>Most actions a minute.</source>
+        <translation>每分钟最多的动作数。</translation>
+    </message>
+    <message>
+        <source>Click and type only in windows whose title holds these words.</source>
+        <translation>只在标题包含这些词的窗口中点击和输入。</translation>
+    </message>
+    <message>
+        <source>Click only inside left, top, width, height, in screen points.</source>
+        <translation>只在 左, 上, 宽, 高（屏幕点）范围内点击。</translation>
+    </message>
+    <message>
+        <source>How long a target may take to appear.</source>
+        <translation>目标出现前最多等待多少秒。</translation>
+    </message>
+    <message>
+        <source>Longest wait for the screen to be still.</source>
+        <translation>等待屏幕静止的最长秒数。</translation>
+    </message>
+    <message>
+        <source>Where episodes are kept.</source>
+        <translation>运行记录保存的位置。</translation>
+    </message>
+    <message>
+        <source>The language of the window.</source>
+        <translation>窗口的语言。</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>窗口的颜色。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>{act} at {place}</source>
+        <translation>在 {place} {act}</translation>
+    </message>
+    <message>
+        <source>move to {place}</source>
+        <translation>移动到 {place}</translation>
+    </message>
+    <message>
+        <source>scroll {turns} at {place}</source>
+        <translation>在 {place} {turns}滚动</translation>
+    </message>
+    <message>
+        <source>type {text}</source>
+        <translation>输入 {text}</translation>
+    </message>
+    <message>
+        <source>press {keys}</source>
+        <translation>按下 {keys}</translation>
+    </message>
+    <message>
+        <source>hold {what}</source>
+        <translation>按住 {what}</translation>
+    </message>
+    <message>
+        <source>release {what}</source>
+        <translation>松开 {what}</translation>
+    </message>
+    <message>
+        <source>wait for a change, at most {seconds} s</source>
+        <translation>等待画面变化，最多 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>wait {seconds} s</source>
+        <translation>等待 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>ask: {question}</source>
+        <translation>询问：{question}</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>无事可做</translation>
+    </message>
+    <message>
+        <source>Done and verified</source>
+        <translation>完成并已核实</translation>
+    </message>
+    <message>
+        <source>Finished and verified</source>
+        <translation>已完成并核实</translation>
+    </message>
+    <message>
+        <source>down {notches}</source>
+        <translation>向下 {notches} 格</translation>
+    </message>
+    <message>
+        <source>up {notches}</source>
+        <translation>向上 {notches} 格</translation>
+    </message>
+    <message>
+        <source>right {notches}</source>
+        <translation>向右 {notches} 格</translation>
+    </message>
+    <message>
+        <source>left {notches}</source>
+        <translation>向左 {notches} 格</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>double-click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>triple-click</source>
+        <translation>三击</translation>
+    </message>
+    <message>
+        <source>right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
+        <source>right double-click</source>
+        <translation>右键双击</translation>
+    </message>
+    <message>
+        <source>right triple-click</source>
+        <translation>右键三击</translation>
+    </message>
+    <message>
+        <source>middle click</source>
+        <translation>中键单击</translation>
+    </message>
+    <message>
+        <source>middle double-click</source>
+        <translation>中键双击</translation>
+    </message>
+    <message>
+        <source>middle triple-click</source>
+        <translation>中键三击</translation>
+    </message>
+    <message>
+        <source>{count} clicks</source>
+        <translation>连击 {count} 次</translation>
+    </message>
+    <message>
+        <source>right {count} clicks</source>
+        <translation>右键连击 {count} 次</translation>
+    </message>
+    <message>
+        <source>middle {count} clicks</source>
+        <translation>中键连击 {count} 次</translation>
+    </message>
+    <message>
+        <source>drag from {start} to {end}</source>
+        <translation>从 {start} 拖到 {end}</translation>
+    </message>
+    <message>
+        <source>right drag from {start} to {end}</source>
+        <translation>右键从 {start} 拖到 {end}</translation>
+    </message>
+    <message>
+        <source>middle drag from {start} to {end}</source>
+        <translation>中键从 {start} 拖到 {end}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Only shown</source>
+        <translation>仅演示</translation>
+    </message>
+    <message>
+        <source>Looked again</source>
+        <translation>重新看了一次</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Halted before anything was done</source>
+        <translation>尚未执行就已停止</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>结果不确定</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+</TS>
