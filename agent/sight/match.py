@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point, Window
@@ -98,7 +99,7 @@ def find_all(text: str, texts: Sequence[Found], *, least: Grade = Grade.MISREAD_
     A text that is spread over several lines of one row is found where no single line holds it.
     """
     matches = _matches(text, texts, least) or _matches(text, _rows(texts), least)
-    ordered = [match for match in in_reading_order([match.found for match in matches])]
+    ordered = in_reading_order([match.found for match in matches])
     rank = {id(found): index for index, found in enumerate(ordered)}
     return sorted(matches, key=lambda match: (-match.grade, rank[id(match.found)]))
 
@@ -201,7 +202,7 @@ def _rows(texts: Sequence[Found]) -> list[Found]:
     """Return neighbouring lines of a row joined, and lines with the one below that goes on with them."""
     joined: list[Found] = []
     ordered = in_reading_order(texts)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         gap = other.box.left - one.box.right
         if abs(one.box.center.y - other.box.center.y) < one.box.height / 2 and gap < 4 * one.box.height:
             joined.append(_joined(one, other))
@@ -259,12 +260,8 @@ def _title_fit(title: str, window: Window) -> int:
 
 def _nothing(wanted: Wanted, texts: Sequence[Found]) -> str:
     near = ", ".join(f"'{label}'" for label in nearest(wanted.text, texts))
-    seen = f"nearest: {near}" if near else f"{len(texts)} other texts are" if texts else "no text at all is"
-    return (
-        f"'{wanted.text}' is not shown (nearest: {near}; use the words as they are on the screen)"
-        if near
-        else f"'{wanted.text}' is not shown, {seen} (use the words as they are on the screen)"
-    )
+    instead = f"nearest: {near}; " if near else "" if texts else "no text at all is; "
+    return f"'{wanted.text}' is not shown ({instead}use the words as they are on the screen)"
 
 
 def _listed(matches: Sequence[Match]) -> str:
