@@ -65,5 +65,17 @@ class Opening:
     curtain: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an examination of the machine found: of what, whether it is well, and else the remedy."""
+
+    name: str
+    ok: bool
+    message: str
+
+
 MakeDesktop = Callable[[Opening], Desktop]
 """What an entry point of the group `deixis.desktops` names."""
+
+Examine = Callable[[], Sequence[Finding]]
+"""What an entry point of the group `deixis.doctors` names."""

@@ -12,6 +12,7 @@ from agent.actions import Action
 from agent.desktop import Opening
 from agent.errors import NoDesktop
 from agent.geometry import Window
+from agent.local import checks
 from agent.local.binding import bind
 from agent.local.capture import Camera
 from agent.local.clipboard import Clipboard
@@ -36,11 +37,18 @@ def open_real(opening: Opening) -> LocalDesktop:
         NoDesktop: there is none that can be seen and worked.
     """
     display = opening.display or os.environ.get("DISPLAY")
-    if not display:
-        raise NoDesktop(
-            "cannot see the screen: DISPLAY is not set "
-            "(start from a desktop session, or use --display virtual)"
-        )
+    trouble = "" if opening.display else checks.session_trouble(os.environ)
+    if trouble := trouble or checks.display_trouble(display):
+        raise NoDesktop(trouble)
+    assert display is not None
+    session = None if opening.display else os.environ.get("XDG_SESSION_ID")
+    connection = connect(display)
+    try:
+        trouble = checks.extension_trouble(connection) or checks.lock_trouble(connection, session)
+    finally:
+        connection.close()
+    if trouble:
+        raise NoDesktop(trouble)
     lifeline = Lifeline()
     try:
         return LocalDesktop(
@@ -162,7 +170,10 @@ class LocalDesktop:
 
     def _look(self) -> Screenshot:
         with self._seeing:
-            return self._camera.capture()
+            screenshot = self._camera.capture()
+            if not self._own and (trouble := checks.blank_trouble(screenshot, self._sight)):
+                raise NoDesktop(trouble)
+            return screenshot
 
     def _release_if_idle(self) -> None:
         """After a stop: let go, unless an action is under way, which lets go by itself."""
