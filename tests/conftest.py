@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,20 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         if name.startswith("DEIXIS_"):
             monkeypatch.delenv(name)
     return home
+
+
+@pytest.fixture(scope="session")
+def machine() -> str:
+    """Say in a few words where and when a figure was measured."""
+    cpu = next(
+        (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.processor() or "unknown processor",
+    )
+    return f"{cpu}, {os.cpu_count()} cores, {platform.system()}, {time.strftime('%Y-%m-%d')}"
+
+
+def _lines(file: str) -> list[str]:
+    return Path(file).read_text(encoding="utf-8").splitlines() if Path(file).exists() else []
 
 
 @pytest.fixture(autouse=True)
