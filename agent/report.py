@@ -140,7 +140,8 @@ def _steps(record: Record, word: Wording) -> Markup:
     if record.broken_off:
         sections.append(_broken_off(record.broken_off, record.last, word))
     elif record.last:
-        caption = word("This is what the screen showed when the run was over.")
+        over = "This is what the screen showed when the run was over."
+        caption = word("This is the last screen that was kept." if record.cut_off else over)
         picture = _picture(record.last, Decision(()), word("Afterwards"), word)
         heading = element("h2", word("Afterwards"), id="title-last")
         figure = element("figure", picture, element("figcaption", caption))

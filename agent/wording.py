@@ -70,6 +70,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "Contents": "目录",
         "Afterwards": "最后的屏幕",
         "This is what the screen showed when the run was over.": "运行结束时屏幕显示的内容。",
+        "This is the last screen that was kept.": "这是保存下来的最后一个屏幕。",
         "Being done when the record broke off": "记录中断时正在执行",
         "nothing to do": "无操作",
         "Asked": "询问",
