@@ -11,7 +11,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping
 
-from Xlib import X, error
+from Xlib import X
 from Xlib.display import Display
 
 from agent.local.capture import is_one_colour
@@ -72,9 +72,10 @@ def lock_trouble(display: Display, session: str | None) -> str:
 
     session: the log-in session's name, from XDG_SESSION_ID; None: there is nobody to ask.
     """
-    for child in display.screen().root.query_tree().children:
-        name = class_of(display, child.id).lower()
-        if name in LOCKERS and _is_shown(child):
+    unmanaged = (child.id for child in display.screen().root.query_tree().children)
+    for number in (*unmanaged, *window_ids(display)):
+        name = class_of(display, number).lower()
+        if name in LOCKERS and box_of(display, number) is not None:
             return f"the screen is locked by {name} (unlock it and run again)"
     if session is not None and _says_locked(session):
         return "the screen is locked (unlock it and run again)"
@@ -92,13 +93,6 @@ def blank_trouble(screenshot: Screenshot, display: Display) -> str:
         "the screen shows nothing but one colour, so it is locked, blanked or not ours to see "
         "(unlock or wake it, or use --display virtual)"
     )
-
-
-def _is_shown(window: object) -> bool:
-    try:
-        return bool(window.get_attributes().map_state == X.IsViewable)  # type: ignore[attr-defined]
-    except error.XError:
-        return False
 
 
 def _says_locked(session: str) -> bool:

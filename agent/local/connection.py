@@ -6,11 +6,15 @@ events, and gives up when there is no authority file at all, which is how a bare
 
 from __future__ import annotations
 
+import contextlib
 import io
+import socket
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from Xlib import X, error, xauth
 from Xlib.display import Display
+from Xlib.support import unix_connect
 
 from agent.errors import NoDesktop
 
@@ -23,6 +27,7 @@ def connect(name: str) -> Display:
     """
     quieten()
     try:
+        _knock(name)
         display = Display(name)
     except (error.DisplayError, error.XauthError, OSError) as reason:
         raise NoDesktop(
@@ -31,6 +36,21 @@ def connect(name: str) -> Display:
         ) from reason
     display.set_error_handler(_ignore)
     return display
+
+
+def disconnect(display: Display) -> None:
+    """Close a connection, whether or not the display is still there."""
+    with contextlib.suppress(error.ConnectionClosedError, OSError):
+        display.close()
+
+
+@contextlib.contextmanager
+def answering(name: str) -> Iterator[None]:
+    """Turn the end of the display meanwhile into an error that says so. Raises NoDesktop."""
+    try:
+        yield
+    except (error.ConnectionClosedError, BrokenPipeError, ConnectionResetError) as reason:
+        raise NoDesktop(f"the display '{name}' has gone away (start it, and then the run, again)") from reason
 
 
 def quieten() -> None:
@@ -46,6 +66,17 @@ def property_of(window: Any, name: str, most: int = 65_536) -> Any:
     """Return the value of a window's property (text, bytes or an array of numbers), or None."""
     found = window.get_property(window.display.get_atom(name), X.AnyPropertyType, 0, most)
     return None if found is None else found.value
+
+
+def _knock(name: str) -> None:
+    """Try the display's socket.
+
+    WORKAROUND: Xlib forgets to close its socket where nobody answers; here that is found out first.
+    """
+    _, host, number, _ = unix_connect.get_display(name)
+    if not host:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as trial:
+            trial.connect(f"/tmp/.X11-unix/X{number}")  # noqa: S108  where X puts it
 
 
 def _ignore(*_: object) -> None:

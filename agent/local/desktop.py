@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+
+from Xlib import error
 
 from agent.actions import Action
 from agent.desktop import Opening
@@ -16,7 +19,7 @@ from agent.local import checks
 from agent.local.binding import bind
 from agent.local.capture import Camera
 from agent.local.clipboard import Clipboard
-from agent.local.connection import connect
+from agent.local.connection import answering, connect, disconnect
 from agent.local.grip import Grip
 from agent.local.keyboard import Keyboard
 from agent.local.keymap import Keymap
@@ -46,7 +49,7 @@ def open_real(opening: Opening) -> LocalDesktop:
     try:
         trouble = checks.extension_trouble(connection) or checks.lock_trouble(connection, session)
     finally:
-        connection.close()
+        disconnect(connection)
     if trouble:
         raise NoDesktop(trouble)
     lifeline = Lifeline()
@@ -97,13 +100,13 @@ class LocalDesktop:
                 closing.callback(on_close)
             lifeline.add("display", display)
             hands = bind(display)
-            closing.callback(hands.platformModule._display.close)
+            closing.callback(disconnect, hands.platformModule._display)
             self._sight = connect(display)
-            closing.callback(self._sight.close)
+            closing.callback(disconnect, self._sight)
             self._camera = Camera(display=self._sight, monitor=opening.monitor)
             closing.callback(self._camera.close)
             touch = connect(display)
-            closing.callback(touch.close)
+            closing.callback(disconnect, touch)
             killswitch = KillSwitch(
                 display=display, control=opening.control, while_stopped=self._release_if_idle
             )
@@ -136,27 +139,33 @@ class LocalDesktop:
 
     def capture(self) -> Screenshot:
         """Look at the screen, without our own windows. Raises DesktopError where it cannot be seen."""
-        with self._opening.curtain():
-            return self._look()
+        with self._opening.curtain(), answering(self.name):
+            screenshot = self._look()
+            if not self._own:
+                with self._seeing:
+                    trouble = checks.blank_trouble(screenshot, self._sight)
+                if trouble:
+                    raise NoDesktop(trouble)
+        return screenshot
 
     def windows(self) -> Sequence[Window]:
         """Return the visible windows but for our own, the topmost first."""
-        with self._seeing:
+        with self._seeing, answering(self.name):
             return windows(self._sight, without_pid=os.getpid())
 
     def start(self, command: str) -> None:
         """Start an application here and wait for its window. Raises DesktopError where none comes."""
-        with self._acting:
+        with self._acting, answering(self.name):
             self._launcher.start(command)
 
     def perform(self, action: Action) -> None:
         """Do it, now. Raises Stopped, UnknownKey, MissingSecret or DesktopError."""
-        with self._acting:
+        with self._acting, answering(self.name):
             self._performer.perform(action, self._camera.area)
 
     def release(self) -> None:
         """Let go of every key and button that is still held."""
-        with self._acting:
+        with self._acting, contextlib.suppress(error.ConnectionClosedError, OSError):
             self._grip.release_all()
 
     def close(self) -> None:
@@ -170,10 +179,7 @@ class LocalDesktop:
 
     def _look(self) -> Screenshot:
         with self._seeing:
-            screenshot = self._camera.capture()
-            if not self._own and (trouble := checks.blank_trouble(screenshot, self._sight)):
-                raise NoDesktop(trouble)
-            return screenshot
+            return self._camera.capture()
 
     def _release_if_idle(self) -> None:
         """After a stop: let go, unless an action is under way, which lets go by itself."""

@@ -19,7 +19,7 @@ from Xlib.ext import record
 
 from agent.control import Control
 from agent.errors import NoDesktop
-from agent.local.connection import connect
+from agent.local.connection import connect, disconnect
 
 TWICE_SECONDS = 0.6
 BEAT_SECONDS = 0.02
@@ -47,8 +47,8 @@ class KillSwitch:
         self._last_ms: int | None = None
         self._asks, self._hears = connect(display), connect(display)
         if not self._asks.has_extension("RECORD"):
-            self._asks.close()
-            self._hears.close()
+            disconnect(self._asks)
+            disconnect(self._hears)
             raise NoDesktop(
                 f"the display '{display}' has no RECORD extension, so that Esc could not stop a run "
                 "(turn the extension on, or use --display virtual)"
@@ -86,7 +86,7 @@ class KillSwitch:
     def _listen(self) -> None:
         with suppress(error.ConnectionClosedError, OSError):
             self._hears.record_enable_context(self._context, self._on_reply)
-        self._hears.close()
+        disconnect(self._hears)
 
     def _on_reply(self, reply: Any) -> None:
         if reply.category != record.FromServer:
@@ -114,7 +114,7 @@ class KillSwitch:
                     self._while_stopped()
             self._asks.record_disable_context(self._context)
             self._asks.sync()
-        self._asks.close()
+        disconnect(self._asks)
 
     def _look_at_the_corner(self) -> None:
         place = self._where()

@@ -68,9 +68,9 @@ class Launcher:
         for child in reversed(self._children) if self._own else ():
             end_group(child)
             self._lifeline.drop("group", child.pid)
-        if not self._own:
-            for child in self._children:
-                child.poll()
+        for child in self._children:
+            if child.poll() is None:
+                child.returncode = 0  # it is the person's now, and nobody here waits for its end
         self._children.clear()
 
     def _spawn(self, words: list[str], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
