@@ -44,7 +44,11 @@ class App(QObject):
         colours = theme.colours_of(self._app, self._settings.theme)
         theme.apply(self._app, colours)
         window = MainWindow(
-            self._settings, colours=colours, memory=self._memory, make_session=self._make_session
+            self._settings,
+            colours=colours,
+            language=self._translation.spoken,
+            memory=self._memory,
+            make_session=self._make_session,
         )
         window.settings_saved.connect(self.on_settings_saved)
         window.show()

@@ -6,7 +6,7 @@ Folders are read in the background: a thousand episodes on a slow disk must not 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QItemSelection, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
@@ -43,9 +43,16 @@ class Library(QWidget):
     told = Signal(str)  # a line for the status bar
 
     def __init__(
-        self, runs: Path, colours: Colours, background: Background, parent: QWidget | None = None
+        self,
+        runs: Path,
+        colours: Colours,
+        background: Background,
+        *,
+        language: Literal["en", "zh"] = "en",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._language = language
         self._runs = runs
         self._background = background
         self._chosen: Summary | None = None
@@ -173,13 +180,13 @@ class Library(QWidget):
     def on_report_clicked(self) -> None:
         if self._chosen is None:
             return
-        folder = self._chosen.folder
+        folder, language = self._chosen.folder, self._language
         self.told.emit(self.tr("Writing the report…"))
 
         def job() -> Path:
             from agent.report import write_report
 
-            return write_report(folder)
+            return write_report(folder, language=language)
 
         self._background.run(job, self.on_report_written, self.on_failed)
 

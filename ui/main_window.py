@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -47,8 +47,15 @@ class MainWindow(QMainWindow):
     settings_saved = Signal(object)  # Settings
 
     def __init__(
-        self, settings: Settings, *, colours: Colours, memory: Memory, make_session: MakeSession
+        self,
+        settings: Settings,
+        *,
+        colours: Colours,
+        language: Literal["en", "zh"],
+        memory: Memory,
+        make_session: MakeSession,
     ) -> None:
+        """language: the one in which reports are written; the window's own is the application's."""
         super().__init__()
         self._settings = settings
         self._colours = colours
@@ -63,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Deixis")
         self.header = Header(colours)
         self.work = WorkPage(settings, colours, self._background, memory.tasks)
-        self.library = Library(settings.runs, colours, self._background)
+        self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
         self._lay_out()
         self._connect()

@@ -79,7 +79,7 @@ class StepDelegate(QStyledItemDelegate):
         words = " ".join(words[:400].split())
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(place.width() * 1.75))
         painter.setPen(QColor(self._colours.text))
-        painter.drawText(place, int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere), shown)
+        painter.drawText(place, int(Qt.TextFlag.TextWordWrap), shown)
 
     def _paint_state(self, painter: QPainter, room: QRect, moment: Moment, symbol: str, words: str) -> None:
         """Write the outcome in one line, with its symbol before and the time behind."""

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from agent import assets
 
 
 class Translation:
-    """What is installed in the application now; a language is one at a time."""
+    """What is installed in the application now; a language is one at a time.
+
+    spoken: what it is.
+    """
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
         self._installed: list[QTranslator] = []
+        self.spoken: Literal["en", "zh"] = "en"
 
     def speak(self, language: str) -> None:
         """Translate what is shown from now on. language: 'system', 'en' or 'zh'."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
-        if language == "zh" or (language == "system" and _system_is_chinese()):
+        self.spoken = "zh" if language == "zh" or (language == "system" and _system_is_chinese()) else "en"
+        if self.spoken == "zh":
             qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._install("qtbase_zh_CN", qt)
             self._install("deixis_zh", str(assets.path("translations")))
