@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Self
 
@@ -24,7 +24,7 @@ from agent.registry import did_you_mean
 class Settings(BaseModel):
     """Everything that can be set, with its default."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     policy: str = Field("literal", description="What decides: the name of a policy.")
     mode: Literal["ask", "risky", "auto"] = Field(
@@ -48,6 +48,12 @@ class Settings(BaseModel):
     )
     language: Literal["system", "en", "zh"] = Field("system", description="The language of the window.")
     theme: Literal["system", "light", "dark"] = Field("system", description="The colours of the window.")
+
+    @field_validator("only_region", mode="before")
+    @classmethod
+    def _region_from_text(cls, value: object) -> object:
+        """Split '0, 0, 640, 480', as a variable says it."""
+        return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
     @field_validator("display")
     @classmethod
@@ -120,12 +126,12 @@ def load(file: Path | None = None, environment: Mapping[str, str] | None = None)
     if file.exists():
         try:
             values = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise BadSetting(f"cannot read the settings in '{file}': {error} (mend or delete it)") from error
     settings = Settings._checked(values, str(file))
     prefix = "DEIXIS_"
     given = {
-        name.removeprefix(prefix).lower(): _from_text(text)
+        name.removeprefix(prefix).lower(): text
         for name, text in environment.items()
         if name.startswith(prefix) and name != "DEIXIS_SETTINGS" and not name.startswith("DEIXIS_SECRET_")
     }
@@ -133,21 +139,25 @@ def load(file: Path | None = None, environment: Mapping[str, str] | None = None)
 
 
 def save(settings: Settings, file: Path | None = None) -> Path:
-    """Write what differs from the defaults, whole or not at all, and return the file."""
+    """Write what differs from the defaults, whole or not at all, and return the file.
+
+    Raises:
+        BadSetting: it cannot be written; what was there before is left.
+    """
     file = settings_file() if file is None else file
     lines = [
-        f"{name} = {json.dumps(value, ensure_ascii=False)}\n"
+        # JSON's texts are TOML's, but for DEL
+        f"{name} = {json.dumps(value, ensure_ascii=False)}\n".replace("\x7f", "\\u007f")
         for name, value in settings.model_dump(mode="json", exclude_defaults=True).items()
         if value is not None
     ]
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as draft:
-        draft.writelines(lines)
-    Path(draft.name).replace(file)
+    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes("".join(lines).encode())
+        draft.replace(file)
+    except (OSError, ValueError) as error:
+        with suppress(OSError):
+            draft.unlink()
+        raise BadSetting(f"cannot save the settings in '{file}': {error} (choose another file)") from error
     return file
-
-
-def _from_text(text: str) -> object:
-    """Read a variable: '0, 0, 640, 480' is four numbers; pydantic converts everything else."""
-    parts = text.split(",")
-    return [part.strip() for part in parts] if len(parts) == 4 else text
