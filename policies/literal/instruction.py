@@ -168,6 +168,26 @@ def written(instruction: Instruction) -> str:
     assert_never(instruction)
 
 
+def awaited(instruction: Instruction) -> str:
+    """Return the words that must be on the screen before the instruction can be carried out."""
+    match instruction:
+        case (
+            ClickOn(target=target)
+            | HoverOver(target=target)
+            | WaitFor(target=target)
+            | CheckThat(target=target)
+        ):
+            return target.wanted.text
+        case DragTo(source, destination):
+            return f"{source.wanted.text}' and '{destination.wanted.text}"
+        case TypeText(into=target) | ScrollBy(at=target) if target is not None:
+            return target.wanted.text
+        case ScrollBy(window=window):
+            return window
+        case _:
+            return ""
+
+
 def quoted(text: str) -> str:
     """Write a text between straight quotes, as the language reads it back."""
     for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):

@@ -107,14 +107,11 @@ def _place(cursor: Cursor) -> tuple[str, Target | None]:
 
 def _put(cursor: Cursor, instruction: Instruction, into: Target) -> Instruction:
     """Put a place that stood before the verb where it belongs: into what is typed, over what is scrolled."""
-    match instruction:
-        case TypeText(text, None):
-            return TypeText(text, replace(into, field=False))
-        case ScrollBy(at=None):
-            return replace(instruction, at=into)
-        case _:
-            pass
-    cursor.fail("this does not go with the place named before it", _EXAMPLES)
+    if isinstance(instruction, ScrollBy) and instruction.at is None:
+        return replace(instruction, at=into)
+    if not isinstance(instruction, TypeText) or instruction.into is not None:
+        cursor.fail("this does not go with the place named before it", _EXAMPLES)
+    return replace(instruction, into=replace(into, field=False))
 
 
 def _in_window(instruction: Instruction, window: str) -> Instruction:

@@ -165,7 +165,7 @@ def _next(task: str, at: int) -> Token:
         return _quotation(task, at)
     if character in _SEPARATORS and not _goes_on(task, at):
         return Token(Kind.SEPARATOR, character, "", at, at + 1)
-    if _is_chinese(character):
+    if is_chinese(character):
         return _chinese(task, at)
     end = at + 1
     while end < len(task) and not _ends(task, end):
@@ -200,7 +200,7 @@ def _chinese(task: str, at: int) -> Token:
     if known:
         return Token(Kind.WORD, known, CHINESE[known], at, at + len(known))
     end = at + 1
-    while end < len(task) and _is_chinese(task[end]) and not _known(task, end):
+    while end < len(task) and is_chinese(task[end]) and not _known(task, end):
         end += 1
     return Token(Kind.WORD, task[at:end], task[at:end], at, end)
 
@@ -214,7 +214,7 @@ def _known(task: str, at: int) -> str:
 def _ends(task: str, at: int) -> bool:
     """Tell whether a word that is not Chinese ends before this character."""
     character = task[at]
-    if character.isspace() or _is_chinese(character):
+    if character.isspace() or is_chinese(character):
         return True
     if character in _SEPARATORS:
         return not _goes_on(task, at)
@@ -230,11 +230,12 @@ def _goes_on(task: str, at: int) -> bool:
         task[at] in _INSIDE_WORDS
         and bool(after)
         and not after.isspace()
-        and not _is_chinese(after)
+        and not is_chinese(after)
         and after not in _QUOTES
         and after not in _SEPARATORS
     )
 
 
-def _is_chinese(character: str) -> bool:
+def is_chinese(character: str) -> bool:
+    """Tell whether this is a Chinese character."""
     return "\u3400" <= character <= "\u9fff"

@@ -1,0 +1,115 @@
+"""What the policy says of what it does: plain words, in the language of the task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from agent.actions import Button
+from agent.geometry import Box, Point
+from policies.literal.instruction import (
+    CheckThat,
+    ClickOn,
+    DragTo,
+    HoldDown,
+    HoverOver,
+    Instruction,
+    LetGo,
+    PressKeys,
+    ScrollBy,
+    TypeText,
+    WaitFor,
+    WaitSeconds,
+    written,
+)
+from policies.literal.token import Kind, is_chinese, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Says things in English or in Chinese."""
+
+    chinese: bool = False
+
+    def seen(self, text: str, at: Point, screen: Box) -> str:
+        """Say that a text is seen, and where."""
+        if self.chinese:
+            return f"看到“{text}”在{self._where(at, screen)}"
+        return f"I see '{text}' {self._where(at, screen)}"
+
+    def act(self, instruction: Instruction) -> str:
+        """Say what an instruction makes the agent do."""
+        if not self.chinese:
+            return written(instruction)
+        match instruction:
+            case ClickOn(target, button, count):
+                side = {Button.LEFT: "", Button.RIGHT: "右键", Button.MIDDLE: "中键"}[button]
+                name = {1: "点击", 2: "双击", 3: "三击"}[count]
+                return f"{side}{name}“{target.wanted.text}”"
+            case HoverOver(target):
+                return f"把指针移到“{target.wanted.text}”上"
+            case DragTo(source, destination):
+                return f"把“{source.wanted.text}”拖到“{destination.wanted.text}”"
+            case TypeText(text, into):
+                return (f"在“{into.wanted.text}”里" if into is not None else "") + f"输入“{text}”"
+            case PressKeys(keys, times):
+                return f"按 {'+'.join(keys)}" + (f" {times} 次" if times > 1 else "")
+            case ScrollBy(right, down):
+                way = "下" if down > 0 else "上" if down < 0 else "右" if right > 0 else "左"
+                return f"向{way}滚动 {abs(down or right)} 格"
+            case WaitFor(target, gone):
+                return f"等待“{target.wanted.text}”{'消失' if gone else '出现'}"
+            case WaitSeconds(seconds):
+                return f"等待 {seconds:g} 秒"
+            case CheckThat(target, shown):
+                return f"检查“{target.wanted.text}”{'已' if shown else '没有'}显示"
+            case HoldDown(key):
+                return f"按住 {key}"
+            case LetGo(key):
+                return f"松开 {key}"
+        assert_never(instruction)
+
+    def shown(self, text: str, shown: bool) -> str:
+        """Say that something is shown or not shown, as it was asked for."""
+        if self.chinese:
+            return f"“{text}”{'已' if shown else '没有'}显示，符合要求"
+        return f"'{text}' is {'' if shown else 'not '}shown, as it should be"
+
+    def waiting(self, text: str, gone: bool, waited: float, patience: float) -> str:
+        """Say what is being waited for, and how long already."""
+        if self.chinese:
+            return f"“{text}”还{'在' if gone else '没有出现'}（{patience:g} 秒中的第 {waited:.0f} 秒）"
+        state = "still shown" if gone else "not shown yet"
+        return f"'{text}' is {state} ({waited:.0f} s of {patience:g} s)"
+
+    def looking_again(self, why: str) -> str:
+        """Say that the screen is looked at once more."""
+        return f"再看一次：{why}" if self.chinese else f"I look once more: {why}"
+
+    def done(self, count: int) -> str:
+        """Say that everything is done."""
+        if self.chinese:
+            return f"{count} 条指令都完成了"
+        return "the instruction is done" if count == 1 else f"all {count} instructions are done"
+
+    def still_shown(self, text: str) -> str:
+        """Say that something did not go away."""
+        if self.chinese:
+            return f"“{text}”仍然显示着（请检查上一步是否成功，或延长等待时间）"
+        return f"'{text}' is still shown (see whether the step before worked, or allow more patience)"
+
+    def _where(self, at: Point, screen: Box) -> str:
+        column = min(int(3 * (at.x - screen.left) / screen.width), 2)
+        row = min(int(3 * (at.y - screen.top) / screen.height), 2)
+        if self.chinese:
+            places = (("左上", "上方", "右上"), ("左侧", "中间", "右侧"), ("左下", "下方", "右下"))
+            return places[row][column]
+        if row == column == 1:
+            return "in the middle"
+        rows, columns = ("at the top", "", "at the bottom"), ("left", "", "right")
+        return f"{rows[row] or 'on the'} {columns[column]}".strip()
+
+
+def speech_for(task: str) -> Speech:
+    """Return the language in which the task was written: what stands in quotes does not count."""
+    return Speech(any(token.kind is Kind.WORD and is_chinese(token.text[0]) for token in tokens(task)))
