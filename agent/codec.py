@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
 
@@ -335,14 +334,6 @@ def event_to_dict(event: Event) -> Json:
             }
         case _:
             assert_never(event)
-
-
-def ended_to_dict(event: Ended, *, folder: Path | None, report: Path | None) -> Json:
-    """Spell out the last line of a run: how it ended, and where it is kept."""
-    places = {"folder": folder, "report": report}
-    return event_to_dict(event) | {
-        name: None if place is None else str(place) for name, place in places.items()
-    }
 
 
 def line(value: Json, hide: Callable[[str], str]) -> str:

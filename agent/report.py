@@ -27,6 +27,7 @@ from agent.wording import SYMBOLS, Language, Wording
 
 WIDTH_PX = 1280
 QUALITY = 85
+PARTS = 5  # of a step's time; the rest is too short to be seen, and there are no more colours
 
 
 def write_report(folder: Path, *, language: Language = "en") -> Path:
@@ -130,7 +131,9 @@ def _contents(record: Record, word: Wording) -> Markup:
 
 
 def _contents_line(anchor: str, number: str, title: str, result: str, word: Wording) -> Markup:
-    symbol = element("span", SYMBOLS.get(result, ""), class_=f"symbol {result}".strip(), title=word(result))
+    kind = f"symbol {result}".strip()
+    label = word(result) if result else None
+    symbol = element("span", SYMBOLS.get(result, ""), class_=kind, role=label and "img", aria_label=label)
     parts = (element("span", number, class_="number"), element("span", title, class_="title"), symbol)
     return element("li", element("a", *parts, href=f"#{anchor}"))
 
@@ -210,18 +213,19 @@ def _verified(verified: bool, word: Wording) -> tuple[str, str]:
 
 
 def _times(seconds: Mapping[str, float], word: Wording) -> Markup:
-    """Draw where a step's time went: a bar, and the same in words under it."""
-    parts = {name: spent for name, spent in seconds.items() if spent > 0}
-    total = sum(parts.values())
+    """Draw where a step's time went: a bar of the longest parts, and the same in words under it."""
+    spent_most = sorted(seconds.items(), key=lambda part: -part[1])
+    parts = [(name, spent) for name, spent in spent_most if spent > 0][:PARTS]
+    total = sum(spent for _, spent in parts)
     if not total:
         return Markup()
     bars, told, left = [], [], 0.0
-    for index, (name, spent) in enumerate(sorted(parts.items(), key=lambda part: -part[1])):
+    for index, (name, spent) in enumerate(parts):
         width = 1000 * spent / total
         bars.append(
-            element("rect", x=f"{left:.2f}", y=0, width=f"{width:.2f}", height=8, class_=f"part-{index % 5}")
+            element("rect", x=f"{left:.2f}", y=0, width=f"{width:.2f}", height=8, class_=f"part-{index}")
         )
-        swatch = element("span", class_=f"swatch part-{index % 5}")
+        swatch = element("span", class_=f"swatch part-{index}")
         told.append(element("li", swatch, f"{word(name)} ", element("b", _duration(spent))))
         left += width
     bar = element("svg", *bars, viewBox="0 0 1000 8", preserveAspectRatio="none", aria_hidden="true")

@@ -198,23 +198,6 @@ def test_an_event_is_one_line_with_its_kind(event: Event, part: str) -> None:
     assert len(line) < 500  # no picture
 
 
-def test_the_last_line_says_where_the_episode_is_kept() -> None:
-    event = Ended(Ending(Verdict.FINISHED, "done", True), {})
-
-    told = codec.ended_to_dict(event, folder=Path("/runs/a"), report=None)
-
-    assert told == {
-        "kind": "ended",
-        "verdict": "finished",
-        "message": "done",
-        "verified": True,
-        "exit_code": 0,
-        "seconds": {},
-        "folder": "/runs/a",
-        "report": None,
-    }
-
-
 def test_hiding_comes_before_the_escapes_of_json() -> None:
     line = codec.line({"a": ['p"ä'], "b": {"c": 'say p"ä!'}}, lambda text: text.replace('p"ä', "***"))
 
