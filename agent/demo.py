@@ -20,8 +20,9 @@ from agent.work import work
 APPLICATIONS = ("galculator", "mousepad")
 TASK = (
     'in window "galculator" click "7", press "*", click "6", press Enter, check that "42" is shown, '
-    'press Ctrl+C, then in window "Mousepad" click "File", click "New", press Ctrl+V, press Ctrl+S, '
-    'wait for "Save As", type "{file}", press Enter, wait for "Save As" to disappear'
+    'press Ctrl+C, then click "Untitled 1 - Mousepad", press Ctrl+V, press Ctrl+S, '
+    'wait for "Save As", type "{file}", press Enter, wait for "Save As" to disappear, '
+    'check that "{name}" is shown'
 )
 WANTED = "42"
 
@@ -38,7 +39,7 @@ def show(*, control: Control, out: Path | None = None) -> int:
     settings = load().changed(display="virtual:1280x800", mode="risky", runs=out, policy="literal")
     settings.runs.mkdir(parents=True, exist_ok=True)
     file = settings.runs.resolve() / f"sum-{secrets.token_hex(3)}.txt"
-    ending = work(TASK.format(file=file), settings, control=control, apps=list(APPLICATIONS))
+    ending = work(TASK.format(file=file, name=file.name), settings, control=control, apps=list(APPLICATIONS))
     if ending.verdict is not Verdict.FINISHED:
         return ending.exit_code
     written = file.read_text(encoding="utf-8").strip() if file.exists() else None

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_runtime_path
+from platformdirs import user_state_path
 
 from agent.control import Control
 
@@ -38,8 +38,12 @@ class Run:
 
 
 def folder() -> Path:
-    """Return the folder of the notes, made where it was missing, for this user's eyes only."""
-    place = user_runtime_path("deixis")
+    """Return the folder of the notes, made where it was missing, for this user's eyes only.
+
+    It is below the home folder, and not the one for sockets, whose place differs between a log-in
+    session and a cron job: `deixis stop` must find every run, from anywhere.
+    """
+    place = user_state_path("deixis") / "running"
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
 

@@ -18,7 +18,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep settings, episodes and run notes of a test away from the person's own."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         folder = home / name.lower()
         folder.mkdir(mode=0o700)
         monkeypatch.setenv(name, str(folder))
