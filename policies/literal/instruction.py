@@ -188,6 +188,24 @@ def awaited(instruction: Instruction) -> str:
             return ""
 
 
+def window_named(instruction: Instruction) -> str:
+    """Return the title of the window in which the instruction looks for its target, or nothing."""
+    match instruction:
+        case (
+            ClickOn(target=target)
+            | HoverOver(target=target)
+            | WaitFor(target=target)
+            | CheckThat(target=target)
+        ):
+            return target.wanted.window
+        case DragTo(source=target):
+            return target.wanted.window
+        case TypeText(into=target) | ScrollBy(at=target) if target is not None:
+            return target.wanted.window
+        case _:
+            return ""
+
+
 def quoted(text: str) -> str:
     """Write a text between straight quotes, as the language reads it back."""
     for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):

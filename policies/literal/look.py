@@ -16,7 +16,10 @@ from agent.sight.likeness import Grade
 from agent.sight.match import find, window_of
 from policies.literal.instruction import Target
 
+_ROOM = 6.0  # points around a text in a title bar: it may be a button
 _TALL = 3  # lines of text: a field this high holds several
+
+_TITLE = 10.0  # points from the top of a window to the middle of its title bar
 
 
 class Look:
@@ -85,6 +88,24 @@ class Look:
         if box is None:
             raise NotShown(f"the window '{title}' is off the screen (bring it back first)")
         return box
+
+    def handle(self, title: str) -> Found | None:
+        """Return where a click brings a covered window to the front; None where nothing covers it.
+
+        That is a free place of its title bar with no text on it. Raises NotShown, Ambiguous.
+        """
+        windows = self._observation.windows
+        window = window_of(title, windows)
+        above = [other.box for other in windows[: windows.index(window)]]
+        if not any(box.overlap(window.box) for box in above):
+            return None
+        crowded = [text.box.grown(_ROOM) for text in self.texts]
+        for tenth in (5, 4, 6, 3, 7, 2, 8, 1, 9):
+            x = window.box.left + window.box.width * tenth / 10
+            box = Box.around(Point(x, window.box.top + _TITLE), 8, 8)
+            if box.center in self.area and not any(box.overlap(other) for other in (*above, *crowded)):
+                return Found(box, f"title bar of {window.title}")
+        return None
 
     def _field(self, target: Target, words: Found) -> Found:
         box = field_for(self._observation.screenshot, words, self.texts)

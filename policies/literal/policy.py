@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from agent.actions import Finish, Wait
+from agent.actions import Click, Finish, Wait
 from agent.control import Control
 from agent.episode import Decision, Observation
 from agent.errors import Ambiguous, NotShown
@@ -21,7 +21,7 @@ from agent.senses import Found, Reader
 from agent.settings import Settings
 from policies.literal.acting import act
 from policies.literal.grounding import ground
-from policies.literal.instruction import CheckThat, Instruction, WaitFor, awaited, written
+from policies.literal.instruction import CheckThat, Instruction, WaitFor, awaited, window_named, written
 from policies.literal.language import read
 from policies.literal.look import Look
 from policies.literal.progress import Progress, note, progress
@@ -81,6 +81,9 @@ class Literal:
                 return _give_up(instruction, str(error))
             return turn.wait(_GLANCE_SECONDS / 2, speech.looking_again(str(error)))
         except NotShown as error:
+            handle = None if turn.waiting else _covered(instruction, look)
+            if handle is not None:
+                return turn.raise_window(handle, speech.covered(window_named(instruction)))
             return self._wait_or_give_up(turn, speech, str(error))
         if done is None:  # something is shown that should be gone
             return self._wait_or_give_up(turn, speech, speech.still_shown(awaited(instruction)))
@@ -122,11 +125,28 @@ class _Turn:
     def waited(self) -> float:
         return self.now - self.come.waiting_since if self.come.waiting_since is not None else 0.0
 
+    @property
+    def _reply(self) -> str:
+        since = self.come.waiting_since if self.come.waiting_since is not None else self.now
+        return note(self.number, written(self.instruction), since)
+
     def wait(self, seconds: float, thought: str) -> Decision:
         """Return the decision to wait for a change, at most this long."""
-        since = self.come.waiting_since if self.come.waiting_since is not None else self.now
-        reply = note(self.number, written(self.instruction), since)
-        return Decision((Wait(max(seconds, 0.05), for_change=True),), thought=thought, reply=reply)
+        wait = Wait(max(seconds, 0.05), for_change=True)
+        return Decision((wait,), thought=thought, reply=self._reply)
+
+    def raise_window(self, handle: Found, thought: str) -> Decision:
+        """Return the decision to bring a window to the front, before the instruction itself."""
+        return Decision((Click(handle.box.center),), thought=thought, reply=self._reply, targets=(handle,))
+
+
+def _covered(instruction: Instruction, look: Look) -> Found | None:
+    """Return where to click to bring the window that the instruction names to the front, if it is covered."""
+    title = window_named(instruction)
+    try:
+        return look.handle(title) if title else None
+    except (NotShown, Ambiguous):
+        return None
 
 
 def _finish(instructions: tuple[Instruction, ...], speech: Speech) -> Decision:

@@ -82,6 +82,12 @@ class Speech:
         state = "still shown" if gone else "not shown yet"
         return f"'{text}' is {state} ({waited:.0f} s of {patience:g} s)"
 
+    def covered(self, title: str) -> str:
+        """Say that a window is brought to the front first."""
+        if self.chinese:
+            return f"窗口“{title}”被挡住了，先点它的标题栏"
+        return f"the window '{title}' is covered: I click its title bar first"
+
     def looking_again(self, why: str) -> str:
         """Say that the screen is looked at once more."""
         return f"再看一次：{why}" if self.chinese else f"I look once more: {why}"
