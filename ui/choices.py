@@ -18,6 +18,7 @@ def chooser(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> QComb
     box = QComboBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
+    box.setMinimumWidth(96)  # rather than the longest choice: the window must fit on a small screen
     box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     for value, words in choices:
         box.addItem(words, value)

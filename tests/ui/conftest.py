@@ -100,7 +100,7 @@ OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]:
+def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]:
     """Open a window whose runs take these decisions: `desk(Click(SAVE), settings=...)`."""
     windows: list[MainWindow] = []
 
@@ -122,7 +122,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]:
         )
         windows.append(window)
         window.show()
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isAncestorOf(qapp.focusWidget()))
         return Desk(qtbot, window, orders)
 
     yield open_one

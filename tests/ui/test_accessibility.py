@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+
+from agent.settings import Settings
+from ui.settings_dialog import SettingsDialog
+from ui.theme import LIGHT
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QLineEdit, QPlainTextEdit)
+
+
+def is_ours(widget: QWidget) -> bool:
+    """Tell whether we made the widget: Qt's own parts have names like 'qt_scrollarea_viewport'."""
+    parts = (QScrollBar,)
+    inside_combo = isinstance(widget.parentWidget(), QComboBox) or "QComboBox" in type(widget).__name__
+    popup = widget.window().windowType() is Qt.WindowType.Popup
+    return not (isinstance(widget, parts) or widget.objectName().startswith("qt_") or inside_combo or popup)
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for kind in CONTROLS
+        for widget in root.findChildren(kind)
+        if is_ours(widget) and not isinstance(widget.parentWidget(), QLineEdit)
+    ]
+
+
+@pytest.fixture
+def roots(desk: Callable[..., Any]) -> list[QWidget]:
+    window = desk().window
+    dialog = SettingsDialog(Settings(), LIGHT, window)
+    return [window, dialog]
+
+
+def test_every_control_has_a_name(roots: list[QWidget]) -> None:
+    nameless = [w for root in roots for w in controls(root) if not w.accessibleName()]
+    assert nameless == []
+
+
+def test_no_label_guesses_whether_its_text_is_html(roots: list[QWidget]) -> None:
+    labels = [label for root in roots for label in root.findChildren(QLabel) if label.text()]
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_tab_reaches_every_control_that_can_be_used(desk: Callable[..., Any]) -> None:
+    window = desk().window
+    window.work.task.sentence.setText("try it")
+    wanted = {
+        widget
+        for widget in controls(window)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    reached = set()
+    for _ in range(60):
+        reached.add(QApplication.focusWidget())
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert wanted - reached == {window.header.library}  # the arrow keys choose the page
+
+
+def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
+    window = desk().window
+    window.header.run.setFocus()
+    QTest.keyClick(window.header.run, Qt.Key.Key_Right)
+    assert window.pages.currentWidget() is window.library
+
+
+def test_the_keys_are_no_two_buttons_own(desk: Callable[..., Any]) -> None:
+    window = desk().window
+    for page in (window.work, window.library):
+        keys = [b.shortcut().toString() for b in page.findChildren(QAbstractButton)]
+        keys += [b.shortcut().toString() for b in window.header.findChildren(QAbstractButton)]
+        used = [key for key in keys if key]
+        assert len(used) == len(set(used))
