@@ -124,8 +124,8 @@ def _judged(box: Box, label: Found, texts: Sequence[Found], others: Sequence[Box
     cost = _place_cost(box, name, around=around)
     if cost is None or (around and inside):
         return None
-    between = box.union(name)
-    blocked = [text for text in texts if text not in inside and _is_between(text.box, name, box, between)]
+    gap = _gap(name, box)
+    blocked = [text for text in texts if gap is not None and text.box.center in gap]
     return _Candidate(box, cost + 200 * len(blocked))
 
 
@@ -157,10 +157,13 @@ def _is_button(box: Box, inside: Sequence[Found]) -> bool:
     return abs(left - right) < max(4.0, 0.25 * text.height) and (left > 0.4 * text.height)
 
 
-def _is_between(text: Box, name: Box, box: Box, between: Box) -> bool:
-    return (
-        not _same(text, name) and text.center in between and text.center not in box and not name.overlap(text)
-    )
+def _gap(name: Box, box: Box) -> Box | None:
+    """Return what is between a label and the field beside or below it; None where they touch."""
+    if box.left >= name.right:
+        return Box.between(name.right, name.top, box.left, name.bottom)
+    if box.top > name.bottom:
+        return Box.between(name.left, name.bottom, name.right, box.top)
+    return None
 
 
 def _holds(box: Box, other: Box) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -17,6 +18,23 @@ from agent.screenshot import Pixels
 
 _CONTRAST = 60  # of 255, between a glyph and what is around it
 _SMALLEST, _LARGEST = 3, 32  # pixels, a side of a lone glyph
+_MARKS = MappingProxyType(
+    {
+        **dict.fromkeys("十＋", "+"),
+        **dict.fromkeys("二＝", "="),
+        **dict.fromkeys("一—ー", "-"),
+        **dict.fromkeys("米★＊", "*"),
+        **dict.fromkeys("士土", "±"),
+        **dict.fromkeys("く＜", "<"),
+        **dict.fromkeys("＞", ">"),
+        **dict.fromkeys("，、", ","),
+        **dict.fromkeys("·。．", "."),
+        **dict.fromkeys("！", "!"),
+        **dict.fromkeys("（", "("),
+        **dict.fromkeys("）", ")"),
+        **dict.fromkeys("？", "?"),
+    }
+)
 _MOST_GLYPHS = 80  # reading one takes 13 ms
 
 
@@ -91,6 +109,34 @@ def lone_glyphs(image: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> li
         if _SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST
     ]
     return glyphs[:_MOST_GLYPHS]
+
+
+def glyph_meant(text: str, glyph: Pixels) -> str:
+    """Return the mark that a lone glyph is, where it was read as a letter that looks like one.
+
+    Among Chinese characters a plus is a ten and an equals sign a two; on a key they are what they look like.
+    A stroke that was read as a one but leans is a slash.
+
+    glyph: its pixels and nothing more, height × width × 3.
+    """
+    if text in "1Il|" and (lean := _lean(glyph)) is not None:
+        return lean
+    return _MARKS.get(text, text)
+
+
+def _lean(glyph: Pixels) -> str | None:
+    """Return '/' or '\\' for a single stroke that leans all the way down, None for any other glyph."""
+    grey = glyph.astype(np.float64).mean(axis=2)
+    ink = np.abs(grey - np.median(grey[[0, -1], :][:, [0, -1]]))  # H x W, against the corners
+    rows = np.arange(glyph.shape[0])[ink.sum(axis=1) > 0.25 * ink.sum(axis=1).max()]
+    if len(rows) < 5:
+        return None
+    across = np.arange(glyph.shape[1])
+    middles = (ink[rows] * across).sum(axis=1) / ink[rows].sum(axis=1)  # of each row's ink
+    straight = np.corrcoef(rows, middles)[0, 1] if middles.std() > 0 else 0.0
+    if abs(straight) < 0.96 or np.ptp(middles) < 0.2 * len(rows):
+        return None
+    return "/" if straight < 0 else "\\"
 
 
 def _inked_columns(line: Pixels) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -60,7 +60,7 @@ _SPELLING: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys("“”„‟″「」『』《》", '"'),
         **dict.fromkeys("‐‑‒–—―−一─", "-"),
         **dict.fromkeys("·•∙⋅。．", "."),
-        **dict.fromkeys("✕✖╳", "×"),
+        **dict.fromkeys("×✕✖╳", "x"),
         "…": "...",
         "，": ",",
         "、": ",",
@@ -71,7 +71,7 @@ _SPELLING: Mapping[str, str] = MappingProxyType(
     }
 )
 _CONFUSION: Mapping[str, str] = MappingProxyType(
-    {**dict.fromkeys("li1|!ıj", "l"), **dict.fromkeys("o0", "o"), "×": "x", '"': "'", "5": "s", "8": "b"}
+    {**dict.fromkeys("li1|!ıj", "l"), **dict.fromkeys("o0", "o"), '"': "'", "5": "s", "8": "b"}
 )
 _LETTERS_A_MISREADING = 7  # one letter in so many may be misread
 

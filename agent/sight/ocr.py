@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,11 +17,13 @@ from agent.geometry import Box
 from agent.screenshot import Pixels, Screenshot
 from agent.senses import Found
 from agent.sight.changes import dirty_boxes
-from agent.sight.engine import Engine
-from agent.sight.ink import letter_edges, lone_glyphs, wide_gaps
+from agent.sight.engine import Engine, Words
+from agent.sight.ink import glyph_meant, letter_edges, lone_glyphs, wide_gaps
 from agent.sight.line import Line, in_reading_order
 
 _DOUBT = 0.5  # what reads worse than this is no text
+_GLYPH_DOUBT = 0.4  # a glyph without neighbours is read with less certainty
+_SURE = 0.7  # a glyph read so surely is not looked at in another way
 _MARGIN = 12  # pixels around a change that are read with it: letters need some room to be seen
 _GAP = 0.6  # of a line's height: two texts further apart are two lines
 _LARGEST_SIDE = 2560  # pixels; what is larger is reduced before lines are looked for
@@ -86,10 +89,15 @@ class OcrReader:
         if image.shape[0] < 3 or image.shape[1] < 3:
             return []
         scale = min(1.0, 1 / screenshot.scale, _LARGEST_SIDE / max(image.shape[:2]))
-        boxes = self._engine.find(image, scale)
-        lines = [line for box in boxes for line in self._read(screenshot, image, box, (left, top))]
-        glyphs = (self._glyph(screenshot, image, box, (left, top)) for box in lone_glyphs(image, boxes))
-        return [*lines, *(glyph for glyph in glyphs if glyph is not None)]
+        at = (left, top)
+        lines = [
+            line for box in self._engine.find(image, scale) for line in self._read(screenshot, image, box, at)
+        ]
+        words = [line for line in lines if len(line.label) > 1]
+        covered = [_moved(screenshot.pixels_of(line.box), at) for line in words]
+        glyphs = [self._glyph(screenshot, image, box, at) for box in lone_glyphs(image, covered)]
+        found = [glyph for glyph in glyphs if glyph is not None]
+        return [*words, *_singles([line for line in lines if len(line.label) == 1], found)]
 
     def _read(
         self, screenshot: Screenshot, image: Pixels, box: tuple[int, int, int, int], at: tuple[int, int]
@@ -100,6 +108,8 @@ class OcrReader:
         words = self._engine.read(crop)
         if words.score < _DOUBT:
             return []
+        if len(words.text) == 1:
+            words = replace(words, text=glyph_meant(words.text, crop))
         edges = letter_edges(crop, words.text, words.centres)
         gaps = wide_gaps(crop, words.text, words.centres, _GAP * (bottom - top))
         starts = [(0, 0.0), *((after, end) for _, after, _, end in gaps)]
@@ -119,15 +129,49 @@ class OcrReader:
     def _glyph(
         self, screenshot: Screenshot, image: Pixels, box: tuple[int, int, int, int], at: tuple[int, int]
     ) -> Line | None:
-        """Read a lone mark in a square with some room around it; None where it is no character."""
+        """Read a lone mark with some room around it; None where it is no character."""
         left, top, right, bottom = box
-        side = max(right - left, bottom - top, 14) + 6
-        x, y = max((left + right - side) // 2, 0), max((top + bottom - side) // 2, 0)
-        words = self._engine.read(image[y : y + side, x : x + side])
-        if words.score < _DOUBT or len(words.text) != 1:
+        side = max(right - left, bottom - top, 14)
+        words = self._best_of(image, box, ((side + 12, side + 12), (side * 5 // 2, side + 8)))
+        if words.score < _GLYPH_DOUBT:
             return None
+        text = glyph_meant(words.text, image[top:bottom, left:right])
         area = screenshot.box_at(at[0] + left, at[1] + top, at[0] + right, at[1] + bottom)
-        return Line(area, words.text, words.score, (area.left, area.right))
+        return Line(area, text, words.score, (area.left, area.right))
+
+    def _best_of(
+        self, image: Pixels, box: tuple[int, int, int, int], sizes: Sequence[tuple[int, int]]
+    ) -> Words:
+        """Return the surest single character that is read around a mark; a sure first one is enough."""
+        left, top, right, bottom = box
+        best = Words("", 0.0, ())
+        for width, height in sizes:
+            x, y = max((left + right - width) // 2, 0), max((top + bottom - height) // 2, 0)
+            words = self._engine.read(image[y : y + height, x : x + width])
+            if len(words.text) == 1 and words.score > best.score:
+                best = words
+            if best.score > _SURE:
+                break
+        return best
+
+
+def _moved(box: tuple[int, int, int, int], at: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Count a box of the whole picture's pixels from this pixel on."""
+    return box[0] - at[0], box[1] - at[1], box[2] - at[0], box[3] - at[1]
+
+
+def _singles(lines: Sequence[Line], glyphs: Sequence[Line]) -> list[Line]:
+    """Return lines of one character and lone glyphs, each character once.
+
+    The finder of lines takes a whole key for a line, at times, and its border for a part of the
+    character; where its box is far larger than the ink, the glyph was read better.
+    """
+    kept: list[Line] = []
+    for line in lines:
+        inside = [glyph for glyph in glyphs if glyph.box.center in line.box]
+        if not inside or line.box.height < 2 * inside[0].box.height:
+            kept.append(line)
+    return [*kept, *(glyph for glyph in glyphs if not any(glyph.box.center in line.box for line in kept))]
 
 
 def _same(one: Box, other: Box) -> bool:
