@@ -34,7 +34,6 @@ class App(QObject):
         self._translation = Translation(app)
         app.setApplicationName("deixis")
         app.setApplicationDisplayName("Deixis")
-        app.setDesktopFileName("deixis")
         app.setWindowIcon(icon("deixis"))
         app.styleHints().colorSchemeChanged.connect(self.on_colours_changed)
         self.window = self._open()

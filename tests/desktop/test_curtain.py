@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.local.desktop import LocalDesktop
+
+pytestmark = pytest.mark.desktop
+
+PROBE = Path(__file__).with_name("curtain_probe.py")
+
+
+def looks(desktop: LocalDesktop, count: int) -> list[dict[str, Any]]:
+    environment = {
+        **os.environ,
+        **desktop.environment,
+        "QT_QPA_PLATFORM": "xcb",
+        "PYTHONPATH": str(PROBE.parents[2]),
+    }
+    done = subprocess.run(
+        [sys.executable, str(PROBE), str(count)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=True,
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("application", ["", "xterm -geometry 160x60+0+0", "mousepad"])
+def test_no_look_through_the_curtain_holds_the_strip(virtual_desktop: LocalDesktop, application: str) -> None:
+    if application:
+        virtual_desktop.start(application)
+    found = looks(virtual_desktop, 10)
+    assert [look["seen"] for look in found] == [False] * 10
+
+
+@pytest.mark.bench
+def test_how_long_the_curtain_takes(virtual_desktop: LocalDesktop, machine: str) -> None:
+    virtual_desktop.start("xterm -geometry 200x60+0+0")
+    found = looks(virtual_desktop, 50)
+    for name in ("first", "again"):
+        times = sorted(look[name] for look in found)
+        middle, most = statistics.median(times), times[len(times) * 95 // 100]
+        print(f"curtain, {name} look: median {middle:.1f} ms, p95 {most:.1f} ms ({machine})")
+    assert not any(look["seen"] for look in found)
