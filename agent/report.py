@@ -256,7 +256,7 @@ def _badge(result: str, word: Wording) -> Markup:
 
 
 def _title(decision: Decision, word: Wording) -> str:
-    return ", ".join(map(word.action, decision.actions)) or word("nothing to do")
+    return ", ".join(map(word.action, decision.actions)) or word("look")
 
 
 def _picture(look: Look, decision: Decision, name: str, word: Wording) -> Markup:

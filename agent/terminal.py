@@ -32,9 +32,9 @@ def show(event: Event) -> None:
         case Started(task=task, policy=policy, folder=folder):
             print(f"▶ {plain(task)}  ({policy})", flush=True)
             if folder:
-                print(f"  kept in {folder}", flush=True)
+                print(f"  kept in {folder}; stop it with Esc Esc, Ctrl-C or: deixis stop", flush=True)
         case Decided(number=number, decision=decision):
-            acts = ", ".join(describe(action) for action in decision.actions) or "nothing to do"
+            acts = ", ".join(describe(action) for action in decision.actions) or "look"
             thought = f"  — {plain(decision.thought)}" if decision.thought else ""
             print(f"{number:3} {plain(acts)}{thought}", flush=True)
         case Performed(step=step):

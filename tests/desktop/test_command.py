@@ -173,7 +173,7 @@ def test_the_list_and_the_report_find_the_episode(tmp_path: Path) -> None:
     assert [(each["task"], each["ending"]) for each in listed] == [("wait 0 seconds", "finished")]
     report = deixis("report", env=environment)
     assert report.returncode == 0
-    assert Path(report.stdout.strip()).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert Path(report.stdout.strip()).read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_a_secret_is_typed_and_stays_out_of_everything_that_is_kept_and_printed(tmp_path: Path) -> None:
