@@ -134,7 +134,7 @@ def written(instruction: Instruction) -> str:
     """Return the instruction as a sentence of the language."""
     match instruction:
         case ClickOn(target, button, count, holding):
-            side = "" if button is Button.LEFT else f"{button.value}-"
+            side = "" if button is Button.LEFT else f"{button.value}{'-' if count == 1 else ' '}"
             verb = {1: "click", 2: "double-click", 3: "triple-click"}[count]
             return f"{side}{verb} {_target(target)}{_holding(holding)}"
         case HoverOver(target):
@@ -224,11 +224,11 @@ def _keys(keys: tuple[str, ...]) -> str:
 
 
 def _target(target: Target) -> str:
-    return ("field " if target.field else "") + _wanted(target.wanted)
+    return _wanted(target.wanted, "field " if target.field else "")
 
 
-def _wanted(wanted: Wanted) -> str:
-    sentence = quoted(wanted.text)
+def _wanted(wanted: Wanted, noun: str = "") -> str:
+    sentence = noun + quoted(wanted.text)
     if wanted.ordinal:
         sentence = f"{_ordinal(wanted.ordinal)} {sentence}"
     if wanted.beside is not None:
