@@ -30,8 +30,13 @@ class Background(QObject):
         job: Callable[[], T],
         then: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        *,
+        urgent: bool = False,
     ) -> None:
-        """Do `job` in the pool, then call `then` with its result, or `failed` with what it raised."""
+        """Do `job` in the pool, then call `then` with its result, or `failed` with what it raised.
+
+        urgent: somebody looks at the place where the result goes: do it before all that is not.
+        """
 
         def work() -> None:
             try:
@@ -42,7 +47,7 @@ class Background(QObject):
                 self._over.emit(lambda: then(result))
 
         if self._open:
-            self._pool.start(work)
+            self._pool.start(work, int(urgent))
 
     def close(self) -> None:
         """Drop what has not begun and wait for what has. May be called twice."""

@@ -155,7 +155,7 @@ class ScreenView(QWidget):
             return Developed(moment, image_of(pixels), fitted(pixels, room))
 
         self._busy = True
-        self._background.run(job, self.on_developed, self.on_lost)
+        self._background.run(job, self.on_developed, self.on_lost, urgent=True)
 
     def on_developed(self, developed: Developed) -> None:
         self._busy = False
