@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from Xlib import X
 from Xlib.display import Display
 
-from agent.local.capture import is_one_colour
+from agent.local.camera import is_one_colour
 from agent.local.windows import box_of, class_of, window_ids
 from agent.screenshot import Screenshot
 

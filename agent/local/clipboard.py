@@ -19,6 +19,7 @@ from Xlib.display import Display
 
 from agent.control import Control
 from agent.errors import DesktopError
+from agent.local.parts import Focus
 from agent.local.selection import Offer, make_window, owner, read, targets, text_offer
 
 TAKE_SECONDS = 2.0
@@ -41,47 +42,52 @@ class Clipboard:
         self._display = display
         self._environment = environment
         self._control = control
+        self._overtaken = False  # by somebody who copied something while we had the clipboard
 
     @contextmanager
-    def borrowed(self, selections: tuple[str, ...]) -> Iterator[None]:
-        """Keep what is in these selections ('CLIPBOARD', 'PRIMARY'), and put it back on the way out.
+    def borrowed(self, focus: Focus) -> Iterator[None]:
+        """Keep what is in the clipboard, and put it back on the way out, unless there is something newer.
 
         Another process keeps it, so that it comes back though we be killed.
         """
-        keeper = self._keep(selections)
+        self._overtaken = False
+        keeper = self._keep(_selections(focus))
         try:
             yield
         finally:
             if keeper is not None:
                 assert keeper.stdin is not None
+                if self._overtaken:
+                    keeper.kill()
                 keeper.stdin.close()
                 keeper.wait()
 
-    def paste(
-        self, text: str, press: Callable[[], None], selections: tuple[str, ...], *, secret: bool
-    ) -> None:
+    def insert(self, text: str, focus: Focus, press: Callable[[tuple[str, ...]], None], secret: bool) -> None:
         """Offer the text, press the keys for pasting, and wait until it was taken.
 
         Raises:
             DesktopError: nobody takes the text.
             Stopped: the run was stopped meanwhile.
         """
-        offer = Offer(self._display, selections, text_offer(text, secret))
+        offer = Offer(self._display, _selections(focus), text_offer(text, secret))
         try:
             if not offer.take():
                 raise DesktopError("cannot borrow the clipboard (close the clipboard manager and try again)")
             while offer.serve():  # clipboard managers look at once
                 self._control.sleep(0.005)
             before = offer.delivered
-            press()
+            press(("shift", "insert") if focus.terminal else ("ctrl", "v"))
             self._serve_until(offer, lambda: offer.delivered > before)
         finally:
+            self._overtaken = offer.lost
             offer.give_up()
 
     def _serve_until(self, offer: Offer, taken: Callable[[], bool]) -> None:
         deadline = time.monotonic() + TAKE_SECONDS
         quiet_since = time.monotonic()
         while not (taken() and time.monotonic() - quiet_since > QUIET_SECONDS):
+            if offer.lost and not taken():
+                raise DesktopError("another program took the clipboard while a text was pasted (try again)")
             if time.monotonic() > deadline:
                 raise DesktopError(
                     "the application did not take the pasted text (click into a text field first)"
@@ -119,3 +125,8 @@ class Clipboard:
         keeper.stdin.write(json.dumps(saved).encode())
         keeper.stdin.flush()
         return keeper
+
+
+def _selections(focus: Focus) -> tuple[str, ...]:
+    """Return what the window pastes from: some terminals from one of these, some from the other."""
+    return ("CLIPBOARD", "PRIMARY") if focus.terminal else ("CLIPBOARD",)

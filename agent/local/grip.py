@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from types import ModuleType
 
 from agent.actions import Button
-from agent.local.killswitch import KillSwitch
-from agent.local.lifeline import Lifeline
+from agent.local.parts import Brake, Ledger
 
 NOTCH = 120 if sys.platform == "win32" else 1
 """What pyautogui calls one notch of the wheel."""
@@ -26,10 +25,10 @@ _NUMBERS = {Button.LEFT: 1, Button.MIDDLE: 2, Button.RIGHT: 3}
 class Grip:
     """Presses and releases, and knows what is down. Keys by pyautogui's names. One thread at a time."""
 
-    def __init__(self, *, hands: ModuleType, lifeline: Lifeline, killswitch: KillSwitch) -> None:
+    def __init__(self, *, hands: ModuleType, ledger: Ledger, brake: Brake) -> None:
         self._hands = hands
-        self._lifeline = lifeline
-        self._killswitch = killswitch
+        self._ledger = ledger
+        self._brake = brake
         self._down: list[str | Button] = []
 
     def __contains__(self, what: str | Button) -> bool:
@@ -37,32 +36,32 @@ class Grip:
 
     def move(self, x: int, y: int) -> None:
         """Bring the pointer here."""
-        self._killswitch.expect_pointer(x, y)
+        self._brake.expect_pointer(x, y)
         self._hands.moveTo(x, y)
 
     def press(self, what: str | Button, at: tuple[int, int] | None = None) -> None:
         """Press a key, or a button where the pointer is or at this place."""
         self._down.append(what)
         if isinstance(what, Button):
-            self._lifeline.add("button", _NUMBERS[what])
+            self._ledger.add("button", _NUMBERS[what])
             x, y = at or self._hands.position()
-            self._killswitch.expect_pointer(x, y)
+            self._brake.expect_pointer(x, y)
             self._hands.mouseDown(x, y, button=what.value)
         else:
-            self._lifeline.add("key", what)
-            self._killswitch.expect_key(what)
+            self._ledger.add("key", what)
+            self._brake.expect_key(what)
             self._hands.keyDown(what)
 
     def release(self, what: str | Button, at: tuple[int, int] | None = None) -> None:
         """Let go of a key, or of a button where the pointer is or at this place."""
         if isinstance(what, Button):
             x, y = at or self._hands.position()
-            self._killswitch.expect_pointer(x, y)
+            self._brake.expect_pointer(x, y)
             self._hands.mouseUp(x, y, button=what.value)
-            self._lifeline.drop("button", _NUMBERS[what])
+            self._ledger.drop("button", _NUMBERS[what])
         else:
             self._hands.keyUp(what)
-            self._lifeline.drop("key", what)
+            self._ledger.drop("key", what)
         self._down.remove(what)
 
     @contextmanager
@@ -82,7 +81,7 @@ class Grip:
 
     def scroll(self, x: int, y: int, *, right: int = 0, down: int = 0) -> None:
         """Turn the wheel here, by whole notches."""
-        self._killswitch.expect_pointer(x, y)
+        self._brake.expect_pointer(x, y)
         if down:
             self._hands.scroll(-down * NOTCH, x, y)
         if right:

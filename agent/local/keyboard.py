@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from agent.control import Control
 from agent.keys import key as canonical
 from agent.local.grip import Grip
-from agent.local.keymap import Keymap, Stroke
+from agent.local.parts import Layout, Stroke
 
 BETWEEN_SECONDS = 0.003  # from one key to the next of a chord
 HOLD_SECONDS = 0.012
@@ -18,9 +18,9 @@ AFTER_SECONDS = 0.022
 class Keyboard:
     """The keyboard of one desktop."""
 
-    def __init__(self, *, grip: Grip, keymap: Keymap, control: Control) -> None:
+    def __init__(self, *, grip: Grip, layout: Layout, control: Control) -> None:
         self._grip = grip
-        self._keymap = keymap
+        self._layout = layout
         self._control = control
 
     def strokes(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -30,11 +30,11 @@ class Keyboard:
             UnknownKey: a name is no key.
             DesktopError: this keyboard lacks it.
         """
-        self._keymap.refresh()
+        self._layout.refresh()
         keys: list[str] = []
         for name in names:
-            stroke = self._keymap.stroke_of(canonical(name))
-            wanted = (self._keymap.stroke_of("shift").key, stroke.key) if stroke.shift else (stroke.key,)
+            stroke = self._layout.stroke_of(canonical(name))
+            wanted = (self._layout.stroke_of("shift").key, stroke.key) if stroke.shift else (stroke.key,)
             keys += [key for key in wanted if key not in keys]
         return tuple(keys)
 
@@ -57,7 +57,7 @@ class Keyboard:
 
     def tap(self, stroke: Stroke) -> None:
         """Strike one key, with Shift where the stroke says so, for typing: short, and not checked."""
-        shift = self._keymap.stroke_of("shift").key
+        shift = self._layout.stroke_of("shift").key
         with self._grip.borrowed():
             if stroke.shift and shift not in self._grip:
                 self._grip.press(shift)

@@ -8,13 +8,13 @@ and pyautogui is taught one name for each key of the keyboard, as 'code38'.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 
 from Xlib import X
 from Xlib.display import Display
 
 from agent.errors import DesktopError
+from agent.local.parts import Stroke
 
 _KEYSYMS: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
@@ -60,14 +60,6 @@ _KEYSYMS: Mapping[str, tuple[int, ...]] = MappingProxyType(
         "numdivide": (0xFFAF,),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A key by the name that pyautogui was taught for it, and whether Shift is held with it."""
-
-    key: str
-    shift: bool = False
 
 
 class Keymap:

@@ -16,7 +16,7 @@ from Xlib.display import Display
 
 from agent.control import Control
 from agent.errors import DesktopError
-from agent.local.capture import is_one_colour
+from agent.local.camera import is_one_colour
 from agent.local.lifeline import Lifeline
 from agent.local.windows import box_of, window_ids
 from agent.screenshot import Screenshot

@@ -13,6 +13,17 @@ from Xlib.display import Display
 
 from agent.geometry import Box, Window
 from agent.local.connection import property_of
+from agent.local.parts import Focus
+
+# Where Ctrl+V is a control character. They all paste at Shift+Insert, some PRIMARY and some CLIPBOARD.
+_TERMINALS = frozenset(
+    (
+        *("xterm", "uxterm", "urxvt", "rxvt", "st", "st-256color", "eterm", "mlterm", "kitty", "alacritty"),
+        *("gnome-terminal", "gnome-terminal-server", "konsole", "xfce4-terminal", "mate-terminal", "tilix"),
+        *("lxterminal", "qterminal", "terminator", "terminology", "deepin-terminal", "sakura", "guake"),
+        *("tilda", "yakuake", "foot", "wezterm", "org.wezfurlong.wezterm", "emacs"),
+    )
+)
 
 
 def windows(display: Display, without_pid: int) -> tuple[Window, ...]:
@@ -32,10 +43,19 @@ def window_ids(display: Display) -> list[int]:
     return [child.id for child in root.query_tree().children]
 
 
-def active_window(display: Display) -> int | None:
-    """Return the number of the window that has the keyboard, or None where nobody knows."""
+def active_window(display: Display) -> int:
+    """Return the number of the window that has the keyboard, 0 where nobody knows."""
     value = property_of(display.screen().root, "_NET_ACTIVE_WINDOW")
-    return int(value[0]) if value else None
+    return int(value[0]) if value else 0
+
+
+def focus_of(display: Display) -> Focus:
+    """Return the window that has the keyboard, and whether it is a terminal."""
+    number = active_window(display)
+    if not number:
+        return Focus()
+    terminal = class_of(display, number).lower() in _TERMINALS
+    return Focus(number, title_of(display, number), terminal)
 
 
 def class_of(display: Display, number: int) -> str:
@@ -72,7 +92,7 @@ def box_of(display: Display, number: int) -> Box | None:
     return Box(x - left, y - top, size.width + left + right, size.height + top + bottom)
 
 
-def _window(display: Display, number: int, active: int | None) -> Window | None:
+def _window(display: Display, number: int, active: int) -> Window | None:
     box = box_of(display, number)
     if box is None:
         return None

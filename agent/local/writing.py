@@ -11,42 +11,41 @@ ends where the window does that it was begun in.
 
 from __future__ import annotations
 
-from Xlib.display import Display
+from collections.abc import Callable
 
-from agent.control import Control
 from agent.desktop import Opening
 from agent.errors import DesktopError
-from agent.local.clipboard import Clipboard
 from agent.local.keyboard import Keyboard
-from agent.local.keymap import Keymap
+from agent.local.parts import Focus, Inserter, Layout
 from agent.local.text import Piece, pieces_of
-from agent.local.windows import active_window, class_of, title_of
 
 KEY_SECONDS = 0.003  # from one key to the next: none of 600 characters was lost with no pause at all
 AFTER_SECONDS = 0.022
-
-# Where Ctrl+V is a control character. They all paste at Shift+Insert, some PRIMARY and some CLIPBOARD.
-_TERMINALS = frozenset(
-    (
-        *("xterm", "uxterm", "urxvt", "rxvt", "st", "st-256color", "eterm", "mlterm", "kitty", "alacritty"),
-        *("gnome-terminal", "gnome-terminal-server", "konsole", "xfce4-terminal", "mate-terminal", "tilix"),
-        *("lxterminal", "qterminal", "terminator", "terminology", "deepin-terminal", "sakura", "guake"),
-        *("tilda", "yakuake", "foot", "wezterm", "org.wezfurlong.wezterm", "emacs"),
-    )
-)
+_LOOKS, _LOOK_SECONDS = 15, 0.02
 
 
 class Writer:
-    """Types texts on one display."""
+    """Types texts on one desktop.
+
+    focus, describe_focus: which window has the keyboard, by its number and in words.
+    """
 
     def __init__(
-        self, *, display: Display, keyboard: Keyboard, keymap: Keymap, clipboard: Clipboard, opening: Opening
+        self,
+        *,
+        keyboard: Keyboard,
+        layout: Layout,
+        inserter: Inserter,
+        focus: Callable[[], int],
+        describe_focus: Callable[[], Focus],
+        opening: Opening,
     ) -> None:
-        self._display = display
         self._keyboard = keyboard
-        self._keymap = keymap
-        self._clipboard = clipboard
-        self._control: Control = opening.control
+        self._layout = layout
+        self._inserter = inserter
+        self._focus = focus
+        self._describe_focus = describe_focus
+        self._control = opening.control
         self._reveal = opening.reveal
 
     def write(self, text: str) -> None:
@@ -59,45 +58,43 @@ class Writer:
         """
         revealed = self._reveal(text)
         secret = revealed != text
-        self._keymap.refresh()
-        pieces = pieces_of(revealed, lambda each: self._keymap.character(each) is not None, sparing=secret)
-        if not any(piece.pasted for piece in pieces):
-            self._write(pieces, ())
-            return
-        window = active_window(self._display)
-        terminal = window is not None and class_of(self._display, window).lower() in _TERMINALS
-        selections = ("CLIPBOARD", "PRIMARY") if terminal else ("CLIPBOARD",)
-        with self._clipboard.borrowed(selections):
-            self._write(pieces, selections, secret=secret)
+        self._layout.refresh()
+        pieces = pieces_of(revealed, lambda each: self._layout.character(each) is not None, sparing=secret)
+        focus = self._describe_focus()
+        if any(piece.pasted for piece in pieces):
+            with self._inserter.borrowed(focus):
+                self._write(pieces, focus, secret)
+        else:
+            self._write(pieces, focus, secret)
 
-    def _write(self, pieces: tuple[Piece, ...], selections: tuple[str, ...], *, secret: bool = False) -> None:
-        window = active_window(self._display)
-        paste = ("shift", "insert") if "PRIMARY" in selections else ("ctrl", "v")
+    def _write(self, pieces: tuple[Piece, ...], focus: Focus, secret: bool) -> None:
         done, total = 0, sum(len(piece.text) for piece in pieces)
         for piece in pieces:
             for part in (piece.text,) if piece.pasted else piece.text:
                 self._control.go_on_or_stop()
-                self._check_window(window, done, total)
-                if piece.pasted:
-                    self._clipboard.paste(
-                        part, lambda: self._keyboard.press(paste), selections, secret=secret
+                if self._focus() != focus.number and self._has_left(focus):
+                    raise DesktopError(
+                        f"the window changed to '{self._describe_focus().title}' after {done} of {total} "
+                        "characters were typed (look again, and type the rest where it belongs)"
                     )
+                if piece.pasted:
+                    self._inserter.insert(part, focus, self._keyboard.press, secret)
                 else:
                     self._strike(part)
                 done += len(part)
         self._control.sleep(AFTER_SECONDS)
 
+    def _has_left(self, focus: Focus) -> bool:
+        """Tell whether the keyboard went to another window: for a moment between two it is nobody's."""
+        for _ in range(_LOOKS):
+            now = self._focus()
+            if now:
+                return now != focus.number
+            self._control.sleep(_LOOK_SECONDS)
+        return True
+
     def _strike(self, character: str) -> None:
-        stroke = self._keymap.stroke_of("enter") if character == "\n" else self._keymap.character(character)
+        stroke = self._layout.stroke_of("enter") if character == "\n" else self._layout.character(character)
         assert stroke is not None
         self._keyboard.tap(stroke)
         self._control.sleep(KEY_SECONDS)
-
-    def _check_window(self, begun_in: int | None, done: int, total: int) -> None:
-        now = active_window(self._display)
-        if now != begun_in:
-            there = title_of(self._display, now) if now else ""
-            raise DesktopError(
-                f"the window changed to '{there}' after {done} of {total} characters were typed "
-                "(look again, and type the rest where it belongs)"
-            )

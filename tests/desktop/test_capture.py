@@ -16,7 +16,7 @@ from agent.control import Control
 from agent.desktop import Opening
 from agent.errors import DesktopError, NoDesktop
 from agent.geometry import Box, Point
-from agent.local.capture import monitor_of
+from agent.local.camera import monitor_of
 from agent.local.desktop import LocalDesktop, open_real
 
 pytestmark = pytest.mark.desktop

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,26 @@ from agent.local.desktop import LocalDesktop
 pytestmark = pytest.mark.desktop
 
 
-def _xclip(desktop: LocalDesktop, *words: str, given: bytes | None = None) -> bytes:
+def _xclip(desktop: LocalDesktop, *words: str) -> bytes:
     command = ["xclip", "-display", desktop.name, *words]
-    if given is not None:  # it stays in the background, and would keep our pipes open
-        subprocess.run(command, input=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-        return b""
     return subprocess.run(command, capture_output=True, check=False).stdout
+
+
+Copy = Callable[..., None]
+
+
+@pytest.fixture
+def copy(virtual_desktop: LocalDesktop, until: Callable[..., None]) -> Copy:
+    """Copy something as another program would, and wait until it is there."""
+
+    def copy_it(content: bytes, selection: str = "clipboard", target: str = "UTF8_STRING") -> None:
+        words = ["-display", virtual_desktop.name, "-selection", selection, "-t", target]
+        # It stays in the background, and would keep our pipes open.
+        quiet = subprocess.DEVNULL
+        subprocess.run(["xclip", *words], input=content, stdout=quiet, stderr=quiet, check=True)
+        until(lambda: _xclip(virtual_desktop, *words[2:], "-o") == content)
+
+    return copy_it
 
 
 @pytest.mark.parametrize(
@@ -31,9 +46,14 @@ def _xclip(desktop: LocalDesktop, *words: str, given: bytes | None = None) -> by
     ],
 )
 def test_a_borrowed_clipboard_is_given_back(
-    virtual_desktop: LocalDesktop, editor: Any, until: Callable[..., None], target: str, content: bytes
+    virtual_desktop: LocalDesktop,
+    editor: Any,
+    copy: Copy,
+    until: Callable[..., None],
+    target: str,
+    content: bytes,
 ) -> None:
-    _xclip(virtual_desktop, "-selection", "clipboard", "-t", target, given=content)
+    copy(content, target=target)
     for _ in range(2):
         virtual_desktop.perform(Type("你"))
     until(lambda: editor.text == "你你")
@@ -46,11 +66,11 @@ def test_an_empty_clipboard_is_empty_afterwards(virtual_desktop: LocalDesktop, e
 
 
 def test_both_selections_of_a_terminal_are_given_back(
-    virtual_desktop: LocalDesktop, tmp_path: Path, until: Callable[..., None]
+    virtual_desktop: LocalDesktop, copy: Copy, tmp_path: Path, until: Callable[..., None]
 ) -> None:
     virtual_desktop.start(f"xterm -u8 -e sh -c 'cat > {tmp_path / 'text'}; sleep 60'")
     for selection in ("primary", "clipboard"):
-        _xclip(virtual_desktop, "-selection", selection, given=selection.encode())
+        copy(selection.encode(), selection)
     virtual_desktop.perform(Type("你好\n"))
     until(lambda: (tmp_path / "text").read_text() == "你好\n")
     for selection in ("primary", "clipboard"):
@@ -58,12 +78,36 @@ def test_both_selections_of_a_terminal_are_given_back(
 
 
 def test_the_clipboard_comes_back_when_nobody_takes_the_text(
-    virtual_desktop: LocalDesktop, witness: Any
+    virtual_desktop: LocalDesktop, copy: Copy, witness: Any
 ) -> None:
-    _xclip(virtual_desktop, "-selection", "clipboard", given=b"kept")
+    copy(b"kept")
     with pytest.raises(DesktopError, match=r"did not take the pasted text \(click into a text field first\)"):
         virtual_desktop.perform(Type("你"))
     assert _xclip(virtual_desktop, "-selection", "clipboard", "-o") == b"kept"
+
+
+def test_what_a_person_copies_meanwhile_is_not_overwritten(
+    virtual_desktop: LocalDesktop, witness: Any, copy: Copy, until: Callable[..., None]
+) -> None:
+    copy(b"old")
+    problems: list[DesktopError] = []
+
+    def work() -> None:
+        try:
+            virtual_desktop.perform(Type("你"))
+        except DesktopError as problem:
+            problems.append(problem)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    ours = b"text/plain;charset=utf-8"
+    until(lambda: ours in _xclip(virtual_desktop, "-selection", "clipboard", "-o", "-t", "TARGETS"))
+    copy(b"new")
+    thread.join()
+    assert _xclip(virtual_desktop, "-selection", "clipboard", "-o") == b"new"
+    assert [str(problem) for problem in problems] == [
+        "another program took the clipboard while a text was pasted (try again)"
+    ]
 
 
 def test_a_long_pasted_text_arrives_whole(

@@ -4,7 +4,7 @@ import importlib.metadata
 
 import pytest
 
-from agent.local import doctor
+from agent.local import doctor, x11_doctor
 from agent.local.desktop import LocalDesktop
 from agent.registry import load
 
@@ -50,7 +50,7 @@ def test_a_missing_program_is_found_with_its_package(monkeypatch: pytest.MonkeyP
 
 
 def test_two_packages_of_one_name_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "version", lambda name: "0.33" if name == "python-xlib" else "0.15")
+    monkeypatch.setattr(x11_doctor, "version", lambda name: "0.33" if name == "python-xlib" else "0.15")
     assert "overwrite each other's files" in _not_well()["Xlib"]
     with pytest.raises(importlib.metadata.PackageNotFoundError):
         importlib.metadata.version("python-xlib")

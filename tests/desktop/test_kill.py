@@ -67,6 +67,7 @@ def test_after_a_kill_in_the_middle_of_a_text_no_key_is_down_and_the_clipboard_i
 ) -> None:
     clipboard = ["xclip", "-display", virtual_desktop.name, "-selection", "clipboard"]
     subprocess.run(clipboard, input=b"kept", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    until(lambda: subprocess.run([*clipboard, "-o"], capture_output=True).stdout == b"kept")
     child, _ = _start("real", virtual_desktop.name, "typing")
     until(lambda: subprocess.run([*clipboard, "-o"], capture_output=True).stdout != b"kept")
     _end(child)

@@ -96,7 +96,9 @@ PAGE = """<!doctype html><meta charset=utf-8><title>Page</title><body style="bac
 let sent = Promise.resolve();
 function send(path, body) { sent = sent.then(() => fetch(path, {method: 'POST', body: body})) }
 t.oninput = () => { const text = t.value; send('/', text) };
-t.focus(); send('/ready', '');
+const look = setInterval(() => {
+  if (document.hasFocus() && document.activeElement === t) { clearInterval(look); send('/ready', '') }
+}, 20);
 </script>"""
 
 

@@ -7,13 +7,13 @@ and one that was made before the screen changed its size goes on with the old on
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
+from collections.abc import Callable
 
 import mss
 import numpy as np
 from mss.exception import ScreenShotError
-from Xlib import X
-from Xlib.display import Display
 
 from agent.errors import DesktopError
 from agent.geometry import Box
@@ -21,20 +21,21 @@ from agent.screenshot import Pixels, Screenshot
 
 
 class Camera:
-    """Looks at one monitor of a display, or at all of them together. One thread at a time.
+    """Looks at one monitor of a display, or at all of them together. Any thread may use it.
 
-    display: a connection of our own, for hearing that the screen changed its size; None: nobody tells.
+    display: its name where the platform has such (':0'), else None.
     monitor: 'all', or a number from 1.
+    resized: tells whether the screen has changed its size since it was asked last.
 
     Raises:
         DesktopError: there is no such monitor, or the screen cannot be looked at.
     """
 
-    def __init__(self, *, display: Display | None, monitor: str) -> None:
+    def __init__(self, *, display: str | None, monitor: str, resized: Callable[[], bool]) -> None:
         self._display = display
         self._monitor = monitor
-        if display is not None:
-            display.screen().root.change_attributes(event_mask=X.StructureNotifyMask)
+        self._resized = resized
+        self._lock = threading.Lock()
         self._open()
 
     def capture(self) -> Screenshot:
@@ -43,29 +44,29 @@ class Camera:
         Raises:
             DesktopError: the screen cannot be looked at.
         """
-        if self._has_changed_size():
-            self._reopen()
-        try:
-            shot = self._mss.grab(self._place)
-        except ScreenShotError:
-            self._reopen()
+        with self._lock:
+            if self._resized():
+                self._reopen()
             try:
                 shot = self._mss.grab(self._place)
-            except ScreenShotError as reason:
-                raise DesktopError(
-                    f"cannot take a picture of the screen: {reason} (run `deixis doctor`)"
-                ) from reason
-        image: Pixels = np.frombuffer(shot.raw, np.uint8).reshape(shot.height, shot.width, 4)
-        image.flags.writeable = False
-        return Screenshot(image=image, area=self.area, taken_at=time.monotonic())
+            except ScreenShotError:
+                self._reopen()
+                try:
+                    shot = self._mss.grab(self._place)
+                except ScreenShotError as reason:
+                    raise DesktopError(
+                        f"cannot take a picture of the screen: {reason} (run `deixis doctor`)"
+                    ) from reason
+            image: Pixels = np.frombuffer(shot.raw, np.uint8).reshape(shot.height, shot.width, 4)
+            image.flags.writeable = False
+            return Screenshot(image=image, area=self.area, taken_at=time.monotonic())
 
     def close(self) -> None:
         self._mss.close()
 
     def _open(self) -> None:
-        name = None if self._display is None else self._display.get_display_name()
         try:
-            self._mss = mss.MSS() if name is None else mss.MSS(display=name)
+            self._mss = mss.MSS() if self._display is None else mss.MSS(display=self._display)
         except ScreenShotError as reason:
             raise DesktopError(f"cannot look at the screen: {reason} (run `deixis doctor`)") from reason
         try:
@@ -79,13 +80,6 @@ class Camera:
         with contextlib.suppress(ScreenShotError):
             self._mss.close()
         self._open()
-
-    def _has_changed_size(self) -> bool:
-        """Tell whether X said so since the last time: a look at our own socket, no question to it."""
-        changed = False
-        while self._display is not None and self._display.pending_events():
-            changed = self._display.next_event().type == X.ConfigureNotify or changed
-        return changed
 
 
 def monitor_of(monitors: list[dict[str, int]], wanted: str) -> dict[str, int]:
