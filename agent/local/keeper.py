@@ -46,7 +46,8 @@ def main(display_name: str) -> None:
     os.close(writing)
     with contextlib.suppress(error.ConnectionClosedError, OSError):
         while not all(offer.lost for offer in offers):
-            select([display], [], [])
+            if not display.pending_events():  # else Xlib has read them already, and the socket is silent
+                select([display], [], [])
             while display.pending_events():
                 notice = display.next_event()
                 for offer in offers:
