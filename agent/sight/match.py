@@ -67,10 +67,12 @@ def find(
     windows: Sequence[Window] = (),
     *,
     least: Grade = Grade.MISREAD_INSIDE,
+    label: bool = False,
 ) -> Match:
     """Return the place that is meant.
 
     texts: the lines that were read. windows: the topmost first. least: the weakest grade that will do.
+    label: the words name a field, so that 'Name:' is meant rather than the head of a column 'Name'.
 
     Raises:
         NotShown: the words are nowhere, or not there; the message lists the nearest texts.
@@ -82,6 +84,9 @@ def find(
     matches = find_all(wanted.text, texts, least=least)
     if not matches:
         raise NotShown(_nothing(wanted, texts))
+    if label:
+        with_colon = [match for match in matches if match.grade.whole and match.line.label[-1:] in ":："]
+        matches = with_colon or matches
     if wanted.beside is not None:
         side, anchor = wanted.beside
         place = find(anchor, texts, windows, least=least)

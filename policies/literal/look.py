@@ -52,7 +52,7 @@ class Look:
         Raises:
             NotShown: it is not there. Ambiguous: it is there more than once.
         """
-        match = find(target.wanted, self.texts, self._observation.windows, least=least)
+        match = find(target.wanted, self.texts, self._observation.windows, least=least, label=target.field)
         return self._field(target, match.found) if target.field else match.found
 
     def field(self, target: Target) -> Found:
@@ -64,7 +64,7 @@ class Look:
 
         The label itself, where it stands in the field as a hint, is nothing that was written.
         """
-        line = find(target.wanted, self.texts, self._observation.windows).found
+        line = find(target.wanted, self.texts, self._observation.windows, label=True).found
         if field.box.height > _TALL * line.box.height:
             return ""
         inside = [text for text in self.texts if text.box.center in field.box]

@@ -35,7 +35,7 @@ from policies.literal.quantity import (
     read_times,
 )
 from policies.literal.target import NOUNS, read_target
-from policies.literal.token import Kind
+from policies.literal.token import JOINERS, Kind
 
 _CLICKS: Mapping[str, tuple[Button, int]] = MappingProxyType(
     {
@@ -232,7 +232,9 @@ def _check(cursor: Cursor) -> Instruction:
 
 def _hold(cursor: Cursor) -> Instruction:
     cursor.at += 1
-    cursor.skip(("down", "the"))
+    if cursor.word(1) not in ("", *JOINERS):  # 'hold down' holds the arrow key
+        cursor.skip(("down",))
+    cursor.skip(("the",))
     return HoldDown(read_key(cursor, "hold shift"))
 
 

@@ -148,3 +148,9 @@ def test_the_margin_to_the_next_best_is_told():
 
 def test_the_nearest_texts_come_nearest_first():
     assert nearest("Save as", MENU)[0] == "Save As…"
+
+
+def test_the_label_of_a_field_is_preferred_to_the_head_of_a_column():
+    texts = [text("Name:", 10, 10), text("Name", 10, 60)]
+    assert find(Wanted("Name"), texts).found.box.top == 60
+    assert find(Wanted("Name"), texts, label=True).found.box.top == 10
