@@ -12,7 +12,6 @@ from agent.local.parts import Layout, Stroke
 
 BETWEEN_SECONDS = 0.003  # from one key to the next of a chord
 HOLD_SECONDS = 0.012
-AFTER_SECONDS = 0.022
 
 
 class Keyboard:
@@ -42,7 +41,6 @@ class Keyboard:
         """Press these keys together, in this order, and release them in the opposite one."""
         with self.holding(names):
             self._control.sleep(HOLD_SECONDS)
-        self._control.sleep(AFTER_SECONDS)
 
     @contextmanager
     def holding(self, names: tuple[str, ...]) -> Iterator[None]:

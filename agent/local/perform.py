@@ -7,6 +7,7 @@ when the run was stopped, not even that.
 
 from __future__ import annotations
 
+import time
 from typing import assert_never
 
 from agent.actions import (
@@ -32,6 +33,8 @@ from agent.local.keyboard import Keyboard
 from agent.local.pointer import Pointer, check
 from agent.local.writing import Writer
 
+GAP_SECONDS = 0.022  # from one action to the next; spent only where the next one comes sooner
+
 
 class Performer:
     """Performs actions on one desktop."""
@@ -44,11 +47,13 @@ class Performer:
         self._writer = writer
         self._grip = grip
         self._control = control
+        self._ready_at = 0.0
 
     def perform(self, action: Action, area: Box) -> None:
         """Do it inside this area of the screen. Raises Stopped, UnknownKey, MissingSecret or DesktopError."""
         self._control.go_on_or_stop()
         check(action, area)
+        self._control.sleep(max(self._ready_at - time.monotonic(), 0))
         try:
             match action:
                 case Hold(what):
@@ -61,6 +66,8 @@ class Performer:
         except Stopped:
             self._grip.release_all()
             raise
+        finally:
+            self._ready_at = time.monotonic() + GAP_SECONDS
 
     def _pass(self, action: Action) -> None:
         """Do what leaves nothing down."""

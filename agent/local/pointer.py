@@ -20,7 +20,7 @@ from agent.local.grip import Grip
 
 ARRIVE_SECONDS = 0.006  # from moving to pressing
 HOLD_SECONDS = 0.012  # from pressing to releasing
-AFTER_SECONDS = 0.022  # from one action to the next
+AFTER_SECONDS = 0.022  # from one click to the next of a double click, and around the press of a drag
 STEP_SECONDS = 0.006  # from one step of a drag to the next
 WAYPOINT_SECONDS = 0.02  # longer at each corner, since applications merge motions
 DROP_SECONDS = 0.08  # before letting go, so that a drop target has answered
@@ -41,21 +41,19 @@ class Pointer:
     def move(self, at: Point) -> None:
         self._control.go_on_or_stop()
         self._grip.move(*_whole(at))
-        self._control.sleep(AFTER_SECONDS)
 
     def click(self, at: Point, button: Button, count: int) -> None:
         """Click `count` times. Two clicks asked for one by one never become a double click."""
         self._keep_apart(at, button)
         x, y = _whole(at)
-        for _ in range(count):
-            self._control.go_on_or_stop()
+        for turn in range(count):
+            self._control.sleep(AFTER_SECONDS if turn else 0)
             self._grip.move(x, y)
             self._control.sleep(ARRIVE_SECONDS)
             self._grip.press(button, (x, y))
             self._control.sleep(HOLD_SECONDS)
             self._grip.release(button, (x, y))
             self._last_click = (time.monotonic(), at, button)
-            self._control.sleep(AFTER_SECONDS)
 
     def drag(self, path: tuple[Point, ...], button: Button) -> None:
         """Press at the first point, pass through every other, release at the last."""
@@ -74,7 +72,6 @@ class Pointer:
             self._control.sleep(WAYPOINT_SECONDS)
         self._control.sleep(DROP_SECONDS)
         self._grip.release(button, _whole(path[-1]))
-        self._control.sleep(AFTER_SECONDS)
 
     def scroll(self, at: Point, *, right: int, down: int) -> None:
         """Turn the wheel notch by notch, down or up first, then right or left."""
@@ -87,7 +84,6 @@ class Pointer:
                 self._control.go_on_or_stop()
                 self._grip.scroll(x, y, right=_sign(across), down=_sign(along))
                 self._control.sleep(NOTCH_SECONDS)
-        self._control.sleep(AFTER_SECONDS)
 
     def _keep_apart(self, at: Point, button: Button) -> None:
         """Wait until a click here is a new one for the application."""

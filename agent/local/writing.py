@@ -20,7 +20,6 @@ from agent.local.parts import Focus, Inserter, Layout
 from agent.local.text import Piece, pieces_of
 
 KEY_SECONDS = 0.003  # from one key to the next: none of 600 characters was lost with no pause at all
-AFTER_SECONDS = 0.022
 _LOOKS, _LOOK_SECONDS = 15, 0.02
 
 
@@ -82,7 +81,6 @@ class Writer:
                 else:
                     self._strike(part)
                 done += len(part)
-        self._control.sleep(AFTER_SECONDS)
 
     def _has_left(self, focus: Focus) -> bool:
         """Tell whether the keyboard went to another window: for a moment between two it is nobody's."""
