@@ -44,7 +44,6 @@ class Curtain(QObject):
         self._waiting: list[threading.Event] = []
         self._minimised: list[QWidget] = []
         self._ink = np.zeros((0, 0), np.uint32)  # height x width in pixels: the strip as it was painted
-        self._away = False
         self._clock = QElapsedTimer()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self.on_poll)
@@ -82,9 +81,7 @@ class Curtain(QObject):
         self._waiting.clear()
 
     def on_lingered(self) -> None:
-        if self._away and self._strip.isVisible():
-            self._strip.come_back()
-        self._away = False
+        self._strip.come_back()
         self.lifted.emit()
 
     def _clear_the_stage(self) -> None:
@@ -92,13 +89,10 @@ class Curtain(QObject):
         self._minimised = [window for window in self._windows() if _shows(window)]
         for window in self._minimised:
             window.showMinimized()
-        if self._strip.isVisible() and not self._away:
+        if self._strip.in_sight:
             self._ink = _numbers(self._strip.grab().toImage())
             self._strip.step_aside()
             QGuiApplication.sync()
-        elif not self._away:
-            self._ink = np.zeros((0, 0), np.uint32)
-        self._away = True
 
     def _is_clear(self) -> bool:
         passed = self._clock.elapsed()

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
             self.stage.show_window()
 
     def on_asked(self, question: Question) -> None:
+        self.stage.make_room()
         self._dialog = ApproveDialog(question, self._shot, self._colours, self._background)
         self._dialog.answered.connect(self.on_answered)
         self._dialog.stop_pressed.connect(self.on_stop_pressed)
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         """Let the run go on once the dialog has left the screen, and what was under it is painted."""
         QGuiApplication.sync()
         self._dismiss()
+        self.stage.hide_window()
         bridge = self._bridge
         if bridge is not None:
             QTimer.singleShot(REPAINT_MS, bridge, lambda: bridge.answer(answer))

@@ -22,6 +22,7 @@ Place = Callable[[Point], QPointF]
 
 MARK = QColor("#e8430c")
 HALO = QColor(255, 255, 255, 225)
+SMALLEST = 36  # widget pixels: a target's box leaves room for the cross within it
 READ = QColor(40, 98, 235, 150)
 
 
@@ -45,10 +46,13 @@ def _paint_texts(painter: QPainter, texts: tuple[Found, ...], place: Place) -> N
 
 
 def _paint_target(painter: QPainter, box: Box, place: Place) -> None:
+    rect = _rect(box, place).adjusted(-3, -3, 3, 3)
+    spare = QPointF(max(SMALLEST - rect.width(), 0) / 2, max(SMALLEST - rect.height(), 0) / 2)
+    rect.adjust(-spare.x(), -spare.y(), spare.x(), spare.y())
     painter.setBrush(QColor(232, 67, 12, 28))
     for pen in (QPen(HALO, 4.5), QPen(MARK, 2)):
         painter.setPen(pen)
-        painter.drawRoundedRect(_rect(box, place).adjusted(-2, -2, 2, 2), 4, 4)
+        painter.drawRoundedRect(rect, 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 

@@ -66,6 +66,10 @@ class Stage(QObject):
             self._window.showMinimized()
             self.strip.present()
 
+    def make_room(self) -> None:
+        """A question comes up: it must not be covered."""
+        self.strip.hide()
+
     def show_window(self) -> None:
         """The run waits: the person may look at the window."""
         if self._taken:

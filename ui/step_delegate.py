@@ -53,20 +53,17 @@ class StepDelegate(QStyledItemDelegate):
         painter.restore()
         painter.strokePath(path, QColor(self._colours.border))
 
-    def _state(self, moment: Moment, index: Index) -> tuple[str, str]:
+    def _state(self, moment: Moment, over: bool) -> tuple[str, str]:
         """Return the symbol's name and the words of how far this step has come."""
         if moment.outcome is not None:
             return moment.outcome.result.value, outcome_words(moment.outcome)
-        model = index.model()
-        if isinstance(model, StepModel) and model.over:
-            if moment.decision is None:
-                return "dry", self.tr("How it looked in the end")
-            return "failed", self.tr("Cut off")
+        if over:
+            return ("failed", self.tr("Cut off")) if moment.decision else ("dry", "")
         if moment.decision is None:
             return "working", self.tr("Thinking…")
         return "working", self.tr("Acting…")
 
-    def _paint_title(self, painter: QPainter, room: QRect, moment: Moment, font: QFont) -> None:
+    def _paint_title(self, painter: QPainter, room: QRect, moment: Moment, font: QFont, over: bool) -> None:
         """Write the number and, on two lines at most, what was decided."""
         painter.setFont(font)
         metrics = painter.fontMetrics()
@@ -75,7 +72,11 @@ class StepDelegate(QStyledItemDelegate):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop), number)
         place = room.adjusted(metrics.horizontalAdvance(number) + GAP, 0, 0, 0)
         place.setHeight(2 * metrics.lineSpacing())
-        words = decision_words(moment.decision) if moment.decision else self.tr("Looking at the screen")
+        words = self.tr("Looking at the screen")
+        if moment.decision is not None:
+            words = decision_words(moment.decision)
+        elif over:
+            words = self.tr("The screen at the end")
         words = " ".join(words[:400].split())
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(place.width() * 1.75))
         painter.setPen(QColor(self._colours.text))
@@ -114,8 +115,10 @@ class StepDelegate(QStyledItemDelegate):
         thumb = QRect(rect.left() + GAP, rect.top() + GAP, THUMB.width(), THUMB.height())
         self._paint_thumbnail(painter, thumb, index)
         room = rect.adjusted(THUMB.width() + 2 * GAP + 4, GAP, -GAP - 4, -GAP)
-        symbol, words = self._state(moment, index)
-        self._paint_title(painter, room, moment, font)
+        model = index.model()
+        over = isinstance(model, StepModel) and model.over
+        symbol, words = self._state(moment, over)
+        self._paint_title(painter, room, moment, font, over)
         self._paint_state(painter, room, moment, symbol, words)
         painter.restore()
 

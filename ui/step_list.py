@@ -59,6 +59,7 @@ class StepList(QListView):
         rows = [index.row() for index in selected.indexes()]
         if rows:
             self._following = rows[0] == self._steps.rowCount() - 1
+            self.scrollTo(self._steps.index(rows[0]))
             self.chosen.emit(self._steps.moment(rows[0]))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -68,6 +68,11 @@ class Strip(QWidget):
         left = room.center().x() - size.width() // 2
         return QRect(QPoint(left, room.bottom() - MARGIN - size.height() + 1), size)
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether it is on the screen now."""
+        return self.isVisible() and self.pos() == self.home().topLeft()
+
     def step_aside(self) -> None:
         """Go where no monitor is. Faster than hiding, and no compositor fades it out."""
         self.move(QGuiApplication.primaryScreen().virtualGeometry().bottomRight() + QPoint(64, 64))

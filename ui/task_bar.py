@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from agent import registry
@@ -122,6 +123,7 @@ class TaskBar(QWidget):
     def show_wrong(self, why: str) -> None:
         """Say below the sentence why it could not be run; '' takes it back."""
         self.wrong.setText(why)
+        self.wrong.setFont(_fixed() if "\n" in why else self.font())  # it points at a place in the line above
         self.wrong.setVisible(bool(why))
         self.sentence.setProperty("wrong", bool(why))
         self.sentence.style().polish(self.sentence)
@@ -143,3 +145,7 @@ class TaskBar(QWidget):
             [order.task, *(task for task in self.history if task != order.task)][:100]
         )
         self.ordered.emit(order, stepping)
+
+
+def _fixed() -> QFont:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

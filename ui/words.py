@@ -68,10 +68,12 @@ def action_words(action: Action) -> str:
 
 
 def decision_words(decision: Decision) -> str:
-    """Say what was decided: its actions in their order, or that there are none."""
+    """Say what was decided: its actions in their order and what they are meant for, or why there are none."""
     if not decision.actions:
-        return translate("words", "nothing to do")
-    return ", ".join(action_words(action) for action in decision.actions)
+        return decision.thought or translate("words", "nothing to do")
+    words = ", ".join(action_words(action) for action in decision.actions)
+    labels = ", ".join(target.label for target in decision.targets if target.label)
+    return f"{words} · {labels}" if labels else words
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -83,11 +83,13 @@ class WorkPage(QWidget):
     def on_moment_chosen(self, moment: Moment | None) -> None:
         self.view.show_moment(moment)
         self.thought.show_moment(moment)
-        self.looking_at.setText(
-            self.tr("Screen before step {0}").format(moment.number) if moment else self.tr("Screen")
-        )
         if moment is None:
+            self.looking_at.setText(self.tr("Screen"))
             self.zoom.setText("")
+        elif self.model.over and moment.decision is None:
+            self.looking_at.setText(self.tr("The screen at the end"))
+        else:
+            self.looking_at.setText(self.tr("Screen before step {0}").format(moment.number))
 
     def on_zoomed(self, zoom: float) -> None:
         self.zoom.setText(f"{zoom:.0%}")

@@ -285,10 +285,6 @@
 <context>
     <name>StepDelegate</name>
     <message>
-        <source>How it looked in the end</source>
-        <translation>结束时的画面</translation>
-    </message>
-    <message>
         <source>Cut off</source>
         <translation>中断</translation>
     </message>
@@ -303,6 +299,10 @@
     <message>
         <source>Looking at the screen</source>
         <translation>正在看屏幕</translation>
+    </message>
+    <message>
+        <source>The screen at the end</source>
+        <translation>结束时的屏幕</translation>
     </message>
 </context>
 <context>
@@ -414,6 +414,10 @@
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>The screen at the end</source>
+        <translation>结束时的屏幕</translation>
     </message>
     <message>
         <source>Screen before step {0}</source>

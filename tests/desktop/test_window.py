@@ -111,3 +111,24 @@ def test_a_click_on_the_strip_goes_to_what_is_under_it(
     virtual_desktop.perform(Click(strip.point_at(float(xs.mean()), float(ys.mean()))))
     after = [window.title for window in virtual_desktop.windows() if window.active]
     assert "Deixis" not in "".join(before + after)
+
+
+def test_an_allowed_action_reaches_the_application_that_was_worked_on(
+    virtual_desktop: LocalDesktop, open_window: Open, until: Callable[..., None], tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Alice\n")
+    virtual_desktop.start(f"mousepad {letter}")
+    open_window(runs=str(tmp_path / "runs"), mode="ask")
+    until(lambda: is_open(virtual_desktop))
+    virtual_desktop.perform(Type('type "Oh, "'))
+    virtual_desktop.perform(Press(("ctrl", "enter")))
+    until(lambda: any("May I" in window.title and window.active for window in virtual_desktop.windows()), 30)
+    virtual_desktop.perform(Press(("alt", "a")))
+    until(lambda: is_open(virtual_desktop), 30)
+    kept = store.episodes(tmp_path / "runs")[0]
+    assert kept.ending is not None
+    assert kept.ending.verdict is Verdict.FINISHED, kept.ending
+    assert any(window.title.startswith("*") for window in virtual_desktop.windows())
+    looks = [entry.look for entry in store.read(kept.folder).steps if entry.look]
+    assert [look.frame for look in looks if shows_us(look.screenshot())] == []

@@ -20,7 +20,8 @@ from agent.actions import (
     describe,
 )
 from agent.episode import Decision, Ending, Outcome, Result, Verdict
-from agent.geometry import Point
+from agent.geometry import Box, Point
+from agent.senses import Found
 from ui.words import action_words, decision_words, ending_words, outcome_words
 
 AT = Point(10, 20)
@@ -72,6 +73,12 @@ def test_only_a_verified_ending_says_so(qapp: QApplication) -> None:
     assert ending_words(Ending(Verdict.FINISHED)) == "Finished"
 
 
+def test_a_decision_names_what_it_points_at(qapp: QApplication) -> None:
+    target = Found(Box(0, 0, 20, 40), "Save")
+    assert decision_words(Decision((Click(AT),), targets=(target,))) == "click at (10, 20) · Save"
+
+
 def test_a_decision_without_actions_says_so(qapp: QApplication) -> None:
     assert decision_words(Decision(())) == "nothing to do"
+    assert decision_words(Decision((), "still loading")) == "still loading"
     assert decision_words(Decision((Press(("a",)), Wait(1)))) == "press a, wait 1 s"
