@@ -95,6 +95,19 @@ def fit(wanted: str, line: str) -> Fit | None:
     return _misread(wanted, line)
 
 
+def fits(wanted: str, line: str) -> list[Fit]:
+    """Return every place in the line that fits as well as the best one, from the left."""
+    best = fit(wanted, line)
+    found = [] if best is None else [best]
+    while best is not None and not best.grade.whole and found[-1].end < len(line):
+        offset = found[-1].end
+        again = fit(wanted, line[offset:])
+        if again is None or _inside(again.grade) != best.grade:
+            break
+        found.append(Fit(best.grade, offset + again.start, offset + again.end))
+    return found
+
+
 def likeness(wanted: str, line: str) -> float:
     """Return how near a line comes to the wanted text, 0 to 1; for naming what was seen instead."""
     one, other = str(_Folded.confused(wanted)), str(_Folded.confused(line))
@@ -162,6 +175,18 @@ def _spelt(letter: str) -> str:
     plain = "".join(_SPELLING.get(each, each) for each in unicodedata.normalize("NFKC", letter))
     bare = unicodedata.normalize("NFKD", plain.casefold())
     return "".join(each for each in bare if not unicodedata.combining(each) and not each.isspace())
+
+
+def _inside(grade: Grade) -> Grade:
+    """Return the grade that a fit of this kind has inside a longer line."""
+    whole = {
+        Grade.EXACT: Grade.EXACT_INSIDE,
+        Grade.CASE: Grade.CASE_INSIDE,
+        Grade.SPELT: Grade.SPELT_INSIDE,
+        Grade.CONFUSED: Grade.CONFUSED_INSIDE,
+        Grade.MISREAD: Grade.MISREAD_INSIDE,
+    }
+    return whole.get(grade, grade)
 
 
 def _is_all(line: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point, Window
 from agent.senses import Found
-from agent.sight.likeness import Fit, Grade, fit, likeness
+from agent.sight.likeness import Fit, Grade, fit, fits, likeness
 from agent.sight.line import Line, in_reading_order, part_of
 
 LISTED = 4  # places or texts named in an error
@@ -185,16 +185,13 @@ def _the_one(wanted: Wanted, matches: Sequence[Match]) -> Match:
 def _matches(text: str, texts: Sequence[Found], least: Grade) -> list[Match]:
     matches: list[Match] = []
     for line in texts:
-        place = fit(text, line.label)
-        if place is None or place.grade < least:
-            continue
-        match = Match(_words(line, place), line, place.grade)
-        same = next((other for other in matches if _is_same(match.found.box, other.found.box)), None)
-        if same is not None and same.grade >= match.grade:
-            continue
-        if same is not None:
-            matches.remove(same)
-        matches.append(match)
+        for place in fits(text, line.label):
+            if place.grade < least:
+                continue
+            match = Match(_words(line, place), line, place.grade)
+            same = next((other for other in matches if _is_same(match.found.box, other.found.box)), None)
+            if same is None or same.grade < match.grade:
+                matches = [*(other for other in matches if other is not same), match]
     return matches
 
 

@@ -154,3 +154,10 @@ def test_the_label_of_a_field_is_preferred_to_the_head_of_a_column():
     texts = [text("Name:", 10, 10), text("Name", 10, 60)]
     assert find(Wanted("Name"), texts).found.box.top == 60
     assert find(Wanted("Name"), texts, label=True).found.box.top == 10
+
+
+def test_a_word_that_is_twice_in_one_line_is_ambiguous():
+    line = text("Copy this, then copy that, then Copy all", 10, 10)
+    with pytest.raises(Ambiguous, match="'Copy' is shown twice"):
+        find(Wanted("Copy"), [line])
+    assert find(Wanted("Copy", -1), [line]).found.box.left > 200
