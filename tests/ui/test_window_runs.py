@@ -225,3 +225,42 @@ def test_a_virtual_size_in_the_settings_is_offered(desk: Callable[..., Any], tmp
     settings = Settings(display="virtual:1920x1080", runs=tmp_path)
     place = desk(settings=settings).window.work.task.place
     assert place.currentText() == "On a virtual screen of 1920 × 1080"
+
+
+def test_a_run_on_this_screen_puts_the_strip_in_the_windows_place(
+    desk: Callable[..., Any], tmp_path: Any
+) -> None:
+    here = desk(Decision((FOREVER,), thought="I wait"), settings=Settings(runs=tmp_path))
+    here.order()
+    strip = here.window.stage.strip
+    here.qtbot.waitUntil(lambda: strip.thought.text() == "I wait")
+    assert (here.window.isMinimized(), strip.isVisible()) == (True, True)
+    assert (strip.number.text(), strip.how_to_stop.text()) == ("Step 1", "Esc Esc stops")
+    here.window.work.task.buttons.stop.click()
+    here.wait_until_idle()
+    assert (here.window.isMinimized(), strip.isVisible()) == (False, False)
+
+
+def test_opening_the_window_during_a_run_on_this_screen_pauses_it(
+    desk: Callable[..., Any], tmp_path: Any
+) -> None:
+    here = desk(FOREVER, settings=Settings(runs=tmp_path))
+    here.order()
+    here.qtbot.waitUntil(lambda: here.window.work.model.rowCount() == 1)
+    here.window.showNormal()
+    buttons = here.window.work.task.buttons
+    here.qtbot.waitUntil(lambda: buttons.pause.text() == "Resume")
+    assert not here.window.stage.strip.isVisible()
+    buttons.pause.click()
+    assert here.window.isMinimized()
+    buttons.stop.click()
+    here.wait_until_idle()
+
+
+def test_a_run_on_a_virtual_screen_leaves_the_window_alone(desk: Callable[..., Any]) -> None:
+    here = desk(FOREVER)
+    here.order()
+    here.qtbot.waitUntil(lambda: here.window.work.model.rowCount() == 1)
+    assert (here.window.isMinimized(), here.window.stage.strip.isVisible()) == (False, False)
+    here.window.work.task.buttons.stop.click()
+    here.wait_until_idle()
