@@ -27,12 +27,12 @@ def reader() -> OcrReader:
 
 @pytest.fixture
 def run(virtual_desktop, control: Control, reader: OcrReader):
-    def work(task: str):
+    def work(task: str, patience_seconds: float = 10):
         events: list[Event] = []
         guard = Guard(reader=reader, mode=Mode.AUTO, actions_per_minute=6_000)
         settle = Settle(capture=virtual_desktop.capture, control=control, cap_seconds=3)
         return Runner(
-            Literal(reader=reader, control=control, patience_seconds=10),
+            Literal(reader=reader, control=control, patience_seconds=patience_seconds),
             virtual_desktop,
             emit=events.append,
             control=control,
@@ -74,6 +74,6 @@ def test_a_chinese_task_is_followed(virtual_desktop, run):
 
 def test_a_missing_button_ends_the_run_and_names_what_is_there(virtual_desktop, run):
     virtual_desktop.start("galculator")
-    episode = run('click "Calculatr options"')
+    episode = run('click "Calculatr options"', patience_seconds=1)
     assert episode.ending.verdict is Verdict.HALTED
     assert "nearest: 'Calculator'" in episode.ending.message
