@@ -14,7 +14,7 @@ import Xlib
 
 from agent.local import guardian
 
-MARK = "DEIXIS_DESKTOP"
+MARK = "IN_DEIXIS_DESKTOP"
 """The environment variable that marks every process which belongs to a desktop of ours."""
 
 

@@ -27,7 +27,7 @@ if kind == "virtual":
 desktop.perform(Move(Point(200, 200)))
 desktop.perform(Hold("ctrl"))
 desktop.perform(Hold(Button.LEFT))
-print(desktop.name, desktop.environment.get("DEIXIS_DESKTOP", ""), flush=True)
+print(desktop.name, desktop.environment.get("IN_DEIXIS_DESKTOP", ""), flush=True)
 if typing:
     desktop.perform(Type("ab 你好 " * 1000))
 if kind == "virtual":
