@@ -111,7 +111,7 @@ def _judged(box: Box, label: Found, texts: Sequence[Found], others: Sequence[Box
     name, line = label.box, label.box.height
     if (
         box.width < 2 * line
-        or box.height < 0.9 * line
+        or box.height < 0.7 * line  # readers draw the box of a label generously
         or (box.width < 2 * box.height and box.height < 3 * line)
     ):
         return None

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from agent import running
 from agent.control import Control
 from agent.errors import Stopped
@@ -24,10 +26,8 @@ def test_a_stop_from_another_process_ends_the_run() -> None:
         other = subprocess.Popen(
             [sys.executable, "-m", "agent.cli", "stop"], stdout=subprocess.PIPE, text=True
         )
-        try:
+        with pytest.raises(Stopped, match="stop file"):
             control.sleep(60)
-        except Stopped as stop:
-            assert "stop file" in str(stop)
         assert control.stopped
     printed, _ = other.communicate(timeout=30)
     assert "stopped: long work" in printed
@@ -38,10 +38,8 @@ def test_the_stop_file_that_was_named_ends_the_run(tmp_path: Path) -> None:
     control = Control()
     with running.listed("work", control, stop_file=tmp_path / "halt"):
         (tmp_path / "halt").touch()
-        try:
+        with pytest.raises(Stopped):
             control.sleep(60)
-        except Stopped:
-            pass
     assert control.stopped
 
 
@@ -50,10 +48,8 @@ def test_stopping_one_run_does_not_stop_another() -> None:
     with running.listed("first", first), running.listed("second", second):
         chosen = [run for run in running.runs() if run.task == "first"]
         running.stop(chosen, patience_seconds=0)
-        try:
+        with pytest.raises(Stopped):
             first.sleep(60)
-        except Stopped:
-            pass
         assert first.stopped
         assert not second.stopped
 

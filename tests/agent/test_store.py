@@ -346,7 +346,5 @@ def test_a_thousand_episodes_are_listed_and_a_step_is_kept_quickly(
 
     with capsys.disabled():
         print(f"\n{len(listed)} episodes listed in {seconds * 1e3:.0f} ms")
-        print(
-            f"an event costs the run {sorted(calls)[8] * 1e6:.0f} µs (median), {max(calls) * 1e6:.0f} µs at most"
-        )
+        print(f"an event takes {sorted(calls)[8] * 1e6:.0f} µs (median), at most {max(calls) * 1e6:.0f} µs")
     assert len(listed) == 1001

@@ -19,10 +19,17 @@ import pytest
 
 from agent.control import Control
 from agent.desktop import Opening
+from agent.episode import Episode
+from agent.events import Event
+from agent.guard import Guard, Mode
 from agent.local.connection import connect
 from agent.local.desktop import LocalDesktop
 from agent.local.lifeline import MARK
 from agent.local.virtual import open_virtual
+from agent.runner import Runner
+from agent.settle import Settle
+from agent.sight.ocr import OcrReader
+from policies.literal.policy import Literal
 
 
 class OpenDesktop(Protocol):
@@ -148,3 +155,32 @@ def witness(virtual_desktop: LocalDesktop, tmp_path: Path) -> Witness:
 def editor(virtual_desktop: LocalDesktop, tmp_path: Path) -> Witness:
     """A Qt text editor on `virtual_desktop`, with the keyboard focus."""
     return Witness(virtual_desktop, tmp_path, editor=True)
+
+
+@pytest.fixture(scope="session")
+def reader() -> OcrReader:
+    """A reader whose networks are loaded once for all tests."""
+    reader = OcrReader()
+    reader.warm()
+    return reader
+
+
+@pytest.fixture
+def run(virtual_desktop: LocalDesktop, control: Control, reader: OcrReader) -> Callable[..., Episode]:
+    """Work a task in the policy literal's language on the virtual desktop, asking nobody."""
+
+    def work(task: str, patience_seconds: float = 10) -> Episode:
+        events: list[Event] = []
+        guard = Guard(reader=reader, mode=Mode.AUTO, actions_per_minute=6_000)
+        settle = Settle(capture=virtual_desktop.capture, control=control, cap_seconds=3)
+        return Runner(
+            Literal(reader=reader, control=control, patience_seconds=patience_seconds),
+            virtual_desktop,
+            emit=events.append,
+            control=control,
+            guard=guard,
+            settle=settle,
+            ask=lambda question: pytest.fail(f"it asked: {question.text}"),
+        ).run(task)
+
+    return work

@@ -6,42 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from agent.control import Control
 from agent.episode import Result, Verdict
-from agent.events import Event
-from agent.guard import Guard, Mode
-from agent.runner import Runner
-from agent.settle import Settle
-from agent.sight.ocr import OcrReader
-from policies.literal.policy import Literal
 
 pytestmark = pytest.mark.desktop
-
-
-@pytest.fixture(scope="module")
-def reader() -> OcrReader:
-    reader = OcrReader()
-    reader.warm()
-    return reader
-
-
-@pytest.fixture
-def run(virtual_desktop, control: Control, reader: OcrReader):
-    def work(task: str, patience_seconds: float = 10):
-        events: list[Event] = []
-        guard = Guard(reader=reader, mode=Mode.AUTO, actions_per_minute=6_000)
-        settle = Settle(capture=virtual_desktop.capture, control=control, cap_seconds=3)
-        return Runner(
-            Literal(reader=reader, control=control, patience_seconds=patience_seconds),
-            virtual_desktop,
-            emit=events.append,
-            control=control,
-            guard=guard,
-            settle=settle,
-            ask=lambda question: pytest.fail(f"it asked: {question.text}"),
-        ).run(task)
-
-    return work
 
 
 def test_a_sum_is_worked_out_by_clicking_keys(virtual_desktop, run):

@@ -28,6 +28,13 @@ def test_the_field_on_the_right_is_meant(page, name, top):
     assert (found.width, found.height) == pytest.approx((201, 27), abs=3)
 
 
+def test_a_low_field_is_found_though_its_label_was_boxed_generously(page):
+    shown = page.text((30, 47), "Name").box((84, 45, 261, 64)).text((30, 87), "City").box((84, 85, 261, 104))
+    name, city = label("Name", 28, 43, 38, 24), label("City", 28, 83, 38, 24)
+    found = field_for(shown.shown(), name, [name, city])
+    assert (found.top, found.height) == pytest.approx((45, 20), abs=2)
+
+
 def test_a_field_that_holds_text_is_still_a_field(page):
     shown = form(page).text((128, 45), "Alice Liddell").shown()
     written = label("Alice Liddell", 128, 44)
