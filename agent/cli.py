@@ -125,9 +125,10 @@ def report(
     ] = "",
 ) -> None:
     """Write an episode's report, one HTML file that needs nothing else, and print where it is."""
+    from agent import settings
     from agent.report import write_report
 
-    print(write_report(_episode(episode)))
+    print(write_report(_episode(episode), language=settings.load().spoken()))
 
 
 @app.command(name="list")

@@ -20,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from agent.errors import BadSetting
 from agent.registry import did_you_mean
 
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first of these that is set names the language
+
 
 class Settings(BaseModel):
     """Everything that can be set, with its default."""
@@ -54,6 +56,13 @@ class Settings(BaseModel):
     def _region_from_text(cls, value: object) -> object:
         """Split '0, 0, 640, 480', as a variable says it."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+    def spoken(self, environment: Mapping[str, str] = os.environ) -> Literal["en", "zh"]:
+        """Return the language for reports made in a terminal: the one that was set, or the system's."""
+        if self.language != "system":
+            return self.language
+        named = next((environment[name] for name in LOCALE if environment.get(name)), "")
+        return "zh" if named.startswith("zh") else "en"
 
     @field_validator("display")
     @classmethod

@@ -54,7 +54,7 @@ def work(
     ending = session.run(task)
     assert folder is not None
     assert last is not None
-    report = write_report(folder)
+    report = write_report(folder, language=settings.spoken())
     if as_json:
         print_json(last, session.secrets.hide, folder=str(folder), report=str(report))
     else:

@@ -28,9 +28,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
-@pytest.fixture(scope="session")
-def machine() -> str:
-    """Say in a few words where and when a figure was measured."""
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say under the figures where and when they were measured."""
+    if config.option.markexpr == "bench":
+        terminalreporter.write_line(f"measured on {_machine()}")
+
+
+def _machine() -> str:
     cpu = next(
         (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor() or "unknown processor",

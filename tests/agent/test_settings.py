@@ -227,3 +227,19 @@ def test_a_folder_in_the_files_place_leaves_no_draft_behind(tmp_path: Path) -> N
         save(Settings(mode="auto"), tmp_path / "settings.toml")
 
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize(
+    ("language", "environment", "spoken"),
+    [
+        ("zh", {"LANG": "en_GB.UTF-8"}, "zh"),
+        ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
+        ("system", {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ("system", {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ("system", {}, "en"),
+    ],
+)
+def test_the_language_of_reports_is_the_one_set_or_the_systems(
+    language: str, environment: dict[str, str], spoken: str
+) -> None:
+    assert Settings().changed(language=language).spoken(environment) == spoken

@@ -31,7 +31,7 @@ STEPS = 60
 @pytest.mark.desktop
 @pytest.mark.bench
 @pytest.mark.timeout(300)
-def test_bench_loop_overhead(open_desktop: Callable[..., Any], tmp_path: Path, machine: str) -> None:
+def test_bench_loop_overhead(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
     control, reader, secrets = Control(), OcrReader(), Secrets()
     desktop = open_desktop(control)
     desktop.start("mousepad")
@@ -79,7 +79,7 @@ def test_bench_loop_overhead(open_desktop: Callable[..., Any], tmp_path: Path, m
         1000 * (took - parts.get("decide", 0) - parts.get("settle", 0))
         for took, parts in zip(whole, steps, strict=False)
     ][:STEPS]
-    print(f"\nloop overhead a step at 1280x800 on Xvfb ({machine}), {len(besides)} steps")
+    print(f"\nloop overhead a step at 1280x800 on Xvfb, {len(besides)} steps")
     print(
         f"  p50 {statistics.median(besides):.1f} ms, p95 {sorted(besides)[int(0.95 * len(besides))]:.1f} ms"
     )

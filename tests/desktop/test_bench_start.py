@@ -23,16 +23,16 @@ COMMAND = [sys.executable, "-m", "agent.cli"]
 KILLS = 100
 
 
-def test_bench_help(machine: str) -> None:
+def test_bench_help() -> None:
     took = []
     for _ in range(10):
         start = time.monotonic()
         subprocess.run([*COMMAND, "--help"], check=True, stdout=subprocess.DEVNULL)
         took.append(time.monotonic() - start)
-    print(f"\ndeixis --help ({machine}): median {statistics.median(took):.2f} s, most {max(took):.2f} s")
+    print(f"\ndeixis --help: median {statistics.median(took):.2f} s, most {max(took):.2f} s")
 
 
-def test_bench_window(virtual_desktop: LocalDesktop, machine: str, until: Callable[..., None]) -> None:
+def test_bench_window(virtual_desktop: LocalDesktop, until: Callable[..., None]) -> None:
     took = []
     for _ in range(5):
         start = time.monotonic()
@@ -41,14 +41,12 @@ def test_bench_window(virtual_desktop: LocalDesktop, machine: str, until: Callab
         took.append(time.monotonic() - start)
         window.send_signal(signal.SIGINT)
         window.wait(20)
-    print(
-        f"\nwindow on the screen ({machine}): median {statistics.median(took):.2f} s, most {max(took):.2f} s"
-    )
+    print(f"\nwindow on the screen: median {statistics.median(took):.2f} s, most {max(took):.2f} s")
 
 
 @pytest.mark.timeout(900)
 def test_bench_a_run_killed_at_any_instant_leaves_a_readable_episode(
-    tmp_path: Path, machine: str, until: Callable[..., None]
+    tmp_path: Path, until: Callable[..., None]
 ) -> None:
     chance, cut_off, steps = random.Random(5), 0, 0
     task = ", ".join(f'press {key}, type "some words"' for key in ("Home", "End") * 20)
@@ -71,6 +69,6 @@ def test_bench_a_run_killed_at_any_instant_leaves_a_readable_episode(
             assert entry.look is not None
             entry.look.screenshot()
     print(
-        f"\n{KILLS} runs killed at random instants ({machine}): {KILLS} readable, {cut_off} cut off, "
+        f"\n{KILLS} runs killed at random instants: {KILLS} readable, {cut_off} cut off, "
         f"{steps} steps in them, every frame whole"
     )

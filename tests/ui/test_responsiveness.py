@@ -62,14 +62,14 @@ class Pulse:
         self._timer.stop()
 
 
-def test_a_flood_of_events_arrives_whole(desk: Callable[..., Any], machine: str) -> None:
+def test_a_flood_of_events_arrives_whole(desk: Callable[..., Any]) -> None:
     here = desk(make=lambda order, emit, **hands: Flood(emit))
     here.window.work.texts.setChecked(True)
     pulse = Pulse()
     here.order()
     here.wait_until_idle()
     pulse.stop()
-    print(f"longest hold-up of the window in {STEPS} steps: {pulse.longest_ms} ms ({machine})")
+    print(f"longest hold-up of the window in {STEPS} steps: {pulse.longest_ms} ms")
     model = here.window.work.model
     assert model.rowCount() == STEPS
     assert all(model.moment(row).outcome is not None for row in range(STEPS))
