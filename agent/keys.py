@@ -165,7 +165,8 @@ def chord(text: str) -> tuple[str, ...]:
         head, last = match[1], match[2]
     for separators in (r"\+", r"\+\-", r"\+\-\s"):
         parts = re.split(rf"\s*[{separators}]\s*", head)
-        names = _joined([*parts, last] if last else parts)
+        parts = [*parts, last] if last else parts
+        names = _each(parts) if separators == r"\+" else _joined(parts)  # 'f+1' is no 'f1'
         if names and len(set(names)) == len(names) <= _LONGEST_CHORD:
             return names
     raise UnknownKey(_complaint(_first_unknown(text), text))
@@ -190,6 +191,12 @@ def _find(name: str) -> str | None:
 
 
 _SIDED = frozenset(("control", "ctrl", "shift", "alt", "super", "meta", "win"))
+
+
+def _each(parts: list[str]) -> tuple[str, ...] | None:
+    """Return the canonical name of every part, or None where one is unknown."""
+    names = tuple(name for part in parts if (name := _find(part)) is not None)
+    return names if len(names) == len(parts) else None
 
 
 def _joined(parts: list[str]) -> tuple[str, ...] | None:

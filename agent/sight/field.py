@@ -21,6 +21,7 @@ from agent.senses import Found
 
 _EDGE = 10  # of 255: a border this faint is still seen; themes draw theirs at 30 or so
 _FLAT = 0.55  # of a field is flat; the rest is what is written in it
+_CLOSED = 0.9  # of a side of an outline; corners may be round
 _REACH = 420.0  # points from a label to its field on the right
 _BELOW = 3.0  # label heights from a label to the field below it
 
@@ -37,6 +38,7 @@ def field_for(screenshot: Screenshot, label: Found, texts: Sequence[Found]) -> B
     label: the words, as they were found. texts: all that was read, to tell fields from buttons.
     """
     boxes = rectangles(screenshot)
+    boxes += [box for box in outlines(screenshot) if not any(_alike(box, other) for other in boxes)]
     candidates = [each for box in boxes if (each := _judged(box, label, texts, boxes)) is not None]
     if not candidates:
         lines = underlines(screenshot, label.box.height)
@@ -78,6 +80,32 @@ def rectangles(screenshot: Screenshot, smallest: float = 12) -> list[Box]:
         screenshot.box_at(left - 1, top - 1, left + across + 1, top + down + 1)
         for left, top, across, down, _ in stats[keep].tolist()
     ]
+
+
+def outlines(screenshot: Screenshot) -> list[Box]:
+    """Return the low boxes on the screen with an edge all around, in screen points, whatever is inside.
+
+    A text that fills its field from top to bottom leaves nothing flat of it.
+    """
+    scale = screenshot.scale
+    edge = (_gradient(screenshot.image[:, :, :3]) > _EDGE).astype(np.uint8)  # H x W
+    level = cv2.morphologyEx(edge, cv2.MORPH_OPEN, np.ones((1, int(48 * scale)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    lines = [line for line in stats[1:, :4].tolist() if line[3] <= 6 * scale]
+    lines.sort(key=lambda line: line[1])
+    found = []
+    for upper, (left, top, across, _) in enumerate(lines):
+        for other_left, bottom, other_across, thick in lines[upper + 1 :]:
+            if bottom - top > 64 * scale:
+                break
+            ends = abs(left - other_left), abs(left + across - other_left - other_across)
+            if max(ends) > 3 * scale or bottom - top < 14 * scale:
+                continue
+            sides = [edge[top:bottom, max(x - 2, 0) : x + 3] for x in (left + 1, left + across - 2)]
+            if all(side.any(axis=1).mean() > _CLOSED for side in sides):
+                found.append(screenshot.box_at(left + 1, top + 1, left + across - 1, bottom + thick - 1))
+            break
+    return found
 
 
 def underlines(screenshot: Screenshot, height: float) -> list[Box]:
@@ -173,3 +201,8 @@ def _holds(box: Box, other: Box) -> bool:
 def _same(one: Box, other: Box) -> bool:
     common = one.overlap(other)
     return common is not None and common.area > 0.5 * min(one.area, other.area)
+
+
+def _alike(one: Box, other: Box) -> bool:
+    common = one.overlap(other)
+    return common is not None and common.area > 0.7 * max(one.area, other.area)

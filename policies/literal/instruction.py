@@ -218,9 +218,11 @@ def _holding(keys: tuple[str, ...]) -> str:
 
 
 def _keys(keys: tuple[str, ...]) -> str:
-    """Write a chord; between quotes where a key is a mark that the language reads as something else."""
-    chord = "+".join(keys)
-    return chord if all(key.isalnum() for key in keys) else quoted(chord)
+    """Write a chord so that it reads back: its joiner by name, and quoted where a word would be misread."""
+    names = {"+": "plus", "-": "minus"} if len(keys) > 1 else {}
+    chord = "+".join(names.get(key, key) for key in keys)
+    plain = all(key.isalnum() for key in chord.split("+")) and chord != "down"  # as in "hold down shift"
+    return chord if plain else quoted(chord)
 
 
 def _target(target: Target) -> str:

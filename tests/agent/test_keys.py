@@ -68,6 +68,8 @@ def test_a_key_has_one_canonical_name(written: str, canonical: str) -> None:
         ("ctrl-s", ("ctrl", "s")),
         ("ctrl + s", ("ctrl", "s")),
         ("Ctrl++", ("ctrl", "+")),
+        ("f+1", ("f", "1")),
+        ("plus+ctrl", ("+", "ctrl")),
         ("Ctrl + +", ("ctrl", "+")),
         ("ctrl+-", ("ctrl", "-")),
         ("ctrl--", ("ctrl", "-")),

@@ -35,6 +35,14 @@ def test_a_low_field_is_found_though_its_label_was_boxed_generously(page):
     assert (found.top, found.height) == pytest.approx((45, 20), abs=2)
 
 
+def test_a_field_whose_hint_fills_it_from_top_to_bottom_is_found_by_its_outline(page):
+    shown = page.box((84, 45, 261, 65)).text((30, 46), "Email").text((88, 42), "you@example|ÅgÅg|", 20)
+    mail, hint = label("Email", 30, 46), label("you@example|ÅgÅg|", 88, 42, 170, 26)
+    below = shown.box((84, 95, 261, 115)).shown()
+    found = field_for(below, mail, [mail, hint])
+    assert (found.left, found.top) == pytest.approx((84, 45), abs=3)
+
+
 def test_a_field_that_holds_text_is_still_a_field(page):
     shown = form(page).text((128, 45), "Alice Liddell").shown()
     written = label("Alice Liddell", 128, 44)
