@@ -105,15 +105,15 @@ def _try(display: str, work: Action) -> tuple[int, int, bool]:
                 fake_input(person, X.KeyRelease, escape)
                 person.sync()
             thread.join()
-            recording.flush()
-            at_end = len(recording.events)
+            ended = time.monotonic() * 1000  # the clock of Xvfb; what is heard later may have come before
             time.sleep(0.3)
             recording.flush()
             presses = [
                 when for kind, detail, when in recording.events if (kind, detail) == (X.KeyPress, escape)
             ]
             last = max(when for _, detail, when in recording.events if detail != escape)
-            return max(last - presses[1], 0), len(recording.events) - at_end, control.stopped
+            after = sum(when > ended + 1 for _, _, when in recording.events)
+            return max(last - presses[1], 0), after, control.stopped
     finally:
         person.close()
         desktop.close()
