@@ -51,10 +51,9 @@ class Performer:
 
     def perform(self, action: Action, area: Box) -> None:
         """Do it inside this area of the screen. Raises Stopped, UnknownKey, MissingSecret or DesktopError."""
-        self._control.go_on_or_stop()
         check(action, area)
-        self._control.sleep(max(self._ready_at - time.monotonic(), 0))
         try:
+            self._control.sleep(max(self._ready_at - time.monotonic(), 0))
             match action:
                 case Hold(what):
                     self._hold(what)

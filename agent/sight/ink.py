@@ -36,6 +36,8 @@ _MARKS = MappingProxyType(
     }
 )
 _MOST_GLYPHS = 80  # reading one takes 13 ms
+_MOST_WORDS = 12  # missed words that are read in one look, at 20 ms each
+_FULL = 0.45  # of a word's box is ink
 
 
 def letter_edges(line: Pixels, text: str, centres: Sequence[float]) -> list[float]:
@@ -96,12 +98,8 @@ def lone_glyphs(image: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> li
 
     image: height × width × 3. lines and the result: left, top, right, bottom in pixels, from the top.
     """
-    gradient = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-    ink = (gradient.max(axis=2) > _CONTRAST).astype(np.uint8)  # H x W
-    for left, top, right, bottom in lines:
-        ink[top : bottom + 1, left : right + 1] = 0
     # The two bars of '=' and the dot of 'i' belong together: join what is one above the other.
-    ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((5, 3), np.uint8))
+    ink = cv2.morphologyEx(_uncovered(image, lines), cv2.MORPH_CLOSE, np.ones((5, 3), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     glyphs = [
         (left, top, left + width, top + height)
@@ -109,6 +107,34 @@ def lone_glyphs(image: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> li
         if _SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST
     ]
     return glyphs[:_MOST_GLYPHS]
+
+
+def missed_words(
+    image: Pixels, lines: Sequence[tuple[int, int, int, int]]
+) -> list[tuple[int, int, int, int]]:
+    """Return the boxes of marks that could be words and that no line covers: the finder misses some.
+
+    A word is wide and full of ink, unlike the outline of a field or a button.
+    """
+    ink = cv2.morphologyEx(_uncovered(image, lines), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    words = [
+        (max(left - 2, 0), max(top - 3, 0), left + width + 2, top + height + 3)
+        for left, top, width, height, area in stats[1:].tolist()
+        if _SMALLEST + 4 <= height <= _LARGEST
+        and 1.4 * height <= width <= 12 * height
+        and area >= _FULL * width * height
+    ]
+    return words[:_MOST_WORDS]
+
+
+def _uncovered(image: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> Pixels:
+    """Return where there is ink outside the lines, height × width, 0 or 1."""
+    gradient = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    ink: Pixels = (gradient.max(axis=2) > _CONTRAST).astype(np.uint8)
+    for left, top, right, bottom in lines:
+        ink[top : bottom + 1, left : right + 1] = 0
+    return ink
 
 
 def glyph_meant(text: str, glyph: Pixels) -> str:

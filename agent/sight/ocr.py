@@ -18,11 +18,12 @@ from agent.screenshot import Pixels, Screenshot
 from agent.senses import Found
 from agent.sight.changes import dirty_boxes
 from agent.sight.engine import Engine, Words
-from agent.sight.ink import glyph_meant, letter_edges, lone_glyphs, wide_gaps
+from agent.sight.ink import glyph_meant, letter_edges, lone_glyphs, missed_words, wide_gaps
 from agent.sight.line import Line, in_reading_order
 
 _DOUBT = 0.5  # what reads worse than this is no text
 _GLYPH_DOUBT = 0.4  # a glyph without neighbours is read with less certainty
+_CERTAIN = 0.93  # a mark that the finder of lines passed over must read this well
 _SURE = 0.7  # a glyph read so surely is not looked at in another way
 _MARGIN = 12  # pixels around a change that are read with it: letters need some room to be seen
 _GAP = 0.6  # of a line's height: two texts further apart are two lines
@@ -93,6 +94,9 @@ class OcrReader:
         lines = [
             line for box in self._engine.find(image, scale) for line in self._read(screenshot, image, box, at)
         ]
+        covered = [_moved(screenshot.pixels_of(line.box), at) for line in lines]
+        missed = [self._read(screenshot, image, box, at) for box in missed_words(image, covered)]
+        lines += [line for each in missed for line in each if _is_word(line)]
         words = [line for line in lines if len(line.label) > 1]
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in words]
         glyphs = [self._glyph(screenshot, image, box, at) for box in lone_glyphs(image, covered)]
@@ -153,6 +157,11 @@ class OcrReader:
             if best.score > _SURE:
                 break
         return best
+
+
+def _is_word(line: Line) -> bool:
+    """Tell whether what was read in a mark that is no line for sure is a word, and no drawing."""
+    return line.score >= _CERTAIN and sum(character.isalnum() for character in line.label) > 1
 
 
 def _moved(box: tuple[int, int, int, int], at: tuple[int, int]) -> tuple[int, int, int, int]:
