@@ -135,9 +135,8 @@ class Runner:
                         )
                     outcome = replace(outcome, answer=answer.text)
                 case _:
-                    outcome, ending = self._carry_out_one(
-                        action, decision, before, first=count == 0, turn=turn
-                    )
+                    one, ending = self._carry_out_one(action, decision, before, first=count == 0, turn=turn)
+                    outcome = _and_then(outcome, one)
                     if ending is not None or outcome.result is not Result.DONE:
                         return outcome, ending
         if any(is_input(action) for action in decision.actions):
@@ -254,6 +253,12 @@ def _tail_is(history: Sequence[Step], result: Result) -> bool:
     return len(tail) == FAILURES and all(
         step.outcome.result is result and not step.outcome.answer for step in tail
     )
+
+
+def _and_then(outcome: Outcome, one: Outcome) -> Outcome:
+    """Return what became of a decision's actions so far, with one more: changed where any of them was."""
+    changed = one.changed if outcome.changed is None else outcome.changed or bool(one.changed)
+    return replace(one, changed=changed, answer=one.answer or outcome.answer)
 
 
 def _area(history: Sequence[Step]) -> Box:

@@ -93,14 +93,21 @@ def wide_gaps(
     return gaps
 
 
-def lone_glyphs(image: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+def ink_of(image: Pixels) -> Pixels:
+    """Return where a picture (height × width × 3) has ink: height × width, 0 or 1."""
+    gradient = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    ink: Pixels = (gradient.max(axis=2) > _CONTRAST).astype(np.uint8)
+    return ink
+
+
+def lone_glyphs(ink: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
     """Return the boxes of marks of a letter's size that stand alone and that no line covers.
 
-    image: height × width × 3. lines and the result: left, top, right, bottom in pixels, from the top.
+    ink: as `ink_of` returns it. lines and the result: left, top, right, bottom in pixels, from the top.
     """
     # The two bars of '=' and the dot of 'i' belong together: join what is one above the other.
-    ink = cv2.morphologyEx(_uncovered(image, lines), cv2.MORPH_CLOSE, np.ones((5, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    bare = cv2.morphologyEx(_uncovered(ink, lines), cv2.MORPH_CLOSE, np.ones((5, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(bare, connectivity=8)
     glyphs = [
         (left, top, left + width, top + height)
         for left, top, width, height, _ in stats[1:].tolist()
@@ -109,15 +116,13 @@ def lone_glyphs(image: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> li
     return glyphs[:_MOST_GLYPHS]
 
 
-def missed_words(
-    image: Pixels, lines: Sequence[tuple[int, int, int, int]]
-) -> list[tuple[int, int, int, int]]:
+def missed_words(ink: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
     """Return the boxes of marks that could be words and that no line covers: the finder misses some.
 
     A word is wide and full of ink, unlike the outline of a field or a button.
     """
-    ink = cv2.morphologyEx(_uncovered(image, lines), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    bare = cv2.morphologyEx(_uncovered(ink, lines), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(bare, connectivity=8)
     words = [
         (max(left - 2, 0), max(top - 3, 0), left + width + 2, top + height + 3)
         for left, top, width, height, area in stats[1:].tolist()
@@ -128,13 +133,12 @@ def missed_words(
     return words[:_MOST_WORDS]
 
 
-def _uncovered(image: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> Pixels:
-    """Return where there is ink outside the lines, height × width, 0 or 1."""
-    gradient = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-    ink: Pixels = (gradient.max(axis=2) > _CONTRAST).astype(np.uint8)
+def _uncovered(ink: Pixels, lines: Sequence[tuple[int, int, int, int]]) -> Pixels:
+    """Return the ink outside the lines."""
+    bare = ink.copy()
     for left, top, right, bottom in lines:
-        ink[top : bottom + 1, left : right + 1] = 0
-    return ink
+        bare[top : bottom + 1, left : right + 1] = 0
+    return bare
 
 
 def glyph_meant(text: str, glyph: Pixels) -> str:

@@ -18,7 +18,7 @@ from agent.screenshot import Pixels, Screenshot
 from agent.senses import Found
 from agent.sight.changes import dirty_boxes
 from agent.sight.engine import Engine, Words
-from agent.sight.ink import glyph_meant, letter_edges, lone_glyphs, missed_words, wide_gaps
+from agent.sight.ink import glyph_meant, ink_of, letter_edges, lone_glyphs, missed_words, wide_gaps
 from agent.sight.line import Line, in_reading_order
 
 _DOUBT = 0.5  # what reads worse than this is no text
@@ -95,11 +95,12 @@ class OcrReader:
             line for box in self._engine.find(image, scale) for line in self._read(screenshot, image, box, at)
         ]
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in lines]
-        missed = [self._read(screenshot, image, box, at) for box in missed_words(image, covered)]
+        ink = ink_of(image)
+        missed = [self._read(screenshot, image, box, at) for box in missed_words(ink, covered)]
         lines += [line for each in missed for line in each if _is_word(line)]
         words = [line for line in lines if len(line.label) > 1]
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in words]
-        glyphs = [self._glyph(screenshot, image, box, at) for box in lone_glyphs(image, covered)]
+        glyphs = [self._glyph(screenshot, image, box, at) for box in lone_glyphs(ink, covered)]
         found = [glyph for glyph in glyphs if glyph is not None]
         return [*words, *_singles([line for line in lines if len(line.label) == 1], found)]
 

@@ -2,7 +2,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from agent.actions import Action, AskUser, Click, Finish, Press, Type, Wait
+from agent.actions import Action, AskUser, Click, Finish, Move, Press, Type, Wait
 from agent.control import Control
 from agent.episode import Decision, Episode, Observation, Result, Verdict
 from agent.errors import DesktopError, PolicyError, UnknownKey
@@ -154,6 +154,17 @@ def test_a_dry_run_decides_everything_and_touches_nothing() -> None:
     assert verdict(episode) is Verdict.FINISHED
     assert trial.desktop.performed == []
     assert [step.outcome.result for step in episode.steps[:2]] == [Result.DRY, Result.DRY]
+
+
+def test_a_decision_changed_the_screen_when_any_of_its_actions_did() -> None:
+    episode = Trial(Decision((Click(SAVE), Move(FIELD)))).run()
+    assert episode.steps[0].outcome.changed is True
+
+
+def test_what_the_person_answered_is_kept_when_another_action_follows() -> None:
+    answers = [Answer(True, "blue")]
+    episode = Trial(Decision((AskUser("Which?"), Click(SAVE))), answers=answers).run()
+    assert episode.steps[0].outcome.answer == "blue"
 
 
 def test_a_target_that_changed_between_decision_and_click_is_looked_at_again() -> None:

@@ -1,10 +1,10 @@
 """Claims about words that the finder of lines passes over."""
 
-from agent.sight.ink import missed_words
+from agent.sight.ink import ink_of, missed_words
 
 
 def boxes(page, covered=()):
-    return missed_words(page.shown().image[:, :, :3].copy(), covered)
+    return missed_words(ink_of(page.shown().image[:, :, :3].copy()), covered)
 
 
 def test_a_word_beside_a_field_is_seen_and_the_outline_of_the_field_is_not(page):
