@@ -7,19 +7,13 @@ what it needs when it is called. The exit codes are a contract: see `EXIT_CODES`
 from __future__ import annotations
 
 import json
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
-
-if TYPE_CHECKING:
-    from agent.control import Control
 
 EXIT_CODES = """\
 Exit codes: 0 finished, and verified where there was something to verify; 1 failed; 2 not understood;
@@ -79,6 +73,7 @@ def run(
 ) -> None:
     """Do a task on a desktop: watch it, and stop it with Esc Esc, Ctrl-C or `deixis stop`."""
     from agent import settings
+    from agent.interrupt import stoppable
     from agent.work import work
 
     chosen = settings.load().changed(
@@ -92,7 +87,7 @@ def run(
         monitor=monitor,
         runs=out,
     )
-    with _stoppable() as control:
+    with stoppable() as control:
         ending = work(
             task,
             chosen,
@@ -113,8 +108,9 @@ def demo(
 ) -> None:
     """Show the main job on a virtual display: work out a sum in a calculator and save it in an editor."""
     from agent.demo import show
+    from agent.interrupt import stoppable
 
-    with _stoppable() as control:
+    with stoppable() as control:
         raise typer.Exit(show(control=control, out=out))
 
 
@@ -229,27 +225,6 @@ def _episode(named: str) -> Path:
     if newest is None:
         raise UsageError(f"there is no episode in '{runs}' yet (make one with: deixis run \"...\")")
     return newest.folder
-
-
-@contextmanager
-def _stoppable() -> Iterator[Control]:
-    """Give a control that Ctrl-C, a hang-up or `kill` stops; a second Ctrl-C breaks off whatever hangs."""
-    from agent.control import Control
-
-    control = Control()
-
-    def on_signal(number: int, _: Any) -> None:
-        if control.stopped and number == signal.SIGINT:
-            raise KeyboardInterrupt
-        control.stop(signal.Signals(number).name)
-
-    numbers = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
-    before = {number: signal.signal(number, on_signal) for number in numbers}
-    try:
-        yield control
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def main() -> None:

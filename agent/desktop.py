@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from agent.actions import Action
@@ -21,6 +22,11 @@ class Desktop(Protocol):
     by `Hold`.
     """
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The environment of programs that shall run on this desktop."""
+        ...
+
     def capture(self) -> Screenshot:
         """Look at the screen. Raises DesktopError where it cannot be seen."""
         ...
@@ -29,8 +35,19 @@ class Desktop(Protocol):
         """Return the visible windows, the topmost first; empty where the platform does not tell."""
         ...
 
-    def start(self, command: str) -> None:
-        """Start an application here and wait for its window. Raises DesktopError where none comes."""
+    def start(self, command: str | Sequence[str], folder: Path | None = None) -> None:
+        """Start an application here and wait for its window. Raises DesktopError where none comes.
+
+        command: as in a shell, or its words. folder: the one to start it in; None for the current one.
+        """
+        ...
+
+    def departed(self) -> Sequence[str]:
+        """Return, in words, which of the applications started here have ended by a fault or a signal."""
+        ...
+
+    def clipboard(self) -> str:
+        """Return the text that is in the clipboard, empty where there is none."""
         ...
 
     def perform(self, action: Action) -> None:
@@ -54,6 +71,7 @@ class Opening:
     size: of a virtual display, in pixels.
     monitor: 'all', or the number of a monitor, the first being 1.
     reveal: replaces each `${secret:name}` in a text, at the last moment.
+    home: the home folder of what is started on a virtual display; None for the person's own.
     curtain: hides the windows of Deixis itself while it is entered, so that no picture holds them.
     """
 
@@ -62,6 +80,7 @@ class Opening:
     size: tuple[int, int] = (1280, 800)
     monitor: str = "1"
     reveal: Callable[[str], str] = str
+    home: Path | None = None
     curtain: Callable[[], AbstractContextManager[None]] = nullcontext
 
 

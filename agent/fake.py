@@ -7,9 +7,11 @@ bound by mypy to the same protocols as the machine. What was performed is read f
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -108,6 +110,7 @@ class FakeDesktop:
     area: the part of the screen that it covers, in points (640 × 400 from the corner).
     scale: pixels in a point.
     still: the picture never changes, as a frozen program's would not.
+    gone, copied: what `departed` and `clipboard` shall tell.
     before: called with each action before it is performed; what it raises is the action's failure.
     """
 
@@ -124,6 +127,9 @@ class FakeDesktop:
     ) -> None:
         self.performed: list[Action] = []
         self.started: list[str] = []
+        self.environment: Mapping[str, str] = os.environ
+        self.gone: list[str] = []
+        self.copied = ""
         self.held: set[str | Button] = set()
         self.captures = 0
         self.closed = False
@@ -171,8 +177,14 @@ class FakeDesktop:
     def windows(self) -> Sequence[Window]:
         return (Window("Fake desktop", "fake", self._area, active=True),)
 
-    def start(self, command: str) -> None:
-        self.started.append(command)
+    def start(self, command: str | Sequence[str], folder: Path | None = None) -> None:
+        self.started.append(command if isinstance(command, str) else " ".join(command))
+
+    def departed(self) -> Sequence[str]:
+        return tuple(self.gone)
+
+    def clipboard(self) -> str:
+        return self.copied
 
     def perform(self, action: Action) -> None:
         self._control.go_on_or_stop()

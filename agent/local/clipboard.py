@@ -44,6 +44,16 @@ class Clipboard:
         self._control = control
         self._overtaken = False  # by somebody who copied something while we had the clipboard
 
+    def text(self) -> str:
+        """Return the text that is in the clipboard, empty where there is none."""
+        if not owner(self._display, "CLIPBOARD"):
+            return ""
+        window = make_window(self._display)
+        try:
+            return (read(self._display, window, "CLIPBOARD", "UTF8_STRING") or b"").decode(errors="replace")
+        finally:
+            window.destroy()
+
     @contextmanager
     def borrowed(self, focus: Focus) -> Iterator[None]:
         """Keep what is in the clipboard, and put it back on the way out, unless there is something newer.

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from agent.actions import Action
 from agent.desktop import Opening
@@ -98,10 +99,19 @@ class LocalDesktop:
         with self._seeing, self._parts.answering():
             return self._parts.windows()
 
-    def start(self, command: str) -> None:
+    def start(self, command: str | Sequence[str], folder: Path | None = None) -> None:
         """Start an application here and wait for its window. Raises DesktopError where none comes."""
         with self._acting, self._parts.answering():
-            self._parts.starter.start(command)
+            self._parts.starter.start(command, folder)
+
+    def departed(self) -> Sequence[str]:
+        """Return, in words, which of the applications started here have ended by a fault or a signal."""
+        return self._parts.starter.departed()
+
+    def clipboard(self) -> str:
+        """Return the text that is in the clipboard, empty where there is none."""
+        with self._acting, self._parts.answering():
+            return self._parts.clipboard()
 
     def perform(self, action: Action) -> None:
         """Do it, now. Raises Stopped, UnknownKey, MissingSecret or DesktopError."""

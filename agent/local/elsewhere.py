@@ -12,8 +12,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from agent.control import Control
@@ -79,6 +80,7 @@ def open_parts(opening: Opening, while_stopped: Callable[[], None]) -> Parts:
         focus=lambda: 0,
         describe_focus=Focus,
         windows=tuple,
+        clipboard=_clipboard,
         trouble=_trouble,
         answering=nullcontext,
         close=close,
@@ -203,12 +205,17 @@ class PlainStarter:
         self._control = control
         self._capture = capture
 
-    def start(self, command: str) -> None:
+    def departed(self) -> Sequence[str]:
+        """Nobody waits for the end of a program here."""
+        return ()
+
+    def start(self, command: str | Sequence[str], folder: Path | None = None) -> None:
         """Start a program. Raises DesktopError where it cannot be started or nothing shows."""
         try:
-            words = command if sys.platform == "win32" else shlex.split(command)
+            whole = not isinstance(command, str) or sys.platform == "win32"
+            words = command if whole else shlex.split(str(command))
             before = self._capture().image.tobytes()
-            child = subprocess.Popen(words, stdin=subprocess.DEVNULL)
+            child = subprocess.Popen(words, cwd=folder, stdin=subprocess.DEVNULL)
         except (OSError, ValueError) as reason:
             raise DesktopError(f"cannot start '{command}': {reason} (give its full path)") from reason
         child.returncode = 0  # it is the person's, and nobody here waits for its end
@@ -221,6 +228,12 @@ class PlainStarter:
                 return
             last = now
         raise DesktopError(f"'{command}' showed nothing within {WINDOW_SECONDS:g} s (start it by hand)")
+
+
+def _clipboard() -> str:
+    import pyperclip  # only these systems have it without a program of its own
+
+    return str(pyperclip.paste())
 
 
 def _trouble(screenshot: Screenshot) -> str:

@@ -9,7 +9,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import IO
 
 from Xlib.display import Display
@@ -51,7 +52,7 @@ class Launcher:
         self._own = own
         self._children: list[subprocess.Popen[bytes]] = []
 
-    def start(self, command: str) -> None:
+    def start(self, command: str | Sequence[str], folder: Path | None = None) -> None:
         """Start a program and wait until it has a window with something in it.
 
         Raises:
@@ -60,8 +61,16 @@ class Launcher:
         words = words_of(command, self._environment.get("PATH"))
         before = set(window_ids(self._display))
         with tempfile.TemporaryFile() as complaints:
-            child = self._spawn(words, complaints)
+            child = self._spawn(words, folder, complaints)
             self._wait_for_paint(self._wait_for_window(child, words[0], before, complaints))
+
+    def departed(self) -> Sequence[str]:
+        """Return, in words, which programs have ended by a fault or a signal."""
+        return tuple(
+            f"'{_program(child)}' {_end_of(child.returncode)}"
+            for child in self._children
+            if child.poll() is not None and child.returncode != 0
+        )
 
     def close(self) -> None:
         """End what was started on a display of our own."""
@@ -73,10 +82,11 @@ class Launcher:
                 child.returncode = 0  # it is the person's now, and nobody here waits for its end
         self._children.clear()
 
-    def _spawn(self, words: list[str], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _spawn(self, words: list[str], folder: Path | None, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
         try:
             child = subprocess.Popen(
                 words,
+                cwd=folder,
                 env=dict(self._environment),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -85,7 +95,8 @@ class Launcher:
             )
         except OSError as reason:
             raise DesktopError(
-                f"cannot start '{words[0]}': {reason.strerror} (check that it can be run)"
+                f"cannot start '{words[0]}' in '{folder or Path.cwd()}': {reason.strerror} "
+                "(check that it can be run)"
             ) from reason
         if self._own:
             self._lifeline.add("group", child.pid)
@@ -131,14 +142,14 @@ class Launcher:
             last = now
 
 
-def words_of(command: str, path: str | None) -> list[str]:
-    """Split a command line as a shell would, and find its program.
+def words_of(command: str | Sequence[str], path: str | None) -> list[str]:
+    """Split a command line as a shell would, if it is not split yet, and find its program.
 
     Raises:
         DesktopError: it cannot be split, or there is no such program.
     """
     try:
-        words = shlex.split(command)
+        words = shlex.split(command) if isinstance(command, str) else list(command)
     except ValueError as reason:
         raise DesktopError(f"cannot read the command '{command}': {reason} (close the quotes)") from reason
     if not words:
@@ -157,6 +168,15 @@ def end_group(child: subprocess.Popen[bytes], grace_seconds: float = 1.5) -> Non
             child.wait(grace_seconds)
             return
     child.wait()
+
+
+def _program(child: subprocess.Popen[bytes]) -> str:
+    assert isinstance(child.args, list)
+    return str(child.args[0])
+
+
+def _end_of(code: int) -> str:
+    return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"has ended with code {code}"
 
 
 def _last_words(complaints: IO[bytes]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
@@ -79,7 +80,13 @@ class Inserter(Protocol):
 class Starter(Protocol):
     """Starts applications."""
 
-    def start(self, command: str) -> None: ...
+    def start(self, command: str | Sequence[str], folder: Path | None = None) -> None:
+        """Start a program and wait for its window. Raises DesktopError where none comes."""
+        ...
+
+    def departed(self) -> Sequence[str]:
+        """Return, in words, which programs have ended by a fault or a signal."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +95,7 @@ class Parts:
 
     name: of the display, '' where there is but one. environment: of what is started there.
     hands: pyautogui. focus: the number of the window that has the keyboard, asked before every key.
+    clipboard: its text.
     trouble: what is wrong with a picture, '' for nothing. answering: turns the platform's own errors
     into ours. close: closes everything, once.
     """
@@ -104,6 +112,7 @@ class Parts:
     focus: Callable[[], int]
     describe_focus: Callable[[], Focus]
     windows: Callable[[], Sequence[Window]]
+    clipboard: Callable[[], str]
     trouble: Callable[[Screenshot], str]
     answering: Callable[[], AbstractContextManager[None]]
     close: Callable[[], None]

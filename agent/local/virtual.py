@@ -27,7 +27,7 @@ def open_virtual(opening: Opening) -> LocalDesktop:
     from agent.local import lifeline, x11, xvfb  # need Xlib, which only Linux has
 
     line = lifeline.Lifeline()
-    screen = xvfb.VirtualScreen(line, opening.size)
+    screen = xvfb.VirtualScreen(line, opening.size, opening.home)
     try:
         screen.start()
         open_parts = partial(

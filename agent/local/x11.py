@@ -67,6 +67,7 @@ def open_parts(
             own=own,
         )
         closing.callback(starter.close)
+        clipboard = Clipboard(display=works, environment=environment, control=opening.control)
         return Parts(
             name=display,
             environment=environment,
@@ -75,11 +76,12 @@ def open_parts(
             layout=Keymap(works, hands),
             brake=brake,
             ledger=lifeline,
-            inserter=Clipboard(display=works, environment=environment, control=opening.control),
+            inserter=clipboard,
             starter=starter,
             focus=partial(active_window, works),
             describe_focus=partial(focus_of, works),
             windows=partial(windows, sees, without_pid=os.getpid()),
+            clipboard=clipboard.text,
             trouble=(lambda screenshot: "" if own else checks.blank_trouble(screenshot, sees)),
             answering=partial(answering, display),
             close=closing.pop_all().close,

@@ -2,7 +2,8 @@
 
 The trap: an application that is started twice under one home talks to itself: it opens a tab in the
 other display's window, or asks about a crashed session. So each virtual desktop has its own folders for
-settings, caches and sockets; only the home folder, where documents are, stays the person's.
+settings, caches and sockets; only the home folder, where documents are, stays the person's, unless
+another one is named.
 """
 
 from __future__ import annotations
@@ -69,9 +70,10 @@ _WINDOW_MANAGER_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 class VirtualScreen:
     """Xvfb, openbox and, where there is one, a message bus, as children of this process."""
 
-    def __init__(self, lifeline: Lifeline, size: tuple[int, int]) -> None:
+    def __init__(self, lifeline: Lifeline, size: tuple[int, int], home: Path | None = None) -> None:
         self._lifeline = lifeline
         self._size = size
+        self._home = home
         self._children: list[subprocess.Popen[bytes]] = []
         self._folder = Path(tempfile.mkdtemp(prefix="deixis-"))
         self._mark = str(self._folder)
@@ -123,6 +125,8 @@ class VirtualScreen:
             folder = self._folder / variable.removeprefix("XDG_").lower()
             folder.mkdir(mode=0o700)
             environment[variable] = str(folder)
+        if self._home is not None:
+            environment["HOME"] = str(self._home)
         return environment | {
             MARK: self._mark,
             "XDG_SESSION_TYPE": "x11",

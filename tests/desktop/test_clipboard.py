@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from agent.actions import Type
+from agent.actions import Press, Type
 from agent.errors import DesktopError
 from agent.local.desktop import LocalDesktop
 
@@ -126,3 +126,14 @@ def test_a_secret_is_typed_and_never_offered(
     desktop.perform(Type("${secret:pin}\n"))
     until(lambda: (tmp_path / "text").read_text() == "s3cret\tß\n")
     assert _xclip(desktop, "-selection", "clipboard", "-o") == b""
+
+
+def test_the_text_of_the_clipboard_is_read(virtual_desktop: LocalDesktop, editor: Any) -> None:
+    virtual_desktop.perform(Type("copy me 你好"))
+    virtual_desktop.perform(Press(("ctrl", "a")))
+    virtual_desktop.perform(Press(("ctrl", "c")))
+    assert virtual_desktop.clipboard() == "copy me 你好"
+
+
+def test_an_empty_clipboard_has_no_text(virtual_desktop: LocalDesktop) -> None:
+    assert virtual_desktop.clipboard() == ""

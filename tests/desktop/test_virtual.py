@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -123,3 +124,24 @@ def test_a_window_is_where_the_screen_shows_it(virtual_desktop: LocalDesktop) ->
 def test_closing_twice_is_closing_once(virtual_desktop: LocalDesktop) -> None:
     virtual_desktop.close()
     virtual_desktop.close()
+
+
+def test_an_application_starts_in_the_folder_and_with_the_home_that_are_named(
+    open_desktop: Callable[..., LocalDesktop], tmp_path: Path, until: Callable[..., None]
+) -> None:
+    desktop = open_desktop(home=tmp_path / "home")
+    told, here = tmp_path / "told.txt", tmp_path / "a folder"
+    here.mkdir()
+    desktop.start(["sh", "-c", f'echo "$PWD $HOME" > "{told}"; exec xterm'], here)
+    assert told.read_text().strip() == f"{here} {tmp_path / 'home'}"
+    assert desktop.environment["HOME"] == str(tmp_path / "home")
+
+
+def test_an_application_that_died_is_told_by_name(
+    virtual_desktop: LocalDesktop, tmp_path: Path, until: Callable[..., None]
+) -> None:
+    number = tmp_path / "pid"
+    virtual_desktop.start(["sh", "-c", f'xterm & echo $! > "{number}"; wait; exit 3'])
+    assert virtual_desktop.departed() == ()
+    os.kill(int(number.read_text()), signal.SIGTERM)
+    until(lambda: virtual_desktop.departed() == ("'sh' has ended with code 3",))
