@@ -1,0 +1,1 @@
+"""Task scripts: YAML that a person writes, checks in and runs without watching."""

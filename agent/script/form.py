@@ -1,0 +1,130 @@
+"""How a mapping of a script is read: known keys, short forms, and kinds told apart by one key.
+
+The trap: pydantic's own errors for a union list what is wrong with each of eighteen kinds of step, of which
+the writer meant one. Here the kind is chosen first, by its verb, and only its errors are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from agent.registry import did_you_mean
+
+
+class Model(BaseModel):
+    """A mapping with known keys; an unknown one is an error that names the nearest."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    exactly_one_of: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keys_are_known(cls, value: object) -> object:
+        if isinstance(value, Mapping):
+            known = keys_of(cls)
+            for key in value:
+                if key not in known:
+                    near = did_you_mean(str(key), known)
+                    raise PydanticCustomError(
+                        "unknown_key",
+                        "unknown key '{key}'{near} (known here: {known})",
+                        {"key": str(key), "near": near, "known": ", ".join(known)},
+                    )
+            given = [f"'{key}'" for key in cls.exactly_one_of if key in value]
+            if cls.exactly_one_of and len(given) != 1:
+                raise PydanticCustomError(
+                    "one_of",
+                    "one of {keys} is needed, not {said} (keep one)",
+                    {"keys": ", ".join(cls.exactly_one_of), "said": " and ".join(given) or "none of them"},
+                )
+        return value
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """Return the keys that a mapping of this kind may have, as they are written."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+class Short:
+    """Lets a plain value stand for a mapping with one key: `click: Save` for `click: {text: Save}`."""
+
+    def __init__(self, key: str, *kinds: type) -> None:
+        self._key = key
+        self._kinds = kinds or (str,)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._spelt_out, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        names: dict[type, JsonSchemaValue] = {
+            str: {"type": "string"},
+            bool: {"type": "boolean"},
+            list: {"type": "array"},
+            int: {"type": "integer"},
+            float: {"type": "number"},
+        }
+        return {"anyOf": [*(names[kind] for kind in self._kinds), handler(schema)]}
+
+    def _spelt_out(self, value: object) -> object:
+        return {self._key: value} if isinstance(value, self._kinds) else value
+
+
+class Kinds:
+    """Picks the kind of a mapping by the one key that tells kinds apart.
+
+    known: each kind by its key. what: the word for all of them, in errors.
+    """
+
+    def __init__(self, known: Callable[[], Mapping[str, type[Model]]], what: str) -> None:
+        self._known = known
+        self._what = what
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        union = Discriminator(self._tag).__get_pydantic_core_schema__(source, handler)
+        return core_schema.no_info_before_validator_function(self._is_known, union)
+
+    def _tag(self, value: object) -> str | None:
+        known = self._known()
+        if isinstance(value, BaseModel):
+            return next(f"{name} {self._what}" for name, kind in known.items() if type(value) is kind)
+        assert isinstance(value, Mapping)
+        return next(f"{name} {self._what}" for name in known if name in value)
+
+    def _is_known(self, value: object) -> object:
+        known = self._known()
+        if isinstance(value, BaseModel):
+            return value
+        if not isinstance(value, Mapping):
+            raise PydanticCustomError(
+                "no_mapping",
+                "a {what} is a mapping such as '{name}: …'",
+                {"what": self._what, "name": next(iter(known))},
+            )
+        if not any(name in value for name in known):
+            keys = [str(key) for key in value]
+            near = next((each for key in keys if (each := did_you_mean(key, list(known)))), "")
+            raise PydanticCustomError(
+                "unknown_kind",
+                "'{keys}' is no {what}{near} (known: {known})",
+                {
+                    "key": keys[0] if keys else "",
+                    "keys": ", ".join(keys),
+                    "what": self._what,
+                    "near": near,
+                    "known": ", ".join(known),
+                },
+            )
+        return value
