@@ -219,7 +219,7 @@ def _literal() -> Policy:
     from agent.sight.ocr import OcrReader  # takes a moment, and few scripts need it
 
     make: MakePolicy = registry.load("policies", "literal")
-    return make(OcrReader(), Control(), Settings())
+    return make(OcrReader(), Control(), Settings.model_validate({}))
 
 
 def steps_in(script: Script) -> Iterator[tuple[Place_, Step]]:
@@ -433,4 +433,4 @@ class _Examiner:
                 yield self._at(path, f"the secret '{secret}' is not declared{near} (list it under 'secrets')")
 
     def _at(self, path: Place_, message: str) -> Problem:
-        return Problem(*self._source.tree.mark_of(path), message)
+        return Problem(*self._source.tree.mark_of(path), " ".join(message.split()))
