@@ -213,6 +213,49 @@ def ground(
     raise typer.Exit(0 if pointed.x is not None else 1)
 
 
+@app.command(name="mcp")
+def serve_mcp(
+    display: Annotated[
+        str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
+    ] = None,
+    mode: Annotated[str | None, typer.Option(help="When to ask: ask, risky or auto.")] = None,
+    policy: Annotated[str | None, typer.Option(help="What decides and points.")] = None,
+    application: Annotated[
+        list[str] | None, typer.Option("--app", help="Start this first; may be given more than once.")
+    ] = None,
+    only_window: Annotated[
+        str | None, typer.Option(help="Click and type only in windows with these words in their title.")
+    ] = None,
+    only_region: Annotated[
+        str | None, typer.Option(help="Click only inside LEFT,TOP,WIDTH,HEIGHT, in points.")
+    ] = None,
+    max_steps: Annotated[int | None, typer.Option(help="Most steps of a task.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder in which the episodes' folders are made.")
+    ] = None,
+) -> None:
+    """Let other agents use a desktop: serve the Model Context Protocol on standard input and output."""
+    from agent import settings
+
+    try:
+        from agent.service.serve import serve
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "mcp":
+            raise
+        raise UsageError("the package 'mcp' is missing (pip install 'deixis[mcp]')") from error
+
+    chosen = settings.load().changed(
+        policy=policy,
+        display=display,
+        mode=mode,
+        max_steps=max_steps,
+        only_window=only_window,
+        only_region=only_region.split(",") if only_region else None,
+        runs=out,
+    )
+    serve(chosen, apps=application or [])
+
+
 def _episode(named: str) -> Path:
     """Return the folder of the episode that is named by its path, by its name, or not at all."""
     from agent import settings
