@@ -6,6 +6,7 @@ into whatever has the focus. So what a kind cannot use is an error that says wha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
@@ -143,6 +144,8 @@ class Order:
             raise UsageError(f"'{self.kind}' has both '{words}' and a point (give one of them)")
         if not named and None in point:
             raise UsageError(f"'{self.kind}' needs a place (give '{x}' and '{y}', or '{words}' in words)")
+        if not named and not all(map(math.isfinite, point)):
+            raise UsageError(f"({point[0]}, {point[1]}) is no place (give numbers, in screen points)")
 
     def _from(self, find: Find) -> Point:
         return _place(self.x, self.y, self.target, find)
