@@ -91,19 +91,33 @@ class Workplace:
             only_region=Box(*settings.only_region) if settings.only_region else None,
         )
 
+    def settle(self, desktop: Desktop) -> Settle:
+        """Return what waits for this desktop's screen to be still, and learns how long that takes."""
+        return Settle(
+            capture=desktop.capture, control=self.control, cap_seconds=self.settings.settle_seconds
+        )
+
     def runner(
-        self, policy: Policy, desktop: Desktop, *, emit: Emit, guard: Guard, folder: Path | None = None
+        self,
+        policy: Policy,
+        desktop: Desktop,
+        *,
+        emit: Emit,
+        guard: Guard,
+        settle: Settle | None = None,
+        folder: Path | None = None,
     ) -> Runner:
-        """Return a runner of this policy on this desktop. folder: where the episode is kept, to be told."""
+        """Return a runner of this policy on this desktop.
+
+        settle: one that has learned; None for a new one. folder: where the episode is kept, to be told.
+        """
         return Runner(
             policy,
             desktop,
             emit=emit,
             control=self.control,
             guard=guard,
-            settle=Settle(
-                capture=desktop.capture, control=self.control, cap_seconds=self.settings.settle_seconds
-            ),
+            settle=settle or self.settle(desktop),
             ask=self._ask,
             dry_run=self.dry_run,
             folder=folder,

@@ -215,7 +215,7 @@ class Click(StepModel):
 
 class Type(StepModel):
     type: Text
-    into: Target | None = None
+    into: Annotated[Place, Short("field")] | None = None
 
 
 class Press(StepModel):

@@ -76,6 +76,8 @@ def _filled(value: object, values: Mapping[str, Value], *, quoted: bool) -> obje
     from agent.script.schema import StepModel
 
     match value:
+        case str() if "{{" not in value:
+            return value
         case str():
             return fill(value, values, quoted=quoted)
         case StepModel():
