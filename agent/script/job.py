@@ -32,7 +32,15 @@ def jobs_for(files: Sequence[Path], params: Sequence[str] = (), data: Path | Non
         UsageError: a script, a parameter or a column does not fit; nothing was begun.
     """
     sources = [load(file) for file in files]
-    given = _given(params, sources)
+    return jobs_of(sources, _given(params, sources), data)
+
+
+def jobs_of(sources: Sequence[Source], given: Mapping[str, Value], data: Path | None = None) -> list[Job]:
+    """Return what is to be run, in order: every script with these values, for each row of the data.
+
+    Raises:
+        UsageError: a value or a column does not fit; nothing was begun.
+    """
     rows: list[tuple[int, Mapping[str, str]]] = [(0, {})]
     if data is not None:
         header, table = rows_of(data)
