@@ -63,7 +63,7 @@ def times(text: str) -> Times:
     """Return the times that a text means. Raises UsageError."""
     said = " ".join(text.split())
     fields = _MACROS.get(said.lower(), said).split()
-    if len(fields) == 5 and not said.lower().startswith("every"):
+    if len(fields) == 5 and ":" not in said:
         return _from_cron(fields, text)
     return _from_cron(_as_cron(said.lower(), text).split(), text)
 
