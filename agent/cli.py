@@ -14,6 +14,8 @@ from typing import Annotated
 import typer
 
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
+from agent.evaluate import command as evaluation
+from agent.script import command as scripts
 
 EXIT_CODES = """\
 Exit codes: 0 finished, and verified where there was something to verify; 1 failed; 2 not understood;
@@ -28,6 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(evaluation.app, name="eval")
+app.add_typer(scripts.app, name="script")
 
 
 @app.callback(invoke_without_command=True)
@@ -123,8 +127,10 @@ def report(
     """Write an episode's report, one HTML file that needs nothing else, and print where it is."""
     from agent import settings
     from agent.report import write_report
+    from agent.store import named
 
-    print(write_report(_episode(episode), language=settings.load().spoken()))
+    chosen = settings.load()
+    print(write_report(named(episode, chosen.runs), language=chosen.spoken()))
 
 
 @app.command(name="list")
@@ -254,20 +260,6 @@ def serve_mcp(
         runs=out,
     )
     serve(chosen, apps=application or [])
-
-
-def _episode(named: str) -> Path:
-    """Return the folder of the episode that is named by its path, by its name, or not at all."""
-    from agent import settings
-    from agent.store import episodes
-
-    runs = settings.load().runs
-    if named:
-        return Path(named) if Path(named).is_dir() else runs / named
-    newest = next(iter(episodes(runs)), None)
-    if newest is None:
-        raise UsageError(f"there is no episode in '{runs}' yet (make one with: deixis run \"...\")")
-    return newest.folder
 
 
 def main() -> None:

@@ -1,0 +1,111 @@
+"""What the attempts of an evaluation come to: shares with intervals, means over tasks, and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from agent.evaluate.ledger import Results
+from agent.evaluate.statistics import Estimate, macro_mean, quantile, wilson
+from agent.evaluate.suite import Attempt
+
+TASK = "task"  # the group over whose values means are taken
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of some attempts succeeded. group: of which kind the name is, empty for all of them."""
+
+    group: str
+    name: str
+    successes: int
+    tries: int
+    seconds: float  # the median of an attempt
+
+    @property
+    def estimate(self) -> Estimate:
+        return wilson(self.successes, self.tries)
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of the shares of several tasks, each weighing the same."""
+
+    name: str
+    tasks: int
+    wanted: int  # tasks of the subset, of which only `tasks` were tried; the same where all were
+    tries: int
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a measure is spread over the attempts that have it."""
+
+    name: str
+    count: int
+    p50: float
+    p95: float
+    most: float
+
+
+def shares(attempts: Sequence[Attempt]) -> list[Share]:
+    """Return the share of all, then of every value of each group that has more than one."""
+    judged = [attempt for attempt in attempts if attempt.success is not None]
+    if not judged:
+        return []
+    found = [_share("", "overall", judged)]
+    for group, values in _groups(judged).items():
+        if len(values) > 1:
+            found += [_share(group, name, values[name]) for name in sorted(values)]
+    return found
+
+
+def means(results: Results) -> list[Mean]:
+    """Return the mean over all tasks that were tried, and over each of the suite's subsets of them."""
+    judged = [attempt for attempt in results.attempts if attempt.success is not None]
+    tasks = _groups(judged).get(TASK, {})
+    if len(tasks) < 2:
+        return []
+    found = [_mean(f"mean over {len(tasks)} tasks", tasks, frozenset(tasks))]
+    for name, wanted in results.header.subsets.items():
+        if tasks.keys() & wanted:
+            found.append(_mean(name, tasks, frozenset(wanted)))
+    return found
+
+
+def spreads(attempts: Sequence[Attempt]) -> list[Spread]:
+    """Return the spread of every measure, in the order in which they first come."""
+    values: dict[str, list[float]] = {}
+    for attempt in attempts:
+        for name, value in attempt.measures.items():
+            if value is not None:
+                values.setdefault(name, []).append(value)
+    return [
+        Spread(name, len(each), quantile(each, 0.5), quantile(each, 0.95), max(each))
+        for name, each in values.items()
+    ]
+
+
+def _groups(attempts: Iterable[Attempt]) -> Mapping[str, Mapping[str, list[Attempt]]]:
+    found: dict[str, dict[str, list[Attempt]]] = {}
+    for attempt in attempts:
+        for group, name in attempt.groups.items():
+            found.setdefault(group, {}).setdefault(name, []).append(attempt)
+    return found
+
+
+def _share(group: str, name: str, attempts: Sequence[Attempt]) -> Share:
+    return Share(
+        group,
+        name,
+        sum(attempt.success is True for attempt in attempts),
+        len(attempts),
+        quantile([attempt.seconds for attempt in attempts], 0.5),
+    )
+
+
+def _mean(name: str, tasks: Mapping[str, Sequence[Attempt]], wanted: frozenset[str]) -> Mean:
+    tried = [attempts for task, attempts in tasks.items() if task in wanted]
+    tallies = [(sum(each.success is True for each in attempts), len(attempts)) for attempts in tried]
+    return Mean(name, len(tried), len(wanted), sum(count for _, count in tallies), macro_mean(tallies))
