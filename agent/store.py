@@ -25,7 +25,7 @@ from agent.codec import (
     window_from,
 )
 from agent.episode import Decision, Ending, Episode, Step
-from agent.errors import StoreError, UnreadableEpisode
+from agent.errors import StoreError, UnreadableEpisode, UsageError
 from agent.events import Question
 from agent.fields import Fields, misfit, text
 from agent.geometry import Box, Window
@@ -193,6 +193,20 @@ def as_episode(record: Record) -> Episode:
         tuple(entry.step for entry in record.steps),
         record.ending,
     )
+
+
+def named(name: str, runs: Path) -> Path:
+    """Return the folder of the episode that is named by its path, by its name, or not at all: the newest.
+
+    Raises:
+        UsageError: there is no episode yet.
+    """
+    if name:
+        return Path(name) if Path(name).is_dir() else runs / name
+    newest = next(iter(episodes(runs)), None)
+    if newest is None:
+        raise UsageError(f"there is no episode in '{runs}' yet (make one with: deixis run \"...\")")
+    return newest.folder
 
 
 def delete(folder: Path) -> None:

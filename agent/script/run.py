@@ -12,19 +12,19 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from agent import running
+from agent import registry, running
 from agent.actions import is_input
 from agent.control import Control
 from agent.desktop import Desktop
 from agent.episode import Ending, Result, Verdict
-from agent.errors import DesktopError, Stopped, UsageError
+from agent.errors import DesktopError, Stopped, StoreError, UsageError
 from agent.events import Ask, Emit, Ended, Event, Performed, Started
 from agent.guard import Guard
 from agent.policy import Policy
@@ -39,7 +39,7 @@ from agent.script.scope import Value, filled, written
 from agent.script.source import Source, load, rows_of
 from agent.script.title import title_of
 from agent.secrets import Secrets
-from agent.settings import Settings
+from agent.settings import Settings, parse_display
 from agent.workplace import Workplace
 
 FINAL = (Verdict.STOPPED, Verdict.REFUSED)  # after these nothing more is tried
@@ -65,7 +65,8 @@ class ScriptRun:
     """Runs a script once.
 
     settings: with what the script says already in them, and what the person says over that.
-    on_step: is told of each step when it has ended. row: of the data, from 1. home: the applications'.
+    on_step: is told of each step when it has ended. row: of the data, from 1.
+    home: the applications' home folder; on a virtual display one of their own if none is named.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class ScriptRun:
         ask: Ask,
         on_step: Callable[[StepResult], None] = lambda step: None,
         row: int = 0,
+        secrets: Secrets | None = None,
         stop_file: Path | None = None,
         home: Path | None = None,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
@@ -94,7 +96,7 @@ class ScriptRun:
         self._stop_file = stop_file
         self._home = home
         self._curtain = curtain
-        self.secrets = Secrets()
+        self.secrets = secrets or Secrets()
 
     def run(self) -> ScriptResult:
         """Work through the steps until the script ends.
@@ -104,15 +106,7 @@ class ScriptRun:
             StoreError: the episode could not be kept.
         """
         require_secrets(self._source, self.secrets)
-        place = Workplace(
-            self._settings,
-            control=self._control,
-            ask=self._ask,
-            secrets=self.secrets,
-            home=self._home,
-            curtain=self._curtain,
-        )
-        place.policy()  # an unknown one is told before anything is begun
+        registry.load("policies", self._settings.policy)  # an unknown one is told before anything is begun
         script, begun = self._source.script, time.monotonic()
         steps: list[StepResult] = []
 
@@ -123,8 +117,17 @@ class ScriptRun:
         with ExitStack() as stack:
             name = self.secrets.hide(script.name)
             stack.enter_context(running.listed(name, self._control, self._stop_file))
-            work = Path(tempfile.mkdtemp(prefix="deixis-work-"))
-            stack.callback(shutil.rmtree, work, ignore_errors=True)
+            work = stack.enter_context(_folder("work"))
+            virtual = parse_display(self._settings.display)[0] == "virtual"
+            home = stack.enter_context(_folder("home")) if virtual and self._home is None else self._home
+            place = Workplace(
+                self._settings,
+                control=self._control,
+                ask=self._ask,
+                secrets=self.secrets,
+                home=home,
+                curtain=self._curtain,
+            )
             writer = stack.enter_context(closing(place.writer(script.name)))
             acted = _Acted()
 
@@ -172,6 +175,21 @@ class ScriptRun:
             return Ending(Verdict.STOPPED, str(stop))
         except DesktopError as error:
             return Ending(acted.broken_off, str(error))
+
+
+@contextmanager
+def _folder(what: str) -> Iterator[Path]:
+    """Give a folder that is gone afterwards."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"deixis-{what}-"))
+    except OSError as error:
+        raise StoreError(
+            f"cannot make a folder for the script: {error} (make room, or set TMPDIR)"
+        ) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass

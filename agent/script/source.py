@@ -104,9 +104,12 @@ def read(text: str, *, folder: Path, name: str = "script") -> Source:
     return source
 
 
-def examine(text: str, *, folder: Path) -> list[Problem]:
-    """Return all that is wrong with a text, in the order of its lines; nothing if it is a script."""
-    return _read(text, folder, "script", ())[1]
+def examine(text: str, *, folder: Path, name: str = "script") -> list[Problem]:
+    """Return all that is wrong with a text, in the order of its lines; nothing if it is a script.
+
+    name: of its file, by which a cycle is noticed.
+    """
+    return _read(text, folder, name, ())[1]
 
 
 def columns_of(file: Path) -> list[str]:
