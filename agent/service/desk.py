@@ -10,7 +10,7 @@ import math
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -28,12 +28,14 @@ from agent.policy import Grounder, Policy
 from agent.redaction import Veil
 from agent.screenshot import Screenshot
 from agent.service.call import Talk
+from agent.service.journal import TASK, Journal
 from agent.service.lasting import Lasting
 from agent.service.once import Once
 from agent.service.order import Order
 from agent.service.reins import Reins
 from agent.service.result import Acted, Grounded, Looked, Ran, ShownWindow
 from agent.settings import Settings
+from agent.settle import Settle
 from agent.sight.ocr import OcrReader
 from agent.terminal import plain
 from agent.workplace import Workplace
@@ -61,6 +63,8 @@ class Desk:
         self._policies: dict[str, Policy] = {}
         self._veil = Veil(secrets=self._place.secrets, reader=OcrReader())
         self._forgotten: threading.Timer | None = None
+        self._settle: Settle | None = None
+        self._journal: Journal | None = None
 
     def hide(self, text: str) -> str:
         """Return the text as it may be told: on one line, without the secrets that were revealed."""
@@ -107,12 +111,17 @@ class Desk:
         policy = Once(order, grounder=self._grounder() if order.words else None)
         task = self.hide(order.told())
         with self._working(talk) as desktop, running.listed(task, self.reins):
-            runner = self._place.runner(policy, Lasting(desktop), emit=self._see, guard=self._guard)
-            episode = runner.run(task)
-            acted = self._acted(episode, order)
-            if acted.result != "done":
-                desktop.release()
-            elif order.kind == "hold":
+            runner = self._place.runner(
+                policy, Lasting(desktop), emit=self._keep, guard=self._guard, settle=self._settle
+            )
+            done = False
+            try:
+                acted = self._acted(runner.run(task), order)
+                done = acted.result == "done"
+            finally:
+                if not done:
+                    desktop.release()
+            if order.kind == "hold":
                 self._release_later(desktop)
         return acted
 
@@ -145,7 +154,9 @@ class Desk:
                     talk.progress(event.step.number, self._step(event))
 
             guard = self._place.guard(settings)
-            runner = self._place.runner(policy, desktop, emit=emit, guard=guard, folder=writer.folder)
+            runner = self._place.runner(
+                policy, desktop, emit=emit, guard=guard, settle=self._settle, folder=writer.folder
+            )
             episode = runner.run(task)
         assert episode.ending is not None
         return Ran(
@@ -167,8 +178,11 @@ class Desk:
         self.reins.end("the server is closing")
         if self._forgotten is not None:
             self._forgotten.cancel()
-        if self._desktop is not None:
-            self._desktop.close()
+        with ExitStack() as stack:
+            if self._desktop is not None:
+                stack.callback(self._desktop.close)
+            if self._journal is not None:
+                stack.callback(self._journal.close)
 
     @cached_property
     def _guard(self) -> Guard:
@@ -209,7 +223,7 @@ class Desk:
             except BaseException:
                 desktop.close()
                 raise
-            self._desktop = desktop
+            self._desktop, self._settle = desktop, self._place.settle(desktop)
         return self._desktop
 
     def _release_later(self, desktop: Desktop) -> None:
@@ -235,6 +249,13 @@ class Desk:
     def _ask(self, question: Question) -> Answer:
         assert self._talk is not None
         return self._talk.ask(Question(question.need, self.hide(question.text), question.action))
+
+    def _keep(self, event: Event) -> None:
+        """Keep what a single action does, in one episode with the others."""
+        if self._journal is None:
+            self._journal = Journal(self._place.writer(TASK))
+        self._journal(event)
+        self._see(event)
 
     def _see(self, event: Event) -> None:
         """Show the veil every look, so that it knows what a secret has changed."""

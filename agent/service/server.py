@@ -118,7 +118,8 @@ class Edge:
                     return asking.as_result(question, call.key)
                 case Question() as question:
                     await self._ask(question, call, context)
-                case Over(result, error):
+                case Over(result, error) as over:
+                    self._happened.put_nowait(over)  # for whoever asks for the same call again
                     if isinstance(error, DeixisError):
                         raise ToolError(self._desk.hide(str(error))) from error
                     if error is not None:

@@ -22,6 +22,7 @@ from mcp.types import CallToolResult, ElicitResult
 from PIL import Image
 
 from agent import store
+from agent.episode import Result
 from agent.local.desktop import LocalDesktop
 from agent.redaction import BLANK
 
@@ -177,6 +178,15 @@ def test_what_the_person_cannot_be_asked_or_the_limits_forbid_is_refused(tmp_pat
             assert len(told(await client.call_tool("screenshot"))["windows"]) == 1
 
     anyio.run(work)
+    (kept,) = (tmp_path / "runs").iterdir()
+    record = store.read(kept)
+    assert [entry.step.outcome.result for entry in record.steps] == [
+        Result.REFUSED,
+        Result.DONE,
+        Result.REFUSED,
+        Result.REFUSED,
+    ]
+    assert record.ending is not None
 
 
 def test_a_task_runs_whole_with_its_progress_and_its_episode(tmp_path: Path) -> None:
@@ -353,8 +363,9 @@ def test_a_display_that_is_missing_is_an_error_of_the_call_and_not_of_the_server
     anyio.run(work)
 
 
-def test_a_signal_ends_the_server_and_its_display_while_the_client_still_holds_the_pipe(
-    tmp_path: Path,
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGINT", "end of input"])
+def test_a_signal_or_the_end_of_input_ends_the_server_and_its_display_in_the_middle_of_a_call(
+    tmp_path: Path, how: str
 ) -> None:
     (tmp_path / "temporary").mkdir()
     server = subprocess.Popen(
@@ -379,7 +390,10 @@ def test_a_signal_ends_the_server_and_its_display_while_the_client_still_holds_t
         server.stdin.flush()
         if number in (1, 2):
             assert json.loads(server.stdout.readline())["id"] == number
-    server.send_signal(signal.SIGTERM)
+    if how == "end of input":
+        server.stdin.close()
+    else:
+        server.send_signal(signal.Signals[how])
     assert server.wait(10) == 0
     said = server.stdout.read()
     assert all(json.loads(line)["jsonrpc"] == "2.0" for line in said.splitlines())
