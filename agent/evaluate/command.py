@@ -118,6 +118,22 @@ def report(folder: Annotated[Path, typer.Argument(help="The folder of the result
     print(f"report {write_page(folder)}")
 
 
+@app.command()
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="A", help="The folder of one run's results.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="The folder of another's, of the same suite.")],
+    out: Annotated[Path | None, typer.Option(help="An HTML file to write the comparison to.")] = None,
+) -> None:
+    """Compare two runs of a suite, item by item."""
+    from agent.evaluate.compare import compare as compared
+    from agent.evaluate.compare import show, write_comparison
+
+    comparison = compared(first, second)
+    show(comparison)
+    if out is not None:
+        print(f"report {write_comparison(comparison, out)}")
+
+
 def numbers(text: str) -> tuple[int, ...]:
     """Return the whole numbers in '0-9' or '1,2,5-7'. Raises UsageError."""
     found: dict[int, None] = {}

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from agent.evaluate.figures import means, shares, spreads
 from agent.evaluate.ledger import Results
-from agent.evaluate.statistics import Estimate, Paired
+from agent.evaluate.statistics import Estimate
 from agent.terminal import plain
 
 
@@ -30,11 +30,11 @@ def show(results: Results) -> None:
     console = Console(highlight=False)
     counted = shares(results.attempts)
     if counted:
-        rows = _table("", "right", "of", "share", "95 %", "median s")
+        printed = rows("", "right", "of", "share", "95 %", "median s")
         for share in counted:
             name = f"{share.group}: {share.name}" if share.group else share.name
-            rows.add_row(
-                *_cells(
+            printed.add_row(
+                *cells(
                     name,
                     str(share.successes),
                     str(share.tries),
@@ -45,39 +45,27 @@ def show(results: Results) -> None:
             )
         for mean in means(results):
             name = mean.name if mean.tasks == mean.wanted else f"{mean.name} ({mean.tasks} of {mean.wanted})"
-            rows.add_row(
-                *_cells(name, "", str(mean.tries), percent(mean.estimate), limits(mean.estimate), "")
+            printed.add_row(
+                *cells(name, "", str(mean.tries), percent(mean.estimate), limits(mean.estimate), "")
             )
-        console.print(rows)
+        console.print(printed)
     else:
-        rows = _table("", "n", "p50", "p95", "most")
+        printed = rows("", "n", "p50", "p95", "most")
         for each in spreads(results.attempts):
-            rows.add_row(
-                *_cells(each.name, str(each.count), f"{each.p50:.4g}", f"{each.p95:.4g}", f"{each.most:.4g}")
+            printed.add_row(
+                *cells(each.name, str(each.count), f"{each.p50:.4g}", f"{each.p95:.4g}", f"{each.most:.4g}")
             )
-        console.print(rows)
+        console.print(printed)
 
 
-def show_paired(pair: Paired, first: str, second: str) -> None:
-    """Print how two runs of the same items differ."""
-    print(f"{pair.count} items that both tried")
-    print(f"  both {pair.both}, neither {pair.neither}")
-    print(f"  only {plain(first)}: {pair.only_first}")
-    print(f"  only {plain(second)}: {pair.only_second}")
-    value = pair.difference
-    low, high = 100 * value.low, 100 * value.high
-    print(
-        f"  difference {100 * value.value:+.1f} points, 95 % {low:+.1f} to {high:+.1f}, "
-        f"McNemar's exact p {pair.p:.3g}"
-    )
-
-
-def _table(*headings: str) -> Table:
-    rows = Table(box=None, pad_edge=False)
+def rows(*headings: str) -> Table:
+    """Return a table to which rows are added with `cells`."""
+    table = Table(box=None, pad_edge=False)
     for index, heading in enumerate(headings):
-        rows.add_column(heading, justify="right" if index else "left", overflow="fold")
-    return rows
+        table.add_column(heading, justify="right" if index else "left", overflow="fold")
+    return table
 
 
-def _cells(*cells: str) -> list[Text]:
+def cells(*cells: str) -> list[Text]:
+    """Return the cells of a row as they shall stand there."""
     return [Text(plain(cell)) for cell in cells]  # Text, not str: what a file says is never markup here
