@@ -108,7 +108,9 @@ class Browser:
         )
         tools.value(PAINTED)
         self._wait_until_still()
-        return str(tools.value("core.getUtterance()"))
+        said = tools.value("core.getUtterance()")
+        # Some pages tell the fields of the instruction too; a policy gets the sentence alone.
+        return str(said["utterance"] if isinstance(said, dict) else said)
 
     def reward(self) -> Reward:
         """Return what the page says of the episode now."""

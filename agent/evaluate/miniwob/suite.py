@@ -22,6 +22,7 @@ from agent.evaluate.miniwob.baseline import Centre, Random
 from agent.evaluate.miniwob.browser import AREA, SCALE, SCREEN, WINDOW, Browser, Reward, program
 from agent.evaluate.miniwob.devtools import Lost
 from agent.evaluate.miniwob.limits import Limited
+from agent.evaluate.miniwob.oracle.policy import Oracle
 from agent.evaluate.miniwob.site import Site, folder_of_pages, tasks_in
 from agent.evaluate.suite import Attempt, Item, Options
 from agent.events import Answer, Event, Question
@@ -159,6 +160,8 @@ class MiniWob:
                 return lambda browser, item: Centre(browser.area)
             case "random":
                 return lambda browser, item: Random(browser.area, item)
+            case "oracle":
+                return lambda browser, item: Oracle(browser, item.rpartition("/")[0])
         policy = self._place.policy(name)
         return lambda browser, item: policy
 

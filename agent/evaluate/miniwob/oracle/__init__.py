@@ -1,0 +1,1 @@
+"""What reads a page through DevTools and works it by mouse and keys: the harness's own upper bound."""
