@@ -29,6 +29,7 @@ from agent.writer import EpisodeWriter
 class Workplace:
     """Makes the parts of a run from settings. Nothing is opened until it is asked for.
 
+    reader: one whose networks are loaded already; None for a new one.
     home: the home folder of the applications on a virtual display; None for the person's own.
     """
 
@@ -39,6 +40,7 @@ class Workplace:
         control: Control,
         ask: Ask,
         secrets: Secrets | None = None,
+        reader: OcrReader | None = None,
         dry_run: bool = False,
         home: Path | None = None,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
@@ -46,7 +48,7 @@ class Workplace:
         self.settings = settings
         self.control = control
         self.secrets = secrets or Secrets()
-        self.reader = OcrReader()
+        self.reader = reader or OcrReader()
         self.dry_run = dry_run
         self._ask = ask
         self._home = home
@@ -93,9 +95,7 @@ class Workplace:
 
     def settle(self, desktop: Desktop) -> Settle:
         """Return what waits for this desktop's screen to be still, and learns how long that takes."""
-        return Settle(
-            capture=desktop.capture, control=self.control, cap_seconds=self.settings.settle_seconds
-        )
+        return Settle(capture=desktop.capture, control=self.control, cap_seconds=self.settings.settle_seconds)
 
     def runner(
         self,

@@ -40,6 +40,7 @@ from agent.script.source import Source, load, rows_of
 from agent.script.title import title_of
 from agent.secrets import Secrets
 from agent.settings import Settings, parse_display
+from agent.sight.ocr import OcrReader
 from agent.workplace import Workplace
 
 FINAL = (Verdict.STOPPED, Verdict.REFUSED)  # after these nothing more is tried
@@ -66,6 +67,7 @@ class ScriptRun:
 
     settings: with what the script says already in them, and what the person says over that.
     on_step: is told of each step when it has ended. row: of the data, from 1.
+    reader: one whose networks are loaded already; None for a new one.
     home: the applications' home folder; on a virtual display one of their own if none is named.
     """
 
@@ -81,6 +83,7 @@ class ScriptRun:
         on_step: Callable[[StepResult], None] = lambda step: None,
         row: int = 0,
         secrets: Secrets | None = None,
+        reader: OcrReader | None = None,
         stop_file: Path | None = None,
         home: Path | None = None,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
@@ -96,6 +99,7 @@ class ScriptRun:
         self._stop_file = stop_file
         self._home = home
         self._curtain = curtain
+        self._reader = reader
         self.secrets = secrets or Secrets()
 
     def run(self) -> ScriptResult:
@@ -125,6 +129,7 @@ class ScriptRun:
                 control=self._control,
                 ask=self._ask,
                 secrets=self.secrets,
+                reader=self._reader,
                 home=home,
                 curtain=self._curtain,
             )
