@@ -27,6 +27,8 @@ SCREEN = (1280, 800)  # of the virtual display; all of it is what a policy sees
 SCALE = 2  # device pixels in a CSS pixel: at 1 the text is 7 pixels high, too low to be read well
 WINDOW = (500, 320)  # CSS pixels, as in the benchmark's own driver
 AREA = (160, 210)  # CSS pixels, of the task with its instruction
+TITLE = "MiniWoB++"
+STILL_SECONDS = 2.0
 EPISODE_MS = 3_600_000  # as in Pix2Act: the limit is the number of actions, not the time
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -53,7 +55,7 @@ PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame
 
 # Off the screen: the panel of rewards, the picture of past clicks, and the task's name in the title.
 BARE = (
-    "document.title = 'MiniWoB++';"
+    f"document.title = '{TITLE}';"
     "document.head.append(Object.assign(document.createElement('style'),"
     " {textContent: '#reward-display, #click-canvas {display: none}'}));"
 )
@@ -142,9 +144,15 @@ class Browser:
         """Let go of the browser; it ends with its desktop. May be called twice."""
         self._tools.close()
 
-    def _wait_until_still(self, seconds: float = 1.0) -> None:
-        """Wait until two looks in a row are alike: what is painted reaches the screen a frame later."""
-        deadline, last = time.monotonic() + seconds, b""
-        while (now := self._desktop.capture().image.tobytes()) != last and time.monotonic() < deadline:
+    def _wait_until_still(self) -> None:
+        """Wait until two looks in a row are alike and the window's title is the one for all pages.
+
+        What is painted reaches the screen a frame later, and a title some frames after that.
+        """
+        deadline, last = time.monotonic() + STILL_SECONDS, b""
+        while time.monotonic() < deadline:
+            now = self._desktop.capture().image.tobytes()
+            if now == last and any(window.title == TITLE for window in self._desktop.windows()):
+                return
             last = now
             time.sleep(0.02)

@@ -113,19 +113,17 @@ def email(icon: str) -> Solver:
 
 def _thread_by(view: View) -> str:
     senders = view.texts("#main .email-sender")
-    # The sender comes before or after the addressee, and is the one who is in the list.
-    index = next(count for count, name in enumerate(senders) if re.search(rf"\b{name}\b", view.task))
+    named = view.value("(core.currentFields || {}).by") or _between(view.task, "email by ", " and ")
+    index = senders.index(str(named))
     return f".email-thread[data-index='{index}']"
 
 
 def forward(view: View) -> Iterator[Action]:
-    senders = view.texts("#main .email-sender")
-    names = [name for name in view.value("ui_utils.PEOPLE_NAMES") if re.search(rf"\b{name}\b", view.task)]
-    addressee = next((name for name in names if name not in senders), names[-1])
+    """Forward an email; who is sender and who addressee the page itself tells where both are in the list."""
     yield view.click(f"#main {_thread_by(view)} .email-subject")
     yield view.click(".email-forward")
     yield view.click(".forward-sender")
-    yield Type(addressee)
+    yield Type(str(view.value("core.currentFields.to")))
     yield view.click("#send-forward")
 
 
