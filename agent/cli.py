@@ -236,6 +236,10 @@ def serve_mcp(
         str | None, typer.Option(help="Click only inside LEFT,TOP,WIDTH,HEIGHT, in points.")
     ] = None,
     max_steps: Annotated[int | None, typer.Option(help="Most steps of a task.")] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--scripts", help="Task scripts in this folder may be run; they may start programs."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The folder in which the episodes' folders are made.")
     ] = None,
@@ -243,6 +247,8 @@ def serve_mcp(
     """Let other agents use a desktop: serve the Model Context Protocol on standard input and output."""
     from agent import settings
 
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"'{folder}' is no folder (name the one that holds the scripts)")
     try:
         from agent.service.serve import serve
     except ModuleNotFoundError as error:
@@ -259,7 +265,7 @@ def serve_mcp(
         only_region=only_region.split(",") if only_region else None,
         runs=out,
     )
-    serve(chosen, apps=application or [])
+    serve(chosen, apps=application or [], scripts=folder)
 
 
 def main() -> None:

@@ -12,29 +12,27 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from functools import cached_property
-from types import MappingProxyType
-from typing import Literal
-
-import cv2
+from pathlib import Path
 
 from agent import running
-from agent.actions import describe, is_input
 from agent.desktop import Desktop
-from agent.episode import Episode, Result, Verdict
 from agent.errors import Stopped, UsageError
 from agent.events import Answer, Captured, Event, Need, Performed, Question
 from agent.guard import Guard
 from agent.policy import Grounder, Policy
 from agent.redaction import Veil
-from agent.screenshot import Screenshot
+from agent.script.result import StepResult
+from agent.script.run import ScriptRun
+from agent.script.scope import Value
+from agent.service import scripts, view
 from agent.service.call import Talk
 from agent.service.journal import TASK, Journal
 from agent.service.lasting import Lasting
 from agent.service.once import Once
 from agent.service.order import Order
 from agent.service.reins import Reins
-from agent.service.result import Acted, Grounded, Looked, Ran, ShownWindow
-from agent.settings import Settings
+from agent.service.result import Acted, Grounded, Looked, Ran, Scripted
+from agent.settings import Settings, parse_display
 from agent.settle import Settle
 from agent.sight.ocr import OcrReader
 from agent.terminal import plain
@@ -42,19 +40,16 @@ from agent.workplace import Workplace
 
 HELD_SECONDS = 60.0  # a key that was held by one call, and forgotten, is let go after this long
 
-RESULTS: Mapping[Verdict, Literal["done", "refused", "stopped"]] = MappingProxyType(
-    {Verdict.FINISHED: "done", Verdict.REFUSED: "refused", Verdict.STOPPED: "stopped"}
-)
-
 
 class Desk:
     """The desktop of these settings, for one caller at a time; `reins` may be used from any thread.
 
-    apps: started when the desktop is opened.
+    apps: started when the desktop is opened. folder: of the scripts that may be run; None: none.
     """
 
-    def __init__(self, settings: Settings, *, apps: Sequence[str] = ()) -> None:
+    def __init__(self, settings: Settings, *, apps: Sequence[str] = (), folder: Path | None = None) -> None:
         self.settings = settings
+        self.scripts = folder
         self.reins = Reins()
         self._apps = apps
         self._place = Workplace(settings, control=self.reins, ask=self._ask)
@@ -72,51 +67,31 @@ class Desk:
 
     def screenshot(self, talk: Talk) -> tuple[bytes, Looked]:
         """Look at the screen: a PNG of one pixel a point, and what is on it. Raises DesktopError."""
-        with self._working(talk) as desktop:
+        with self._working(talk):
+            desktop = self._opened()
             shot = self._veil(desktop.capture())
-            windows = [
-                ShownWindow(
-                    title=self._label(window.title),
-                    application=window.application,
-                    left=window.box.left,
-                    top=window.box.top,
-                    width=window.box.width,
-                    height=window.box.height,
-                    active=window.active,
-                )
-                for window in desktop.windows()
-            ]
-        width, height = round(shot.area.width), round(shot.area.height)
-        looked = Looked(width=width, height=height, left=shot.area.left, top=shot.area.top, windows=windows)
-        return _png(shot, width, height), looked
+            windows = desktop.windows()
+        return view.png(shot), view.looked(shot, windows, self._label)
 
     def ground(self, words: str, talk: Talk) -> Grounded:
         """Point at what the words mean. Raises DesktopError, PolicyError, UsageError."""
-        with self._working(talk) as desktop:
-            found = self._grounder().ground(desktop.capture(), words)
-        if found is None:
-            return Grounded(found=False, x=None, y=None, confidence=None, label="")
-        x, y = found.box.center.x, found.box.center.y
-        return Grounded(
-            found=True,
-            x=round(x, 1),
-            y=round(y, 1),
-            confidence=round(found.score, 4),
-            label=self._label(found.label),
-        )
+        with self._working(talk):
+            found = self._grounder().ground(self._opened().capture(), words)
+        return view.grounded(found, self._label)
 
     def act(self, order: Order, talk: Talk) -> Acted:
         """Do one action, if guard and person allow it. Raises UsageError, DesktopError, Stopped."""
         self._place.secrets.require(order.text or "")
         policy = Once(order, grounder=self._grounder() if order.words else None)
         task = self.hide(order.told())
-        with self._working(talk) as desktop, running.listed(task, self.reins):
+        with self._working(talk), running.listed(task, self.reins):
+            desktop = self._opened()
             runner = self._place.runner(
                 policy, Lasting(desktop), emit=self._keep, guard=self._guard, settle=self._settle
             )
             done = False
             try:
-                acted = self._acted(runner.run(task), order)
+                acted = view.acted(runner.run(task), order, self.hide)
                 done = acted.result == "done"
             finally:
                 if not done:
@@ -141,32 +116,57 @@ class Desk:
         policy.check(task)
         self._place.secrets.require(task)
         with (
-            self._working(talk) as desktop,
+            self._working(talk),
             running.listed(self.hide(task), self.reins),
             closing(self._place.writer(task)) as writer,
         ):
+            desktop = self._opened()
             desktop.release()
 
             def emit(event: Event) -> None:
                 writer(event)
                 self._see(event)
                 if isinstance(event, Performed):
-                    talk.progress(event.step.number, self._step(event))
+                    talk.progress(event.step.number, self.hide(view.step(event.step)))
 
             guard = self._place.guard(settings)
             runner = self._place.runner(
                 policy, desktop, emit=emit, guard=guard, settle=self._settle, folder=writer.folder
             )
             episode = runner.run(task)
-        assert episode.ending is not None
-        return Ran(
-            verdict=episode.ending.verdict,
-            message=self.hide(episode.ending.message),
-            verified=episode.ending.verified,
-            exit_code=episode.ending.exit_code,
-            steps=len(episode.steps),
-            folder=str(writer.folder),
-        )
+        return view.ran(episode, writer.folder, self.hide)
+
+    def run_script(self, name: str, params: Mapping[str, Value], talk: Talk) -> Scripted:
+        """Run a script of the folder of scripts, on a desktop that it opens for itself.
+
+        The limits of these settings hold, whatever the script says of its own.
+
+        Raises:
+            UsageError: there is no such script, or it or a parameter has a fault; nothing was done.
+            StoreError: there is no room for the episode.
+            Stopped: a person stopped the last run, and nobody has allowed to go on.
+        """
+        source, values = scripts.find(self.scripts, name, params)
+        steps: list[StepResult] = []
+
+        def on_step(step: StepResult) -> None:
+            steps.append(step)
+            talk.progress(len(steps), self.hide(f"{step.title}: {step.ending.verdict}"))
+
+        with self._working(talk):
+            self._put_away()
+            run = ScriptRun(
+                source,
+                scripts.within(self.settings, source.script),
+                values=values,
+                emit=lambda event: None,
+                control=self.reins,
+                ask=self._ask,
+                on_step=on_step,
+            )
+            run.secrets = self._place.secrets
+            result = run.run()
+        return scripts.told(result, self.hide)
 
     def release(self) -> None:
         """Let go of every key and button."""
@@ -191,8 +191,8 @@ class Desk:
         return self._place.guard(self.settings.model_copy(update=endless))
 
     @contextmanager
-    def _working(self, talk: Talk) -> Iterator[Desktop]:
-        """Give the open desktop to one call; a person who stopped the last one is asked first."""
+    def _working(self, talk: Talk) -> Iterator[None]:
+        """Let one call work; a person who stopped the last one is asked first."""
         self._talk = talk
         if self._forgotten is not None:
             self._forgotten.cancel()
@@ -200,7 +200,7 @@ class Desk:
         try:
             self._ask_to_go_on(talk)
             self.reins.take_up()
-            yield self._opened()
+            yield
         finally:
             self._talk = None
 
@@ -225,6 +225,12 @@ class Desk:
                 raise
             self._desktop, self._settle = desktop, self._place.settle(desktop)
         return self._desktop
+
+    def _put_away(self) -> None:
+        """Close a desktop that a script is about to open for itself; a virtual one is another one."""
+        if self._desktop is not None and parse_display(self.settings.display)[0] != "virtual":
+            self._desktop.close()
+            self._desktop, self._apps = None, ()  # the applications are still there
 
     def _release_later(self, desktop: Desktop) -> None:
         self._forgotten = threading.Timer(HELD_SECONDS, desktop.release)
@@ -264,33 +270,3 @@ class Desk:
 
     def _label(self, text: str) -> str:
         return self._veil.label(plain(text))
-
-    def _step(self, event: Performed) -> str:
-        step = event.step
-        acts = ", ".join(describe(action) for action in step.decision.actions) or "look"
-        told = (
-            acts
-            if step.outcome.result is Result.DONE
-            else f"{acts}: {step.outcome.result}, {step.outcome.why}"
-        )
-        return self.hide(told)
-
-    def _acted(self, episode: Episode, order: Order) -> Acted:
-        ending = episode.ending
-        assert ending is not None
-        tried = [action for step in episode.steps for action in step.decision.actions if is_input(action)]
-        action = describe(tried[-1]) if tried else order.told()
-        done = ending.verdict is Verdict.FINISHED
-        return Acted(
-            result=RESULTS.get(ending.verdict, "failed"),
-            action=self.hide(action),
-            why="" if done else self.hide(ending.message),
-            changed=episode.steps[-1].outcome.changed if episode.steps else None,
-        )
-
-
-def _png(shot: Screenshot, width: int, height: int) -> bytes:
-    pixels = cv2.cvtColor(shot.image, cv2.COLOR_BGRA2BGR)  # the fourth byte is noise
-    if pixels.shape[:2] != (height, width):
-        pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
-    return bytes(cv2.imencode(".png", pixels, [cv2.IMWRITE_PNG_COMPRESSION, 3])[1])

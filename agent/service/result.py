@@ -61,6 +61,27 @@ class Ran(BaseModel):
     folder: str = Field(description="Where the episode is kept, with its screenshots.")
 
 
+class ScriptedStep(BaseModel):
+    """What came of one step of a script."""
+
+    place: str = Field(description="Where it stands in the script, such as 'steps[2]'.")
+    line: int
+    title: str
+    verdict: str
+    message: str
+
+
+class Scripted(BaseModel):
+    """How a script ended."""
+
+    verdict: str = Field(description="finished, failed, halted, uncertain, refused or stopped.")
+    message: str
+    verified: bool | None = Field(description="Whether all that it checks was so; null: it checks nothing.")
+    exit_code: int
+    steps: list[ScriptedStep]
+    folder: str = Field(description="Where the episode is kept, with its screenshots.")
+
+
 class Halted(BaseModel):
     """What was stopped."""
 

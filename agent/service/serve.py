@@ -14,6 +14,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
+from pathlib import Path
 from types import FrameType
 from typing import cast
 
@@ -61,9 +62,9 @@ class Incoming:
             self._loop.call_soon_threadsafe(self._lines.put_nowait, line)
 
 
-def serve(settings: Settings, *, apps: Sequence[str] = ()) -> None:
+def serve(settings: Settings, *, apps: Sequence[str] = (), scripts: Path | None = None) -> None:
     """Serve one client on standard input and output until it goes away. Only in the main thread."""
-    with closing(Desk(settings, apps=apps)) as desk:
+    with closing(Desk(settings, apps=apps, folder=scripts)) as desk:
         asyncio.run(_serve(desk))
 
 

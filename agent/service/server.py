@@ -22,7 +22,7 @@ from agent.service import question as asking
 from agent.service.call import Call, Over, Progressed, Talk
 from agent.service.desk import Desk
 from agent.service.order import Kind, Order
-from agent.service.result import Acted, Grounded, Halted, Looked, Ran
+from agent.service.result import Acted, Grounded, Halted, Looked, Ran, Scripted
 
 T = TypeVar("T")
 STOP_SECONDS = 5.0  # within which whatever goes on has stopped
@@ -162,6 +162,8 @@ def make_server(desk: Desk, version: str) -> tuple[MCPServer, Edge]:
     )
     _add_looking(server, desk, edge)
     _add_acting(server, desk, edge)
+    if desk.scripts is not None:
+        _add_scripts(server, desk, edge)
     return server, edge
 
 
@@ -256,3 +258,18 @@ def _add_acting(server: MCPServer, desk: Desk, edge: Edge) -> None:
     async def stop() -> Halted:
         """Stop what goes on at once, and let go of every key and button."""
         return await edge.stop()
+
+
+def _add_scripts(server: MCPServer, desk: Desk, edge: Edge) -> None:
+    @server.tool(
+        annotations=ToolAnnotations(read_only_hint=False, destructive_hint=True, open_world_hint=True)
+    )
+    async def run_script(
+        context: Context,
+        file: Annotated[str, Field(description="The script's file in the folder of scripts.")],
+        params: Annotated[
+            dict[str, str | int | float | bool] | None, Field(description="Values of its parameters.")
+        ] = None,
+    ) -> Scripted | InputRequiredResult:
+        """Run a task script of this server's folder, step by step, on a desktop that it opens itself."""
+        return await edge.carry("run_script", lambda talk: desk.run_script(file, params or {}, talk), context)

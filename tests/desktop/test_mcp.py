@@ -210,6 +210,45 @@ def test_a_task_runs_whole_with_its_progress_and_its_episode(tmp_path: Path) -> 
     assert "frobnicate" in complaint(not_understood)
 
 
+SCRIPT = """\
+name: Note
+parameters:
+  words: Hello
+guard: {mode: auto}
+app:
+- mousepad note.txt
+steps:
+- type: "{{ words }}"
+- press: ctrl+s
+- press: ctrl+q
+"""
+
+
+def test_a_script_of_the_folder_runs_but_cannot_loosen_the_servers_mode(tmp_path: Path) -> None:
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    (scripts / "note.yaml").write_text(SCRIPT)
+    (tmp_path / "other.yaml").write_text(SCRIPT)
+
+    async def work() -> tuple[CallToolResult, ...]:
+        async with served(tmp_path, "--display", "virtual", "--scripts", str(scripts)) as client:
+            call = client.call_tool
+            return (
+                await call("run_script", {"file": "note.yaml", "params": {"words": "Good day"}}),
+                await call("run_script", {"file": "../other.yaml"}),
+                await call("run_script", {"file": "note.yaml", "params": {"word": "Good day"}}),
+            )
+
+    ran, outside, wrong = anyio.run(work)
+    steps = told(ran)["steps"]
+    assert [step["verdict"] for step in steps] == ["finished", "finished", "finished", "refused"]
+    assert steps[1]["title"] == 'type "Good day"'
+    assert told(ran)["verdict"] == "refused"
+    assert Path(told(ran)["folder"]).is_dir()
+    assert "no script '../other.yaml'" in complaint(outside)
+    assert "did you mean 'words'" in complaint(wrong)
+
+
 @pytest.mark.parametrize("era", ERAS)
 def test_stop_ends_a_long_call_while_it_goes_on_and_the_next_one_works(
     tmp_path: Path,
