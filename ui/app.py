@@ -55,9 +55,11 @@ class App(QObject):
 
     def _reopen(self) -> None:
         self._app.setQuitOnLastWindowClosed(False)
+        draft = self.window.scripts.file.let_go()
         self.window.close()
         self.window.deleteLater()
         self.window = self._open()
+        self.window.scripts.file.take(draft)
         self._app.setQuitOnLastWindowClosed(True)
 
     def on_settings_saved(self, settings: Settings) -> None:

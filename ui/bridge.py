@@ -62,25 +62,16 @@ def make_session(order: Order, *, emit: Emit, control: Control, ask: Ask, curtai
 
 
 class Bridge(QThread):
-    """Carries out one order. Its signals arrive in the thread that made it."""
+    """Carries out what its kind does in `work`. Its signals arrive in the thread that made it."""
 
     occurred = Signal(object)  # Event
     asked = Signal(object)  # Question: the run waits until `answer` or a stop
     failed = Signal(str)  # nothing was begun, and why
 
-    def __init__(
-        self,
-        order: Order,
-        *,
-        make_session: MakeSession,
-        curtain: Curtain,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, *, curtain: Curtain, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.control = Control()
-        self._order = order
-        self._make_session = make_session
-        self._curtain = curtain
+        self.curtain = curtain
         self._answers: SimpleQueue[Answer] = SimpleQueue()
         self.control.when_stopped(lambda: self._answers.put(Answer(yes=False)))
 
@@ -88,7 +79,7 @@ class Bridge(QThread):
         """Give the person's answer to the question that was asked."""
         self._answers.put(answer)
 
-    def _ask(self, question: Question) -> Answer:
+    def ask(self, question: Question) -> Answer:
         """Wait, in the run's thread, for the person or for a stop, which raises Stopped."""
         while not self._answers.empty():
             self._answers.get()
@@ -98,18 +89,41 @@ class Bridge(QThread):
         self.control.go_on_or_stop()
         return answer
 
+    def work(self) -> None:
+        """Do it, in the run's thread. Raises DeixisError where nothing was begun."""
+        raise NotImplementedError
+
     def run(self) -> None:
         try:
-            self._make_session(
-                self._order,
-                emit=self.occurred.emit,
-                control=self.control,
-                ask=self._ask,
-                curtain=self._curtain,
-            ).run(self._order.task)
+            self.work()
         except DeixisError as error:
             self.failed.emit(str(error))
         except Exception as error:
             words = self.tr("Deixis itself failed: {0} (please report this with the terminal's output)")
             self.failed.emit(words.format(error))
             raise
+
+
+class TaskBridge(Bridge):
+    """Carries out one order of a task."""
+
+    def __init__(
+        self,
+        order: Order,
+        *,
+        make_session: MakeSession,
+        curtain: Curtain,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(curtain=curtain, parent=parent)
+        self._order = order
+        self._make_session = make_session
+
+    def work(self) -> None:
+        self._make_session(
+            self._order,
+            emit=self.occurred.emit,
+            control=self.control,
+            ask=self.ask,
+            curtain=self.curtain,
+        ).run(self._order.task)

@@ -1,4 +1,4 @@
-"""The top line: who this is, the two pages, and the way to the settings."""
+"""The top line: who this is, the three pages, and the way to the settings."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ class Header(QWidget):
         name = plain("Deixis", "title")
         name.setWordWrap(False)
         self.run = tool(colours, self.tr("Work"), "work", keys="Ctrl+1", worded=True, checkable=True)
+        self.scripts = tool(colours, self.tr("Scripts"), "script", keys="Ctrl+2", worded=True, checkable=True)
         self.library = tool(
-            colours, self.tr("Library"), "library", keys="Ctrl+2", worded=True, checkable=True
+            colours, self.tr("Library"), "library", keys="Ctrl+3", worded=True, checkable=True
         )
         self.settings = tool(colours, self.tr("Settings"), "settings", keys="Ctrl+,", worded=True)
         self._pages = QButtonGroup(self)
-        self._pages.addButton(self.run, 0)
-        self._pages.addButton(self.library, 1)
+        for page, button in enumerate((self.run, self.scripts, self.library)):
+            self._pages.addButton(button, page)
         self.run.setChecked(True)
         self._pages.idToggled.connect(self.on_toggled)
         row = QHBoxLayout(self)
@@ -37,8 +38,8 @@ class Header(QWidget):
         row.addWidget(sign)
         row.addWidget(name)
         row.addSpacing(16)
-        row.addWidget(self.run)
-        row.addWidget(self.library)
+        for button in (self.run, self.scripts, self.library):
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.settings)
 

@@ -56,6 +56,7 @@ class Library(QWidget):
         self._runs = runs
         self._background = background
         self._chosen: Summary | None = None
+        self._wanted: Path | None = None
         self.model = EpisodeModel(self)
         self.words = QLineEdit(placeholderText=self.tr("Find a task"), clearButtonEnabled=True)
         self.words.setAccessibleName(self.tr("Find a task"))
@@ -127,6 +128,12 @@ class Library(QWidget):
         self._runs = runs
         self.refresh()
 
+    def show_episode(self, folder: Path) -> None:
+        """Choose the run that is kept in this folder, once it is listed."""
+        self._wanted = folder
+        self.words.clear()
+        self.refresh()
+
     def refresh(self) -> None:
         """Read anew which episodes there are."""
         runs = self._runs
@@ -147,10 +154,12 @@ class Library(QWidget):
             else self.tr("No runs yet. What you run is kept here, step by step.")
         )
         self._stack.setCurrentIndex(0 if rows else 1)
-        row = self.model.row_of(self._chosen.folder) if self._chosen else None
+        folder = self._wanted or (self._chosen.folder if self._chosen else None)
+        row = self.model.row_of(folder) if folder else None
         if row is None:
             self._choose(None)
         else:
+            self._wanted = None
             self.list.setCurrentIndex(self.model.index(row))
 
     def on_selection_changed(self, selected: QItemSelection) -> None:

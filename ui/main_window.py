@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, assert_never
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.events import (
     Answer,
@@ -26,12 +27,15 @@ from agent.screenshot import Screenshot
 from agent.settings import Settings
 from ui.approve_dialog import ApproveDialog
 from ui.background import Background
-from ui.bridge import Bridge, MakeSession, Order
+from ui.bridge import Bridge, MakeSession, Order, TaskBridge
 from ui.header import Header
 from ui.label import ElidedLabel
 from ui.library import Library
 from ui.memory import Memory
 from ui.phase import Phase
+from ui.run_buttons import RunButtons, listen
+from ui.script_bridge import MakeScript, ScriptBridge, ScriptOrder, make_script
+from ui.script_page import ScriptPage
 from ui.settings_dialog import SettingsDialog
 from ui.stage import Stage
 from ui.theme import Colours
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         language: Literal["en", "zh"],
         memory: Memory,
         make_session: MakeSession,
+        make_script: MakeScript = make_script,
     ) -> None:
         """language: the one in which reports are written; the window's own is the application's."""
         super().__init__()
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         self._colours = colours
         self._memory = memory
         self._make_session = make_session
+        self._make_script = make_script
         self._background = Background(self)
         self._bridge: Bridge | None = None
         self._dialog: ApproveDialog | None = None
@@ -70,19 +76,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Deixis")
         self.header = Header(colours)
         self.work = WorkPage(settings, colours, self._background, memory.tasks)
+        self.scripts = ScriptPage(settings, colours, self._background, memory.scripts, language=language)
         self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
         self._lay_out()
         self._connect()
-        if not memory.restore(self, self.work.across, self.work.down, self.library.splitter):
+        if not memory.restore(self, *self._splitters):
             room = self.screen().availableGeometry()
             self.resize(min(1280, room.width() * 9 // 10), min(860, room.height() * 9 // 10))
         self.work.task.sentence.setFocus()
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.work)
-        self.pages.addWidget(self.library)
+        for page in (self.work, self.scripts, self.library):
+            self.pages.addWidget(page)
         self.status = ElidedLabel(self.tr("Ready"))
         self.status.setProperty("kind", "muted")
         self.status.setAccessibleName(self.tr("State"))
@@ -100,13 +107,30 @@ class MainWindow(QMainWindow):
         self.header.settings.clicked.connect(self.on_settings_clicked)
         self.library.told.connect(self.status.setText)
         self.work.task.ordered.connect(self.on_ordered)
-        buttons = self.work.task.buttons
-        buttons.listen(self)
-        buttons.pause_pressed.connect(self.on_pause_pressed)
-        buttons.resume_pressed.connect(self.on_resume_pressed)
-        buttons.step_pressed.connect(self.on_step_pressed)
-        buttons.stop_pressed.connect(self.on_stop_pressed)
+        self.work.steps.chosen.connect(self.scripts.view.show_moment)
+        self.scripts.ordered.connect(self.on_script_ordered)
+        self.scripts.told.connect(self.status.setText)
+        self.scripts.episode_wanted.connect(self.on_episode_wanted)
+        for buttons in (self.work.task.buttons, self.scripts.bar.buttons):
+            buttons.pause_pressed.connect(self.on_pause_pressed)
+            buttons.resume_pressed.connect(self.on_resume_pressed)
+            buttons.step_pressed.connect(self.on_step_pressed)
+            buttons.stop_pressed.connect(self.on_stop_pressed)
+        listen(self, self._buttons)
         self.stage.curtain.lifted.connect(self.on_curtain_lifted)
+
+    @property
+    def _splitters(self) -> list[QSplitter]:
+        scripts = self.scripts
+        return [
+            *(self.work.across, self.work.down, self.library.splitter),
+            *(scripts.across, scripts.left, scripts.right),
+        ]
+
+    def _buttons(self) -> RunButtons:
+        """Return those of the page that is shown."""
+        at_scripts = self.pages.currentWidget() is self.scripts
+        return self.scripts.bar.buttons if at_scripts else self.work.task.buttons
 
     @property
     def busy(self) -> bool:
@@ -116,33 +140,50 @@ class MainWindow(QMainWindow):
     def _enter(self, phase: Phase, words: str) -> None:
         self._phase = phase
         self.work.task.show_phase(phase)
+        self.scripts.show_phase(phase)
         self.header.settings.setEnabled(phase is Phase.IDLE)
         self.status.setText(words)
 
     def on_ordered(self, order: Order, stepping: bool) -> None:
         self.header.show_page(0)
-        self.work.model.begin()
-        self._bridge = Bridge(
+        bridge = TaskBridge(
             order,
             make_session=self._make_session,
             curtain=self.stage.curtain_for(order.settings),
             parent=self,
         )
-        self._bridge.occurred.connect(self.on_event)
-        self._bridge.asked.connect(self.on_asked)
-        self._bridge.failed.connect(self.on_failed)
-        self._bridge.finished.connect(self.on_finished)
+        bridge.failed.connect(self.work.task.show_wrong)
+        self._begin(bridge, order.settings, stepping)
+
+    def on_script_ordered(self, order: ScriptOrder, stepping: bool) -> None:
+        bridge = ScriptBridge(
+            order,
+            make_script=self._make_script,
+            curtain=self.stage.curtain_for(order.settings),
+            parent=self,
+        )
+        self.scripts.begin(order, bridge)
+        self._begin(bridge, order.settings, stepping)
+
+    def _begin(self, bridge: Bridge, settings: Settings, stepping: bool) -> None:
+        self._bridge = bridge
+        self.work.model.begin()
+        bridge.occurred.connect(self.on_event)
+        bridge.asked.connect(self.on_asked)
+        bridge.failed.connect(self.on_failed)
+        bridge.finished.connect(self.on_finished)
         if stepping:
-            self._bridge.control.step()
+            bridge.control.step()
         self._enter(Phase.RUNNING, self.tr("Getting ready…"))
-        self.stage.take(order.settings)
-        self._bridge.start()
+        self.stage.take(settings)
+        bridge.start()
 
     def on_event(self, event: Event) -> None:
         """Show what the run tells."""
         model, strip = self.work.model, self.stage.strip
         match event:
             case Started():
+                model.begin()
                 self.status.setText(self.tr("Running"))
             case Captured(number=number, screenshot=shot):
                 self._shot = shot
@@ -201,8 +242,7 @@ class MainWindow(QMainWindow):
             self._dialog.deleteLater()
             self._dialog = None
 
-    def on_failed(self, why: str) -> None:
-        self.work.task.show_wrong(why)
+    def on_failed(self) -> None:
         self.status.setText(self.tr("Not begun"))
         self.work.model.end()
 
@@ -243,6 +283,10 @@ class MainWindow(QMainWindow):
         if self._phase is Phase.PAUSED and self.isMinimized():
             self.stage.show_window()
 
+    def on_episode_wanted(self, folder: Path) -> None:
+        self.library.show_episode(folder)
+        self.header.library.click()
+
     def on_settings_clicked(self) -> None:
         dialog = SettingsDialog(self._settings, self._colours, self)
         dialog.saved.connect(self.on_settings_saved)
@@ -251,6 +295,7 @@ class MainWindow(QMainWindow):
     def on_settings_saved(self, settings: Settings) -> None:
         self._settings = settings
         self.work.task.show_settings(settings)
+        self.scripts.show_settings(settings)
         self.library.show_runs(settings.runs)
         self.status.setText(self.tr("Settings saved"))
         self.settings_saved.emit(settings)
@@ -268,9 +313,15 @@ class MainWindow(QMainWindow):
             self.on_stop_pressed()
             event.ignore()
             return
+        if self.scripts.file.modified:  # first the person says what becomes of the script
+            event.ignore()
+            self.header.scripts.click()
+            self.scripts.file.leave(self.close)
+            return
         self._memory.keep(
-            self, self.work.across, self.work.down, self.library.splitter, tasks=self.work.task.history
+            self, *self._splitters, tasks=self.work.task.history, scripts=self.scripts.file.recent
         )
+        self.scripts.close_down()
         self._background.close()
         self.library.playback.pause()
         self.stage.close()

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: where it stood, and the tasks that were given."""
+"""What the window remembers between two starts: where it stood, the tasks and the scripts."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ class Memory:
     @property
     def tasks(self) -> list[str]:
         """Earlier tasks, the newest first."""
-        kept = self._store.value("tasks", [])
-        if isinstance(kept, str):
-            return [kept]
-        return [str(task) for task in kept] if isinstance(kept, list) else []
+        return self._texts("tasks")
+
+    @property
+    def scripts(self) -> list[str]:
+        """The files of scripts that were open, the newest first."""
+        return self._texts("scripts")
 
     def restore(self, window: QMainWindow, *splitters: QSplitter) -> bool:
         """Put the window where it was; return whether it had been anywhere."""
@@ -31,9 +33,16 @@ class Memory:
                 splitter.restoreState(state)
         return isinstance(place, QByteArray) and window.restoreGeometry(place)
 
-    def keep(self, window: QMainWindow, *splitters: QSplitter, tasks: list[str]) -> None:
+    def keep(self, window: QMainWindow, *splitters: QSplitter, tasks: list[str], scripts: list[str]) -> None:
         self._store.setValue("place", window.saveGeometry())
         for number, splitter in enumerate(splitters):
             self._store.setValue(f"splitter{number}", splitter.saveState())
         self._store.setValue("tasks", tasks)
+        self._store.setValue("scripts", scripts)
         self._store.sync()
+
+    def _texts(self, name: str) -> list[str]:
+        kept = self._store.value(name, [])
+        if isinstance(kept, str):
+            return [kept]
+        return [str(text) for text in kept] if isinstance(kept, list) else []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.buttons import push
 from ui.icon import icon
@@ -44,16 +46,6 @@ class RunButtons(QWidget):
             row.addWidget(button)
         self.show_phase(Phase.IDLE)
 
-    def listen(self, window: QWidget) -> None:
-        """Take their keys from anywhere in this window: a hidden button would not get its own."""
-        for keys, button in (
-            ("F8", self.pause),
-            ("F9", self.stop),
-            ("F10", self.step),
-            ("Esc, Esc", self.stop),
-        ):
-            QShortcut(QKeySequence(keys), window).activated.connect(button.click)
-
     def show_phase(self, phase: Phase) -> None:
         self._phase = phase
         paused = phase is Phase.PAUSED
@@ -78,3 +70,19 @@ class RunButtons(QWidget):
         self.step.setEnabled((idle and self._ready) or self._phase is Phase.PAUSED)
         self.pause.setEnabled(going)
         self.stop.setEnabled(going)
+
+
+def listen(window: QWidget, buttons: Callable[[], RunButtons]) -> None:
+    """Take the keys of a run from anywhere in a window: a hidden button would not get its own.
+
+    buttons: those of the page that is shown.
+    """
+    keys: dict[str, Callable[[RunButtons], QPushButton]] = {
+        "F8": lambda shown: shown.pause,
+        "F9": lambda shown: shown.stop,
+        "F10": lambda shown: shown.step,
+        "Esc, Esc": lambda shown: shown.stop,
+    }
+    for key, button in keys.items():
+        shortcut = QShortcut(QKeySequence(key), window)
+        shortcut.activated.connect(lambda button=button: button(buttons()).click())

@@ -71,10 +71,33 @@
     </message>
 </context>
 <context>
+    <name>FaultList</name>
+    <message>
+        <source>Faults</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>1 fault</source>
+        <translation>1 处错误</translation>
+    </message>
+    <message>
+        <source>{0} faults</source>
+        <translation>{0} 处错误</translation>
+    </message>
+    <message>
+        <source>✓ No faults</source>
+        <translation>✓ 没有错误</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Work</source>
         <translation>工作</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>脚本</translation>
     </message>
     <message>
         <source>Library</source>
@@ -227,6 +250,17 @@
     </message>
 </context>
 <context>
+    <name>ResultList</name>
+    <message>
+        <source>Results of the script</source>
+        <translation>脚本的结果</translation>
+    </message>
+    <message>
+        <source>Each step of the script appears here once it is over.</source>
+        <translation>脚本的每一步结束后显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>RunButtons</name>
     <message>
         <source>&amp;Run</source>
@@ -258,6 +292,226 @@
     <message>
         <source>The picture of this step is no longer in memory (open it in the library)</source>
         <translation>这一步的画面已不在内存中（请在记录库中打开）</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptBar</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Where the script says</source>
+        <translation>按脚本所写的位置</translation>
+    </message>
+    <message>
+        <source>Where to work</source>
+        <translation>在哪里操作</translation>
+    </message>
+    <message>
+        <source>When to ask you at least</source>
+        <translation>至少何时询问你</translation>
+    </message>
+    <message>
+        <source> ● not saved</source>
+        <translation> ● 未保存</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>还没有打开过脚本</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptEditor</name>
+    <message>
+        <source>Text of the script</source>
+        <translation>脚本内容</translation>
+    </message>
+    <message>
+        <source>Tab writes two spaces. Ctrl+Tab goes on to the next control.</source>
+        <translation>Tab 输入两个空格，Ctrl+Tab 移到下一个控件。</translation>
+    </message>
+    <message>
+        <source>Write a script here, open one, or drop a file.</source>
+        <translation>在此编写脚本，打开脚本，或把文件拖到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptFile</name>
+    <message>
+        <source>New script</source>
+        <translation>新脚本</translation>
+    </message>
+    <message>
+        <source>Open a script</source>
+        <translation>打开脚本</translation>
+    </message>
+    <message>
+        <source>Scripts (*.yaml *.yml)</source>
+        <translation>脚本 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>保存脚本</translation>
+    </message>
+    <message>
+        <source>Save the script?</source>
+        <translation>保存脚本？</translation>
+    </message>
+    <message>
+        <source>The script has changes that are not saved.</source>
+        <translation>脚本有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the changes</source>
+        <translation>放弃更改(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on writing</source>
+        <translation>继续编写(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Saved in {0}</source>
+        <translation>已保存到 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptForm</name>
+    <message>
+        <source>A CSV file: one run for each row (optional)</source>
+        <translation>CSV 文件：每行运行一次（可选）</translation>
+    </message>
+    <message>
+        <source>Table of data</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Choose a table…</source>
+        <translation>选择数据表…</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>选择数据表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>数据表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPage</name>
+    <message>
+        <source>The screen that the script works on</source>
+        <translation>脚本所操作的屏幕</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>参数值</translation>
+    </message>
+    <message>
+        <source>Nothing to run yet</source>
+        <translation>还没有可运行的内容</translation>
+    </message>
+    <message>
+        <source>Mend the faults to run it</source>
+        <translation>改正错误后才能运行</translation>
+    </message>
+    <message>
+        <source>Give a value for &apos;{0}&apos; to run it</source>
+        <translation>请填写“{0}”的值再运行</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>The report is in {0}</source>
+        <translation>报告在 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptResultDelegate</name>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptResultModel</name>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptResults</name>
+    <message>
+        <source>How the script ended</source>
+        <translation>脚本的结局</translation>
+    </message>
+    <message>
+        <source>Open re&amp;port</source>
+        <translation>打开报告(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open in &amp;library</source>
+        <translation>在记录库中打开(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Row {0}</source>
+        <translation>第 {0} 行数据</translation>
+    </message>
+    <message>
+        <source>{0} of {1} runs finished</source>
+        <translation>{1} 次运行中完成 {0} 次</translation>
     </message>
 </context>
 <context>

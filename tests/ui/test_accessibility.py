@@ -72,19 +72,19 @@ def test_tab_reaches_every_control_that_can_be_used(desk: Callable[..., Any]) ->
     for _ in range(60):
         reached.add(QApplication.focusWidget())
         QTest.keyClick(window, Qt.Key.Key_Tab)
-    assert wanted - reached == {window.header.library}  # the arrow keys choose the page
+    assert wanted - reached == {window.header.scripts, window.header.library}  # the arrow keys choose the page
 
 
 def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
     window = desk().window
     window.header.run.setFocus()
     QTest.keyClick(window.header.run, Qt.Key.Key_Right)
-    assert window.pages.currentWidget() is window.library
+    assert window.pages.currentWidget() is window.scripts
 
 
 def test_the_keys_are_no_two_buttons_own(desk: Callable[..., Any]) -> None:
     window = desk().window
-    for page in (window.work, window.library):
+    for page in (window.work, window.scripts, window.library):
         keys = [b.shortcut().toString() for b in page.findChildren(QAbstractButton)]
         keys += [b.shortcut().toString() for b in window.header.findChildren(QAbstractButton)]
         used = [key for key in keys if key]

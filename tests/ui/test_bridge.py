@@ -11,7 +11,7 @@ from agent.errors import Stopped
 from agent.events import Answer, Need, Question
 from agent.geometry import Point
 from agent.settings import Settings
-from ui.bridge import Bridge, Order
+from ui.bridge import Bridge, Order, TaskBridge
 
 ORDER = Order(task="try", settings=Settings())
 QUESTION = Question(Need.APPROVAL, "may I?", Click(Point(1, 1)))
@@ -38,7 +38,7 @@ def bridge_of(sessions: list[Asking]) -> Bridge:
         sessions.append(Asking(ask))
         return sessions[-1]
 
-    return Bridge(ORDER, make_session=make, curtain=lambda: pytest.fail("not looked"))
+    return TaskBridge(ORDER, make_session=make, curtain=lambda: pytest.fail("not looked"))
 
 
 def test_the_run_waits_for_the_answer(qtbot: QtBot) -> None:
