@@ -15,10 +15,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, assert_never
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from agent.errors import UsageError
+from agent.registry import did_you_mean
 from agent.script.source import load
 from agent.script.times import (
     ALL_DAYS,
@@ -32,14 +32,14 @@ from agent.script.times import (
     times,
 )
 
-Kind = Literal["systemd", "cron", "windows"]
+KINDS = ("systemd", "cron", "windows")
 MOST_TRIGGERS = 48  # of a task of Windows
 _NAMESPACE = "http://schemas.microsoft.com/windows/2004/02/mit/task"
 
 
 def entry(
     file: Path,
-    kind: Kind,
+    kind: str,
     at: str,
     *,
     display: str = "",
@@ -48,12 +48,17 @@ def entry(
 ) -> str:
     """Return what runs the script at these times, with a comment that says how to install it.
 
-    at: as `times` reads it. display: the script's own, else a virtual one; the real one on Windows.
-    options: more flags of `deixis script run`. command: what starts Deixis; None for this installation.
+    kind: systemd, cron or windows. at: as `times` reads it. display: the script's own if none is named, else
+    a virtual one, or the real one on Windows. options: more flags of `deixis script run`. command: what
+    starts Deixis; None for this installation.
 
     Raises:
         UsageError: the script has faults, the time is not understood, or this timetable cannot say it.
     """
+    if kind not in KINDS:
+        raise UsageError(
+            f"there is no timetable '{kind}'{did_you_mean(kind, KINDS)} (known: {', '.join(KINDS)})"
+        )
     source = load(file)
     when = times(at)
     display = display or source.script.display or ("real" if kind == "windows" else "virtual")
@@ -69,12 +74,10 @@ def entry(
             return _systemd(name, _unit(file), words, when)
         case "cron":
             return _cron(name, words, when)
-        case "windows":
+        case _:
             if display.startswith("virtual"):
                 raise UsageError(f"there is no display '{display}' on Windows (give --display real)")
             return _windows(name, _unit(file), words, when)
-        case _:
-            assert_never(kind)
 
 
 def _deixis() -> list[str]:

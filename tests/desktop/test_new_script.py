@@ -1,0 +1,64 @@
+"""A script made of an episode: it can be read, has no fault, and does again what was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.control import Control
+from agent.script.new import script_from
+from agent.script.run import ScriptRun, settings_for
+from agent.script.source import load
+from agent.session import Session
+from agent.settings import Settings
+
+pytestmark = pytest.mark.desktop
+
+
+def settings(folder: Path) -> Settings:
+    return Settings.model_validate(
+        {"display": "virtual:1280x800", "mode": "auto", "runs": folder, "actions_per_minute": 6000}
+    )
+
+
+def episode_of(task: str, app: str, runs: Path) -> Path:
+    """Do a task and return its episode."""
+    ending = Session(
+        settings(runs), emit=lambda event: None, control=Control(), ask=pytest.fail, app=app
+    ).run(task)
+    assert ending.exit_code == 0, ending.message
+    (folder,) = [each for each in runs.iterdir() if each.is_dir()]
+    return folder
+
+
+def run_again(script: Path, runs: Path, values: dict[str, Any] | None = None) -> Any:
+    source = load(script)
+    chosen = settings_for(source.script, settings(runs))
+    return ScriptRun(
+        source, chosen, values=values or {}, emit=lambda event: None, control=Control(), ask=pytest.fail
+    ).run()
+
+
+def test_a_task_becomes_a_script_that_does_it_again(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    episode = episode_of(
+        f'type "Grüße, ", type "你好: #1", click "File" then click "Save As…", wait for "Name", '
+        f'type "{file}" into "Name", click last "Save", wait for "note.txt - Mousepad"',
+        "mousepad",
+        tmp_path / "runs",
+    )
+    wanted = file.read_text(encoding="utf-8")
+    file.unlink()
+    script = script_from(episode, tmp_path / "note.yaml")
+    text = script.read_text(encoding="utf-8")
+    print(text)
+    assert "app: mousepad" in text
+    assert "Grüße, 你好: #1" in text  # typed in two steps, told in one
+    assert "text: File" in text
+    assert "field: Name" in text
+    assert "box:" not in text
+    result = run_again(script, tmp_path / "again")
+    assert result.ending.exit_code == 0, result.ending.message
+    assert file.read_text(encoding="utf-8") == wanted
