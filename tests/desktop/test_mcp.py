@@ -143,19 +143,53 @@ def test_a_client_looks_clicks_and_types_and_the_editor_has_it_on_the_disk(tmp_p
 @pytest.mark.parametrize("era", ERAS)
 def test_a_risky_key_is_asked_for_at_the_client_and_done_only_after_a_yes(tmp_path: Path, era: str) -> None:
     no, yes = Person("decline"), Person(allow=True)
+    answering = [yes, no]
 
-    async def work(person: Person) -> tuple[dict[str, Any], list[Any]]:
+    async def ask(context: Any, params: Any) -> ElicitResult:
+        return await answering.pop()(context, params)
+
+    async def work() -> None:
         options = ["--display", "virtual", "--app", "mousepad"]
-        async with served(tmp_path, *options, mode=era, elicitation_callback=person) as client:
-            acted = await act(client, kind="press", keys="ctrl+q")
-            return acted, told(await client.call_tool("screenshot"))["windows"]
+        async with served(tmp_path, *options, mode=era, elicitation_callback=ask) as client:
+            refused = await act(client, kind="press", keys="ctrl+q")
+            assert refused["result"] == "refused"
+            assert "the person said no" in refused["why"]
+            assert len(told(await client.call_tool("screenshot"))["windows"]) == 1
+            assert (await act(client, kind="press", keys="ctrl+q"))["result"] == "done"
+            assert told(await client.call_tool("screenshot"))["windows"] == []
 
-    refused, windows = anyio.run(work, no)
-    assert (refused["result"], len(windows)) == ("refused", 1)
-    assert "the person said no" in refused["why"]
-    done, windows = anyio.run(work, yes)
-    assert (done["result"], windows) == ("done", [])
+    anyio.run(work)
     assert "ctrl+q can close a window" in yes.questions[0]
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_stop_ends_a_call_that_waits_for_the_persons_answer(
+    tmp_path: Path, virtual_desktop: LocalDesktop, witness: Any, era: str
+) -> None:
+    async def work() -> None:
+        asked, answered = anyio.Event(), anyio.Event()
+
+        async def ask(context: Any, params: Any) -> ElicitResult:
+            asked.set()
+            await answered.wait()
+            return ElicitResult(action="accept", content={"allow": True})
+
+        ended: list[dict[str, Any]] = []
+        options = ["--display", virtual_desktop.name]
+        async with served(tmp_path, *options, mode=era, elicitation_callback=ask) as client:
+
+            async def press() -> None:
+                ended.append(await act(client, kind="press", keys="ctrl+q"))
+
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(press)
+                await asked.wait()
+                assert told(await client.call_tool("stop")) == {"stopped": "act: press"}
+                answered.set()
+            assert ended[0]["result"] == "stopped"
+
+    anyio.run(work)
+    assert witness.events("key") == []
 
 
 def test_what_the_person_cannot_be_asked_or_the_limits_forbid_is_refused(tmp_path: Path) -> None:
