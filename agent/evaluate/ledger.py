@@ -11,26 +11,30 @@ import hashlib
 import json
 import math
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from agent.errors import StoreError, UsageError
 from agent.evaluate.suite import Attempt, Item
 
 NAME = "results.jsonl"
-VERSION = 1
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What was run: the first line of the results.
 
-    settings: those that differ from the defaults. items, digest: how many there are, and which.
-    facts: what the figures depend on, of the suite and of the machine. date: when it began.
+    deixis: the version of this format. settings: those that differ from the defaults. items, digest: how
+    many there are, and which. facts: what the figures depend on, of the suite and of the machine.
+    date: when it began.
     """
 
+    deixis: Literal[1] = 1
     suite: str
     policy: str
     note: str
@@ -81,7 +85,7 @@ class Ledger:
                 _same(found.header, header, folder)
                 self._results = found
             else:
-                self._write({"deixis": VERSION, **asdict(header)})
+                self._write(asdict(header))
                 self._results = Results(header, ())
         except BaseException:
             self._file.close()
@@ -151,37 +155,30 @@ def digest(items: Sequence[Item]) -> str:
 
 
 def _parse(whole: bytes, file: Path) -> Results:
-    header: Header | None = None
+    """Read whole lines strictly, so that no half of a value gets into a figure. Raises UsageError."""
+    first, *others = whole.split(b"\n")[:-1]
+    header = _read(TypeAdapter(Header), first, file, 1)
     attempts: dict[str, Attempt] = {}
-    for number, entry in _entries(whole, file):
-        try:
-            if header is None:
-                if entry.pop("deixis") != VERSION:
-                    raise ValueError("another version of Deixis wrote it")
-                entry["subsets"] = {name: tuple(tasks) for name, tasks in entry["subsets"].items()}
-                header = Header(**entry)
-            else:
-                attempt = Attempt(**entry)
-                if attempt.id in attempts:
-                    raise ValueError(f"'{attempt.id}' is there twice")
-                if not isinstance(attempt.seconds, int | float) or attempt.success not in (True, False, None):
-                    raise ValueError("its success or seconds do not fit")
-                attempts[attempt.id] = attempt
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise UsageError(f"'{file}', line {number}: {error} (choose another folder)") from error
-    assert header is not None
+    as_attempt = TypeAdapter(Attempt)
+    for number, text in enumerate(others, start=2):
+        attempt = _read(as_attempt, text, file, number)
+        if attempt.id in attempts:
+            raise UsageError(
+                f"'{file}', line {number}: '{attempt.id}' is there twice (choose another folder)"
+            )
+        attempts[attempt.id] = attempt
     return Results(header, tuple(attempts.values()))
 
 
-def _entries(whole: bytes, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, text in enumerate(whole.split(b"\n")[:-1], start=1):
-        try:
-            entry = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise UsageError(f"'{file}', line {number}: {error} (choose another folder)") from error
-        if not isinstance(entry, dict):
-            raise UsageError(f"'{file}', line {number} is no object (choose another folder)")
-        yield number, entry
+def _read(adapter: TypeAdapter[Read], text: bytes, file: Path, number: int) -> Read:
+    try:
+        return adapter.validate_json(text, strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise UsageError(
+            f"'{file}', line {number}: {place} {first['msg']} (choose another folder)"
+        ) from error
 
 
 def _same(found: Header, wanted: Header, folder: Path) -> None:

@@ -111,7 +111,18 @@ def test_two_runs_do_not_write_in_one_folder(counting, options, tmp_path) -> Non
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", "{}", '{"id": "x"}', '{"id": "n0", "success": true, "seconds": 1}']
+    "line",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"id": "x"}',
+        '{"id": "n0", "success": true, "seconds": 1}',
+        '{"id": "n1", "success": 1, "seconds": 1}',
+        '{"id": "n1", "success": true, "seconds": "1"}',
+        '{"id": "n1", "success": true, "seconds": 1, "measures": {"x": "1"}}',
+        '{"id": "n1", "success": true, "seconds": 1, "groups": []}',
+    ],
 )
 def test_a_line_that_is_no_attempt_is_an_error_with_its_number(work, counting, tmp_path, line) -> None:
     work(counting(1))
