@@ -8,7 +8,6 @@ that what one leaves behind is not what the next one finds.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
@@ -106,7 +105,7 @@ class Browser:
         self._desktop.perform(Move(self.point(AREA[0] * 2, AREA[1])))
         tools.value(
             f"core.EPISODE_MAX_TIME = {EPISODE_MS}; core.startEpisode = () => {{}}; {BARE}"
-            f"Math.seedrandom({json.dumps(str(seed))}); core.startEpisodeReal()"
+            f"Math.seedrandom({seed}); core.startEpisodeReal()"
         )
         tools.value(PAINTED)
         self._wait_until_still()

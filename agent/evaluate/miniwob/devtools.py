@@ -10,7 +10,6 @@ import contextlib
 import json
 import time
 import urllib.request
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,10 @@ ANSWER_SECONDS = 15.0
 
 class Lost(DeixisError):
     """The browser does not answer any more."""
+
+
+class Threw(Lost):
+    """An expression threw an error in the page."""
 
 
 class DevTools:
@@ -67,7 +70,7 @@ class DevTools:
         """Wait until an expression is true in the page."""
         deadline = time.monotonic() + ANSWER_SECONDS
         while True:
-            with contextlib.suppress(_Threw):  # a page that is still loading knows no names
+            with contextlib.suppress(Threw):  # a page that is still loading knows no names
                 if self.value(condition):
                     return
             if time.monotonic() > deadline:
@@ -79,7 +82,7 @@ class DevTools:
         reply = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in reply:
             details = reply["exceptionDetails"]
-            raise _Threw(f"the page threw: {details.get('exception', {}).get('description', details)}")
+            raise Threw(f"the page threw: {details.get('exception', {}).get('description', details)}")
         return reply.get("result", {}).get("value")
 
     def version(self) -> str:
@@ -106,12 +109,8 @@ class DevTools:
         return result
 
 
-class _Threw(Lost):
-    """An expression threw an error in the page."""
-
-
-def _page_at(port: int, load: Callable[..., Any] = urllib.request.urlopen) -> str:
+def _page_at(port: int) -> str:
     """Return the address of the line to the one page."""
-    with load(f"http://127.0.0.1:{port}/json/list", timeout=ANSWER_SECONDS) as reply:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=ANSWER_SECONDS) as reply:
         targets = json.load(reply)
     return next(str(each["webSocketDebuggerUrl"]) for each in targets if each["type"] == "page")

@@ -13,10 +13,12 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
+from types import MappingProxyType
 
+from agent import registry
 from agent.desktop import Desktop
 from agent.episode import Episode
-from agent.errors import DesktopError, TaskNotUnderstood, UsageError
+from agent.errors import DesktopError, TaskNotUnderstood, UnknownName, UsageError
 from agent.evaluate.miniwob import tasks
 from agent.evaluate.miniwob.baseline import Centre, Random
 from agent.evaluate.miniwob.browser import AREA, SCALE, SCREEN, WINDOW, Browser, Reward, program
@@ -40,6 +42,17 @@ NOTE = (
 )
 
 
+MakeHere = Callable[[Browser, Item], Policy]
+
+OWN: Mapping[str, MakeHere] = MappingProxyType(
+    {
+        "centre": lambda browser, item: Centre(browser.area),
+        "random": lambda browser, item: Random(browser.area, item.id),
+        "oracle": lambda browser, item: Oracle(browser, item.groups["task"]),
+    }
+)
+
+
 def make(options: Options) -> MiniWob:
     """Make the suite. Raises UsageError where pages, browser or policy are missing or not known."""
     if options.data is not None:
@@ -48,13 +61,16 @@ def make(options: Options) -> MiniWob:
 
 
 class MiniWob:
-    """One browser for all episodes, on a virtual display of its own."""
+    """One browser for all episodes, on a virtual display of its own.
+
+    own: the policies that only this suite knows, by name.
+    """
 
     name = "miniwob"
     note = NOTE
     subsets: Mapping[str, frozenset[str]] = tasks.SUBSETS
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, own: Mapping[str, MakeHere] = OWN) -> None:
         folder = folder_of_pages()
         program()
         self._tasks = tasks.chosen(options.tasks, tasks_in(folder))
@@ -70,7 +86,7 @@ class MiniWob:
             only_window="",
         ).model_copy(update={"only_region": None})
         self._place = Workplace(settings, control=options.control, ask=_nobody)
-        self._make_policy = self._maker(options.policy)
+        self._make_policy = self._maker(options.policy, own)
         self._site: Site | None = None
         self._desktop: Desktop | None = None
         self._browser: Browser | None = None
@@ -93,16 +109,20 @@ class MiniWob:
         }
 
     def attempt(self, item: Item) -> Attempt:
-        """Try an episode; where the browser dies meanwhile, try it once more in a new one."""
-        try:
-            return self._attempt(item, restarted=False)
-        except Lost:
-            self._end_browser()
-        try:
-            return self._attempt(item, restarted=True)
-        except Lost as error:
-            self._end_browser()
-            return Attempt(item.id, False, 0.0, item.groups, f"the browser was lost twice: {error}")
+        """Try an episode; where the browser is lost meanwhile, try it once more in a new one.
+
+        Raises:
+            DeixisError: a new browser does not start, or shows no episode.
+        """
+        why = ""
+        for restarts in (0, 1):
+            browser, desktop, instruction = self._begun(item)
+            try:
+                return self._worked(item, browser, desktop, instruction, restarts)
+            except Lost as error:
+                why = str(error)
+                self._end_browser()
+        return Attempt(item.id, False, 0.0, item.groups, f"the browser was lost twice: {why}")
 
     def close(self) -> None:
         """End the browser, its display and the server. May be called twice."""
@@ -111,31 +131,37 @@ class MiniWob:
             self._site.close()
             self._site = None
 
-    def _attempt(self, item: Item, *, restarted: bool) -> Attempt:
+    def _begun(self, item: Item) -> tuple[Browser, Desktop, str]:
+        """Begin the item's episode, in a new browser where the old one is gone; return its instruction."""
         task, _, seed = item.id.rpartition("/")
+        if self._browser is not None and self._desktop is not None:
+            try:
+                return self._browser, self._desktop, self._browser.begin(task, int(seed))
+            except (Lost, DesktopError):
+                self._end_browser()
         browser, desktop = self._opened()
-        instruction = browser.begin(task, int(seed))
-        policy = self._make_policy(browser, item.id)
+        return browser, desktop, browser.begin(task, int(seed))
+
+    def _worked(
+        self, item: Item, browser: Browser, desktop: Desktop, instruction: str, restarts: int
+    ) -> Attempt:
+        """Let the policy work on the episode that has begun. Raises Lost, Stopped."""
+        policy = self._make_policy(browser, item)
         start = time.monotonic()
         try:
             policy.check(instruction)
         except TaskNotUnderstood as error:
-            return Attempt(item.id, False, 0.0, item.groups, str(error), {"steps": 0, "reward": 0.0})
-        limited = Limited(policy, over=lambda: browser.reward().done, most=tasks.most_actions(task))
+            return Attempt(item.id, False, 0.0, item.groups, str(error), {"steps": 0, "reward": 0})
+        most = tasks.most_actions(item.groups["task"])
+        limited = Limited(policy, over=lambda: browser.reward().done, most=most)
         guard = self._place.guard()
         episode = self._place.runner(limited, desktop, emit=_unheard, guard=guard).run(instruction)
-        seconds = time.monotonic() - start
         self._place.control.go_on_or_stop()
-        reward = browser.reward()
+        seconds, reward = time.monotonic() - start, browser.reward()
         success = reward.done and reward.value == 1
-        return Attempt(
-            item.id,
-            success,
-            seconds,
-            item.groups,
-            "" if success else _why(reward, episode),
-            {"steps": len(episode.steps), "reward": reward.value, "restarted": float(restarted)},
-        )
+        measures = {"steps": len(episode.steps), "reward": reward.value, "restarts": restarts}
+        why = "" if success else _why(reward, episode)
+        return Attempt(item.id, success, seconds, item.groups, why, measures)
 
     def _opened(self) -> tuple[Browser, Desktop]:
         if self._site is None:
@@ -153,15 +179,14 @@ class MiniWob:
                 self._desktop.close()
         self._browser = self._desktop = None
 
-    def _maker(self, name: str) -> Callable[[Browser, str], Policy]:
+    def _maker(self, name: str, own: Mapping[str, MakeHere]) -> MakeHere:
         """Return what makes the policy for an episode: one of the suite's own, or a registered one."""
-        match name:
-            case "centre":
-                return lambda browser, item: Centre(browser.area)
-            case "random":
-                return lambda browser, item: Random(browser.area, item)
-            case "oracle":
-                return lambda browser, item: Oracle(browser, item.rpartition("/")[0])
+        if name in own:
+            return own[name]
+        if name not in registry.names("policies"):
+            known = sorted({*own, *registry.names("policies")})
+            near = registry.did_you_mean(name, known)
+            raise UnknownName(f"there is no policy '{name}' for miniwob{near} (known: {', '.join(known)})")
         policy = self._place.policy(name)
         return lambda browser, item: policy
 

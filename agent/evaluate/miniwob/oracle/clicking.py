@@ -20,7 +20,8 @@ def quoted(task: str) -> str:
 
 def _between(task: str, before: str, after: str) -> str:
     found = re.search(f"{before}(.*?){after}", task)
-    assert found is not None, task
+    if found is None:
+        raise ValueError(f"nothing between '{before}' and '{after}'")
     return found[1]
 
 
@@ -135,7 +136,7 @@ def noughts_and_crosses(view: View) -> Iterator[Action]:
     for _ in range(5):
         board = [int(each) for each in view.value("gameState")]
         free = [place for place in range(9) if board[place] == 0]
-        best = max(free, key=lambda place: _worth(_with(board, place, 1), -1))
+        best = max(free, key=lambda place: worth(_with(board, place, 1), -1))
         yield view.click(f"#ttt-{best}")
 
 
@@ -143,7 +144,7 @@ def _with(board: list[int], place: int, mark: int) -> list[int]:
     return [*board[:place], mark, *board[place + 1 :]]
 
 
-def _worth(board: list[int], turn: int) -> float:
+def worth(board: list[int], turn: int) -> float:
     """Return what a board is worth to the player of the crosses against one who often errs."""
     for line in LINES:
         total = sum(board[place] for place in line)
@@ -152,7 +153,7 @@ def _worth(board: list[int], turn: int) -> float:
     free = [place for place in range(9) if board[place] == 0]
     if not free:
         return -0.5
-    values = [_worth(_with(board, place, turn), -turn) for place in free]
+    values = [worth(_with(board, place, turn), -turn) for place in free]
     if turn > 0:
         return max(values)
     return 0.45 * min(values) + 0.55 * sum(values) / len(values)

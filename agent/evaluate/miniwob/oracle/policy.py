@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from agent.actions import Action, Finish
 from agent.episode import Decision, Observation, Result
-from agent.errors import TaskNotUnderstood
+from agent.errors import PolicyError, TaskNotUnderstood
 from agent.evaluate.miniwob.browser import Browser
+from agent.evaluate.miniwob.devtools import Threw
 from agent.evaluate.miniwob.oracle import clicking, filling, shape
 from agent.evaluate.miniwob.oracle.clicking import Solver
 from agent.evaluate.miniwob.oracle.view import View
@@ -92,5 +93,8 @@ class Oracle:
             self._plan = SOLVERS[self._task](View(self._browser, observation.task))
         again = observation.history and observation.history[-1].outcome.result is Result.STALE
         if not again or self._last is None:
-            self._last = next(self._plan, Finish("the plan is at its end"))
+            try:
+                self._last = next(self._plan, Finish("the plan is at its end"))
+            except (LookupError, ValueError, RuntimeError, Threw) as error:
+                raise PolicyError(f"the oracle misread '{observation.task}': {error!r}") from error
         return Decision((self._last,))
