@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.evaluate.miniwob.oracle.clicking import worth, quoted
+from agent.evaluate.miniwob.oracle.clicking import quoted, worth
 from agent.evaluate.miniwob.oracle.shape import Shape
 
 SMALL_RED_SEVEN = Shape("digit", "7", "red", "small")
