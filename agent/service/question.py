@@ -38,10 +38,13 @@ class Words(BaseModel):
     words: str = Field(description="The answer, in words.")
 
 
-NOBODY = Answer(
-    yes=False,
-    text="this client has no way to ask its person (use a client with elicitation, or --mode auto)",
-)
+def nobody(question: Question) -> Answer:
+    """Return the answer where the client cannot ask: no, and what would help."""
+    remedy = "or start the server again" if question.need is Need.HANDOVER else "or start it with --mode auto"
+    return Answer(
+        yes=False,
+        text=f"this client has no way to ask its person (use a client with elicitation, {remedy})",
+    )
 
 
 def can_ask(context: Context[Any, Any]) -> bool:

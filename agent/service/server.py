@@ -113,7 +113,7 @@ class Edge:
                 case Progressed(steps, words):
                     await context.report_progress(steps, message=words)
                 case Question() as question if not asking.can_ask(context):
-                    call.answer(asking.NOBODY)
+                    call.answer(asking.nobody(question))
                 case Question() as question if asking.in_rounds(context):
                     return asking.as_result(question, call.key)
                 case Question() as question:
@@ -171,11 +171,11 @@ def _add_looking(server: MCPServer, desk: Desk, edge: Edge) -> None:
     looking = ToolAnnotations(read_only_hint=True, open_world_hint=True)
 
     @server.tool(annotations=looking)
-    async def screenshot(context: Context) -> Annotated[CallToolResult, Looked]:
+    async def screenshot(context: Context) -> Annotated[CallToolResult, Looked] | InputRequiredResult:
         """Look at the screen: a picture of one pixel a point, its size, and the visible windows."""
         result = await edge.carry("screenshot", desk.screenshot, context)
         if isinstance(result, InputRequiredResult):
-            raise ToolError("a person stopped the agent (make a call of 'act' first, so that they are asked)")
+            return result
         picture, looked = result
         return CallToolResult(
             content=[

@@ -367,6 +367,8 @@ def test_after_the_person_stopped_it_the_agent_goes_on_only_when_they_say_so(
             assert (ended[0]["result"], ended[0]["why"]) == ("stopped", "stopped: double Esc")
             held_back = await client.call_tool("act", {"kind": "type", "text": "x"})
             assert "stopped by the person: double Esc" in complaint(held_back)
+            unseen = await client.call_tool("screenshot")
+            assert "stopped by the person: double Esc" in complaint(unseen)
             answering.append(yes)
             assert (await act(client, kind="type", text="y"))["result"] == "done"
 

@@ -4,7 +4,7 @@ import pytest
 from mcp.types import ElicitResult, InputRequiredResult
 
 from agent.events import Answer, Need, Question
-from agent.service.question import KEY, as_result, read
+from agent.service.question import KEY, as_result, nobody, read
 
 MAY_I = Question(Need.APPROVAL, "press ctrl+q: it closes a window. Do it?")
 WHAT = Question(Need.ANSWER, "Which file?")
@@ -41,3 +41,11 @@ def test_a_question_as_a_result_holds_the_form_and_the_state() -> None:
     asked = result.input_requests[KEY].model_dump(by_alias=True)
     assert asked["params"]["message"] == MAY_I.text
     assert asked["params"]["requestedSchema"]["required"] == ["allow"]
+
+
+def test_where_nobody_can_be_asked_the_answer_is_no_and_the_remedy_fits_the_question() -> None:
+    handover = Question(Need.HANDOVER, "The agent was stopped. May it go on?")
+    assert "--mode auto" in nobody(MAY_I).text
+    assert "start the server again" in nobody(handover).text
+    assert not nobody(MAY_I).yes
+    assert not nobody(handover).yes
