@@ -35,6 +35,16 @@ def connect(name: str) -> Display:
             "(check DISPLAY, start from a desktop session, or use --display virtual)"
         ) from reason
     display.set_error_handler(_ignore)
+    return harden(display)
+
+
+def harden(display: Display) -> Display:
+    """Make a display's end while something is sent to it an error that can be caught.
+
+    WORKAROUND: python3-xlib 0.15 then indexes the OSError, which is a TypeError; ends with pyautogui's move
+    to python-xlib.
+    """
+    display.display.socket = _Socket(display.display.socket)
     return display
 
 
@@ -66,6 +76,33 @@ def property_of(window: Any, name: str, most: int = 65_536) -> Any:
     """Return the value of a window's property (text, bytes or an array of numbers), or None."""
     found = window.get_property(window.display.get_atom(name), X.AnyPropertyType, 0, most)
     return None if found is None else found.value
+
+
+class _Socket:
+    """A display's socket whose errors can be indexed."""
+
+    def __init__(self, inner: socket.socket) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def send(self, data: bytes) -> int:
+        try:
+            return self._inner.send(data)
+        except OSError as reason:
+            raise _Indexed(*reason.args) from reason
+
+    def recv(self, most: int) -> bytes:
+        try:
+            return self._inner.recv(most)
+        except OSError as reason:
+            raise _Indexed(*reason.args) from reason
+
+
+class _Indexed(OSError):
+    def __getitem__(self, index: int) -> object:
+        return self.args[index]
 
 
 def _knock(name: str) -> None:

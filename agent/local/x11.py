@@ -13,7 +13,7 @@ from agent.local import checks
 from agent.local.binding import bind
 from agent.local.camera import Camera
 from agent.local.clipboard import Clipboard
-from agent.local.connection import answering, connect, disconnect
+from agent.local.connection import answering, connect, disconnect, harden
 from agent.local.keymap import Keymap
 from agent.local.killswitch import KillSwitch
 from agent.local.launch import Launcher
@@ -49,7 +49,7 @@ def open_parts(
             closing.callback(on_close)
         lifeline.add("display", display)
         hands = bind(display)
-        closing.callback(disconnect, hands.platformModule._display)
+        closing.callback(disconnect, harden(hands.platformModule._display))
         # One connection for each thread at a time: the camera's, the looker's and the worker's.
         looks, sees, works = connect(display), connect(display), connect(display)
         for connection in (looks, sees, works):

@@ -299,7 +299,7 @@ class _Stage:
             here = (*path, index)
             ending = self._one(step, part, here)
             if ending.verdict is not Verdict.FINISHED:
-                if ending.verdict in FINAL or not step.on_failure or not self._alive():
+                if ending.verdict in FINAL or not step.on_failure or self._trouble():
                     return ending
                 mended = self.all_of(step.on_failure, _deeper(part), (*here, "on_failure"))
                 if mended.verdict is not Verdict.FINISHED:
@@ -309,7 +309,7 @@ class _Stage:
     def ended(self, ending: Ending, part: _Part) -> Ending:
         """Clean up after a failure, and return how the script has ended."""
         after = part.source.script.on_failure
-        if ending.verdict is Verdict.FINISHED or ending.verdict in FINAL or not after or not self._alive():
+        if ending.verdict is Verdict.FINISHED or ending.verdict in FINAL or not after or self._trouble():
             return self._as_a_whole(ending)
         cleaned = self.all_of(after, part, ("on_failure",))
         if cleaned.verdict is not Verdict.FINISHED:
@@ -377,7 +377,7 @@ class _Stage:
             ending = self.all_of(step.steps, here, (*path, "steps"))
             if ending.verdict is Verdict.FINISHED or ending.verdict in FINAL:
                 return ending
-            if not self._alive() or self._guard.limit_reached():
+            if self._trouble() or self._guard.limit_reached():
                 return ending
             if attempt < step.retry:
                 self._place.control.sleep(step.pause)
@@ -447,6 +447,10 @@ class _Stage:
         )
         ending = runner.run(task).ending
         assert ending is not None
+        if ending.verdict not in (Verdict.FINISHED, *FINAL):
+            trouble = self._trouble()
+            if trouble:
+                return Ending(self._acted.broken_off, trouble)
         if ending.verdict is Verdict.HALTED and (before or ending.verified is False):
             return replace(ending, verdict=Verdict.FAILED)  # something was done before, or a check has failed
         return ending
@@ -482,13 +486,13 @@ class _Stage:
     def _not_done(self) -> Verdict:
         return Verdict.FAILED if self._acted.anything else Verdict.HALTED
 
-    def _alive(self) -> bool:
-        """Tell whether the desktop can still be seen."""
+    def _trouble(self) -> str:
+        """Say why the desktop can no longer be seen; nothing where it can."""
         try:
             self._desktop.capture()
-        except DesktopError:
-            return False
-        return True
+        except DesktopError as error:
+            return str(error)
+        return ""
 
 
 def _deeper(part: _Part) -> _Part:

@@ -179,12 +179,14 @@ def _problems(error: ValidationError, tree: Tree) -> list[Problem]:
 
 
 def _message(kind: str, fault: Mapping[str, object], place: Place_) -> str:
-    what = f"'{place[-1]}'" if place and isinstance(place[-1], str) else "this"
+    what = next((f"'{part}'" for part in reversed(place) if isinstance(part, str)), "this")
     given = fault.get("input")
     match kind:
         case "missing":
             loc = fault["loc"]
             assert isinstance(loc, tuple)
+            if isinstance(loc[-1], int):
+                return f"{what} has too few parts: {given!r} (give left, top, width, height)"
             return f"'{loc[-1]}' is missing (add it)"
         case "string_type":
             if isinstance(given, bool | int | float):

@@ -105,6 +105,8 @@ class Engine:
 
     def _engine(self) -> Any:
         if self._loaded is None:
+            # onnxruntime 1.32 reports its use to its maker, from Linux too, unless this is set before.
+            os.environ["ORT_DISABLE_TELEMETRY"] = "1"
             from rapidocr import RapidOCR
 
             self._loaded = RapidOCR(

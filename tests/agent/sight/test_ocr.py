@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -162,6 +163,13 @@ def test_threads_may_share_a_reader(reader, page):
     for thread in threads:
         thread.join()
     assert results == {index: [f"Page number {index}"] for index in range(4)}
+
+
+def test_reading_reports_to_nobody(tmp_path):
+    script = "import agent.sight.ocr as ocr; ocr.OcrReader().warm()"
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=60)
+    assert list(tmp_path.iterdir()) == []  # its runtime keeps the number of its telemetry there
 
 
 def test_reading_prints_nothing_and_importing_loads_no_network():
