@@ -170,11 +170,10 @@ def list_(view: View) -> Iterator[Action]:
 def scroll_list(view: View) -> Iterator[Action]:
     names = re.findall(r"Select (.*) from the scroll list", view.task)[0].split(", ")
     for count, name in enumerate(names):
-        for way in (1, 1, 1, -1, -1, -1):
-            if view.shows("#options option", name):
-                break
+        while not view.shows("#options option", name):
             left, top, width, height = view.box("#options")
-            yield Scroll(view.point(left + width / 3, top + height / 2), down=way)
+            below = view.box("#options option", name)[1] > top
+            yield Scroll(view.point(left + width / 3, top + height / 2), down=1 if below else -1)
         yield Click(view.at("#options option", name), holding=("ctrl",) if count else ())
     yield view.click(SUBMIT)
 
