@@ -82,8 +82,8 @@ async def until(condition: Callable[[], Awaitable[object]], seconds: float = 10)
 
 
 def temporary_files(folder: Path) -> list[str]:
-    """Return what the server left among its temporary files, but for what onnxruntime keeps there."""
-    return [file.name for file in (folder / "temporary").iterdir() if file.name != ".ses"]
+    """Return what the server left among its temporary files."""
+    return [file.name for file in (folder / "temporary").iterdir()]
 
 
 def left_behind() -> list[str]:
