@@ -30,10 +30,15 @@ class Pointed:
         return {"x": self.x, "y": self.y, "confidence": self.confidence, "thought": self.thought}
 
 
-def load_grounder(settings: Settings) -> Grounder:
-    """Return the policy of these settings as something that points. Raises UnknownName, UsageError."""
+def load_grounder(settings: Settings, control: Control | None = None) -> Grounder:
+    """Return the policy of these settings as something that points, stopped by `control` if there is one.
+
+    Raises:
+        UnknownName: there is no such policy.
+        UsageError: it cannot point.
+    """
     make: MakePolicy = registry.load("policies", settings.policy)
-    policy = make(OcrReader(), Control(), settings)
+    policy = make(OcrReader(), control or Control(), settings)
     if not isinstance(policy, Grounder):
         raise UsageError(f"the policy '{settings.policy}' cannot point at pictures (choose another --policy)")
     return policy

@@ -30,7 +30,7 @@ def chart(bars: Sequence[Bar], title: str, name: str) -> Markup:
     """Return a chart of shares between 0 and 100 %. name: an id that no other chart of the page has."""
     height = TOP + ROW * len(bars) + BOTTOM
     told = "; ".join(f"{bar.name}: {figures(bar)}" for bar in bars)
-    return element(
+    drawn = element(
         "svg",
         element("title", title, id=f"{name}-title"),
         element("desc", told, id=f"{name}-desc"),
@@ -41,6 +41,7 @@ def chart(bars: Sequence[Bar], title: str, name: str) -> Markup:
         aria_labelledby=f"{name}-title {name}-desc",
         class_="chart",
     )
+    return element("div", drawn, class_="scroll", tabindex="0", role="group", aria_label=title)
 
 
 def figures(bar: Bar) -> str:

@@ -6,7 +6,6 @@ Nothing heavy is imported at module level, for `deixis --help` loads this.
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -53,10 +52,13 @@ def run(
         Path | None,
         typer.Option(help="The folder of the results; an unfinished run there is taken up again."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print each attempt as a JSON line.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print each attempt as a JSON line, the figures last.")
+    ] = False,
 ) -> None:
     """Try the items of a suite, and print and report what comes of them."""
     from agent import registry, settings
+    from agent.evaluate.figures import as_dict
     from agent.evaluate.ledger import Ledger, line
     from agent.evaluate.page import write_page
     from agent.evaluate.run import header
@@ -98,7 +100,8 @@ def run(
             measured.close()
     page = write_page(ledger.folder)
     if as_json:
-        print(json.dumps({"complete": complete, "folder": str(ledger.folder), "report": str(page)}))
+        where = {"folder": str(ledger.folder), "report": str(page)}
+        print(line({"complete": complete, **as_dict(ledger.results), **where}))
     else:
         show(ledger.results)
         print(f"report {page}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from agent.evaluate.ledger import Results
 from agent.evaluate.statistics import Estimate, macro_mean, quantile, wilson
@@ -85,6 +85,15 @@ def spreads(attempts: Sequence[Attempt]) -> list[Spread]:
         Spread(name, len(each), quantile(each, 0.5), quantile(each, 0.95), max(each))
         for name, each in values.items()
     ]
+
+
+def as_dict(results: Results) -> dict[str, object]:
+    """Return all figures as they are printed for programs."""
+    return {
+        "shares": [asdict(share) | asdict(share.estimate) for share in shares(results.attempts)],
+        "means": [asdict(mean) for mean in means(results)],
+        "spreads": [asdict(spread) for spread in spreads(results.attempts)],
+    }
 
 
 def _groups(attempts: Iterable[Attempt]) -> Mapping[str, Mapping[str, list[Attempt]]]:

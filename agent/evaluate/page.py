@@ -16,7 +16,7 @@ from agent.evaluate.chart import Bar, chart
 from agent.evaluate.figures import TASK, Mean, Share, means, shares, spreads
 from agent.evaluate.ledger import Results, read
 from agent.evaluate.suite import Attempt
-from agent.evaluate.table import limits, percent
+from agent.evaluate.table import limits, number, percent
 from agent.markup import Markup, element
 
 MOST_FAILURES = 2_000  # listed; a page of more is not read
@@ -111,7 +111,14 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
         )
         for row in rows
     ]
-    return element("div", element("table", head, element("tbody", *body)), class_="scroll", tabindex="0")
+    return element(
+        "div",
+        element("table", head, element("tbody", *body)),
+        class_="scroll",
+        tabindex="0",
+        role="group",
+        aria_label="Table",
+    )
 
 
 def _shares(counted: Sequence[Share], averages: Sequence[Mean]) -> list[Markup]:
@@ -160,7 +167,7 @@ def _cells(share: Share) -> tuple[str, ...]:
 
 def _spreads(results: Results) -> Markup:
     rows = [
-        (each.name, str(each.count), f"{each.p50:.4g}", f"{each.p95:.4g}", f"{each.most:.4g}")
+        (each.name, str(each.count), number(each.p50), number(each.p95), number(each.most))
         for each in spreads(results.attempts)
     ]
     return section("Measures", table(("", "n", "p50", "p95", "most"), rows))
@@ -174,5 +181,5 @@ def _failures(attempts: Sequence[Attempt]) -> Markup:
     more = len(failed) - len(rows)
     hidden = [note(f"{more} more are in the results file.")] if more else []
     summary = element("summary", f"{len(failed)} failures")
-    listed = table(("which", "why", "seconds"), rows)
+    listed = element("div", table(("which", "why", "seconds"), rows), class_="failures")
     return section("Failures", element("details", summary, listed, *hidden, open=""))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from agent.errors import PolicyError, UsageError
+from agent.errors import PolicyError, TaskNotUnderstood, UsageError
 from agent.evaluate.annotation import (
     Annotation,
     Spot,
@@ -19,6 +19,7 @@ from agent.evaluate.annotation import (
 )
 from agent.evaluate.suite import Attempt, Item, Options
 from agent.grounding import load_grounder, point
+from agent.policy import Grounder
 
 NOTE = (
     "One point a picture; right is inside the box, abstaining is wrong. "
@@ -31,12 +32,12 @@ class Spots:
 
     subsets: Mapping[str, frozenset[str]] = {}
 
-    def __init__(self, name: str, annotation: Annotation, options: Options) -> None:
+    def __init__(self, name: str, annotation: Annotation, grounder: Grounder) -> None:
         self.name = name
         self.note = NOTE
         self._digest = annotation.digest
         self._spots = {spot.id: spot for spot in annotation.spots}
-        self._grounder = load_grounder(options.settings)
+        self._grounder = grounder
 
     def items(self) -> Sequence[Item]:
         return [Item(spot.id, spot.groups) for spot in self._spots.values()]
@@ -46,8 +47,8 @@ class Spots:
         start = time.monotonic()
         try:
             pointed = point(self._grounder, spot.picture, spot.instruction)
-        except PolicyError as error:
-            return Attempt(spot.id, False, time.monotonic() - start, why=str(error))
+        except (PolicyError, TaskNotUnderstood) as error:
+            return Attempt(spot.id, False, time.monotonic() - start, why=_about(spot, str(error)))
         seconds = time.monotonic() - start
         measures = {"x": pointed.x, "y": pointed.y, "confidence": pointed.confidence}
         if pointed.x is None or pointed.y is None:
@@ -84,7 +85,8 @@ def _make(name: str, read: Callable[..., Annotation], options: Options) -> Spots
         raise UsageError(f"the suite '{name}' needs a set of pictures (give its folder with --data)")
     if options.seeds:
         raise UsageError(f"the suite '{name}' draws no lots (leave --seeds out)")
-    return Spots(name, read(options.data, options.tasks), options)
+    annotation = read(options.data, options.tasks)
+    return Spots(name, annotation, load_grounder(options.settings, options.control))
 
 
 def _about(spot: Spot, what: str) -> str:

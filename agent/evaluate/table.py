@@ -20,6 +20,11 @@ def limits(estimate: Estimate) -> str:
     return f"{100 * estimate.low:.1f} to {100 * estimate.high:.1f}"
 
 
+def number(value: float) -> str:
+    """Return a measure as it is printed: three digits, or more before the point."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
 def show(results: Results) -> None:
     """Print what was tried, what came of it, and what must be said beside it."""
     header = results.header
@@ -53,7 +58,7 @@ def show(results: Results) -> None:
         printed = rows("", "n", "p50", "p95", "most")
         for each in spreads(results.attempts):
             printed.add_row(
-                *cells(each.name, str(each.count), f"{each.p50:.4g}", f"{each.p95:.4g}", f"{each.most:.4g}")
+                *cells(each.name, str(each.count), number(each.p50), number(each.p95), number(each.most))
             )
         console.print(printed)
 

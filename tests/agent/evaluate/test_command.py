@@ -69,7 +69,12 @@ def test_words_on_a_screen_are_found_counted_and_reported(tmp_path: Path) -> Non
     *attempts, last = map(json.loads, done.stdout.splitlines())
     assert [each["success"] for each in attempts] == [True, True, True, False]
     assert "Bicycle" in attempts[-1]["why"]
-    assert last == {"complete": True, "folder": str(out), "report": str(out / "report.html")}
+    assert (last["complete"], last["folder"], last["report"]) == (True, str(out), str(out / "report.html"))
+    assert [(each["name"], each["successes"], each["tries"], each["value"]) for each in last["shares"]] == [
+        ("overall", 3, 4, 0.75),
+        ("missing", 0, 1, 0),
+        ("text", 3, 3, 1),
+    ]
     again = deixis(command(data, out))
     assert again.returncode == 0
     assert "75.0 %" in again.stdout

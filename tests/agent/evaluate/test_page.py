@@ -64,7 +64,7 @@ def test_what_only_measures_has_no_shares_but_a_spread() -> None:
 
 def test_a_chart_is_drawn_to_scale_and_says_its_figures_in_words() -> None:
     drawn = chart([Bar("icons", wilson(5, 10), 10)], "Share", "one")
-    svg = ElementTree.fromstring(drawn)
+    (svg,) = ElementTree.fromstring(drawn)
     (bar,) = svg.iter("rect")
     assert float(bar.attrib["width"]) == 200
     low, high = (260 + 400 * limit for limit in (wilson(5, 10).low, wilson(5, 10).high))
