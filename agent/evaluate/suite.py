@@ -90,7 +90,10 @@ class Suite(Protocol):
         ...
 
     def facts(self) -> Mapping[str, str]:
-        """Return what the figures depend on beyond Deixis and the machine: the browser, fonts, data."""
+        """Return what the figures depend on beyond Deixis and the machine: the browser, fonts, data.
+
+        A run that is taken up again must tell the same facts, or it is refused.
+        """
         ...
 
     def close(self) -> None:
