@@ -114,14 +114,14 @@ def test_a_policy_is_shown_the_screen_the_windows_and_the_instruction_only(open_
     assert shown.history == ()
 
 
-def test_a_click_after_the_end_begins_no_other_episode(open_suite: Open):
+def test_a_double_click_that_ends_the_episode_begins_no_other_one(open_suite: Open):
     def twice(browser: Browser, item: Item) -> Scripted:
         left, top, width, height = browser.value(
             "(() => { const box = document.querySelector('#subbtn').getBoundingClientRect();"
             "return [box.left, box.top, box.width, box.height]; })()"
         )
-        click = Click(browser.point(left + width / 2, top + height / 2))
-        return Scripted(lambda observation: Decision((click, click)))
+        click = Click(browser.point(left + width / 2, top + height / 2), count=2)
+        return Scripted(lambda observation: Decision((click,)))
 
     suite = open_suite("twice", "click-test", twice=twice)
     attempt = suite.attempt(suite.items()[0])
