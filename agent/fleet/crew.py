@@ -93,7 +93,6 @@ class Crew:
     def results(self, orders: Sequence[Order]) -> Generator[tuple[Order, ScriptResult], None, None]:
         """Yield each order with its result, as they come. Ends every worker, also if it is broken off."""
         self._waiting.extend(_Turn(order) for order in orders)
-        unanswered = {order.number: order for order in orders}
         threads = [
             threading.Thread(target=self._sit, args=(seat,), name=f"fleet seat {seat}")
             for seat in range(1, min(self._seats, len(orders)) + 1)
@@ -110,14 +109,14 @@ class Crew:
                 elif isinstance(told, Exception):
                     raise told
                 else:
-                    yield unanswered.pop(told[0].number), told[1]
+                    yield told
         finally:
             self._over.set()
             self._each(lambda worker: worker.kill())
             for thread in (*threads, watch):
                 thread.join()
-        for order in unanswered.values():
-            yield order, not_begun(order.job, self._not_begun())
+        for turn in self._waiting:
+            yield turn.order, _unknown(turn.order, self._not_done(turn), len(turn.died) or 1)
 
     # --- in the threads -----------------------------------------------------------------------------------
 
@@ -223,9 +222,13 @@ class Crew:
             return str(stop)
         return "nobody waits for the results any more"
 
-    def _not_begun(self) -> Ending:
+    def _not_done(self, turn: _Turn) -> Ending:
+        """Return how a job has ended that nobody takes any more."""
         if self._control.stopped:
             return Ending(Verdict.STOPPED, self._reason)
+        if turn.died:
+            message = f"its worker died ({turn.died[0]}), and no other could be started: {self._no_worker}"
+            return Ending(Verdict.UNCERTAIN, f"{message} (look what was done, then run it again)")
         return Ending(Verdict.HALTED, f"no worker could be started: {self._no_worker} (run `deixis doctor`)")
 
 

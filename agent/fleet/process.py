@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from agent.codec import Json, parse
 from agent.errors import UnreadableEpisode
@@ -31,14 +32,11 @@ class ProcessWorker:
             start_new_session=True,  # else Ctrl-C in the terminal would end it in the middle of a key
         )
         try:
-            next(self._lines())
+            ready = next(self._lines())
         except BaseException:
             self.close()
             raise
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+        self.folder = Path(str(ready["folder"]))  # for temporary files; it is removed when the worker ends
 
     def work(self, order: Json) -> Iterator[Json]:
         """Give an order, and yield what is told until its result. Raises WorkerDied."""
