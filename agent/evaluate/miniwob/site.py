@@ -7,6 +7,7 @@ browsers, of which nothing is used here.
 from __future__ import annotations
 
 import importlib.util
+import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,7 +37,7 @@ class Site:
     """A web server of the pages on 127.0.0.1, from when it is made until it is closed."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        self._server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), name="miniwob-site")
         self._thread.start()
 
@@ -48,6 +49,13 @@ class Site:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that goes to the next page before this one's last picture has come."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Quiet(SimpleHTTPRequestHandler):

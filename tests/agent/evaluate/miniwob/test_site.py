@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 import sys
 import urllib.request
 from pathlib import Path
@@ -33,6 +34,17 @@ def test_a_site_may_be_closed_twice():
     site = Site(folder_of_pages())
     site.close()
     site.close()
+
+
+def test_a_browser_that_leaves_before_all_has_come_is_no_news(capfd: pytest.CaptureFixture[str]):
+    site = Site(folder_of_pages())
+    port = urlsplit(site.address_of("click-test")).port
+    for _ in range(20):
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leave by a reset
+            line.sendall(b"GET /core/d3.v4.min.js HTTP/1.0\r\n\r\n")
+    site.close()
+    assert capfd.readouterr().err == ""
 
 
 def test_missing_pages_are_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch):
