@@ -65,10 +65,20 @@ def run_all(
     chosen = [settings_for(job.source.script, settings).changed(**flags) for job in jobs]
     for job in jobs:
         require_secrets(job.source, secrets)
-    kept = _Kept(out, junit_file, settings)
+    kept = _Kept(out, junit_file, settings, [(job.source.name, job.row) for job in jobs])
     told = _Told(as_json, len(jobs))
     if workers > 1 or ray is not None:
-        results = _side_by_side(jobs, chosen, workers=workers, ray=ray, control=control, told=told)
+        _need_virtual(jobs, chosen)
+        if ray is not None:
+            from agent.fleet.cluster import run_on_ray
+
+            results = run_on_ray(jobs, chosen, address=ray, workers=workers, control=control, tell=told.fleet)
+        else:
+            from agent.fleet.local import run_jobs
+
+            results = run_jobs(
+                jobs, chosen, workers=workers, control=control, tell=told.fleet, stop_file=stop_file
+            )
     else:
         results = _in_turn(jobs, chosen, control=control, told=told, stop_file=stop_file)
     for result in results:
@@ -132,28 +142,14 @@ def _in_turn(
             yield replace(not_begun(job, Ending(Verdict.FAILED, str(error))), seconds=seconds)
 
 
-def _side_by_side(
-    jobs: Sequence[Job],
-    settings: Sequence[Settings],
-    *,
-    workers: int,
-    ray: str | None,
-    control: Control,
-    told: _Told,
-) -> Iterator[ScriptResult]:
+def _need_virtual(jobs: Sequence[Job], settings: Sequence[Settings]) -> None:
+    """Refuse a script that wants a display which there is but once. Raises UsageError."""
     for job, each in zip(jobs, settings, strict=True):
         if parse_display(each.display)[0] != "virtual":
             raise UsageError(
                 f"'{job.source.name}' works on the display '{each.display}', which there is but once "
                 "(give --display virtual, or --jobs 1)"
             )
-    if ray is not None:
-        from agent.fleet.cluster import run_on_ray
-
-        return run_on_ray(jobs, settings, address=ray, workers=workers, control=control, tell=told.fleet)
-    from agent.fleet.local import run_jobs
-
-    return run_jobs(jobs, settings, workers=workers, control=control, tell=told.fleet)
 
 
 def not_begun(job: Job, ending: Ending) -> ScriptResult:
@@ -226,10 +222,13 @@ class _Told:
 class _Kept:
     """Keeps the results as they come."""
 
-    def __init__(self, out: Path | None, junit_file: Path | None, settings: Settings) -> None:
+    def __init__(
+        self, out: Path | None, junit_file: Path | None, settings: Settings, order: list[tuple[str, int]]
+    ) -> None:
         self._out = out
         self._junit = junit_file
         self._language = settings.spoken()
+        self._order = order
         self._results: list[ScriptResult] = []
         for folder in (out, junit_file.parent if junit_file else None):
             if folder is not None:
@@ -247,10 +246,12 @@ class _Kept:
                 raise _unwritten(self._out / "results.jsonl", error) from error
 
     def close(self) -> None:
+        """Write the pages of the whole, in the order in which the runs were asked for."""
+        results = sorted(self._results, key=lambda result: self._order.index((result.file, result.row)))
         if self._out is not None:
-            _write(self._out / "index.html", page(self._results, self._out, language=self._language).encode())
+            _write(self._out / "index.html", page(results, self._out, language=self._language).encode())
         if self._junit is not None:
-            _write(self._junit, junit(self._results))
+            _write(self._junit, junit(results))
 
 
 def reported(result: ScriptResult, settings: Settings) -> ScriptResult:

@@ -7,6 +7,7 @@ the writer meant one. Here the kind is chosen first, by its verb, and only its e
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from pydantic import (
@@ -56,30 +57,60 @@ def keys_of(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-class Short:
-    """Lets a plain value stand for a mapping with one key: `click: Save` for `click: {text: Save}`."""
+class Either:
+    """Lets values of other kinds stand for the one that is meant, here and in the JSON Schema.
 
-    def __init__(self, key: str, *kinds: type) -> None:
-        self._key = key
-        self._kinds = kinds or (str,)
+    convert: makes of such a value the one that is meant, and leaves any other as it is.
+    others: JSON Schemas of the other kinds.
+    """
+
+    def __init__(self, convert: Callable[[object], object], *others: JsonSchemaValue) -> None:
+        self._convert = convert
+        self._others = others
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._spelt_out, handler(source))
+        return core_schema.no_info_before_validator_function(self._convert, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        names: dict[type, JsonSchemaValue] = {
-            str: {"type": "string"},
-            bool: {"type": "boolean"},
-            list: {"type": "array"},
-            int: {"type": "integer"},
-            float: {"type": "number"},
-        }
-        return {"anyOf": [*(names[kind] for kind in self._kinds), handler(schema)]}
+        return {"anyOf": [*self._others, handler(schema)]}
 
-    def _spelt_out(self, value: object) -> object:
-        return {self._key: value} if isinstance(value, self._kinds) else value
+
+def short(key: str, *kinds: str) -> Either:
+    """Let a plain value stand for a mapping with one key: `click: Save` for `click: {text: Save}`.
+
+    kinds: the value's, as JSON Schema calls them; a text if none is named.
+    """
+    names = kinds or ("string",)
+    types = tuple(each for name in names for each in _TYPES[name])
+
+    def spelt_out(value: object) -> object:
+        return {key: value} if isinstance(value, types) else value
+
+    return Either(spelt_out, *({"type": name} for name in names))
+
+
+_TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {"string": (str,), "array": (list,), "number": (int, float)}
+)
+
+
+class Listed:
+    """Lets one thing stand for a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+    @staticmethod
+    def _listed(value: object) -> object:
+        return value if isinstance(value, list) else [value]
 
 
 class Kinds:

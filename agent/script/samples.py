@@ -27,7 +27,7 @@ def copy_sample(name: str, to: Path) -> Path:
         raise UsageError(f"there is no sample '{name}'{near} (known: {', '.join(known)})")
     if to.exists():
         raise UsageError(f"'{to}' is there already (name another file with --to)")
-    beside = [file for file in known[name].parent.iterdir() if file.is_file() and file.stem not in known]
+    beside = [file for file in known[name].parent.iterdir() if file.is_file() and file.suffix != ".yaml"]
     text = known[name].read_text(encoding="utf-8")
     called = [file for stem, file in known.items() if file.name in text and stem != name]
     try:

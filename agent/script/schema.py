@@ -12,16 +12,33 @@ import shlex
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, Tag, model_validator
+from pydantic import Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from agent.actions import Button
-from agent.script.form import Kinds, Model, Short
+from agent.script.form import Either, Kinds, Listed, Model, short
 
 Text = Annotated[str, StringConstraints(strict=True)]
 Words = Annotated[str, StringConstraints(strict=True, min_length=1)]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}")
+
+
+def _words(command: object) -> object:
+    """Split a command line as a shell would; a value that is put in later stays one word."""
+    if not isinstance(command, str):
+        return command
+    try:
+        return shlex.split(PLACEHOLDER.sub(r"{{\1}}", command))
+    except ValueError as error:
+        raise PydanticCustomError(
+            "command", "cannot read the command: {error} (close the quotes)", {"error": str(error)}
+        ) from None
+
+
+CommandLine = Annotated[
+    tuple[str, ...], Field(min_length=1), Either(_words, {"type": "string", "minLength": 1})
+]
 
 
 # --- where ------------------------------------------------------------------------------------------------
@@ -63,7 +80,7 @@ class Place(Model):
         return self
 
 
-Target = Annotated[Place, Short("text")]
+Target = Annotated[Place, short("text")]
 
 
 # --- what must be so --------------------------------------------------------------------------------------
@@ -93,14 +110,9 @@ class FileState(Content):
 class CommandEnd(Content):
     """A program, how it ends and what it prints. It is run as it stands, by no shell."""
 
-    run: tuple[str, ...] = Field(min_length=1)
+    run: CommandLine
     exit: int = 0
     seconds: Seconds = 60
-
-    @model_validator(mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return _split_at("run", value)
 
 
 class HttpAnswer(Content):
@@ -112,7 +124,7 @@ class HttpAnswer(Content):
 
 
 class TextShown(Model):
-    text: Annotated[Seen, Short("text")]
+    text: Annotated[Seen, short("text")]
 
 
 class WindowOpen(Model):
@@ -120,19 +132,19 @@ class WindowOpen(Model):
 
 
 class FileThere(Model):
-    file: Annotated[FileState, Short("path")]
+    file: Annotated[FileState, short("path")]
 
 
 class CommandEnds(Model):
-    command: Annotated[CommandEnd, Short("run", str, list)]
+    command: Annotated[CommandEnd, short("run", "string", "array")]
 
 
 class ClipboardHas(Model):
-    clipboard: Annotated[Content, Short("equals")]
+    clipboard: Annotated[Content, short("equals")]
 
 
 class HttpAnswers(Model):
-    http: Annotated[HttpAnswer, Short("url")]
+    http: Annotated[HttpAnswer, short("url")]
 
 
 class Not(Model):
@@ -158,22 +170,6 @@ _CONDITIONS: dict[str, type[Model]] = {
     "all": All,
     "any": AnyOf,
 }
-
-
-def _words(command: str) -> list[str]:
-    """Split a command line as a shell would; a value that is put in later stays one word."""
-    try:
-        return shlex.split(PLACEHOLDER.sub(r"{{\1}}", command))
-    except ValueError as error:
-        raise PydanticCustomError(
-            "command", "cannot read the command: {error} (close the quotes)", {"error": str(error)}
-        ) from None
-
-
-def _split_at(key: str, value: object) -> object:
-    if isinstance(value, Mapping) and isinstance(value.get(key), str):
-        return {**value, key: _words(value[key])}
-    return value
 
 
 Condition = Annotated[
@@ -215,7 +211,7 @@ class Click(StepModel):
 
 class Type(StepModel):
     type: Text
-    into: Annotated[Place, Short("field")] | None = None
+    into: Annotated[Place, short("field")] | None = None
 
 
 class Press(StepModel):
@@ -267,7 +263,7 @@ class Wait(StepModel):
         | Annotated[All, Tag("all wait")]
         | Annotated[AnyOf, Tag("any wait")],
         Kinds(lambda: _WAITS, "wait"),
-        Short("seconds", int, float),
+        short("seconds", "number"),
     ]
 
 
@@ -380,17 +376,6 @@ class Parameter(Model):
     choices: tuple[Value, ...] = ()
     description: str = ""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_default(cls, value: object) -> object:
-        """Let a plain value be the default, and tell the type."""
-        kinds = {bool: "boolean", int: "integer", float: "number", str: "text"}
-        return (
-            value
-            if isinstance(value, Mapping)
-            else {"type": kinds.get(type(value), "text"), "default": value}
-        )
-
     @model_validator(mode="after")
     def _default_fits(self) -> Self:
         for each in (self.default, *self.choices):
@@ -403,6 +388,17 @@ class Parameter(Model):
         if self.choices and self.default is not None and self.default not in self.choices:
             raise PydanticCustomError("choices", "the default is none of the choices (add it to them)")
         return self
+
+
+def _from_default(value: object) -> object:
+    """Let a plain value be the default, and tell the type."""
+    kinds = {bool: "boolean", int: "integer", float: "number", str: "text"}
+    if isinstance(value, Mapping | Parameter):
+        return value
+    return {"type": kinds.get(type(value), "text"), "default": value}
+
+
+PlainParameter = Annotated[Parameter, Either(_from_default, {"type": ["string", "number", "boolean"]})]
 
 
 def fits_type(value: object, kind: str) -> bool:
@@ -428,16 +424,11 @@ class LaidOut(Model):
 class Application(Model):
     """A program to start before the first step. Its folder is the script's work folder if none is named."""
 
-    command: tuple[str, ...] = Field(min_length=1)
+    command: CommandLine
     folder: Words | None = None
-    files: dict[Words, Annotated[LaidOut, Short("text")]] = Field(default_factory=dict)
+    files: dict[Words, Annotated[LaidOut, short("text")]] = Field(default_factory=dict)
     ready: Condition | None = Field(None, description="Wait until this is so.")
     patience: Seconds = 30
-
-    @model_validator(mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return _split_at("command", value)
 
 
 class Limits(Model):
@@ -452,11 +443,7 @@ class GuardRules(Model):
     actions_per_minute: int | None = Field(None, ge=1, le=6000)
 
 
-def _listed(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-Applications = Annotated[tuple[Annotated[Application, Short("command")], ...], BeforeValidator(_listed)]
+Applications = Annotated[tuple[Annotated[Application, short("command")], ...], Listed()]
 
 
 class Script(Model):
@@ -465,7 +452,7 @@ class Script(Model):
     deixis: Literal[1] = Field(1, description="The version of this language.")
     name: Words
     description: str = ""
-    parameters: dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*$")], Parameter] = Field(
+    parameters: dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*$")], PlainParameter] = Field(
         default_factory=dict
     )
     secrets: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")], ...] = ()

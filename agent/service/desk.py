@@ -163,8 +163,8 @@ class Desk:
                 control=self.reins,
                 ask=self._ask,
                 on_step=on_step,
+                secrets=self._place.secrets,
             )
-            run.secrets = self._place.secrets
             result = run.run()
         return scripts.told(result, self.hide)
 
