@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.events import (
     Answer,
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
-        self.header.page_chosen.connect(self.pages.setCurrentIndex)
+        self.header.page_chosen.connect(self.on_page_chosen)
         self.header.settings.clicked.connect(self.on_settings_clicked)
         self.library.told.connect(self.status.setText)
         self.work.task.ordered.connect(self.on_ordered)
@@ -143,6 +143,13 @@ class MainWindow(QMainWindow):
         self.scripts.show_phase(phase)
         self.header.settings.setEnabled(phase is Phase.IDLE)
         self.status.setText(words)
+
+    def on_page_chosen(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        focus = QApplication.focusWidget()
+        by_arrow = focus is not None and self.header.isAncestorOf(focus)
+        if self.pages.currentWidget() is self.scripts and not by_arrow:
+            self.scripts.editor.setFocus()  # rather than the first of its buttons
 
     def on_ordered(self, order: Order, stepping: bool) -> None:
         self.header.show_page(0)

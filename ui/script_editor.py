@@ -231,7 +231,9 @@ class ScriptEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and control:
+            self.setTabChangesFocus(True)  # otherwise it keeps the focus
             self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+            self.setTabChangesFocus(False)
         elif self.isReadOnly():
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Tab and not self.textCursor().hasSelection():

@@ -69,6 +69,8 @@ class ScriptFile(QObject):
         self.file, self.folder = draft.file, draft.folder
         self._editor.setPlainText(draft.text)
         self._editor.document().setModified(draft.modified)
+        if self._editor.isVisible():
+            self._editor.setFocus()
         self.opened.emit()
 
     def begin(self, text: str, folder: Path | None = None) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from agent.settings import Settings
 from ui.background import Background
@@ -134,6 +134,11 @@ class ScriptPage(QWidget):
         self.results.line_chosen.connect(self.editor.go_to)
         self.results.report_wanted.connect(self.on_report_wanted)
         self.results.episode_wanted.connect(self.episode_wanted)
+
+    @property
+    def findings(self) -> Findings | None:
+        """What was found in the text when it was looked at last; None where there is none."""
+        return self._findings
 
     # --- the text -----------------------------------------------------------------------------------------
 
@@ -288,12 +293,6 @@ class ScriptPage(QWidget):
     def close_down(self) -> None:
         """Look no more: the window closes."""
         self.check.close()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        focus = QApplication.focusWidget()
-        if focus is None or not self.window().isAncestorOf(focus) or not focus.isVisible():
-            self.editor.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._phase is Phase.IDLE and _file_in(event) is not None:

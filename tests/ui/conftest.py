@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,15 @@ from shiboken6 import isValid
 
 from agent.actions import Action, Click
 from agent.control import Control
-from agent.episode import Decision, Ending
-from agent.events import Ask, Emit, Event
+from agent.episode import Decision, Ending, Verdict
+from agent.errors import Stopped
+from agent.events import Ask, Emit, Ended, Event, Need, Question, Started
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.guard import Guard, Mode
 from agent.redaction import Veil
 from agent.runner import Runner
+from agent.script.job import Job
+from agent.script.result import ScriptResult, StepResult
 from agent.secrets import Secrets
 from agent.settings import Settings
 from agent.settle import Settle
@@ -34,6 +37,7 @@ from ui.background import Background
 from ui.bridge import Curtain, Order
 from ui.main_window import MainWindow
 from ui.memory import Memory
+from ui.script_check import Findings
 
 
 class FakeSession:
@@ -81,16 +85,85 @@ class FakeSession:
         return episode.ending
 
 
+class FakeScript:
+    """A script's run that tells of these steps, each as (place, title, verdict), and looks at nothing.
+
+    The verdict of the last one is that of the whole. asking: it asks a question before the first step.
+    endless: it waits for a stop after the last one.
+    """
+
+    def __init__(
+        self,
+        steps: Sequence[tuple[str, str, Verdict]],
+        job: Job,
+        *,
+        emit: Emit,
+        control: Control,
+        ask: Ask,
+        on_step: Callable[[StepResult], None],
+        folder: Path | None = None,
+        asking: bool = False,
+        endless: bool = False,
+    ) -> None:
+        self._steps, self._job, self._folder = steps, job, folder
+        self._emit, self._control, self._ask, self._on_step = emit, control, ask, on_step
+        self._asking, self._endless = asking, endless
+
+    def run(self) -> ScriptResult:
+        self._emit(Started(self._job.source.script.name, "script", self._folder, 0.0))
+        done = []
+        try:
+            if self._asking:
+                self._ask(Question(Need.ANSWER, "which?"))
+            for place, title, verdict in self._steps:
+                depth = place.count(".")
+                done.append(StepResult(place, 1, title, Ending(verdict, "so it is"), 0.5, depth))
+                self._on_step(done[-1])
+            if self._endless:
+                self._control.sleep(1000)
+            ending = Ending(done[-1].ending.verdict) if done else Ending(Verdict.FINISHED)
+        except Stopped as stop:
+            ending = Ending(Verdict.STOPPED, str(stop))
+        self._emit(Ended(ending, {"run": 1.0}))
+        return ScriptResult(
+            name=self._job.source.script.name,
+            file=self._job.source.name,
+            values={},
+            ending=ending,
+            seconds=1.0,
+            steps=tuple(done),
+            row=self._job.row,
+            folder=self._folder,
+        )
+
+
 class Desk:
     """A window with what a test wants to know of it."""
 
     def __init__(self, qtbot: QtBot, window: MainWindow, orders: list[Order]) -> None:
         self.qtbot, self.window, self.orders = qtbot, window, orders
+        self.script_orders: list[tuple[Job, Settings]] = []
 
     def order(self, task: str = "try it") -> None:
         """Write a task and press Run."""
         self.window.work.task.sentence.setText(task)
         self.window.work.task.buttons.start.click()
+
+    def write(self, text: str) -> None:
+        """Show the page of scripts with this text, looked through."""
+        self.window.header.scripts.click()
+        self.window.scripts.editor.setPlainText(text)
+        self.qtbot.waitUntil(lambda: self.findings is not None and self.findings.text == text)
+
+    @property
+    def findings(self) -> Findings | None:
+        """What was found in the script."""
+        return self.window.scripts.findings
+
+    def run_script(self) -> None:
+        """Press Run, and wait until it runs."""
+        self.window.scripts.bar.buttons.start.click()
+        self.qtbot.waitUntil(lambda: bool(self.script_orders))
 
     def wait_until_idle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.window.busy, timeout=20_000)
@@ -105,13 +178,22 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]
     windows: list[MainWindow] = []
 
     def open_one(
-        *decisions: Decision | Action | Exception, settings: Settings | None = None, make: Any = None
+        *decisions: Decision | Action | Exception,
+        settings: Settings | None = None,
+        make: Any = None,
+        steps: Sequence[tuple[str, str, Verdict]] = (),
+        **script: Any,
     ) -> Desk:
+        """steps, script: what every script does, as `FakeScript` takes them."""
         orders: list[Order] = []
 
         def make_session(order: Order, **hands: Any) -> Any:
             orders.append(order)
             return make(order, **hands) if make else FakeSession(decisions, order, **hands)
+
+        def make_script(job: Job, settings: Settings, *, curtain: Curtain, **hands: Any) -> FakeScript:
+            here.script_orders.append((job, settings))
+            return FakeScript(steps, job, **hands, **script)
 
         window = MainWindow(
             settings or Settings(display="virtual", runs=tmp_path / "runs"),
@@ -119,16 +201,19 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]
             language="en",
             memory=Memory(tmp_path / "window.ini"),
             make_session=make_session,
+            make_script=make_script,
         )
+        here = Desk(qtbot, window, orders)
         windows.append(window)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(lambda: window.isAncestorOf(qapp.focusWidget()))
-        return Desk(qtbot, window, orders)
+        return here
 
     yield open_one
     for window in windows:
         if isValid(window):
+            window.scripts.file.let_go()
             window.close()
             qtbot.waitUntil(lambda window=window: not window.busy, timeout=20_000)
             window.deleteLater()

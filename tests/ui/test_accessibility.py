@@ -72,7 +72,29 @@ def test_tab_reaches_every_control_that_can_be_used(desk: Callable[..., Any]) ->
     for _ in range(60):
         reached.add(QApplication.focusWidget())
         QTest.keyClick(window, Qt.Key.Key_Tab)
-    assert wanted - reached == {window.header.scripts, window.header.library}  # the arrow keys choose the page
+    by_arrow_keys = {window.header.scripts, window.header.library}
+    assert wanted - reached == by_arrow_keys
+
+
+def test_tab_reaches_every_control_of_the_scripts_and_ctrl_tab_leaves_the_editor(
+    desk: Callable[..., Any],
+) -> None:
+    here = desk()
+    here.write("steps: [")
+    window = here.window
+    wanted = {
+        widget
+        for widget in controls(window)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    reached = set()
+    for _ in range(60):
+        reached.add(QApplication.focusWidget())
+        in_editor = QApplication.focusWidget() is window.scripts.editor
+        keys = Qt.KeyboardModifier.ControlModifier if in_editor else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, keys)
+    assert window.scripts.faults.list in wanted
+    assert wanted - reached <= {window.header.run, window.header.scripts, window.header.library}
 
 
 def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
@@ -80,6 +102,9 @@ def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
     window.header.run.setFocus()
     QTest.keyClick(window.header.run, Qt.Key.Key_Right)
     assert window.pages.currentWidget() is window.scripts
+    QTest.keyClick(window.header.scripts, Qt.Key.Key_Right)
+    assert window.pages.currentWidget() is window.library
+    assert window.header.library.hasFocus()
 
 
 def test_the_keys_are_no_two_buttons_own(desk: Callable[..., Any]) -> None:
