@@ -138,6 +138,16 @@ def test_a_policy_that_closes_the_browser_fails_twice_and_the_next_episode_goes_
     assert len(closing.shown) == 4
 
 
+def test_a_browser_that_has_died_between_two_episodes_is_started_again_and_that_is_told(open_suite: Open):
+    suite = open_suite("centre", "click-test", seeds=(0, 1))
+    first = suite.attempt(suite.items()[0])
+    _, desktop = suite._opened()
+    desktop.perform(Press(("alt", "f4")))
+    second = suite.attempt(suite.items()[1])
+    assert (first.measures["restarts"], second.measures["restarts"]) == (0, 1)
+    assert second.measures["steps"] == 2
+
+
 def test_a_stopped_run_is_no_attempt(open_suite: Open):
     control = Control()
 

@@ -7,6 +7,7 @@ instruction. Mouse and keyboard never go this way.
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import time
 import urllib.request
@@ -27,6 +28,15 @@ class Threw(Lost):
     """An expression threw an error in the page."""
 
 
+def require() -> None:
+    """Raise UsageError where what speaks to the browser is not installed."""
+    if importlib.util.find_spec("websocket") is None:
+        raise UsageError(
+            "there is no line to the browser: the package 'websocket-client' is not installed "
+            "(pip install 'deixis[eval]')"
+        )
+
+
 class DevTools:
     """Speaks to the one page of a browser that was started with `--remote-debugging-port=0`.
 
@@ -34,16 +44,11 @@ class DevTools:
 
     Raises:
         Lost: it cannot be reached within 15 seconds, or does not answer.
-        UsageError: websocket-client is not installed.
     """
 
     def __init__(self, profile: Path) -> None:
-        try:
-            import websocket
-        except ImportError:
-            raise UsageError(
-                "the package 'websocket-client' is not installed (pip install 'deixis[eval]')"
-            ) from None
+        import websocket
+
         # Every way in which the line can break: the socket's own errors and the protocol's.
         self._broken = (OSError, websocket.WebSocketException, ValueError)
         self._ids = count(1)

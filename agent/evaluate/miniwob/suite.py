@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from types import MappingProxyType
 
@@ -22,7 +23,7 @@ from agent.errors import DesktopError, TaskNotUnderstood, UnknownName, UsageErro
 from agent.evaluate.miniwob import tasks
 from agent.evaluate.miniwob.baseline import Centre, Random
 from agent.evaluate.miniwob.browser import AREA, SCALE, SCREEN, WINDOW, Browser, Reward, program
-from agent.evaluate.miniwob.devtools import Lost
+from agent.evaluate.miniwob.devtools import Lost, require
 from agent.evaluate.miniwob.limits import Limited
 from agent.evaluate.miniwob.oracle.policy import Oracle
 from agent.evaluate.miniwob.site import Site, folder_of_pages, tasks_in
@@ -73,6 +74,7 @@ class MiniWob:
     def __init__(self, options: Options, own: Mapping[str, MakeHere] = OWN) -> None:
         folder = folder_of_pages()
         program()
+        require()
         self._tasks = tasks.chosen(options.tasks, tasks_in(folder))
         self._seeds = options.seeds or SEEDS
         self._folder = folder
@@ -90,7 +92,7 @@ class MiniWob:
         self._site: Site | None = None
         self._desktop: Desktop | None = None
         self._browser: Browser | None = None
-        self._restarts = 0
+        self._starts = 0
 
     def items(self) -> Sequence[Item]:
         return [
@@ -114,14 +116,17 @@ class MiniWob:
         Raises:
             DeixisError: a new browser does not start, or shows no episode.
         """
-        why = ""
-        for restarts in (0, 1):
+        why, starts = "", max(self._starts, 1)
+        for _ in range(2):
             browser, desktop, instruction = self._begun(item)
             try:
-                return self._worked(item, browser, desktop, instruction, restarts)
+                attempt = self._worked(item, browser, desktop, instruction)
             except Lost as error:
                 why = str(error)
                 self._end_browser()
+            else:
+                measures = {**attempt.measures, "restarts": self._starts - starts}
+                return replace(attempt, measures=measures)
         return Attempt(item.id, False, 0.0, item.groups, f"the browser was lost twice: {why}")
 
     def close(self) -> None:
@@ -142,9 +147,7 @@ class MiniWob:
         browser, desktop = self._opened()
         return browser, desktop, browser.begin(task, int(seed))
 
-    def _worked(
-        self, item: Item, browser: Browser, desktop: Desktop, instruction: str, restarts: int
-    ) -> Attempt:
+    def _worked(self, item: Item, browser: Browser, desktop: Desktop, instruction: str) -> Attempt:
         """Let the policy work on the episode that has begun. Raises Lost, Stopped."""
         policy = self._make_policy(browser, item)
         start = time.monotonic()
@@ -159,7 +162,7 @@ class MiniWob:
         self._place.control.go_on_or_stop()
         seconds, reward = time.monotonic() - start, browser.reward()
         success = reward.done and reward.value == 1
-        measures = {"steps": len(episode.steps), "reward": reward.value, "restarts": restarts}
+        measures = {"steps": len(episode.steps), "reward": reward.value}
         why = "" if success else _why(reward, episode)
         return Attempt(item.id, success, seconds, item.groups, why, measures)
 
@@ -169,6 +172,7 @@ class MiniWob:
         if self._desktop is None or self._browser is None:
             self._desktop = self._place.open_desktop()
             self._browser = Browser(self._desktop, self._site)
+            self._starts += 1
         return self._browser, self._desktop
 
     def _end_browser(self) -> None:

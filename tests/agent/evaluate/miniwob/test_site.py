@@ -13,7 +13,6 @@ import pytest
 
 from agent.control import Control
 from agent.errors import UnknownName, UsageError
-from agent.evaluate.miniwob.devtools import DevTools
 from agent.evaluate.miniwob.site import Site, folder_of_pages
 from agent.evaluate.miniwob.suite import make
 from agent.evaluate.suite import Options
@@ -39,7 +38,7 @@ def test_a_site_may_be_closed_twice():
 def test_a_browser_that_leaves_before_all_has_come_is_no_news(capfd: pytest.CaptureFixture[str]):
     site = Site(folder_of_pages())
     port = urlsplit(site.address_of("click-test")).port
-    for _ in range(20):
+    for _ in range(8):
         with socket.create_connection(("127.0.0.1", port)) as line:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leave by a reset
             line.sendall(b"GET /core/d3.v4.min.js HTTP/1.0\r\n\r\n")
@@ -53,12 +52,10 @@ def test_missing_pages_are_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch)
         folder_of_pages()
 
 
-def test_a_missing_line_to_the_browser_is_told_with_the_remedy(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
+def test_a_missing_line_to_the_browser_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "websocket", None)
     with pytest.raises(UsageError, match=r"'websocket-client' is not installed \(pip install"):
-        DevTools(tmp_path)
+        make(Options(policy="centre", settings=Settings(), control=Control()))
 
 
 def test_a_missing_browser_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
