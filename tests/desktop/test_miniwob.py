@@ -114,6 +114,16 @@ def test_a_policy_is_shown_the_screen_the_windows_and_the_instruction_only(open_
     assert shown.history == ()
 
 
+def test_neither_rewards_nor_past_clicks_are_on_the_screen(open_suite: Open):
+    suite = open_suite("oracle", "click-test")
+    suite.attempt(suite.items()[0])
+    browser, _ = suite._opened()
+    assert browser.value("core.wob_scores.length") == 1
+    panels = "['reward-display', 'click-canvas', 'sync-task-cover']"
+    displays = browser.value(f"{panels}.map(id => getComputedStyle(document.getElementById(id)).display)")
+    assert displays == ["none", "none", "none"]
+
+
 def test_a_double_click_that_ends_the_episode_begins_no_other_one(open_suite: Open):
     def twice(browser: Browser, item: Item) -> Scripted:
         left, top, width, height = browser.value(
