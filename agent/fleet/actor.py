@@ -30,11 +30,12 @@ class Station:
         self._worker = ProcessWorker()
 
     def ready(self) -> str:
-        """Return the version of Deixis here."""
+        """Wait until the worker can work, and return the version of Deixis here. Raises WorkerDied."""
+        self._worker.ready()
         return version("deixis")
 
     def work(self, order: Json, files: Packed) -> Iterator[Told]:
-        """Lay the files out, and yield what is told until the result, or {"kind": "worker_died"}."""
+        """Lay the files out, and yield what is told until the result, or {"kind": "died"}."""
         place = Path(tempfile.mkdtemp(prefix="order-", dir=self._worker.folder))
         settings = order["settings"]
         assert isinstance(settings, dict)
@@ -49,7 +50,7 @@ class Station:
                 yield told, pack_folder(Path(str(episode))) if episode else None
         except WorkerDied as error:
             sweep(PATIENCE_SECONDS)
-            yield {"kind": "worker_died", "message": str(error)}, None
+            yield {"kind": "died", "message": str(error)}, None
         finally:
             shutil.rmtree(place, ignore_errors=True)
 

@@ -13,7 +13,7 @@ import contextlib
 import math
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import version
@@ -25,7 +25,7 @@ from agent.control import Control
 from agent.errors import DeixisError, UsageError
 from agent.fleet.actor import Station
 from agent.fleet.bundle import Packed, files_of, pack, unpack
-from agent.fleet.crew import Crew, WorkerDied
+from agent.fleet.crew import LAST, Crew, WorkerDied
 from agent.fleet.order import Order, order_from
 from agent.fleet.pipe import Pipe
 from agent.fleet.quarters import quarters
@@ -55,22 +55,10 @@ class Cluster:
         """How many workers fit on it, at least 1: it may grow."""
         return max(1, int(self._ray.cluster_resources().get("CPU", 0) / self._cpus))
 
-    def hire(self, orders: dict[int, Order]) -> ActorWorker:
-        """Start a worker wherever there is room. Raises WorkerDied."""
-        actor = self._ray.remote(num_cpus=self._cpus, max_restarts=0, max_concurrency=2)(Station).remote()
-        worker = ActorWorker(self, self._ray, actor, orders)
-        try:
-            there = worker.ready()
-        except self._ray.exceptions.GetTimeoutError:
-            worker.kill()
-            raise WorkerDied(f"the cluster had no room for a worker within {HIRE_SECONDS:g} s") from None
-        except self._ray.exceptions.RayError as error:
-            worker.kill()
-            raise WorkerDied(_first_line(error)) from None
-        if there != version("deixis"):
-            worker.kill()
-            raise WorkerDied(f"a machine has Deixis {there}, not {version('deixis')} (install the same)")
-        return worker
+    def hire(self, orders: Mapping[int, Order]) -> ActorWorker:
+        """Start a worker, wherever there is room."""
+        station = self._ray.remote(num_cpus=self._cpus, max_restarts=0, max_concurrency=2)(Station)
+        return ActorWorker(self, self._ray, station.remote(), orders)
 
     def sent(self, order: Order) -> Any:
         """Return a reference to the files of an order; files that many jobs name are sent once."""
@@ -84,18 +72,26 @@ class Cluster:
 class ActorWorker:
     """A worker on some machine of the cluster."""
 
-    def __init__(self, cluster: Cluster, ray: Any, actor: Any, orders: dict[int, Order]) -> None:
+    def __init__(self, cluster: Cluster, ray: Any, actor: Any, orders: Mapping[int, Order]) -> None:
         self._cluster = cluster
         self._ray = ray
         self._actor = actor
         self._orders = orders
 
-    def ready(self) -> str:
-        """Wait until it can work, and return its version of Deixis."""
-        return str(self._ray.get(self._actor.ready.remote(), timeout=HIRE_SECONDS))
+    def ready(self) -> None:
+        """Wait until it can work. Raises WorkerDied."""
+        errors = self._ray.exceptions
+        try:
+            there = self._ray.get(self._actor.ready.remote(), timeout=HIRE_SECONDS)
+        except errors.GetTimeoutError:
+            raise WorkerDied(f"the cluster had no room for a worker within {HIRE_SECONDS:g} s") from None
+        except errors.RayError as error:
+            raise WorkerDied(_first_line(error)) from None
+        if there != version("deixis"):
+            raise WorkerDied(f"a machine has Deixis {there}, not {version('deixis')} (install the same)")
 
     def work(self, order: Json) -> Iterator[Json]:
-        """Give an order, and yield what is told until its result; its episode is then here."""
+        """Give an order, and yield what is told, until one of `LAST`; its episode is then here."""
         known = self._orders[int(str(order["number"]))]
         try:
             stream = self._actor.work.options(num_returns="streaming").remote(
@@ -103,10 +99,10 @@ class ActorWorker:
             )
             for reference in stream:
                 told, episode = self._ray.get(reference)
-                if told["kind"] == "worker_died":
+                if told["kind"] == "died":
                     raise WorkerDied(told["message"])
                 yield told if episode is None else _kept(told, episode, known.settings.runs)
-                if told["kind"] == "script":
+                if told["kind"] in LAST:
                     return
         except self._ray.exceptions.RayError as error:
             raise WorkerDied(_first_line(error)) from None
@@ -157,12 +153,12 @@ def connected(address: str, workers: int, cpus: float) -> Iterator[Cluster]:
         try:
             if address == LOCAL:
                 size = {"num_cpus": math.ceil(workers * cpus), "object_store_memory": STORE_BYTES}
-                ray.init(**quiet, **size, include_dashboard=False, _temp_dir=str(folder / "ray"))
+                ray.init(**quiet, **size, include_dashboard=False, _temp_dir=str(folder / "r"))
             else:
                 ray.init(address=address, **quiet)
         except (OSError, RuntimeError, ValueError) as error:
             raise UsageError(
-                f"cannot join the cluster '{address}': {_first_line(error)} (start it with: ray start --head)"
+                f"cannot join cluster '{address}': {_first_line(error)} (start it with: ray start --head)"
             ) from error
         try:
             yield Cluster(ray, cpus)
@@ -185,14 +181,14 @@ def work(pipe: Pipe, control: Control) -> None:
 
     def listen() -> None:
         for each in asked:
-            control.stop(str(each.get("reason")).removeprefix("stopped: "))
+            control.stop(str(each.get("reason")))
         control.stop("whoever gave the orders is gone")
 
     threading.Thread(target=listen, name="orders", daemon=True).start()
     workers, cpus = int(str(cluster["workers"])), float(str(cluster["cpus"]))
     with connected(str(cluster["address"]), workers, cpus) as there:
         crew = Crew(
-            hire=lambda seat: there.hire(orders),
+            hire=lambda: there.hire(orders),
             seats=min(workers, there.room),
             control=control,
             tell=pipe.tell,

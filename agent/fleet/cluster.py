@@ -23,8 +23,9 @@ from agent import running
 from agent.codec import Json, parse
 from agent.control import Control
 from agent.episode import Ending, Verdict
-from agent.errors import Stopped, UnreadableEpisode, UsageError
+from agent.errors import UnreadableEpisode, UsageError
 from agent.fleet.bundle import files_of
+from agent.fleet.crew import reason_of
 from agent.fleet.order import Order, result_from
 from agent.fleet.quarters import PATIENCE_SECONDS, sweep
 from agent.script.batch import not_begun
@@ -101,10 +102,8 @@ def _results(
 
 def _lost(begun: bool, how: str, control: Control) -> Ending:
     """Return how a job has ended whose result will never come."""
-    try:
-        control.go_on_or_stop()
-    except Stopped as stop:
-        return Ending(Verdict.STOPPED, str(stop))
+    if control.stopped:
+        return Ending(Verdict.STOPPED, reason_of(control))
     if begun:
         return Ending(
             Verdict.UNCERTAIN, f"the cluster was lost: {how} (look what was done, then run it again)"
@@ -183,9 +182,6 @@ class _Bridge:
         while not self._control.stopped:
             if self._over.wait(LOOK_SECONDS):
                 return
-        try:
-            self._control.go_on_or_stop()
-        except Stopped as stop:
-            self.send({"kind": "stop", "reason": str(stop).removeprefix("stopped: ")})
+        self.send({"kind": "stop", "reason": reason_of(self._control).removeprefix("stopped: ")})
         if not self._over.wait(STOP_SECONDS):
             self._process.kill()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,10 @@ MOST_FALSE_STARTS = 3
 LOOK_SECONDS = 0.02
 
 
+LAST = ("script", "misread")
+"""What a worker tells last of an order: its result, or that it cannot be read there."""
+
+
 class WorkerDied(DeixisError):
     """A worker ended before it told the result of its job, or could not be started."""
 
@@ -38,8 +43,12 @@ class WorkerDied(DeixisError):
 class Worker(Protocol):
     """Does one job after another."""
 
+    def ready(self) -> None:
+        """Wait until it can work. Raises WorkerDied."""
+        ...
+
     def work(self, order: Json) -> Iterator[Json]:
-        """Give an order, and yield what is told until its result. Raises WorkerDied."""
+        """Give an order, and yield what is told, until one of `LAST`. Raises WorkerDied."""
         ...
 
     def stop(self, reason: str) -> None:
@@ -66,15 +75,15 @@ class _Turn:
 class Crew:
     """Carries orders out with several workers.
 
-    hire: starts a worker for a seat, by its number from 1. Raises WorkerDied.
+    hire: starts a worker, without waiting for it.
     tell: is told, one at a time but from several threads, what happens: the events and steps of each job
-        with its number as 'job', and {"kind": "worker_died", "job", "seat", "message"}.
+        with its number as 'job', and {"kind": "worker_died", "job", "message"}.
     """
 
     def __init__(
         self,
         *,
-        hire: Callable[[int], Worker],
+        hire: Callable[[], Worker],
         seats: int,
         control: Control,
         tell: Callable[[Json], None],
@@ -84,6 +93,7 @@ class Crew:
         self._control = control
         self._tell = tell
         self._lock = threading.Lock()
+        self._telling = threading.Lock()
         self._waiting: deque[_Turn] = deque()
         self._working: dict[int, Worker] = {}
         self._told: queue.SimpleQueue[tuple[Order, ScriptResult] | Exception | None] = queue.SimpleQueue()
@@ -112,11 +122,10 @@ class Crew:
                     yield told
         finally:
             self._over.set()
-            self._each(lambda worker: worker.kill())
-            for thread in (*threads, watch):
-                thread.join()
+            watch.join()
+            self._end(threads)
         for turn in self._waiting:
-            yield turn.order, _unknown(turn.order, self._not_done(turn), len(turn.died) or 1)
+            yield turn.order, _unknown(turn, self._not_done(turn))
 
     # --- in the threads -----------------------------------------------------------------------------------
 
@@ -126,71 +135,98 @@ class Crew:
         false_starts = 0
         try:
             while not self._ended and (turn := self._next()) is not None:
-                try:
-                    worker = worker or self._hire(seat)
-                except WorkerDied as error:
+                if worker is None:
+                    worker = self._started(seat)
+                if worker is None:
                     self._back(turn)
                     false_starts += 1
-                    self._no_worker = str(error)
                     if false_starts == MOST_FALSE_STARTS:
                         return
                     continue
                 false_starts = 0
-                if not self._has_done(worker, turn, seat):
-                    worker.close()
+                if not self._has_done(worker, turn):
+                    self._left(seat, worker)
                     worker = None
         except Exception as error:  # whoever waits for results must hear of it
             self._told.put(error)
         finally:
             if worker is not None:
-                worker.close()
+                self._left(seat, worker)
             self._told.put(None)
 
-    def _has_done(self, worker: Worker, turn: _Turn, seat: int) -> bool:
-        """Have a job done, and tell whether the worker lives on."""
-        number = turn.order.number
+    def _started(self, seat: int) -> Worker | None:
+        """Start a worker, or note why there is none."""
+        worker = self._hire()
         with self._lock:
             self._working[seat] = worker
-            stopped = self._control.stopped
-        if stopped:  # the watch may have looked before this worker was there
-            worker.stop(self._reason)
+            ended = self._ended
+        try:
+            if ended:  # the watch may have looked before this worker was there
+                worker.kill()
+            worker.ready()
+        except WorkerDied as error:
+            self._no_worker = str(error)
+            self._left(seat, worker)
+            return None
+        return worker
+
+    def _left(self, seat: int, worker: Worker) -> None:
+        worker.close()
+        with self._lock:
+            del self._working[seat]
+
+    def _has_done(self, worker: Worker, turn: _Turn) -> bool:
+        """Have a job done, and tell whether the worker lives on."""
         try:
             for told in worker.work(turn.order.as_dict()):
-                if told.get("kind") == "script":
-                    self._told.put((turn.order, _result(told, turn)))
-                else:
-                    self._say({**told, "job": number})
+                match told.get("kind"):
+                    case "script":
+                        self._told.put((turn.order, _result(told, turn)))
+                    case "misread":
+                        ending = Ending(Verdict.HALTED, str(told["message"]))
+                        self._told.put((turn.order, _unknown(turn, ending)))
+                    case _:
+                        self._say({**told, "job": turn.order.number})
         except WorkerDied as error:
-            self._mourn(turn, seat, str(error))
+            self._mourn(replace(turn, died=(*turn.died, str(error))))
             return False
-        finally:
-            with self._lock:
-                del self._working[seat]
         return True
 
-    def _mourn(self, turn: _Turn, seat: int, how: str) -> None:
+    def _mourn(self, turn: _Turn) -> None:
         """Have the job of a dead worker begun once more, or tell that nobody knows what came of it."""
-        died = (*turn.died, how)
         if self._ended:
-            ending = Ending(Verdict.STOPPED, self._reason)
-            self._told.put((turn.order, _unknown(turn.order, ending, len(died))))
+            self._told.put((turn.order, _unknown(turn, Ending(Verdict.STOPPED, reason_of(self._control)))))
             return
-        self._say({"kind": "worker_died", "job": turn.order.number, "seat": seat, "message": how})
-        if len(died) < MOST_ATTEMPTS:
-            self._back(replace(turn, died=died))
+        self._say({"kind": "worker_died", "job": turn.order.number, "message": turn.died[-1]})
+        if len(turn.died) < MOST_ATTEMPTS:
+            self._back(turn)
             return
-        message = f"its worker died twice: {'; then '.join(died)} (look what was done, then run it again)"
-        ending = Ending(Verdict.UNCERTAIN, message)
-        self._told.put((turn.order, _unknown(turn.order, ending, len(died))))
+        message = (
+            f"its worker died twice: {'; then '.join(turn.died)} (look what was done, then run it again)"
+        )
+        self._told.put((turn.order, _unknown(turn, Ending(Verdict.UNCERTAIN, message))))
 
     def _watch(self) -> None:
         """When the run is stopped, stop every worker, and kill those that do not end."""
         while not self._control.stopped:
             if self._over.wait(LOOK_SECONDS):
                 return
-        self._each(lambda worker: worker.stop(self._reason))
+        reason = reason_of(self._control).removeprefix("stopped: ")
+        self._each(lambda worker: worker.stop(reason))
         if not self._over.wait(STOP_SECONDS):
             self._each(lambda worker: worker.kill())
+
+    def _end(self, threads: Sequence[threading.Thread]) -> None:
+        """Wait until no seat is taken, which they are where the results are broken off."""
+        reason = reason_of(self._control).removeprefix("stopped: ")
+        if any(thread.is_alive() for thread in threads):
+            self._each(lambda worker: worker.stop(reason))
+        deadline = time.monotonic() + STOP_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        self._each(lambda worker: worker.kill())
+        for thread in threads:
+            thread.join()
 
     def _each(self, do: Callable[[Worker], None]) -> None:
         with self._lock:
@@ -207,33 +243,34 @@ class Crew:
             self._waiting.appendleft(turn)
 
     def _say(self, what: Json) -> None:
-        with self._lock:
+        with self._telling:
             self._tell(what)
 
     @property
     def _ended(self) -> bool:
         return self._control.stopped or self._over.is_set()
 
-    @property
-    def _reason(self) -> str:
-        try:
-            self._control.go_on_or_stop()
-        except Stopped as stop:
-            return str(stop)
-        return "nobody waits for the results any more"
-
     def _not_done(self, turn: _Turn) -> Ending:
         """Return how a job has ended that nobody takes any more."""
         if self._control.stopped:
-            return Ending(Verdict.STOPPED, self._reason)
+            return Ending(Verdict.STOPPED, reason_of(self._control))
         if turn.died:
             message = f"its worker died ({turn.died[0]}), and no other could be started: {self._no_worker}"
             return Ending(Verdict.UNCERTAIN, f"{message} (look what was done, then run it again)")
         return Ending(Verdict.HALTED, f"no worker could be started: {self._no_worker} (run `deixis doctor`)")
 
 
-def _unknown(order: Order, ending: Ending, attempts: int) -> ScriptResult:
-    return replace(not_begun(order.job, ending), attempts=attempts)
+def reason_of(control: Control) -> str:
+    """Return why a run was stopped, as its ending says it."""
+    try:
+        control.go_on_or_stop()
+    except Stopped as stop:
+        return str(stop)
+    return "stopped: nobody waits for the results any more"
+
+
+def _unknown(turn: _Turn, ending: Ending) -> ScriptResult:
+    return replace(not_begun(turn.order.job, ending), attempts=max(1, len(turn.died)))
 
 
 def _result(told: Json, turn: _Turn) -> ScriptResult:

@@ -33,11 +33,13 @@ def run_jobs(
         call at a time, but from several threads.
     """
     orders = [Order(*each) for each in zip(range(len(jobs)), jobs, settings, strict=True)]
-    crew = Crew(hire=lambda seat: ProcessWorker(), seats=workers, control=control, tell=tell)
-    with (
-        running.listed(f"{len(orders)} scripts", control, stop_file),
-        closing(crew.results(orders)) as results,
-    ):
-        for _, result in results:
-            yield result
-    sweep(PATIENCE_SECONDS)
+    crew = Crew(hire=ProcessWorker, seats=workers, control=control, tell=tell)
+    try:
+        with (
+            running.listed(f"{len(orders)} scripts", control, stop_file),
+            closing(crew.results(orders)) as results,
+        ):
+            for _, result in results:
+                yield result
+    finally:
+        sweep(PATIENCE_SECONDS)

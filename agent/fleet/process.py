@@ -13,7 +13,7 @@ from pathlib import Path
 
 from agent.codec import Json, parse
 from agent.errors import UnreadableEpisode
-from agent.fleet.crew import WorkerDied
+from agent.fleet.crew import LAST, WorkerDied
 
 CLOSE_SECONDS = 3.0
 
@@ -22,7 +22,6 @@ class ProcessWorker:
     """A worker process on this machine. It ends when this one does, however that comes about."""
 
     def __init__(self) -> None:
-        """Start it, and wait until it can work. Raises WorkerDied."""
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the worker)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "agent.fleet.worker"],
@@ -31,19 +30,18 @@ class ProcessWorker:
             stderr=self._complaints,
             start_new_session=True,  # else Ctrl-C in the terminal would end it in the middle of a key
         )
-        try:
-            ready = next(self._lines())
-        except BaseException:
-            self.close()
-            raise
-        self.folder = Path(str(ready["folder"]))  # for temporary files; it is removed when the worker ends
+        self.folder = Path()  # for its temporary files, once it is ready; removed when it ends
+
+    def ready(self) -> None:
+        """Wait until it can work. Raises WorkerDied."""
+        self.folder = Path(str(next(self._lines())["folder"]))
 
     def work(self, order: Json) -> Iterator[Json]:
-        """Give an order, and yield what is told until its result. Raises WorkerDied."""
+        """Give an order, and yield what is told, until one of `LAST`. Raises WorkerDied."""
         self._send(order)
         for told in self._lines():
             yield told
-            if told.get("kind") == "script":
+            if told["kind"] in LAST:
                 return
 
     def stop(self, reason: str) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PREFIX = "deixis-worker-"
+PREFIX = "deixis-w-"  # short: the names of sockets in it may have 107 bytes
 LOCK = "lock"
 PATIENCE_SECONDS = 3.0  # for programs of a killed worker to end, that may still write
 YOUNG_SECONDS = 60.0  # a folder without a lock is being made, unless it is older

@@ -56,7 +56,7 @@ class Worker:
                 self._control = Control()
                 if self._reason:
                     self._control.stop(self._reason)
-            self._pipe.tell(self._result_of(order).as_dict())
+            self._carry_out(order)
 
     def stop(self, reason: str) -> None:
         """End what is going on, and everything soon after. Any thread."""
@@ -89,9 +89,16 @@ class Worker:
         shutil.rmtree(self._folder, ignore_errors=True)
         os._exit(3)
 
-    def _result_of(self, asked: Json) -> ScriptResult:
-        order = order_from(asked)
+    def _carry_out(self, asked: Json) -> None:
+        try:
+            order = order_from(asked)
+        except DeixisError as error:
+            self._pipe.tell({"kind": "misread", "message": str(error)})
+            return
         self._pipe.tell({"kind": "begun", "pid": os.getpid(), "host": socket.gethostname()})
+        self._pipe.tell(self._result_of(order).as_dict())
+
+    def _result_of(self, order: Order) -> ScriptResult:
         try:
             return self._done(order)
         except UsageError as error:
@@ -100,10 +107,8 @@ class Worker:
             return not_begun(order.job, Ending(Verdict.UNCERTAIN, str(error)))
         except Exception as error:
             traceback.print_exc()
-            return not_begun(
-                order.job,
-                Ending(Verdict.UNCERTAIN, f"a fault of Deixis itself: {error!r} (please report it)"),
-            )
+            said = f"a fault of Deixis itself: {error!r} (please report it)"
+            return not_begun(order.job, Ending(Verdict.UNCERTAIN, said))
 
     def _done(self, order: Order) -> ScriptResult:
         def emit(event: Event) -> None:

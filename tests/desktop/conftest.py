@@ -10,6 +10,7 @@ import json
 import os
 import shlex
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -184,3 +185,38 @@ def run(virtual_desktop: LocalDesktop, control: Control, reader: OcrReader) -> C
         ).run(task)
 
     return work
+
+
+@pytest.fixture
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for the temporary files of workers, in which none may be at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="fleet-"))  # pytest's own are too long for the names of sockets
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    yield folder
+    folder.rmdir()
+
+
+@pytest.fixture
+def working(place: Path) -> Callable[[], dict[int, str]]:
+    """List the processes that know of `place`, with their command lines."""
+
+    def look() -> dict[int, str]:
+        found = {}
+        for folder in Path("/proc").iterdir():
+            try:
+                other = folder.name.isdigit() and int(folder.name) != os.getpid()
+                if other and str(place).encode() in (folder / "environ").read_bytes():
+                    words = (folder / "cmdline").read_bytes()
+                    found[int(folder.name)] = words.replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+        return found
+
+    return look
+
+
+@pytest.fixture
+def left(place: Path, working: Callable[[], dict[int, str]]) -> Callable[[], list[str]]:
+    """Tell what is left of workers: their temporary files and their processes."""
+    return lambda: [*map(str, place.iterdir()), *working().values()]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import tempfile
-from collections.abc import Callable, Sequence
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import pytest
 
-from agent import running
 from agent.codec import Json
 from agent.control import Control
 from agent.episode import Verdict
@@ -40,34 +41,6 @@ steps:
 - type: "begun\\n"
 - wait: 600
 """
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for temporary files in which, at the end, none may be."""
-    short = Path(tempfile.mkdtemp(prefix="fleet-"))
-    monkeypatch.setenv("TMPDIR", str(short))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    return short
-
-
-@pytest.fixture
-def left(place: Path) -> Callable[[], list[str]]:
-    """Tell what is left of the workers: their temporary files, and processes that know of their folder."""
-
-    def look() -> list[str]:
-        found = [str(each) for each in place.iterdir()]
-        for folder in Path("/proc").iterdir():
-            if folder.name.isdigit() and int(folder.name) != os.getpid():
-                try:
-                    environment = (folder / "environ").read_bytes()
-                except OSError:
-                    continue
-                if str(place).encode() in environment:
-                    found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
-        return found
-
-    return look
 
 
 def script(folder: Path, text: str, name: str = "script.yaml") -> Path:
@@ -119,7 +92,9 @@ def test_scripts_side_by_side_end_as_they_do_one_by_one(
     assert left() == []
 
 
-def test_a_worker_that_is_killed_loses_no_job(tmp_path: Path, left: Callable[[], list[str]]) -> None:
+def test_a_worker_that_is_killed_loses_no_job(
+    tmp_path: Path, left: Callable[[], list[str]], until: Callable[..., None]
+) -> None:
     jobs = notes(script(tmp_path, NOTE), [(f"word{number}", f"word{number}") for number in range(4)])
     pids: dict[object, int] = {}
 
@@ -137,4 +112,73 @@ def test_a_worker_that_is_killed_loses_no_job(tmp_path: Path, left: Callable[[],
     again = [result for result in results if result.attempts == 2]
     assert [result.values["word"] for result in again] == ["word1"]
     assert "killed by SIGKILL" in again[0].ending.message
+    until(lambda: left() == [])
+
+
+def test_a_job_whose_worker_dies_twice_is_uncertain(
+    tmp_path: Path, left: Callable[[], list[str]], until: Callable[..., None]
+) -> None:
+    jobs = jobs_for([script(tmp_path, ENDLESS)])
+    pids: list[int] = []
+
+    def tell(told: Json) -> None:
+        if told["kind"] == "begun":
+            pids.append(int(str(told["pid"])))
+        elif told.get("title") == 'type "begun\n"':
+            os.kill(pids[-1], signal.SIGKILL)
+
+    (result,) = run_jobs(jobs, chosen(jobs, tmp_path / "runs"), workers=1, control=Control(), tell=tell)
+    assert result.ending.verdict is Verdict.UNCERTAIN
+    assert "its worker died twice: killed by SIGKILL; then killed by SIGKILL" in result.ending.message
+    assert result.attempts == len(set(pids)) == 2
+    until(lambda: left() == [])
+
+
+def test_a_stop_ends_all_within_two_seconds(tmp_path: Path, left: Callable[[], list[str]]) -> None:
+    jobs = jobs_for([script(tmp_path, ENDLESS)]) * 4
+    control = Control()
+    typed: set[object] = set()
+    stopped_at: list[float] = []
+
+    def tell(told: Json) -> None:
+        if told["kind"] == "script_step":
+            typed.add((told["job"], told["place"]))
+        if len(typed) == 4 and not stopped_at:  # both applications are there, both texts are typed
+            stopped_at.append(time.monotonic())
+            control.stop("enough")
+
+    settings = chosen(jobs, tmp_path / "runs")
+    results = list(run_jobs(jobs, settings, workers=2, control=control, tell=tell))
+    assert time.monotonic() - stopped_at[0] < 2
+    assert [result.ending.verdict for result in results] == [Verdict.STOPPED] * 4
+    assert {result.ending.message for result in results} == {"stopped: enough"}
+    assert [bool(result.folder) for result in results] == [True, True, False, False]
     assert left() == []
+
+
+def test_whoever_breaks_off_leaves_nothing_behind(tmp_path: Path, left: Callable[[], list[str]]) -> None:
+    quick, endless = script(tmp_path, NOTE), script(tmp_path, ENDLESS, "endless.yaml")
+    jobs = [*jobs_for([endless]), *jobs_for([quick])]
+    settings = chosen(jobs, tmp_path / "runs")
+    results = run_jobs(jobs, settings, workers=2, control=Control(), tell=lambda told: None)
+    assert next(results).ending.verdict is Verdict.FINISHED
+    assert isinstance(results, Generator)
+    results.close()
+    assert left() == []
+
+
+def test_when_the_parent_is_killed_the_workers_end_and_tidy_up(
+    tmp_path: Path, left: Callable[[], list[str]], until: Callable[..., None]
+) -> None:
+    file, runs = script(tmp_path, ENDLESS), tmp_path / "runs"
+    command = [sys.executable, "-m", "agent.cli", "script", "run", str(file), str(file)]
+    with subprocess.Popen(
+        [*command, "--jobs", "2", "--json", "--out", str(runs)], stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        steps = (line for line in parent.stdout if '"script_step"' in line)
+        for _ in range(4):
+            next(steps)
+        assert len([each for each in left() if "Xvfb" in each]) == 2
+        parent.kill()
+    until(lambda: left() == [])
