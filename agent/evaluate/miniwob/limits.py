@@ -23,8 +23,13 @@ class Limited:
     def __init__(self, policy: Policy, *, over: Callable[[], bool], most: int) -> None:
         self._policy = policy
         self._over = over
-        self._left = most
+        self._left = self._most = most
         self.name = policy.name
+
+    @property
+    def actions(self) -> int:
+        """How many actions the policy has decided on so far."""
+        return self._most - self._left
 
     def check(self, task: str) -> None:
         self._policy.check(task)

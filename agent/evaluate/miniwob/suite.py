@@ -154,7 +154,7 @@ class MiniWob:
         try:
             policy.check(instruction)
         except TaskNotUnderstood as error:
-            return Attempt(item.id, False, 0.0, item.groups, str(error), {"steps": 0, "reward": 0})
+            return Attempt(item.id, False, 0.0, item.groups, str(error), {"steps": 0, "actions": 0})
         most = tasks.most_actions(item.groups["task"])
         limited = Limited(policy, over=lambda: browser.reward().done, most=most)
         guard = self._place.guard()
@@ -162,7 +162,7 @@ class MiniWob:
         self._place.control.go_on_or_stop()
         seconds, reward = time.monotonic() - start, browser.reward()
         success = reward.done and reward.value == 1
-        measures = {"steps": len(episode.steps), "reward": reward.value}
+        measures = {"steps": len(episode.steps), "actions": limited.actions, "reward": reward.value}
         why = "" if success else _why(reward, episode)
         return Attempt(item.id, success, seconds, item.groups, why, measures)
 

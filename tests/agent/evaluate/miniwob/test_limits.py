@@ -72,6 +72,7 @@ def test_the_last_action_allowed_is_done_and_the_next_is_not():
     limited = Limited(Witness(), over=lambda: False, most=2)
     kinds = [type(limited.decide(seen(count), unheard).actions[0]) for count in range(3)]
     assert kinds == [Click, Click, Finish]
+    assert limited.actions == 2
 
 
 def test_a_long_decision_is_cut_at_the_limit_and_waiting_is_free():
