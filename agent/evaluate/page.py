@@ -5,12 +5,10 @@ What the policy or a set of data said is only ever text (`agent.markup`); the pa
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from agent import assets
+from agent.document import document as document_of
 from agent.errors import StoreError
 from agent.evaluate.chart import Bar, chart
 from agent.evaluate.figures import TASK, Mean, Share, means, shares, spreads
@@ -75,21 +73,9 @@ def page(results: Results) -> str:
 
 
 def document(title: str, *content: Markup) -> str:
-    """Return a whole page of Deixis' own style that may load nothing."""
-    style = "".join(assets.path("report", name).read_text("utf-8") for name in ("report.css", "figures.css"))
-    mark = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{mark}'; base-uri 'none'; form-action 'none'"
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("title", f"{title} · Deixis"),
-        element("style", Markup(style)),
-    )
+    """Return a whole page in the style of figures."""
     foot = element("footer", element("p", "All of it is in this file; it loads nothing."))
-    return "<!doctype html>\n" + element("html", head, element("body", *content, foot), lang="en")
+    return document_of(title, *content, foot, styles=("figures.css",))
 
 
 def section(title: str, *content: str) -> Markup:
