@@ -7,20 +7,26 @@ that process's own folder.
 
 from __future__ import annotations
 
+import contextlib
+import queue
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 from agent.codec import Json
 from agent.fleet.bundle import Packed, pack_folder, unpack
-from agent.fleet.crew import WorkerDied
+from agent.fleet.crew import LAST, WorkerDied
 from agent.fleet.process import ProcessWorker
 from agent.fleet.quarters import PATIENCE_SECONDS, sweep
 
-Told = tuple[Json, Packed | None]
-"""What is told, and with the result of a script the files of its episode."""
+GATHER_SECONDS = 0.2  # what is told within it is passed on at once: for the driver each passing on is work
+
+Told = tuple[list[Json], Packed | None]
+"""What is told, in order; where its last is the result of a script, with the files of its episode."""
 
 
 class Station:
@@ -44,14 +50,19 @@ class Station:
         folder.mkdir(parents=True)
         unpack(files, place / "files")
         settings = {**settings, "runs": str(place / "runs")}
+        told: queue.SimpleQueue[Json] = queue.SimpleQueue()
+        work = self._worker.work({**order, "folder": str(folder), "settings": settings})
+        reading = threading.Thread(target=_read, args=(work, told), name="worker")
+        reading.start()
         try:
-            for told in self._worker.work({**order, "folder": str(folder), "settings": settings}):
-                episode = told.get("folder") if told.get("kind") == "script" else None
-                yield told, pack_folder(Path(str(episode))) if episode else None
-        except WorkerDied as error:
-            sweep(PATIENCE_SECONDS)
-            yield {"kind": "died", "message": str(error)}, None
+            last: Json = {}
+            while last.get("kind") not in (*LAST, "died"):
+                lines = _gathered(told)
+                last = lines[-1]
+                episode = last.get("folder") if last["kind"] == "script" else None
+                yield lines, pack_folder(Path(str(episode))) if episode else None
         finally:
+            reading.join()
             shutil.rmtree(place, ignore_errors=True)
 
     def stop(self, reason: str) -> None:
@@ -59,3 +70,22 @@ class Station:
 
     def close(self) -> None:
         self._worker.close()
+
+
+def _read(work: Iterator[Json], told: queue.SimpleQueue[Json]) -> None:
+    try:
+        for each in work:
+            told.put(each)
+    except WorkerDied as error:
+        sweep(PATIENCE_SECONDS)
+        told.put({"kind": "died", "message": str(error)})
+
+
+def _gathered(told: queue.SimpleQueue[Json]) -> list[Json]:
+    """Return what is told next, with what comes soon after; nothing comes after the last."""
+    lines = [told.get()]
+    deadline = time.monotonic() + GATHER_SECONDS
+    with contextlib.suppress(queue.Empty):
+        while lines[-1]["kind"] not in (*LAST, "died"):
+            lines.append(told.get(timeout=max(0.0, deadline - time.monotonic())))
+    return lines

@@ -98,12 +98,14 @@ class ActorWorker:
                 order, self._cluster.sent(known)
             )
             for reference in stream:
-                told, episode = self._ray.get(reference)
-                if told["kind"] == "died":
-                    raise WorkerDied(told["message"])
-                yield told if episode is None else _kept(told, episode, known.settings.runs)
-                if told["kind"] in LAST:
-                    return
+                lines, episode = self._ray.get(reference)
+                for told in lines:
+                    if told["kind"] == "died":
+                        raise WorkerDied(told["message"])
+                    last = told["kind"] in LAST
+                    yield _kept(told, episode, known.settings.runs) if last and episode else told
+                    if last:
+                        return
         except self._ray.exceptions.RayError as error:
             raise WorkerDied(_first_line(error)) from None
         raise WorkerDied("it said nothing more")
@@ -152,7 +154,10 @@ def connected(address: str, workers: int, cpus: float) -> Iterator[Cluster]:
     with quarters() as folder:
         try:
             if address == LOCAL:
-                size = {"num_cpus": math.ceil(workers * cpus), "object_store_memory": STORE_BYTES}
+                size = {
+                    "num_cpus": math.ceil(workers * cpus) or os.cpu_count(),
+                    "object_store_memory": STORE_BYTES,
+                }
                 ray.init(**quiet, **size, include_dashboard=False, _temp_dir=str(folder / "r"))
             else:
                 ray.init(address=address, **quiet)
@@ -189,7 +194,7 @@ def work(pipe: Pipe, control: Control) -> None:
     with connected(str(cluster["address"]), workers, cpus) as there:
         crew = Crew(
             hire=lambda: there.hire(orders),
-            seats=min(workers, there.room),
+            seats=min(workers or there.room, there.room),
             control=control,
             tell=pipe.tell,
         )

@@ -96,7 +96,7 @@ def _named(value: object) -> Iterator[tuple[str, object]]:
     """Yield every path in a script that means a file beside it, with what it stands in."""
     match value:
         case str():
-            for found in HERE.finditer(PLACEHOLDER.sub(r"{{\1}}", value)):
+            for found in HERE.finditer(_tight(value)):
                 yield found[0], None
         case BaseModel():
             match value:
@@ -118,6 +118,11 @@ def _named(value: object) -> Iterator[tuple[str, object]]:
             return
 
 
+def _tight(text: str) -> str:
+    """Write every placeholder without spaces."""
+    return PLACEHOLDER.sub(r"{{\1}}", text)
+
+
 def _meant(named: str, source: Source, known: Mapping[str, Value]) -> Iterator[Path]:
     """Yield the files that a path means; those in it where it means a folder."""
     pattern, end = "", 0
@@ -127,7 +132,7 @@ def _meant(named: str, source: Source, known: Mapping[str, Value]) -> Iterator[P
         pattern += "*" if value is None else glob.escape(written(value))
         end = found.end()
     pattern += glob.escape(named[end:])
-    if pattern.startswith("~") or (os.path.isabs(pattern) and not named.startswith("{{")):
+    if pattern.startswith("~") or (os.path.isabs(pattern) and not HERE.match(_tight(named))):
         return
     for match in glob.glob(os.path.normpath(os.path.join(glob.escape(str(source.folder)), pattern))):
         path = Path(match)

@@ -52,7 +52,7 @@ def run_on_ray(
     """Yield the result of each job once, as they come.
 
     address: of the cluster's head as HOST:6379, 'auto' for the one of this machine, or 'local' to start one
-        on this machine alone. workers: at most so many at once. cpus: of a worker.
+        on this machine alone. workers: at most so many at once; 0 for as many as fit. cpus: of a worker.
     tell: is told what happens, as JSON, with the job's place in the list as 'job'.
 
     Raises:
