@@ -72,6 +72,7 @@ class Opening:
     monitor: 'all', or the number of a monitor, the first being 1.
     reveal: replaces each `${secret:name}` in a text, at the last moment.
     home: the home folder of what is started on a virtual display; None for the person's own.
+    scratch: folders that are of no use after the desktop: they are removed though this process be killed.
     curtain: hides the windows of Deixis itself while it is entered, so that no picture holds them.
     """
 
@@ -81,6 +82,7 @@ class Opening:
     monitor: str = "1"
     reveal: Callable[[str], str] = str
     home: Path | None = None
+    scratch: tuple[Path, ...] = ()
     curtain: Callable[[], AbstractContextManager[None]] = nullcontext
 
 

@@ -31,6 +31,7 @@ class Workplace:
 
     reader: one whose networks are loaded already; None for a new one.
     home: the home folder of the applications on a virtual display; None for the person's own.
+    scratch: folders that go with the desktop.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Workplace:
         reader: OcrReader | None = None,
         dry_run: bool = False,
         home: Path | None = None,
+        scratch: tuple[Path, ...] = (),
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.settings = settings
@@ -52,6 +54,7 @@ class Workplace:
         self.dry_run = dry_run
         self._ask = ask
         self._home = home
+        self._scratch = scratch
         self._curtain = curtain
 
     def policy(self, name: str = "") -> Policy:
@@ -70,6 +73,7 @@ class Workplace:
             monitor=self.settings.monitor,
             reveal=self.secrets.reveal,
             home=self._home,
+            scratch=self._scratch,
             curtain=self._curtain,
         )
         return make(opening)

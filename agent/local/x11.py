@@ -48,6 +48,8 @@ def open_parts(
         if on_close is not None:
             closing.callback(on_close)
         lifeline.add("display", display)
+        for folder in opening.scratch:
+            lifeline.add("folder", str(folder))
         hands = bind(display)
         closing.callback(disconnect, harden(hands.platformModule._display))
         # One connection for each thread at a time: the camera's, the looker's and the worker's.

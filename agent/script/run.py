@@ -131,6 +131,7 @@ class ScriptRun:
                 secrets=self.secrets,
                 reader=self._reader,
                 home=home,
+                scratch=(work, home) if virtual and home is not None and self._home is None else (work,),
                 curtain=self._curtain,
             )
             writer = stack.enter_context(closing(place.writer(script.name)))

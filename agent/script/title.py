@@ -107,7 +107,8 @@ def condition_words(condition: Condition) -> str:
         case CommandEnds(command=command):
             return f"'{' '.join(command.run)}' ends with {command.exit}{_content_words(command)}"
         case ClipboardHas(clipboard=content):
-            return f"the clipboard is there{_content_words(content)}"
+            words = _content_words(content).removeprefix(" that ")
+            return f"the clipboard {words or 'is not empty'}"
         case HttpAnswers(http=answer):
             return f"{answer.url} answers {answer.status}{_content_words(answer)}"
         case Not(not_=inner):

@@ -300,6 +300,19 @@ def test_ctrl_c_stops_the_script_and_leaves_nothing(trial: Trial) -> None:
     assert [result["verdict"] for result in results] == ["stopped", "stopped"]
 
 
+def test_killed_at_once_it_leaves_nothing_and_what_was_done_can_be_read(trial: Trial) -> None:
+    file = trial.write("- type: x\n- wait: 60\n")
+    running = subprocess.Popen(trial.command(file), env=trial.environment, stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    next(line for line in running.stdout if '"title": "type' in line)
+    running.kill()
+    running.communicate()
+    (folder,) = [each for each in trial.out.iterdir() if each.is_dir()]
+    record = store.read(folder)
+    assert record.cut_off
+    assert len(record.steps) >= 2
+
+
 def test_a_secret_is_typed_and_is_nowhere_in_what_is_kept(trial: Trial) -> None:
     trial.environment["DEIXIS_SECRET_PIN"] = "S3cretWord"
     head = NOTE.replace("display:", "secrets: [pin]\ndisplay:")
