@@ -8,7 +8,6 @@ The trap: an inline `style="…"` would need a policy that allows any style, so 
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from agent import assets
+from agent.document import document
 from agent.episode import Decision, Outcome
 from agent.errors import StoreError, UnreadablePicture
 from agent.markup import Markup, element
@@ -50,32 +49,14 @@ def write_report(folder: Path, *, language: Language = "en") -> Path:
 def report(record: Record, *, language: Language = "en") -> str:
     """Return the page for a record."""
     word = Wording(language)
-    style, script = (assets.path("report", name).read_text("utf-8") for name in ("report.css", "report.js"))
-    policy = (
-        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("title", f"{record.header.task} · Deixis"),
-        element("style", Markup(style)),
-    )
-    body = element(
-        "body",
+    return document(
+        record.header.task,
         _masthead(record, word),
         element("div", _contents(record, word), _steps(record, word), class_="columns"),
         _foot(record, word),
-        element("script", Markup(script)),
+        script="report.js",
+        language=language,
     )
-    return "<!doctype html>\n" + element("html", head, body, lang={"en": "en", "zh": "zh-Hans"}[language])
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _masthead(record: Record, word: Wording) -> Markup:
