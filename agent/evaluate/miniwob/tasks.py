@@ -2,8 +2,8 @@
 
 The trap: a policy that is tuned on the pages that it is measured on. So the pages are split once and for
 all: `TRAINING` ones may be learned from, `GENERALISATION` ones are looked at but not learned from, and
-every other page is held out. Nobody here has opened or run a held-out page; whoever wants its figure
-names it with `--tasks`.
+every other page is held out. None of those was run or tuned on here; whoever wants its figure names it
+with `--tasks`.
 
 Of the sets on which others report, the 59 of Pix2Act are given. SeeClick's 35 and 55 are not: its code
 reads them from a file that is not published with it.
