@@ -54,6 +54,7 @@ def run_all(
 ) -> int:
     """Run all jobs, print what happens, keep the results, and return the exit code of the worst.
 
+    workers: how many run side by side; 0 for as many as fit on the cluster at `ray`.
     flags: settings that the person gave, which count more than what a script says.
     out: the folder for the episodes, `results.jsonl` and `index.html`.
 
@@ -63,7 +64,7 @@ def run_all(
     """
     secrets = Secrets()
     chosen = [settings_for(job.source.script, settings).changed(**flags) for job in jobs]
-    for job in jobs:
+    for job in jobs if ray is None else ():  # a cluster's machines have their own
         require_secrets(job.source, secrets)
     kept = _Kept(out, junit_file, settings, [(job.source.name, job.row) for job in jobs])
     told = _Told(as_json, len(jobs))
@@ -72,7 +73,15 @@ def run_all(
         if ray is not None:
             from agent.fleet.cluster import run_on_ray
 
-            results = run_on_ray(jobs, chosen, address=ray, workers=workers, control=control, tell=told.fleet)
+            results = run_on_ray(
+                jobs,
+                chosen,
+                address=ray,
+                workers=workers,
+                control=control,
+                tell=told.fleet,
+                stop_file=stop_file,
+            )
         else:
             from agent.fleet.local import run_jobs
 

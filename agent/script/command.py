@@ -45,8 +45,12 @@ def run(
     files: Files,
     param: Annotated[list[str] | None, typer.Option(help="NAME=VALUE; may be given more than once.")] = None,
     data: Annotated[Path | None, typer.Option(help="A CSV file: one run for each row.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, max=256, help="How many run side by side.")] = 1,
-    ray: Annotated[str | None, typer.Option(help="Run on a Ray cluster: its address, or auto.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=10_000, help="How many run side by side: 1, or what fits on Ray.")
+    ] = None,
+    ray: Annotated[
+        str | None, typer.Option(help="Run on a Ray cluster: its address, auto, or local for one of its own.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="A folder for episodes, results.jsonl and index.html.")
     ] = None,
@@ -88,7 +92,7 @@ def run(
             settings.load(),
             flags=flags,
             control=control,
-            workers=jobs,
+            workers=jobs or (1 if ray is None else 0),
             ray=ray,
             out=out,
             junit_file=junit,
