@@ -62,8 +62,12 @@ def _is_short(value: object) -> bool:
     """Tell whether a value fits behind its key: no mapping, and of lists those of numbers."""
     if isinstance(value, str | bool | int | float) or value is None:
         return True
+    if isinstance(value, Mapping):
+        return not value
     return isinstance(value, Sequence) and all(isinstance(each, int | float) for each in value)
 
 
 def _short(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{}"
     return f"[{', '.join(map(scalar, value))}]" if isinstance(value, list | tuple) else scalar(value)
