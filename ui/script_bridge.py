@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from agent.script.job import Job
     from agent.script.result import ScriptResult, StepResult
     from agent.script.schema import Script
+    from agent.sight.ocr import OcrReader
 
 STRICTEST = ("ask", "risky", "auto")
 
@@ -53,6 +54,7 @@ class MakeScript(Protocol):
         ask: Ask,
         curtain: Curtain,
         on_step: Callable[[StepResult], None],
+        reader: OcrReader,
     ) -> RunsScript: ...
 
 
@@ -65,6 +67,7 @@ def make_script(
     ask: Ask,
     curtain: Curtain,
     on_step: Callable[[StepResult], None],
+    reader: OcrReader,
 ) -> RunsScript:
     """Make the real run. Importing it takes a second."""
     from agent.script.run import ScriptRun
@@ -78,6 +81,7 @@ def make_script(
         ask=ask,
         on_step=on_step,
         row=job.row,
+        reader=reader,
         curtain=curtain,
     )
 
@@ -139,6 +143,9 @@ class ScriptBridge(Bridge):
         self._make_script = make_script
 
     def work(self) -> None:
+        from agent.sight.ocr import OcrReader
+
+        reader = OcrReader()  # one for all rows: its networks take seconds to load
         for job in self._order.jobs:
             result = self._make_script(
                 job,
@@ -148,6 +155,7 @@ class ScriptBridge(Bridge):
                 ask=self.ask,
                 curtain=self.curtain,
                 on_step=self.stepped.emit,
+                reader=reader,
             ).run()
             self.resulted.emit(result)
             if self.control.stopped:

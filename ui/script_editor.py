@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from agent.script.yaml import Problem
 
 INDENT = 2
+MOST_SHOWN = 200  # faults; nobody reads more, and each takes time to draw
 GAP = 8
 SIGN = 14  # the width in which a fault or the running line is marked
 
@@ -71,7 +72,7 @@ class ScriptEditor(QPlainTextEdit):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Underline what is wrong and mark its lines."""
-        self._problems = tuple(problems)
+        self._problems = tuple(problems)[:MOST_SHOWN]
         self._mark()
 
     def show_running(self, line: int) -> None:

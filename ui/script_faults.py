@@ -15,6 +15,8 @@ from ui.theme import Colours
 if TYPE_CHECKING:
     from agent.script.yaml import Problem
 
+MOST_SHOWN = 200  # nobody reads more, and each takes time to draw
+
 
 class FaultList(QWidget):
     """Shows faults by line and column, or says that there are none."""
@@ -43,7 +45,7 @@ class FaultList(QWidget):
 
     def show_unchecked(self) -> None:
         """Nothing is written yet."""
-        self._show((), "", "heading")
+        self._show((), self.tr("Faults are shown here as you type."), "muted")
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         if problems:
@@ -62,7 +64,7 @@ class FaultList(QWidget):
             return
         self._problems = tuple(problems)
         self.list.clear()
-        for problem in problems:
+        for problem in self._problems[:MOST_SHOWN]:
             QListWidgetItem(
                 self._icon, f"{problem.line}:{problem.column}   {problem.message[:500]}", self.list
             )

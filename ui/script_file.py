@@ -20,6 +20,7 @@ from ui.script_editor import ScriptEditor
 
 RECENT = 10  # files remembered
 SUFFIX = "yaml"
+MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,7 @@ class ScriptFile(QObject):
         file = file.expanduser().absolute()
 
         def job() -> str:
-            from agent.script.source import text_of
-
-            return text_of(file)
+            return read(file)
 
         def then(text: str) -> None:
             self._remember(file)
@@ -166,6 +165,18 @@ class ScriptFile(QObject):
 
     def _remember(self, file: Path) -> None:
         self.recent = [str(file), *(each for each in self.recent if each != str(file))][:RECENT]
+
+
+def read(file: Path) -> str:
+    """Return what a script's file holds. Raises UsageError."""
+    from agent.script.source import text_of
+
+    with suppress(OSError):  # told below
+        if file.exists() and not file.is_file():
+            raise UsageError(f"'{file}' is no file (open a script)")
+        if file.stat().st_size > MOST_BYTES:
+            raise UsageError(f"'{file}' is too large for a script (open one below {MOST_BYTES:,} bytes)")
+    return text_of(file)
 
 
 def write(file: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,9 @@ from ui.theme import Colours
 if TYPE_CHECKING:
     from agent.script.schema import Parameter
 
+MOST_HEIGHT = 116  # three rows; more of them are scrolled to
+LEAST_HEIGHT = 40
+
 
 class ScriptForm(QWidget):
     """Asks for values. What a person has written stays when the script is changed around it."""
@@ -36,7 +40,6 @@ class ScriptForm(QWidget):
         self._parameters: dict[str, Parameter] = {}
         self.folder = Path.home()
         self.editors: dict[str, QComboBox | QLineEdit] = {}
-        self.rows = QWidget()
         self.data = QLineEdit(placeholderText=self.tr("A CSV file: one run for each row (optional)"))
         self.data.setAccessibleName(self.tr("Table of data"))
         self.data.setClearButtonEnabled(True)
@@ -48,11 +51,16 @@ class ScriptForm(QWidget):
         line.setSpacing(4)
         line.addWidget(self.data, 1)
         line.addWidget(self.browse)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 0, 8, 8)
-        self._column.setSpacing(8)
-        self._column.addWidget(self.rows)
-        self._column.addLayout(line)
+        self._room = QScrollArea()
+        self._room.setWidgetResizable(True)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.hide()
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self._room)
+        column.addLayout(line)
         self.fill({})
 
     def fill(self, parameters: Mapping[str, Parameter]) -> None:
@@ -63,6 +71,7 @@ class ScriptForm(QWidget):
         before, self._parameters = self._parameters, dict(parameters)
         self.editors = {}
         rows = QWidget()
+        rows.setObjectName("page")
         form = QFormLayout(rows)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
@@ -77,11 +86,11 @@ class ScriptForm(QWidget):
             label.setBuddy(editor)
             form.addRow(label, editor)
             self.editors[name] = editor
-        self._column.replaceWidget(self.rows, rows)
-        self.rows.deleteLater()
-        self.rows.hide()
-        self.rows = rows
-        rows.setVisible(bool(parameters))
+        self._room.setWidget(rows)
+        height = rows.sizeHint().height()
+        self._room.setMinimumHeight(min(height, LEAST_HEIGHT))
+        self._room.setMaximumHeight(min(height, MOST_HEIGHT))
+        self._room.setVisible(bool(parameters))
         self.changed.emit()
 
     @property

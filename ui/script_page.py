@@ -79,6 +79,7 @@ class ScriptPage(QWidget):
         self.view = ScreenView(
             background, empty=self.tr("The screen that the script works on"), stage=colours.stage
         )
+        self.view.setMinimumHeight(96)
         self.results = ScriptResults(colours)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -96,6 +97,7 @@ class ScriptPage(QWidget):
         self.right.addWidget(card(_heading(self.tr("Results")), self.results, margin=4))
         self.right.setSizes([160, 420])
         self.right.setStretchFactor(1, 1)
+        self.right.setCollapsible(0, True)  # the work page shows the screen too
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -260,6 +262,7 @@ class ScriptPage(QWidget):
     def on_resulted(self, result: ScriptResult) -> None:
         assert self._source is not None
         self.results.end(result)
+        self.told.emit(self.results.verdict.text())
         self.editor.show_running(first_line(self._source))  # of the next row, where there is one
 
     def show_phase(self, phase: Phase) -> None:

@@ -43,7 +43,7 @@ class ScriptResults(QWidget):
         for label in (self.detail, self.verdict):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setContentsMargins(8, 0, 8, 0)
-            label.hide()
+        self.detail.hide()
         self.report = push(colours, self.tr("Open re&port"), "report")
         self.episode = push(colours, self.tr("Open in &library"), "library")
         self.report.clicked.connect(lambda: self.report_wanted.emit(self.folder))
@@ -100,7 +100,6 @@ class ScriptResults(QWidget):
         self.verdict.setText(words)
         self.verdict.setProperty("kind", kind)
         self.verdict.style().polish(self.verdict)
-        self.verdict.setVisible(bool(words))
 
     def _tell(self, words: str) -> None:
         self.detail.setText(words[:600])
@@ -114,7 +113,7 @@ class ScriptResults(QWidget):
         indexes = selected.indexes()
         if indexes:
             row = self.model.row(indexes[0].row())
-            self._tell(f"{row.title}\n{ending_words(row.ending)}")
+            self._tell(f"{row.title}: {ending_words(row.ending)}")
         self._enable()
 
     def on_row_chosen(self) -> None:

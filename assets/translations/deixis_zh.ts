@@ -77,6 +77,10 @@
         <translation>错误</translation>
     </message>
     <message>
+        <source>Faults are shown here as you type.</source>
+        <translation>输入时会在此显示错误。</translation>
+    </message>
+    <message>
         <source>1 fault</source>
         <translation>1 处错误</translation>
     </message>

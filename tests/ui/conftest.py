@@ -191,7 +191,9 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]
             orders.append(order)
             return make(order, **hands) if make else FakeSession(decisions, order, **hands)
 
-        def make_script(job: Job, settings: Settings, *, curtain: Curtain, **hands: Any) -> FakeScript:
+        def make_script(
+            job: Job, settings: Settings, *, curtain: Curtain, reader: object, **hands: Any
+        ) -> FakeScript:
             here.script_orders.append((job, settings))
             return FakeScript(steps, job, **hands, **script)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from agent.settings import Settings
 from ui.app import App
 from ui.bridge import make_session
 from ui.memory import Memory
-from ui.script_file import write
+from ui.script_file import read, write
 
 TEXT = "name: x\nsteps: [{press: a}]\n"
 
@@ -194,3 +195,13 @@ def test_a_text_that_cannot_be_written_leaves_the_file_as_it_was(tmp_path: Path)
     with pytest.raises(UsageError, match="cannot save"):
         write(file, "half \ud800 letter")
     assert [each.read_text() for each in tmp_path.iterdir()] == ["old"]
+
+
+def test_what_is_no_script_by_its_size_or_kind_is_not_read(tmp_path: Path) -> None:
+    large, pipe = tmp_path / "large.yaml", tmp_path / "pipe.yaml"
+    large.write_bytes(b" " * 1_000_001)
+    os.mkfifo(pipe)
+    with pytest.raises(UsageError, match="too large"):
+        read(large)
+    with pytest.raises(UsageError, match="is no file"):
+        read(pipe)

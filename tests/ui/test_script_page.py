@@ -134,7 +134,7 @@ def test_the_ending_is_said_in_words_and_a_row_leads_to_its_line(desk: Callable[
     page.results.list.setCurrentIndex(page.results.model.index(4))
     page.results.list.activated.emit(page.results.model.index(4))
     assert page.editor.textCursor().blockNumber() + 1 == 7
-    assert page.results.detail.text() == "press c\nFailed: so it is"
+    assert page.results.detail.text() == "press c: Failed: so it is"
 
 
 def test_the_line_that_is_worked_at_is_marked_until_the_end(desk: Callable[..., Any]) -> None:
@@ -219,6 +219,7 @@ def test_a_table_runs_the_script_for_each_row(desk: Callable[..., Any], tmp_path
     assert [job.values["who"] for job, _ in here.script_orders] == ["Alice", "Bob"]
     assert titles(here) == [("Row 1", 0, 0), ("press a", 1, 4), ("Row 2", 0, 0), ("press a", 1, 4)]
     assert page.results.verdict.text() == "2 of 2 runs finished · 2.0 s"
+    assert here.window.status.text() == "2 of 2 runs finished · 2.0 s"
 
 
 def test_a_stop_ends_the_rows_that_follow_too(desk: Callable[..., Any], tmp_path: Path) -> None:
@@ -257,3 +258,16 @@ def test_the_page_is_reached_by_its_key(desk: Callable[..., Any]) -> None:
     QTest.keyClick(here.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     here.qtbot.waitUntil(lambda: here.window.pages.currentWidget() is here.window.scripts)
     here.qtbot.waitUntil(here.window.scripts.editor.hasFocus)
+
+
+def test_what_a_screen_or_a_script_says_is_no_html(desk: Callable[..., Any]) -> None:
+    nasty = "<b>bold</b> <img src=x>"
+    here = desk(steps=(("steps[1]", nasty, BAD),))
+    here.write(TEXT.replace("name: try it", f"name: '{nasty}'"))
+    here.run_script()
+    here.wait_until_idle()
+    results = here.window.scripts.results
+    results.list.setCurrentIndex(results.model.index(0))
+    assert nasty in results.detail.text()
+    for label in (results.detail, results.verdict, here.window.scripts.bar.wrong):
+        assert label.textFormat() is Qt.TextFormat.PlainText
