@@ -25,7 +25,7 @@ def copy_sample(name: str, to: Path) -> Path:
     if name not in known:
         near = did_you_mean(name, list(known))
         raise UsageError(f"there is no sample '{name}'{near} (known: {', '.join(known)})")
-    if to.exists():
+    if to.exists() and to.read_bytes() != known[name].read_bytes():
         raise UsageError(f"'{to}' is there already (name another file with --to)")
     beside = [file for file in known[name].parent.iterdir() if file.is_file() and file.suffix != ".yaml"]
     text = known[name].read_text(encoding="utf-8")
