@@ -28,7 +28,7 @@ class Deixis:
         self._live: Live | None = None
         self._failure: BaseException | None = None
 
-    def open_desktop(self, folder: str, head: str, **values: object) -> None:
+    def open_desktop(self, folder: str, head: str, /, **values: object) -> None:
         """Open the desktop that the head of a script asks for. A value of None is one that was not given."""
         given = {name: str(value) for name, value in values.items() if value is not None}
         self._open = opened(json.loads(head), folder=Path(folder), values=given)
