@@ -73,7 +73,12 @@ class App(QObject):
             self._reopen()
 
     def close(self) -> None:
-        """Close the window; one that a run keeps open closes when the run has ended."""
+        """Close the window; one that a run keeps open closes when the run has ended.
+
+        Where it asks about an unsaved script already, a second call is the answer: not to save it.
+        """
+        if self.window.scripts.file.asking:
+            self.window.scripts.file.let_go()
         self.window.close()
 
 

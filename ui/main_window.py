@@ -322,6 +322,7 @@ class MainWindow(QMainWindow):
             return
         if self.scripts.file.modified:  # first the person says what becomes of the script
             event.ignore()
+            self._closing = False
             self.header.scripts.click()
             self.scripts.file.leave(self.close)
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from agent.settings import Settings
@@ -38,10 +37,11 @@ class ScriptBar(QWidget):
         self.open = tool(colours, self.tr("Open"), "folder", keys="Ctrl+O", worded=True)
         self.recent = tool(colours, self.tr("Recent"), "recent", worded=True)
         self.save = tool(colours, self.tr("Save"), "save", keys="Ctrl+S", worded=True)
+        self.save_as = tool(colours, self.tr("Save as…"), "save", keys="Ctrl+Shift+S", worded=True)
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.save.clicked.connect(self.save_wanted)
-        QShortcut(QKeySequence("Ctrl+Shift+S"), self).activated.connect(self.on_save_as_pressed)
+        self.save_as.clicked.connect(self.save_as_wanted)
         self._drop_down(self.samples).aboutToShow.connect(self.on_samples_opening)
         self._drop_down(self.recent).aboutToShow.connect(self.on_recent_opening)
         self.name = ElidedLabel()
@@ -64,7 +64,7 @@ class ScriptBar(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(4)
-        for button in (self.new, self.samples, self.open, self.recent, self.save):
+        for button in (self.new, self.samples, self.open, self.recent, self.save, self.save_as):
             first.addWidget(button)
         first.addSpacing(8)
         first.addWidget(self.name, 1)
@@ -112,9 +112,6 @@ class ScriptBar(QWidget):
         """Say why what was wanted has failed; '' takes it back."""
         self.wrong.setText(why[:2000])
         self.wrong.setVisible(bool(why))
-
-    def on_save_as_pressed(self) -> None:
-        self.save_as_wanted.emit()
 
     def on_samples_opening(self) -> None:
         from agent.script.samples import samples

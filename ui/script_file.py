@@ -31,6 +31,7 @@ class Draft:
     folder: Path
     file: Path | None
     modified: bool
+    stamp: int = 0
 
 
 class ScriptFile(QObject):
@@ -50,6 +51,8 @@ class ScriptFile(QObject):
         self.recent = list(recent)
         self.file: Path | None = None
         self.folder = Path.home()
+        self._stamp = 0  # when the file was written last, as far as this editor knows; 0 where it does not
+        self._box: QMessageBox | None = None
 
     @property
     def name(self) -> str:
@@ -59,15 +62,22 @@ class ScriptFile(QObject):
     def modified(self) -> bool:
         return self._editor.document().isModified()
 
+    @property
+    def asking(self) -> bool:
+        """Whether the person is being asked what becomes of unsaved changes."""
+        return self._box is not None
+
     def let_go(self) -> Draft:
         """Return what is in the editor, for another window; this one does not ask about it any more."""
-        draft = Draft(self._editor.text, self.folder, self.file, self.modified)
+        draft = Draft(self._editor.text, self.folder, self.file, self.modified, self._stamp)
         self._editor.document().setModified(False)
+        if self._box is not None:
+            self._box.close()
         return draft
 
     def take(self, draft: Draft) -> None:
         """Show this text instead; what was in the editor is gone."""
-        self.file, self.folder = draft.file, draft.folder
+        self.file, self.folder, self._stamp = draft.file, draft.folder, draft.stamp
         self._editor.setPlainText(draft.text)
         self._editor.document().setModified(draft.modified)
         if self._editor.isVisible():
@@ -82,12 +92,13 @@ class ScriptFile(QObject):
         """Read a file into the editor."""
         file = file.expanduser().absolute()
 
-        def job() -> str:
-            return read(file)
+        def job() -> Draft:
+            stamp = stamp_of(file)
+            return Draft(read(file), file.parent, file, modified=False, stamp=stamp)
 
-        def then(text: str) -> None:
+        def then(draft: Draft) -> None:
             self._remember(file)
-            self.take(Draft(text, file.parent, file, modified=False))
+            self.take(draft)
 
         def failed(error: Exception) -> None:
             self.recent = [each for each in self.recent if each != str(file)]
@@ -108,11 +119,12 @@ class ScriptFile(QObject):
         if self.file is None:
             self.ask_and_save(then)
         else:
-            self._write(self.file, then)
+            self._write(self.file, then, known=self._stamp)
 
     def ask_and_save(self, then: Callable[[], object] = lambda: None) -> None:
         """Write the text to a file that the person names."""
-        dialog = QFileDialog(self._window, self.tr("Save the script"), str(self.folder))
+        begin_at = self.folder if self.file else Path.home()
+        dialog = QFileDialog(self._window, self.tr("Save the script"), str(begin_at))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
@@ -127,7 +139,10 @@ class ScriptFile(QObject):
         if not self.modified:
             then()
             return
-        box = QMessageBox(self._window)
+        if self._box is not None:
+            self._box.raise_()
+            return
+        self._box = box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -139,19 +154,27 @@ class ScriptFile(QObject):
         stay = box.addButton(self.tr("&Go on writing"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(stay)
+        box.finished.connect(self.on_answered)
         save.clicked.connect(lambda: self.save(then))
         discard.clicked.connect(lambda: self._discard(then))
         box.open()
+
+    def on_answered(self) -> None:
+        self._box = None
 
     def _discard(self, then: Callable[[], object]) -> None:
         self._editor.document().setModified(False)
         then()
 
-    def _write(self, file: Path, then: Callable[[], object]) -> None:
+    def _write(self, file: Path, then: Callable[[], object], known: int = 0) -> None:
         text = self._editor.text
 
-        def written(_: None) -> None:
-            self.file, self.folder = file, file.parent
+        def job() -> int:
+            write(file, text, known=known)
+            return stamp_of(file)
+
+        def written(stamp: int) -> None:
+            self.file, self.folder, self._stamp = file, file.parent, stamp
             if self._editor.text == text:
                 self._editor.document().setModified(False)
             self._remember(file)
@@ -159,9 +182,7 @@ class ScriptFile(QObject):
             self.told.emit(self.tr("Saved in {0}").format(file))
             then()
 
-        self._background.run(
-            lambda: write(file, text), written, lambda error: self.failed.emit(str(error)), urgent=True
-        )
+        self._background.run(job, written, lambda error: self.failed.emit(str(error)), urgent=True)
 
     def _remember(self, file: Path) -> None:
         self.recent = [str(file), *(each for each in self.recent if each != str(file))][:RECENT]
@@ -179,9 +200,28 @@ def read(file: Path) -> str:
     return text_of(file)
 
 
-def write(file: Path, text: str) -> None:
-    """Write a text to a file, whole or not at all. A link stays a link. Raises UsageError."""
+def stamp_of(file: Path) -> int:
+    """Return when a file was written last, in nanoseconds; 0 where there is none."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def write(file: Path, text: str, *, known: int = 0) -> None:
+    """Write a text to a file, whole or not at all. A link stays a link.
+
+    known: the stamp of what the text came from; 0 where whatever is there may be written over.
+
+    Raises:
+        UsageError: it cannot be written, or was changed by somebody else meanwhile.
+    """
     file = file.resolve()
+    if known and stamp_of(file) not in (0, known):
+        raise UsageError(
+            f"cannot save the script: another program has changed '{file}' meanwhile "
+            "(save it under another name)"
+        )
     draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         draft.write_bytes(text.encode())

@@ -321,6 +321,10 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
         <source>Where the script says</source>
         <translation>按脚本所写的位置</translation>
     </message>

@@ -179,6 +179,56 @@ def test_another_language_keeps_what_was_written(qapp: QApplication, tmp_path: P
     app.deleteLater()
 
 
+def test_what_another_program_wrote_meanwhile_is_not_written_over(here: Any, file: Path) -> None:
+    file.write_text("theirs")
+    os.utime(file, ns=(0, 12_345))
+    here.window.scripts.bar.save.click()
+    wrong = here.window.scripts.bar.wrong
+    here.qtbot.waitUntil(wrong.isVisible)
+    assert "another program has changed" in wrong.text()
+    assert (file.read_text(), here.window.scripts.file.modified) == ("theirs", True)
+
+
+def test_a_file_can_be_saved_again_and_again(here: Any, file: Path) -> None:
+    page = here.window.scripts
+    for count in range(3):
+        QTest.keyClicks(page.editor, str(count))
+        page.bar.save.click()
+        here.qtbot.waitUntil(lambda: not page.file.modified)
+    assert file.read_text() == f"# new 012{TEXT}"
+
+
+def test_being_told_twice_to_end_is_an_answer(here: Any, file: Path) -> None:
+    here.window.close()
+    here.window.close()
+    asked = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox)]
+    assert len([box for box in asked if box.isVisible()]) == 1
+    assert here.window.scripts.file.asking
+    here.window.scripts.file.let_go()
+    here.window.close()
+    assert not here.window.isVisible()
+    assert file.read_text() == TEXT
+
+
+def test_a_window_that_is_to_stay_open_stays_open_after_the_next_run(
+    desk: Callable[..., Any],
+) -> None:
+    here = desk(endless=True)
+    here.write(f" \n{TEXT}")
+    QTest.keyClicks(here.window.scripts.editor, "#")
+    here.run_script()
+    here.qtbot.waitUntil(lambda: here.window.busy)
+    here.window.close()
+    here.qtbot.waitUntil(lambda: question() is not None)
+    press("Go on")
+    here.script_orders.clear()
+    here.run_script()
+    here.qtbot.waitUntil(lambda: here.window.busy)
+    here.window.scripts.bar.buttons.stop.click()
+    here.wait_until_idle()
+    assert here.window.isVisible()
+
+
 def test_a_link_stays_a_link_and_a_file_keeps_its_rights(tmp_path: Path) -> None:
     real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
     real.write_text("old")

@@ -253,6 +253,20 @@ def test_the_report_and_the_episode_of_a_run_are_opened(
     assert here.window.pages.currentWidget() is library
 
 
+def test_a_script_on_this_screen_puts_the_strip_in_the_windows_place(
+    desk: Callable[..., Any], tmp_path: Path
+) -> None:
+    here = desk(settings=Settings(runs=tmp_path), endless=True)
+    here.write(TEXT)
+    here.run_script()
+    strip = here.window.stage.strip
+    here.qtbot.waitUntil(strip.isVisible)
+    assert here.window.isMinimized()
+    here.window.scripts.bar.buttons.stop.click()
+    here.wait_until_idle()
+    assert (here.window.isMinimized(), strip.isVisible()) == (False, False)
+
+
 def test_the_page_is_reached_by_its_key(desk: Callable[..., Any]) -> None:
     here = desk()
     QTest.keyClick(here.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
