@@ -138,9 +138,10 @@ def test_scripts_a_minute_on_ray(tmp_path: Path, working: Callable[[], dict[int,
     seconds = time.monotonic() - first[0]
     failed = [result for result in results if result.ending.verdict is not Verdict.FINISHED]
     assert len(failed) == 3
+    drove = 1000 * (driver[-1] - driver[0]) / (len(driver) - 1)
     print(
         f"\nRay, 2 workers: {60 * COUNT / seconds:.1f} scripts a minute once it is there, "
         f"which takes {first[0] - begun:.1f} s; a worker with its part of Ray {weight.pss / 2:.0f} MB PSS, "
-        f"{weight.processes} processes in all; the driver used "
-        f"{1000 * (driver[-1] - driver[0]) / (len(driver) - 1):.0f} ms of CPU a script; load {os.getloadavg()[0]:.1f}"
+        f"{weight.processes} processes in all; the driver used {drove:.0f} ms of CPU a script; "
+        f"load {os.getloadavg()[0]:.1f}"
     )
