@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
-from agent.control import Control
+from agent import running
 from agent.episode import Ending, Verdict
 from agent.errors import DeixisError, DesktopError, Stopped, UsageError
 from agent.events import Answer, Ended, Event, Question, Started
+from agent.interrupt import stoppable
 from agent.registry import did_you_mean
 from agent.script.chapters import Chapters
 from agent.script.job import require_secrets, values_for
@@ -115,6 +116,8 @@ def opened(
 ) -> Iterator[Live]:
     """Open the desktop that a script's head asks for, and close it at the end, cleaning up after a failure.
 
+    Only in the main thread, which hears Ctrl-C; `deixis stop` stops it, too.
+
     folder: where the files are that the steps name. values: of the parameters, as texts.
 
     Raises:
@@ -129,9 +132,11 @@ def opened(
     filled = values_for(source, values)
     settings = settings or load()
     chosen = settings_for(source.script, settings)
-    secrets, control, begun = Secrets(), Control(), time.monotonic()
+    secrets, begun = Secrets(), time.monotonic()
     require_secrets(source, secrets)
     with ExitStack() as stack:
+        control = stack.enter_context(stoppable())
+        stack.enter_context(running.listed(secrets.hide(source.script.name), control))
         work, home = stack.enter_context(_folder("work")), stack.enter_context(_folder("home"))
         place = Workplace(
             chosen,
@@ -180,9 +185,9 @@ def play(work: Callable[[Live], None], head: Said, *, folder: str, arguments: Se
     except (StepFailed, Over) as error:
         print(error, file=sys.stderr)
         return error.ending.exit_code
-    except (UsageError, DesktopError) as error:
+    except (UsageError, DesktopError, Stopped) as error:
         print(error, file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 3
+        return 2 if isinstance(error, UsageError) else 3 if isinstance(error, DesktopError) else 130
     return 0
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,18 @@ def test_a_missing_parameter_is_told_before_anything_is_opened(script: Path, tmp
     done = started([sys.executable, str(program), "foldr=x"], tmp_path)
     assert done.returncode == 2
     assert "did you mean 'folder'" in done.stderr
+
+
+def test_a_program_is_stopped_by_a_signal_like_a_run(
+    script: Path, tmp_path: Path, until: Callable[..., None]
+) -> None:
+    script.write_text(SCRIPT.replace("  - retry: 3", "  - wait: 60\n  - retry: 3"), encoding="utf-8")
+    program = tmp_path / "words.py"
+    program.write_text(export(load(script), "python"), encoding="utf-8")
+    environment = os.environ | {"DEIXIS_SECRET_WORD": "Xylophone47", "DEIXIS_RUNS": str(tmp_path / "runs")}
+    command = [sys.executable, str(program), f"folder={tmp_path}"]
+    running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    until(lambda: (tmp_path / "typed.txt").exists() and len(typed(tmp_path)) == 2, 30)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(20) == 130
+    assert len(typed(tmp_path)) == 2  # nothing more was typed, not even to clean up
