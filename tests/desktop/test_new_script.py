@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from agent.control import Control
 from agent.script.new import script_from
+from agent.script.result import ScriptResult
 from agent.script.run import ScriptRun, settings_for
 from agent.script.source import load
 from agent.session import Session
@@ -33,11 +33,15 @@ def episode_of(task: str, app: str, runs: Path) -> Path:
     return folder
 
 
-def run_again(script: Path, runs: Path, values: dict[str, Any] | None = None) -> Any:
+def run_script(script: Path, runs: Path) -> ScriptResult:
     source = load(script)
-    chosen = settings_for(source.script, settings(runs))
     return ScriptRun(
-        source, chosen, values=values or {}, emit=lambda event: None, control=Control(), ask=pytest.fail
+        source,
+        settings_for(source.script, settings(runs)),
+        values={},
+        emit=lambda event: None,
+        control=Control(),
+        ask=pytest.fail,
     ).run()
 
 
@@ -53,12 +57,26 @@ def test_a_task_becomes_a_script_that_does_it_again(tmp_path: Path) -> None:
     file.unlink()
     script = script_from(episode, tmp_path / "note.yaml")
     text = script.read_text(encoding="utf-8")
-    print(text)
     assert "app: mousepad" in text
     assert "Grüße, 你好: #1" in text  # typed in two steps, told in one
     assert "text: File" in text
     assert "field: Name" in text
     assert "box:" not in text
-    result = run_again(script, tmp_path / "again")
+    result = run_script(script, tmp_path / "again")
     assert result.ending.exit_code == 0, result.ending.message
     assert file.read_text(encoding="utf-8") == wanted
+
+
+def test_an_episode_is_replayed_inside_another_script(tmp_path: Path) -> None:
+    """The calculator stands elsewhere this time: its keys are found again by what is on them."""
+    task = 'click "7", click "*", click "6", click "="'
+    episode = episode_of(task, "galculator", tmp_path / "runs")
+    script = tmp_path / "again.yaml"
+    script.write_text(
+        "name: again\napp: [mousepad, galculator]\nsteps:\n"
+        f"  - replay: {episode}\n"
+        "  - check: {text: {text: '42', window: galculator}}\n",
+        encoding="utf-8",
+    )
+    result = run_script(script, tmp_path / "again")
+    assert result.ending.exit_code == 0, result.ending.message
