@@ -29,6 +29,7 @@ from agent.fleet.quarters import quarters
 from agent.script.batch import not_begun, reported
 from agent.script.result import ScriptResult, StepResult
 from agent.script.run import ScriptRun
+from agent.sight.engine import Engine
 from agent.sight.ocr import OcrReader
 
 GONE = "whoever gave the orders is gone"
@@ -45,7 +46,8 @@ class Worker:
         self._lock = threading.RLock()  # a signal may come while it is held
         self._control = Control()
         self._reason = ""
-        self._reader = OcrReader()  # its networks take a second to load: once, and not for each script
+        # Its networks take a second to load: once, and not for each script.
+        self._reader = OcrReader(engine=Engine(threads=1))
 
     def run(self) -> None:
         """Work until there are no more orders."""
