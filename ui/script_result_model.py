@@ -65,14 +65,14 @@ class ScriptResultModel(QAbstractListModel):
         self._rows, self._results = [], []
         self.endResetModel()
 
-    def add(self, step: StepResult, line: int, *, inside: int) -> int:
-        """Put a step in its place and return its row. inside: how deep the whole run is indented."""
+    def add(self, step: StepResult, line: int, *, inside: int) -> None:
+        """Put a step in its place. inside: how deep the whole run is indented."""
         above = len(self._rows)
         while above and self._is_mine(above - 1) and is_inside(self._rows[above - 1].place, step.place):
             above -= 1
         depth = step.depth + inside
         row = Row(step.title, step.ending, step.seconds, depth, line, step.place, run=len(self._results))
-        return self._insert(above, row)
+        self._insert(above, row)
 
     def end(self, result: ScriptResult, title: str) -> None:
         """A run is over. title: what it is called among several; '' where it is the only one."""
@@ -88,11 +88,10 @@ class ScriptResultModel(QAbstractListModel):
         """Tell whether a row is of the run that goes on."""
         return self._rows[number].run == len(self._results)
 
-    def _insert(self, place: int, row: Row) -> int:
+    def _insert(self, place: int, row: Row) -> None:
         self.beginInsertRows(QModelIndex(), place, place)
         self._rows.insert(place, row)
         self.endInsertRows()
-        return place
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

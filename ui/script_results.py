@@ -80,8 +80,12 @@ class ScriptResults(QWidget):
         self._enable()
 
     def add(self, step: StepResult, line: int) -> None:
-        row = self.model.add(step, line, inside=int(self._several))
-        self.list.scrollTo(self.model.index(row))
+        """Show a step that has ended; stay at the end if that is where the person looks."""
+        bar = self.list.verticalScrollBar()
+        at_end = bar.value() == bar.maximum()
+        self.model.add(step, line, inside=int(self._several))
+        if at_end:
+            self.list.scrollToBottom()
 
     def end(self, result: ScriptResult) -> None:
         """A run is over: say how."""

@@ -12,7 +12,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from agent.episode import Verdict
+from agent.episode import Ending, Verdict
+from agent.script.result import StepResult
 from agent.settings import Settings
 from ui.approve_dialog import ApproveDialog
 
@@ -285,3 +286,19 @@ def test_what_a_screen_or_a_script_says_is_no_html(desk: Callable[..., Any]) -> 
     assert nasty in results.detail.text()
     for label in (results.detail, results.verdict, here.window.scripts.bar.wrong):
         assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_results_are_followed_until_the_person_looks_back(desk: Callable[..., Any]) -> None:
+    many = tuple((f"steps[{number}]", f"press {number}", GOOD) for number in range(1, 41))
+    here = desk(steps=many, endless=True)
+    here.write(TEXT)
+    here.run_script()
+    results = here.window.scripts.results
+    here.qtbot.waitUntil(lambda: results.model.rowCount() == 40)
+    bar = results.list.verticalScrollBar()
+    here.qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    bar.setValue(0)
+    results.add(StepResult("steps[41]", 1, "press 41", Ending(GOOD), 0.1), 1)
+    here.window.scripts.bar.buttons.stop.click()
+    here.wait_until_idle()
+    assert bar.value() == 0
