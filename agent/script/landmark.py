@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from agent.errors import PolicyError, UsageError
@@ -49,7 +50,7 @@ class Sight:
         target: what was pointed at, if that is known. picture: where one may be kept, and `name` what the
         script calls it.
         """
-        found = [*self._words(point, target), *self._field(point)][:1]
+        found = list(islice(chain(self._words(point, target), self._field(point)), 1))
         if self._cut_out(point, picture):
             found.append({"picture": name})
         if found:

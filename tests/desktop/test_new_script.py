@@ -13,6 +13,7 @@ from agent.script.run import ScriptRun, settings_for
 from agent.script.source import load
 from agent.session import Session
 from agent.settings import Settings
+from agent.sight.ocr import OcrReader
 
 pytestmark = pytest.mark.desktop
 
@@ -33,7 +34,7 @@ def episode_of(task: str, app: str, runs: Path) -> Path:
     return folder
 
 
-def run_script(script: Path, runs: Path) -> ScriptResult:
+def run_script(script: Path, runs: Path, reader: OcrReader) -> ScriptResult:
     source = load(script)
     return ScriptRun(
         source,
@@ -42,10 +43,11 @@ def run_script(script: Path, runs: Path) -> ScriptResult:
         emit=lambda event: None,
         control=Control(),
         ask=pytest.fail,
+        reader=reader,
     ).run()
 
 
-def test_a_task_becomes_a_script_that_does_it_again(tmp_path: Path) -> None:
+def test_a_task_becomes_a_script_that_does_it_again(tmp_path: Path, reader: OcrReader) -> None:
     file = tmp_path / "note.txt"
     episode = episode_of(
         f'type "Grüße, ", type "你好: #1", click "File" then click "Save As…", wait for "Name", '
@@ -55,28 +57,28 @@ def test_a_task_becomes_a_script_that_does_it_again(tmp_path: Path) -> None:
     )
     wanted = file.read_text(encoding="utf-8")
     file.unlink()
-    script = script_from(episode, tmp_path / "note.yaml")
+    script = script_from(episode, tmp_path / "note.yaml", reader=reader)
     text = script.read_text(encoding="utf-8")
     assert "app: mousepad" in text
     assert "Grüße, 你好: #1" in text  # typed in two steps, told in one
     assert "text: File" in text
     assert "field: Name" in text
     assert "box:" not in text
-    result = run_script(script, tmp_path / "again")
+    result = run_script(script, tmp_path / "again", reader)
     assert result.ending.exit_code == 0, result.ending.message
     assert file.read_text(encoding="utf-8") == wanted
 
 
-def test_an_episode_is_replayed_inside_another_script(tmp_path: Path) -> None:
+def test_an_episode_is_replayed_inside_another_script(tmp_path: Path, reader: OcrReader) -> None:
     """The calculator stands elsewhere this time: its keys are found again by what is on them."""
     task = 'click "7", click "*", click "6", click "="'
     episode = episode_of(task, "galculator", tmp_path / "runs")
     script = tmp_path / "again.yaml"
     script.write_text(
-        "name: again\napp: [mousepad, galculator]\nsteps:\n"
+        "name: again\napp: [xterm -geometry 40x8, galculator]\nsteps:\n"
         f"  - replay: {episode}\n"
         "  - check: {text: {text: '42', window: galculator}}\n",
         encoding="utf-8",
     )
-    result = run_script(script, tmp_path / "again")
+    result = run_script(script, tmp_path / "again", reader)
     assert result.ending.exit_code == 0, result.ending.message
