@@ -69,15 +69,18 @@ def entry(
             f"{bad!r} cannot stand in a timetable (rename it: no line ends, no control characters)"
         )
     name = " ".join(source.script.name.split())
+    given = {word.partition("=")[0] for word in options}
+    needed = [n for n, each in source.script.parameters.items() if each.default is None and n not in given]
+    needs = f"It needs values: add a param for {', '.join(needed)} to the command. " if needed else ""
     match kind:
         case "systemd":
-            return _systemd(name, _unit(file), words, when)
+            return _systemd(name, _unit(file), words, when, needs)
         case "cron":
-            return _cron(name, words, when)
+            return _cron(name, words, when, needs)
         case _:
             if display.startswith("virtual"):
                 raise UsageError(f"there is no display '{display}' on Windows (give --display real)")
-            return _windows(name, _unit(file), words, when)
+            return _windows(name, _unit(file), words, when, needs)
 
 
 def _deixis() -> list[str]:
@@ -95,11 +98,11 @@ def _unit(file: Path) -> str:
 # --- systemd ----------------------------------------------------------------------------------------------
 
 
-def _systemd(name: str, unit: str, words: Sequence[str], when: Times) -> str:
+def _systemd(name: str, unit: str, words: Sequence[str], when: Times, needs: str) -> str:
     calendar = "\n".join(f"OnCalendar={each}" for each in _calendars(when))
     title = name.replace("%", "%%").rstrip("\\")
     return f"""\
-# Save the two parts in ~/.config/systemd/user/ under the names that stand over them, then:
+# {needs}Save the two parts in ~/.config/systemd/user/ under the names that stand over them, then:
 #   systemctl --user daemon-reload && systemctl --user enable --now {unit}.timer
 # To run it also while you are logged out: loginctl enable-linger
 # What it said: journalctl --user -u {unit}
@@ -159,7 +162,7 @@ def _listed(numbers: frozenset[int], everything: frozenset[int]) -> str:
 # --- cron -------------------------------------------------------------------------------------------------
 
 
-def _cron(name: str, words: Sequence[str], when: Times) -> str:
+def _cron(name: str, words: Sequence[str], when: Times, needs: str) -> str:
     command = shlex.join(words)
     if "\\\\" in command or "\\%" in command:
         raise UsageError(
@@ -169,7 +172,8 @@ def _cron(name: str, words: Sequence[str], when: Times) -> str:
     escaped = command.replace("%", "\\%")
     return f"""\
 # Deixis: {name}
-# Add this line with: crontab -e   (what it prints comes by mail; append >>FILE 2>&1 to keep it in a file)
+# {needs}Add this line with: crontab -e
+# What it prints comes by mail; append >>FILE 2>&1 to keep it in a file.
 {when.cron} {escaped}
 """
 
@@ -177,7 +181,7 @@ def _cron(name: str, words: Sequence[str], when: Times) -> str:
 # --- Windows ----------------------------------------------------------------------------------------------
 
 
-def _windows(name: str, unit: str, words: Sequence[str], when: Times) -> str:
+def _windows(name: str, unit: str, words: Sequence[str], when: Times, needs: str) -> str:
     task = Element("Task", {"version": "1.2", "xmlns": _NAMESPACE})
     _put(_put(task, "RegistrationInfo"), "Description", f"Deixis: {name}")
     triggers = _put(task, "Triggers")
@@ -193,7 +197,7 @@ def _windows(name: str, unit: str, words: Sequence[str], when: Times) -> str:
     indent(task)
     return f"""\
 <?xml version="1.0"?>
-<!-- Save this as {unit}.xml, then: schtasks /create /tn {unit} /xml {unit}.xml -->
+<!-- {needs}Save this as {unit}.xml, then: schtasks /create /tn {unit} /xml {unit}.xml -->
 {tostring(task, encoding="unicode")}
 """
 

@@ -244,3 +244,12 @@ def test_a_script_with_faults_is_not_scheduled(tmp_path: Path) -> None:
 def test_the_command_is_this_installation_by_its_whole_path(script: Path) -> None:
     words = shlex.split(entry(script, "cron", "07:30").splitlines()[-1].replace("\\%", "%"))
     assert Path(words[5]).is_absolute()
+
+
+@pytest.mark.parametrize("kind", ["systemd", "cron", "windows"])
+def test_a_parameter_that_has_no_value_yet_is_told(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("name: a\nparameters: {folder: {type: text}}\nsteps: [press: enter]\n", encoding="utf-8")
+    told = "add a param for folder"
+    assert told in entry(file, kind, "07:30")
+    assert told not in entry(file, kind, "07:30", options=("--param", "folder=/tmp"))
