@@ -97,11 +97,37 @@ class Guard:
         self._steps = 0
         self._recent: deque[float] = deque()
         self._entered_region = False
+        self._outer: Guard | None = None
+        self._raise_with = "--max-steps"
+
+    def narrowed(
+        self, *, max_steps: int | None = None, only_window: str = "", only_region: Box | None = None
+    ) -> Guard:
+        """Return a guard for one part of the run: it allows nothing that this one does not.
+
+        What is done under it counts here too. max_steps: of the part; as many as here if none is given.
+        """
+        inner = Guard(
+            reader=self._reader,
+            mode=self._mode,
+            max_steps=max_steps or self._max_steps,
+            max_seconds=self._max_seconds,
+            actions_per_minute=self._per_minute,
+            only_window=only_window,
+            only_region=only_region,
+            clock=self._clock,
+        )
+        inner._outer = self
+        inner._raise_with = "the step's max_steps"
+        return inner
 
     def limit_reached(self) -> str | None:
         """Return which limit of the run is used up, or None."""
+        reached = self._outer.limit_reached() if self._outer else None
+        if reached:
+            return reached
         if self._steps >= self._max_steps:
-            return f"the limit of {self._max_steps} steps is reached (raise it with --max-steps)"
+            return f"the limit of {self._max_steps} steps is reached (raise it with {self._raise_with})"
         if self._clock() - self._began >= self._max_seconds:
             return f"the limit of {self._max_seconds:g} seconds is reached (raise it with --max-seconds)"
         return None
@@ -109,9 +135,14 @@ class Guard:
     def count_step(self) -> None:
         """Count one step that acted on the desktop."""
         self._steps += 1
+        if self._outer:
+            self._outer.count_step()
 
     def pace(self, control: Control) -> None:
         """Wait, if need be, until one more action keeps the rate. Raises Stopped."""
+        if self._outer:
+            self._outer.pace(control)
+            return
         while self._recent and self._clock() - self._recent[0] >= 60:
             self._recent.popleft()
         if len(self._recent) >= self._per_minute:
@@ -131,8 +162,8 @@ class Guard:
         outside = self._outside(action, screenshot, windows)
         if outside:
             return Forbidden(outside)
-        if self._only_region and points_of(action):
-            self._entered_region = True
+        if points_of(action):
+            self._enter()
         if self._mode is Mode.AUTO:
             return Allowed()
         risk = self._risk(action, screenshot, windows, targets)
@@ -142,6 +173,9 @@ class Guard:
 
     def _outside(self, action: Action, screenshot: Screenshot, windows: tuple[Window, ...]) -> str:
         """Say what of the action lies outside of what is allowed; nothing if all is inside."""
+        outside = self._outer._outside(action, screenshot, windows) if self._outer else ""
+        if outside:
+            return outside
         points = points_of(action)
         for point in points:
             if point not in screenshot.area:
@@ -161,6 +195,12 @@ class Guard:
         if self._only_region and not self._entered_region:
             return f"{describe(action)}: nothing was clicked yet inside the allowed region (--only-region)"
         return ""
+
+    def _enter(self) -> None:
+        """Note that something inside every allowed region was clicked."""
+        self._entered_region = True
+        if self._outer:
+            self._outer._enter()
 
     def _allows(self, window: Window | None) -> bool:
         return window is not None and self._only_window.casefold() in window.title.casefold()

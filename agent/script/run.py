@@ -26,6 +26,7 @@ from agent.desktop import Desktop
 from agent.episode import Ending, Result, Verdict
 from agent.errors import DesktopError, Stopped, StoreError, UsageError
 from agent.events import Ask, Emit, Ended, Event, Performed, Started
+from agent.geometry import Box
 from agent.guard import Guard
 from agent.policy import Policy
 from agent.script import schema
@@ -415,10 +416,11 @@ class _Stage:
         return self.all_of(shown.script.steps, inner, ("steps",))
 
     def _agent(self, step: schema.Agent, sentence: str) -> Ending:
-        settings = self._place.settings.changed(
-            max_steps=step.max_steps, only_region=step.region, only_window=step.window
+        guard = self._guard.narrowed(
+            max_steps=step.max_steps,
+            only_window=step.window or "",
+            only_region=Box(*step.region) if step.region else None,
         )
-        guard = self._place.guard(settings)
         return self._sentence(sentence, self._place.policy(step.policy or ""), guard)
 
     def _sentence(self, sentence: str, policy: Policy, guard: Guard) -> Ending:

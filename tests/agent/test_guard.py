@@ -139,3 +139,35 @@ def test_a_stop_ends_the_wait_for_the_rate() -> None:
     control.stop("test")
     with pytest.raises(Stopped):
         paced.pace(control)
+
+
+def test_a_part_of_a_run_is_allowed_nothing_that_the_run_is_not() -> None:
+    run = guard(mode=Mode.AUTO, only_window="notes", only_region=Box(0, 0, 300, 300))
+    screen = FakeDesktop().capture()
+    windows = (Window("Notes", "mousepad", Box(0, 0, 640, 400), active=True),)
+    wider = run.narrowed(only_window="", only_region=Box(0, 0, 640, 400))
+    assert isinstance(wider.judge(Click(MIDDLE), screen, windows), Forbidden)
+    assert isinstance(wider.judge(Click(Point(9, 9)), screen, ()), Forbidden)
+    assert wider.judge(Click(Point(9, 9)), screen, windows) == Allowed()
+    narrower = run.narrowed(only_window="save", only_region=Box(0, 0, 50, 50))
+    assert isinstance(narrower.judge(Click(Point(9, 9)), screen, windows), Forbidden)
+    assert isinstance(run.narrowed(only_region=Box(0, 0, 5, 5)).judge(Click(Point(9, 9)), screen), Forbidden)
+    assert run.judge(Type("x"), screen, windows) == Allowed()  # the click in the part counts for the run
+
+
+def test_what_a_part_of_a_run_does_counts_for_the_run() -> None:
+    now = [0.0]
+    run = guard(max_steps=3, max_seconds=10, actions_per_minute=1, clock=lambda: now[0])
+    part = run.narrowed(max_steps=2)
+    part.count_step()
+    part.count_step()
+    assert "2 steps" in (part.limit_reached() or "")
+    assert run.limit_reached() is None
+    run.narrowed().count_step()
+    assert "3 steps" in (run.limit_reached() or "")
+    assert "3 steps" in (run.narrowed(max_steps=9).limit_reached() or "")
+    control = Control()
+    part.pace(control)
+    control.stop("test")
+    with pytest.raises(Stopped):
+        run.pace(control)

@@ -201,6 +201,9 @@ def test_the_guard_of_a_script_holds_and_no_step_gets_round_it(trial: Trial) -> 
     done = trial.run(trial.write("- retry: 3\n  steps:\n  - click: {box: [600, 400, 9, 9]}\n", head))
     assert done.returncode == 5, done.stdout + done.stderr
     assert len([step for step in ending(done)["steps"] if "click" in step["title"]]) == 1
+    wider = '- agent: click "File"\n  policy: literal\n  region: [0, 0, 1280, 800]\n'
+    done = trial.run(trial.write(wider, head))
+    assert done.returncode == 5, done.stdout + done.stderr
 
 
 def test_a_missing_application_is_halted_with_a_readable_report(trial: Trial) -> None:

@@ -14,8 +14,22 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 @pytest.mark.parametrize(
     "text",
-    ["", " a", "a ", "yes", "null", "~", "12", "0x1F", "1e3", "a: b", "a #b", "- a", "'", '"', "a\nb\r\n"]
-    + [
+    [
+        "",
+        " a",
+        "a ",
+        "yes",
+        "null",
+        "~",
+        "12",
+        "0x1F",
+        "1e3",
+        "a: b",
+        "a #b",
+        "- a",
+        "'",
+        '"',
+        "a\nb\r\n",
         "\t",
         "\x7f\x85\ufeff",
         "{{ a }}",
