@@ -12,7 +12,7 @@ run:
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(DEIXIS); else $(DEIXIS) demo; fi
 
 test: check
-	.venv/bin/pytest -q -m "not bench"
+	.venv/bin/pytest -q -m "not bench" -n auto --maxprocesses 4 --dist worksteal
 
 check: setup
 	.venv/bin/ruff check .

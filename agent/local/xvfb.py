@@ -24,6 +24,7 @@ from agent.local.guardian import end_marked
 from agent.local.lifeline import MARK, Lifeline
 
 START_SECONDS = 15.0
+SOCKET_FOLDER_BYTES = 60  # the name of a socket may have 107, and programs put folders of their own before it
 BACKGROUND = 0x3B5268  # red, green, blue: plain, and neither black nor white
 
 _WINDOW_MANAGER_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -79,6 +80,7 @@ class VirtualScreen:
         self._mark = str(self._folder)
         lifeline.add("mark", f"{MARK}={self._mark}")
         lifeline.add("folder", str(self._folder))
+        self._sockets = self._short_folder()
         self.name = ""
         self.environment = self._isolated()
 
@@ -105,6 +107,17 @@ class VirtualScreen:
         self._children.clear()
         end_marked(f"{MARK}={self._mark}")
         shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._sockets, ignore_errors=True)
+
+    def _short_folder(self) -> Path:
+        """Return a folder for sockets: the system cuts their names off, and temporary folders can be deep."""
+        if len(os.fsencode(self._folder)) <= SOCKET_FOLDER_BYTES:
+            folder = self._folder / "runtime"
+            folder.mkdir(mode=0o700)
+        else:
+            folder = Path(tempfile.mkdtemp(prefix="deixis-", dir="/tmp"))
+            self._lifeline.add("folder", str(folder))
+        return folder
 
     def _isolated(self) -> dict[str, str]:
         """Return the environment for what runs here, its folders made."""
@@ -115,13 +128,7 @@ class VirtualScreen:
             not in ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "SESSION_MANAGER")
             and not name.startswith("QT_")
         }
-        for variable in (
-            "XDG_CONFIG_HOME",
-            "XDG_CACHE_HOME",
-            "XDG_DATA_HOME",
-            "XDG_STATE_HOME",
-            "XDG_RUNTIME_DIR",
-        ):
+        for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             folder = self._folder / variable.removeprefix("XDG_").lower()
             folder.mkdir(mode=0o700)
             environment[variable] = str(folder)
@@ -129,6 +136,7 @@ class VirtualScreen:
             environment["HOME"] = str(self._home)
         return environment | {
             MARK: self._mark,
+            "XDG_RUNTIME_DIR": str(self._sockets),
             "XDG_SESSION_TYPE": "x11",
             "XDG_CURRENT_DESKTOP": "openbox",
             "GDK_BACKEND": "x11",
@@ -160,10 +168,11 @@ class VirtualScreen:
     def _start_bus(self) -> None:
         if shutil.which("dbus-daemon") is None:
             return
-        address = f"unix:path={self._folder / 'bus'}"
+        place = self._sockets / "bus"
+        address = f"unix:path={place}"
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = address
         bus = self._spawn(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}"])
-        self._wait_for(bus, (self._folder / "bus").exists)
+        self._wait_for(bus, place.exists)
 
     def _start_window_manager(self) -> None:
         settings = self._folder / "openbox.xml"

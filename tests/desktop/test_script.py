@@ -303,14 +303,17 @@ def test_ctrl_c_stops_the_script_and_leaves_nothing(trial: Trial) -> None:
     assert [result["verdict"] for result in results] == ["stopped", "stopped"]
 
 
-def test_killed_at_once_it_leaves_nothing_and_what_was_done_can_be_read(trial: Trial) -> None:
+def test_killed_it_leaves_nothing_and_what_was_done_can_be_read(
+    trial: Trial, until: Callable[..., None]
+) -> None:
     file = trial.write("- type: x\n- wait: 60\n")
     running = subprocess.Popen(trial.command(file), env=trial.environment, stdout=subprocess.PIPE, text=True)
     assert running.stdout is not None
     next(line for line in running.stdout if '"title": "type' in line)
+    (folder,) = [each for each in trial.out.iterdir() if each.is_dir()]
+    until(lambda: len(store.read(folder).steps) >= 2)
     running.kill()
     running.communicate()
-    (folder,) = [each for each in trial.out.iterdir() if each.is_dir()]
     record = store.read(folder)
     assert record.cut_off
     assert len(record.steps) >= 2

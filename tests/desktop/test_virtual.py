@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -145,3 +146,17 @@ def test_an_application_that_died_is_told_by_name(
     assert virtual_desktop.departed() == ()
     os.kill(int(number.read_text()), signal.SIGTERM)
     until(lambda: virtual_desktop.departed() == ("'sh' has ended with code 3",))
+
+
+def test_a_deep_folder_for_temporary_files_is_not_too_deep_for_sockets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_desktop: Callable[..., LocalDesktop]
+) -> None:
+    deep = tmp_path / ("deep" * 20)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    desktop = open_desktop()
+    sockets = Path(desktop.environment["XDG_RUNTIME_DIR"])
+    assert (sockets / "bus").is_socket()
+    desktop.close()
+    assert not sockets.exists()
+    assert list(deep.iterdir()) == []

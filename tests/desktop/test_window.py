@@ -34,6 +34,12 @@ def is_open(desktop: LocalDesktop) -> bool:
     return any(window.title == "Deixis" and window.active for window in desktop.windows())
 
 
+def start_editor(desktop: LocalDesktop, command: str, until: Callable[..., None]) -> None:
+    """Start the editor and wait for it: a window that comes later would take the keys from ours."""
+    desktop.start(command)
+    until(lambda: any(window.title.endswith("Mousepad") for window in desktop.windows()))
+
+
 @pytest.fixture
 def open_window(virtual_desktop: LocalDesktop) -> Iterator[Open]:
     """Start `deixis` without arguments on `virtual_desktop`, with settings from variables."""
@@ -70,7 +76,7 @@ def test_a_run_on_the_same_screen_never_sees_us_and_we_come_back(
 ) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Alice,\n\nSum:\n")
-    virtual_desktop.start(f"mousepad {letter}")
+    start_editor(virtual_desktop, f"mousepad {letter}", until)
     open_window(runs=str(tmp_path / "runs"), mode="auto", settle_seconds="1")
     until(lambda: is_open(virtual_desktop))
     virtual_desktop.perform(Type('click "Alice", press End, type " and Bob", press Ctrl+S'))
@@ -99,7 +105,7 @@ def test_a_run_on_the_same_screen_never_sees_us_and_we_come_back(
 def test_a_click_on_the_strip_goes_to_what_is_under_it(
     virtual_desktop: LocalDesktop, open_window: Open, until: Callable[..., None], tmp_path: Path
 ) -> None:
-    virtual_desktop.start("mousepad")
+    start_editor(virtual_desktop, "mousepad", until)
     open_window(runs=str(tmp_path / "runs"), mode="auto")
     until(lambda: is_open(virtual_desktop))
     virtual_desktop.perform(Type('wait for "a word that never comes"'))
@@ -118,7 +124,7 @@ def test_an_allowed_action_reaches_the_application_that_was_worked_on(
 ) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Alice\n")
-    virtual_desktop.start(f"mousepad {letter}")
+    start_editor(virtual_desktop, f"mousepad {letter}", until)
     open_window(runs=str(tmp_path / "runs"), mode="ask")
     until(lambda: is_open(virtual_desktop))
     virtual_desktop.perform(Type('type "Oh, "'))
