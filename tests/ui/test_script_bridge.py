@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from agent.errors import UsageError
-from agent.script.source import BadScript, read
+from agent.script.faults import BadScript
+from agent.script.source import read
 from agent.settings import Settings
 from ui.script_bridge import ScriptOrder, order_of, settings_of
 

@@ -6,9 +6,9 @@ from agent.codec import Json
 from agent.episode import Ending, Verdict
 from agent.errors import BadSetting, UnreadableEpisode
 from agent.fleet.order import Order, order_from, result_from
+from agent.script.faults import BadScript
 from agent.script.job import jobs_for
 from agent.script.result import ScriptResult, StepResult
-from agent.script.source import BadScript
 from agent.settings import Settings
 
 SCRIPT = "name: a\nparameters: {word: x, count: 1, share: 0.5, sure: true}\nsteps: [{type: '{{ word }}'}]\n"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.script.source import BadScript, Source, examine, load, read, rows_of
+from agent.script.faults import BadScript
+from agent.script.source import Source, examine, load, read, rows_of
 from agent.script.yaml import Problem
 
 HEAD = "name: Try\nparameters:\n  who: Bob\nsecrets: [mail.pin]\nsteps:\n"

@@ -1,0 +1,1 @@
+"""Showing a task: what the hands did and what the screen looked like, kept as it happened."""
