@@ -13,7 +13,6 @@ not lose a run silently: the first failure is kept, and raised at the next event
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 import queue
@@ -26,8 +25,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-
-import cv2
 
 from agent.codec import (
     Json,
@@ -42,6 +39,7 @@ from agent.codec import (
 from agent.episode import Step
 from agent.errors import StoreError
 from agent.events import Asked, Captured, Decided, Ended, Event, Performed, Read, Started
+from agent.frames import Frames, write_whole
 from agent.redaction import Veil
 from agent.screenshot import Screenshot
 from agent.secrets import Secrets
@@ -66,6 +64,7 @@ class EpisodeWriter:
         self._folder = runs / _name(secrets.hide(task))
         self._veil = veil
         self._secrets = secrets
+        self._frames = Frames(self._folder / "frames")
         self._events: queue.Queue[Event | None] = queue.Queue(QUEUE)
         self._thread: threading.Thread | None = None
         self._failure: OSError | None = None
@@ -117,7 +116,7 @@ class EpisodeWriter:
             draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=self._folder.parent))
             (draft / "frames").mkdir()
             (draft / "steps.jsonl").touch()
-            _write(draft / "header.json", line(header, self._secrets.hide).encode())
+            write_whole(draft / "header.json", line(header, self._secrets.hide).encode())
             draft.rename(self._folder)
         except OSError as error:
             self._failure = error
@@ -131,8 +130,8 @@ class EpisodeWriter:
             if self._failure is None:
                 try:
                     self._write(event)
-                except (OSError, cv2.error) as error:
-                    self._failure = error if isinstance(error, OSError) else OSError(str(error))
+                except OSError as error:
+                    self._failure = error
 
     def _write(self, event: Event) -> None:
         match event:
@@ -151,14 +150,14 @@ class EpisodeWriter:
                 self._write_step(step)
             case Ended(ending, seconds):
                 told: Json = {**ending_to_dict(ending), "seconds": dict(seconds), "steps": self._steps}
-                _write(self._folder / "ending.json", line(told, self._secrets.hide).encode())
+                write_whole(self._folder / "ending.json", line(told, self._secrets.hide).encode())
             case _:
                 pass  # Started is in the header; thoughts are in the decision; measurements are not kept
 
     def _write_look(self, number: int, screenshot: Screenshot, windows: list[Json]) -> None:
         self._last = screenshot
         veiled = self._veil(screenshot)
-        frame = self._write_frame(veiled)
+        frame = self._frames.keep(veiled)
         area = box_to_dict(veiled.area)
         self._append({"kind": "captured", "number": number, "frame": frame, "area": area, "windows": windows})
 
@@ -168,18 +167,6 @@ class EpisodeWriter:
         decision = replace(step.decision, targets=self._hidden(step.decision.targets))
         self._append({"kind": "performed", "step": step_to_dict(replace(step, decision=decision))}, sync=True)
         self._steps += 1
-
-    def _write_frame(self, screenshot: Screenshot) -> str:
-        """Write the picture, unless it is there, and return its name without '.png'."""
-        pixels = cv2.cvtColor(screenshot.image, cv2.COLOR_BGRA2BGR)  # the fourth byte is noise
-        digest = hashlib.blake2b(repr(pixels.shape).encode(), digest_size=16)
-        digest.update(pixels.data)
-        name = digest.hexdigest()
-        file = self._folder / "frames" / f"{name}.png"
-        if not file.exists():
-            encoded = cv2.imencode(".png", pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1]
-            _write(file, encoded.tobytes())
-        return name
 
     def _append(self, value: Json, *, sync: bool = False) -> None:
         with (self._folder / "steps.jsonl").open("ab") as steps:
@@ -201,13 +188,3 @@ def _name(task: str) -> str:
     moment = time.strftime("%Y-%m-%dT%H-%M-%S")
     letters = "".join(randomness.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(4))
     return f"{moment}_{kept}_{letters}"
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all: it gets its name when it is on the disk."""
-    draft = file.with_name(f".{file.name}.part")
-    with draft.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(file)
