@@ -1,0 +1,1 @@
+"""Native GUI models of the UI-TARS family: what they are shown, what they answer, and where they point."""
