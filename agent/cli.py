@@ -52,6 +52,9 @@ def window() -> None:
 def run(
     task: Annotated[str, typer.Argument(help="What to do, in words: 'click \"Save\", then press Enter'.")],
     policy: Annotated[str | None, typer.Option(help="What decides.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="The folder of the model, for the policy ui-tars.")
+    ] = None,
     display: Annotated[
         str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
     ] = None,
@@ -82,6 +85,7 @@ def run(
 
     chosen = settings.load().changed(
         policy=policy,
+        model=model,
         display=display,
         mode=mode,
         max_steps=max_steps,
@@ -188,6 +192,9 @@ def ground(
     image: Annotated[Path | None, typer.Argument(help="A picture of a screen.")] = None,
     instruction: Annotated[str, typer.Argument(help="What to point at, in words.")] = "",
     policy: Annotated[str | None, typer.Option(help="What points.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="The folder of the model, for the policy ui-tars.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     items: Annotated[
         Path | None, typer.Option("--batch", help="JSON lines with id, screen and instruction.")
@@ -201,7 +208,7 @@ def ground(
 
     if (items is None) == (image is None):
         raise UsageError("give either an IMAGE and an INSTRUCTION, or --batch FILE")
-    grounder = load_grounder(settings.load().changed(policy=policy))
+    grounder = load_grounder(settings.load().changed(policy=policy, model=model))
     if items is not None:
         for done in batch(grounder, items, screens or items.parent / "screens", out):
             print(f"\r{done} done", end="", file=sys.stderr, flush=True)

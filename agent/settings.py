@@ -45,6 +45,12 @@ class Settings(BaseModel):
     )
     patience_seconds: float = Field(10, ge=0, le=600, description="How long a target may take to appear.")
     settle_seconds: float = Field(3, gt=0, le=60, description="Longest wait for the screen to be still.")
+    model: str = Field("", description="The folder of a model's weights, for the policy ui-tars.")
+    family: Literal["", "ui-tars-1.0", "ui-tars-1.5", "doubao", "qwen2.5-vl", "qwen3-vl"] = Field(
+        "", description="How the model is talked to; told by its name where that is empty."
+    )
+    patches: int = Field(1280, ge=64, le=16_384, description="Most patches of a picture that a model gets.")
+    screenshots: int = Field(5, ge=1, le=20, description="Most screenshots that a model is shown.")
     runs: Path = Field(
         default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."
     )

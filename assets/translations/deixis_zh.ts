@@ -724,6 +724,10 @@
         <translation>由谁决定</translation>
     </message>
     <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>Where it works</source>
         <translation>工作范围</translation>
     </message>
@@ -742,6 +746,22 @@
     <message>
         <source>Asking</source>
         <translation>询问</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation>截图</translation>
     </message>
     <message>
         <source>Display</source>
@@ -798,6 +818,22 @@
     <message>
         <source>Ask before every action, before risky ones, or never.</source>
         <translation>每个动作前询问、有风险时询问，或从不询问。</translation>
+    </message>
+    <message>
+        <source>The folder of a model&apos;s weights, for the policy ui-tars.</source>
+        <translation>模型权重所在的文件夹，供策略 ui-tars 使用。</translation>
+    </message>
+    <message>
+        <source>How the model is talked to; told by its name where that is empty.</source>
+        <translation>与模型对话的方式；留空时由模型名称判断。</translation>
+    </message>
+    <message>
+        <source>Most patches of a picture that a model gets.</source>
+        <translation>发给模型的一幅图最多的图块数。</translation>
+    </message>
+    <message>
+        <source>Most screenshots that a model is shown.</source>
+        <translation>最多给模型看的截图数。</translation>
     </message>
     <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>

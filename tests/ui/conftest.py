@@ -250,7 +250,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     _flush(qapp)
     left = [widget for widget in _windows(qapp) if id(widget) not in before and widget.isVisible()]
     assert not left, f"windows left: {left}"
-    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer) and isValid(thing)]
+    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer) and isValid(thing)]
     assert not [timer for timer in timers if timer.isActive()], "timers left running"
 
 
