@@ -113,10 +113,9 @@ class UiTars:
             return answer, parse(answer.text, view.bounds)
         except Misread as error:
             start, end = error.span
-            around = answer.text[max(0, start - 20) : end + 20][:120]
-            raise PolicyError(
-                f"the model's reply cannot be understood ({error.kind} at '{around}'): {error.hint}"
-            ) from error
+            around = answer.text[max(0, start - 20) : end + 20][:120].strip()
+            place = f"{error.kind} at '{around}'" if around else error.kind
+            raise PolicyError(f"the model's reply cannot be understood ({place}): {error.hint}") from error
 
     def _ready(self) -> Backend:
         """Return the backend; weights are loaded when they are first needed."""
