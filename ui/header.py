@@ -1,4 +1,4 @@
-"""The top line: who this is, the three pages, and the way to the settings."""
+"""The top line: who this is, the four pages, and the way to the settings."""
 
 from __future__ import annotations
 
@@ -23,12 +23,16 @@ class Header(QWidget):
         name.setWordWrap(False)
         self.run = tool(colours, self.tr("Work"), "work", keys="Ctrl+1", worded=True, checkable=True)
         self.scripts = tool(colours, self.tr("Scripts"), "script", keys="Ctrl+2", worded=True, checkable=True)
+        self.demonstrations = tool(
+            colours, self.tr("Demonstrations"), "demonstration", keys="Ctrl+3", worded=True, checkable=True
+        )
         self.library = tool(
-            colours, self.tr("Library"), "library", keys="Ctrl+3", worded=True, checkable=True
+            colours, self.tr("Library"), "library", keys="Ctrl+4", worded=True, checkable=True
         )
         self.settings = tool(colours, self.tr("Settings"), "settings", keys="Ctrl+,", worded=True)
+        self.pages = (self.run, self.scripts, self.demonstrations, self.library)
         self._pages = QButtonGroup(self)
-        for page, button in enumerate((self.run, self.scripts, self.library)):
+        for page, button in enumerate(self.pages):
             self._pages.addButton(button, page)
         self.run.setChecked(True)
         self._pages.idToggled.connect(self.on_toggled)
@@ -38,7 +42,7 @@ class Header(QWidget):
         row.addWidget(sign)
         row.addWidget(name)
         row.addSpacing(16)
-        for button in (self.run, self.scripts, self.library):
+        for button in self.pages:
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.settings)

@@ -28,6 +28,7 @@ from agent.settings import Settings
 from ui.approve_dialog import ApproveDialog
 from ui.background import Background
 from ui.bridge import Bridge, MakeSession, Order, TaskBridge
+from ui.demonstration_page import DemonstrationPage
 from ui.header import Header
 from ui.label import ElidedLabel
 from ui.library import Library
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.header = Header(colours)
         self.work = WorkPage(settings, colours, self._background, memory.tasks)
         self.scripts = ScriptPage(settings, colours, self._background, memory.scripts, language=language)
+        self.demonstrations = DemonstrationPage(settings.runs, colours, self._background)
         self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
         self._lay_out()
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        for page in (self.work, self.scripts, self.library):
+        for page in (self.work, self.scripts, self.demonstrations, self.library):
             self.pages.addWidget(page)
         self.status = ElidedLabel(self.tr("Ready"))
         self.status.setProperty("kind", "muted")
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self.header.page_chosen.connect(self.on_page_chosen)
         self.header.settings.clicked.connect(self.on_settings_clicked)
         self.library.told.connect(self.status.setText)
+        self.demonstrations.told.connect(self.status.setText)
         self.work.task.ordered.connect(self.on_ordered)
         self.work.steps.chosen.connect(self.scripts.view.show_moment)
         self.scripts.ordered.connect(self.on_script_ordered)
@@ -121,10 +124,11 @@ class MainWindow(QMainWindow):
 
     @property
     def _splitters(self) -> list[QSplitter]:
-        scripts = self.scripts
+        scripts, demonstrations = self.scripts, self.demonstrations
         return [
             *(self.work.across, self.work.down, self.library.splitter),
             *(scripts.across, scripts.left, scripts.right),
+            *(demonstrations.across, demonstrations.right),
         ]
 
     def _buttons(self) -> RunButtons:
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
         self._phase = phase
         self.work.task.show_phase(phase)
         self.scripts.show_phase(phase)
+        self.demonstrations.show_phase(phase)
         self.header.settings.setEnabled(phase is Phase.IDLE)
         self.status.setText(words)
 
@@ -150,6 +155,8 @@ class MainWindow(QMainWindow):
         by_arrow = focus is not None and self.header.isAncestorOf(focus)
         if self.pages.currentWidget() is self.scripts and not by_arrow:
             self.scripts.editor.setFocus()  # rather than the first of its buttons
+        elif self.pages.currentWidget() is self.demonstrations and not by_arrow:
+            self.demonstrations.focus()
 
     def on_ordered(self, order: Order, stepping: bool) -> None:
         self.header.show_page(0)
@@ -304,6 +311,7 @@ class MainWindow(QMainWindow):
         self.work.task.show_settings(settings)
         self.scripts.show_settings(settings)
         self.library.show_runs(settings.runs)
+        self.demonstrations.show_runs(settings.runs)
         self.status.setText(self.tr("Settings saved"))
         self.settings_saved.emit(settings)
 
@@ -326,10 +334,16 @@ class MainWindow(QMainWindow):
             self.header.scripts.click()
             self.scripts.file.leave(self.close)
             return
+        if not self.demonstrations.left(or_else=self.close):  # then it says or asks why
+            event.ignore()
+            self._closing = False
+            self.header.demonstrations.click()
+            return
         self._memory.keep(
             self, *self._splitters, tasks=self.work.task.history, scripts=self.scripts.file.recent
         )
         self.scripts.close_down()
+        self.demonstrations.close_down()
         self._background.close()
         self.library.playback.pause()
         self.stage.close()

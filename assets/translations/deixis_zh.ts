@@ -56,6 +56,256 @@
     </message>
 </context>
 <context>
+    <name>DemonstrationBar</name>
+    <message>
+        <source>As text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Earlier state</source>
+        <translation>较早状态</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Insert…</source>
+        <translation>插入…</translation>
+    </message>
+    <message>
+        <source>Make a value…</source>
+        <translation>设为参数…</translation>
+    </message>
+    <message>
+        <source>Delete the step</source>
+        <translation>删除此步骤</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationList</name>
+    <message>
+        <source>Steps of the demonstration</source>
+        <translation>示范的步骤</translation>
+    </message>
+    <message>
+        <source>Alt with an arrow key moves a step, the space bar switches it off and on.</source>
+        <translation>Alt 加方向键移动步骤，空格键停用或启用步骤。</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationPage</name>
+    <message>
+        <source>Choose a step to see what it points at</source>
+        <translation>选择一个步骤，查看它指向什么</translation>
+    </message>
+    <message>
+        <source>Choose a demonstration to look at its steps.</source>
+        <translation>选择一个示范，查看它的步骤。</translation>
+    </message>
+    <message>
+        <source>The text has faults (mend or discard them, then save)</source>
+        <translation>文本有错误（请改正或放弃，然后保存）</translation>
+    </message>
+    <message>
+        <source>Saved; the state before it is kept too</source>
+        <translation>已保存；之前的状态也保留着</translation>
+    </message>
+    <message>
+        <source>Discard the text?</source>
+        <translation>放弃文本？</translation>
+    </message>
+    <message>
+        <source>The text has faults and cannot be saved. Discard what you wrote there?</source>
+        <translation>文本有错误，无法保存。要放弃所写的内容吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Changes since it was saved</source>
+        <translation>上次保存以来的更改</translation>
+    </message>
+    <message>
+        <source>Back to the state before</source>
+        <translation>回到之前的状态</translation>
+    </message>
+    <message>
+        <source>&amp;Take it</source>
+        <translation>采用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>go back</source>
+        <translation>回到较早状态</translation>
+    </message>
+    <message>
+        <source>move a step</source>
+        <translation>移动步骤</translation>
+    </message>
+    <message>
+        <source>switch a step</source>
+        <translation>停用或启用步骤</translation>
+    </message>
+    <message>
+        <source>delete a step</source>
+        <translation>删除步骤</translation>
+    </message>
+    <message>
+        <source>Wait some seconds</source>
+        <translation>等待几秒</translation>
+    </message>
+    <message>
+        <source>How many seconds</source>
+        <translation>多少秒</translation>
+    </message>
+    <message>
+        <source>Wait until a text is shown</source>
+        <translation>等到出现某段文字</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Wait until a window is open</source>
+        <translation>等到某个窗口打开</translation>
+    </message>
+    <message>
+        <source>Its title</source>
+        <translation>窗口标题</translation>
+    </message>
+    <message>
+        <source>Check that a text is shown</source>
+        <translation>检查是否显示某段文字</translation>
+    </message>
+    <message>
+        <source>Check that a window is open</source>
+        <translation>检查某个窗口是否打开</translation>
+    </message>
+    <message>
+        <source>Let the agent do something</source>
+        <translation>让智能体做某事</translation>
+    </message>
+    <message>
+        <source>What it shall do</source>
+        <translation>要它做什么</translation>
+    </message>
+    <message>
+        <source>Insert a step</source>
+        <translation>插入步骤</translation>
+    </message>
+    <message>
+        <source>insert a step</source>
+        <translation>插入步骤</translation>
+    </message>
+    <message>
+        <source>make a value</source>
+        <translation>设为参数</translation>
+    </message>
+    <message>
+        <source>Make a value of the text</source>
+        <translation>把文字设为参数</translation>
+    </message>
+    <message>
+        <source>The value&apos;s name. What was typed stays its default.</source>
+        <translation>参数的名称。输入过的文字仍是默认值。</translation>
+    </message>
+    <message>
+        <source>move a box</source>
+        <translation>移动方框</translation>
+    </message>
+    <message>
+        <source>reword a target</source>
+        <translation>改写目标</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>The text is not applied yet (apply or discard it)</source>
+        <translation>文本尚未应用（请应用或放弃）</translation>
+    </message>
+    <message>
+        <source>change the text</source>
+        <translation>更改文本</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已应用</translation>
+    </message>
+    <message>
+        <source>No demonstration is open</source>
+        <translation>没有打开的示范</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationText</name>
+    <message>
+        <source>Text of the demonstration</source>
+        <translation>示范的文本</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceDialog</name>
+    <message>
+        <source>Both say the same.</source>
+        <translation>两者内容相同。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>… {0} lines</source>
+        <translation>… {0} 行</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeModel</name>
     <message>
         <source>Cannot be read: {0}</source>
@@ -102,6 +352,10 @@
     <message>
         <source>Scripts</source>
         <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Demonstrations</source>
+        <translation>示范</translation>
     </message>
     <message>
         <source>Library</source>
@@ -173,6 +427,17 @@
     <message>
         <source>Deleted</source>
         <translation>已删除</translation>
+    </message>
+</context>
+<context>
+    <name>LineDialog</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>确定(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -545,6 +810,33 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Demonstrations</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>No demonstrations yet. Record a task once, and it is kept here, step by step.</source>
+        <translation>还没有示范。录制一次任务，就会逐步保存在这里。</translation>
+    </message>
+    <message>
+        <source>{0}
+Cannot be read: {1}</source>
+        <translation>{0}
+无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>{task}
+{when} · {steps} steps</source>
+        <translation>{task}
+{when} · {steps} 步</translation>
+    </message>
+    <message>
+        <source>, {0} off</source>
+        <translation>，{0} 步停用</translation>
+    </message>
+</context>
+<context>
     <name>StepDelegate</name>
     <message>
         <source>Cut off</source>
@@ -565,6 +857,69 @@
     <message>
         <source>The screen at the end</source>
         <translation>结束时的屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>StepDetails</name>
+    <message>
+        <source>Which picture</source>
+        <translation>哪张图片</translation>
+    </message>
+    <message>
+        <source>Your own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>那里</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The end</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>picture {0}</source>
+        <translation>图片 {0}</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已纠正</translation>
+    </message>
+    <message>
+        <source>The only one</source>
+        <translation>唯一一张</translation>
+    </message>
+    <message>
+        <source>“{0}” is written on it</source>
+        <translation>上面写着“{0}”</translation>
+    </message>
+    <message>
+        <source>the field “{0}”</source>
+        <translation>输入框“{0}”</translation>
+    </message>
+    <message>
+        <source>in the window “{0}”</source>
+        <translation>在窗口“{0}”中</translation>
     </message>
 </context>
 <context>
@@ -595,6 +950,17 @@
     <message>
         <source>Step {0}</source>
         <translation>第 {0} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TargetView</name>
+    <message>
+        <source>Target of the step</source>
+        <translation>步骤的目标</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the box, with Ctrl its lower right corner, with Shift ten times as far.</source>
+        <translation>方向键移动方框，加 Ctrl 移动右下角，加 Shift 移动十倍距离。</translation>
     </message>
 </context>
 <context>
@@ -718,6 +1084,101 @@
     </message>
 </context>
 <context>
+    <name>demonstration</name>
+    <message>
+        <source>drag {start} to {end}</source>
+        <translation>把 {start} 拖到 {end}</translation>
+    </message>
+    <message>
+        <source>point at {target}</source>
+        <translation>指向 {target}</translation>
+    </message>
+    <message>
+        <source>scroll at {target}</source>
+        <translation>在 {target} 处滚动</translation>
+    </message>
+    <message>
+        <source>type “{text}”</source>
+        <translation>输入“{text}”</translation>
+    </message>
+    <message>
+        <source>press {keys}</source>
+        <translation>按 {keys}</translation>
+    </message>
+    <message>
+        <source>hold {what}</source>
+        <translation>按住 {what}</translation>
+    </message>
+    <message>
+        <source>release {what}</source>
+        <translation>松开 {what}</translation>
+    </message>
+    <message>
+        <source>wait {seconds} s</source>
+        <translation>等待 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>wait until {it}</source>
+        <translation>等到 {it}</translation>
+    </message>
+    <message>
+        <source>check that {it}</source>
+        <translation>检查 {it}</translation>
+    </message>
+    <message>
+        <source>agent: {task}</source>
+        <translation>智能体：{task}</translation>
+    </message>
+    <message>
+        <source>if {it}</source>
+        <translation>如果 {it}</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已纠正</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>有核对</translation>
+    </message>
+    <message>
+        <source>something looks different there</source>
+        <translation>那里看起来有变化</translation>
+    </message>
+    <message>
+        <source>“{text}” is to be read there</source>
+        <translation>那里应能读到“{text}”</translation>
+    </message>
+    <message>
+        <source>click {target}</source>
+        <translation>单击 {target}</translation>
+    </message>
+    <message>
+        <source>double-click {target}</source>
+        <translation>双击 {target}</translation>
+    </message>
+    <message>
+        <source>triple-click {target}</source>
+        <translation>三击 {target}</translation>
+    </message>
+    <message>
+        <source>right-click {target}</source>
+        <translation>右键单击 {target}</translation>
+    </message>
+    <message>
+        <source>middle-click {target}</source>
+        <translation>中键单击 {target}</translation>
+    </message>
+    <message>
+        <source>{count} clicks with the {button} button on {target}</source>
+        <translation>用 {button} 键点击 {target} {count} 次</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>What decides</source>
@@ -746,10 +1207,6 @@
     <message>
         <source>Asking</source>
         <translation>询问</translation>
-    </message>
-    <message>
-        <source>Folder of the model</source>
-        <translation>模型文件夹</translation>
     </message>
     <message>
         <source>Family</source>
@@ -820,8 +1277,20 @@
         <translation>每个动作前询问、有风险时询问，或从不询问。</translation>
     </message>
     <message>
-        <source>The folder of a model&apos;s weights, for the policy ui-tars.</source>
-        <translation>模型权重所在的文件夹，供策略 ui-tars 使用。</translation>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>The folder of a model&apos;s weights, or its name on the server.</source>
+        <translation>模型权重所在的文件夹，或它在服务器上的名称。</translation>
+    </message>
+    <message>
+        <source>The address of a server, for the policy server.</source>
+        <translation>服务器的地址，供 server 策略使用。</translation>
     </message>
     <message>
         <source>How the model is talked to; told by its name where that is empty.</source>

@@ -72,7 +72,7 @@ def test_tab_reaches_every_control_that_can_be_used(desk: Callable[..., Any]) ->
     for _ in range(60):
         reached.add(QApplication.focusWidget())
         QTest.keyClick(window, Qt.Key.Key_Tab)
-    by_arrow_keys = {window.header.scripts, window.header.library}
+    by_arrow_keys = set(window.header.pages[1:])
     assert wanted - reached == by_arrow_keys
 
 
@@ -94,7 +94,7 @@ def test_tab_reaches_every_control_of_the_scripts_and_ctrl_tab_leaves_the_editor
         keys = Qt.KeyboardModifier.ControlModifier if in_editor else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, keys)
     assert window.scripts.faults.list in wanted
-    assert wanted - reached <= {window.header.run, window.header.scripts, window.header.library}
+    assert wanted - reached <= set(window.header.pages)
 
 
 def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
@@ -103,13 +103,15 @@ def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
     QTest.keyClick(window.header.run, Qt.Key.Key_Right)
     assert window.pages.currentWidget() is window.scripts
     QTest.keyClick(window.header.scripts, Qt.Key.Key_Right)
+    assert window.pages.currentWidget() is window.demonstrations
+    QTest.keyClick(window.header.demonstrations, Qt.Key.Key_Right)
     assert window.pages.currentWidget() is window.library
     assert window.header.library.hasFocus()
 
 
 def test_the_keys_are_no_two_buttons_own(desk: Callable[..., Any]) -> None:
     window = desk().window
-    for page in (window.work, window.scripts, window.library):
+    for page in (window.work, window.scripts, window.demonstrations, window.library):
         keys = [b.shortcut().toString() for b in page.findChildren(QAbstractButton)]
         keys += [b.shortcut().toString() for b in window.header.findChildren(QAbstractButton)]
         used = [key for key in keys if key]

@@ -1,0 +1,474 @@
+"""The page of demonstrations: which there are, the steps of one to change, and what each points at.
+
+What is changed here can be taken back until another one is opened. It is saved by its key, and whenever it
+is left; every state that was saved before stays among the earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QMessageBox, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from agent.demonstration import edit
+from agent.demonstration.addition import Addition, new_step
+from agent.demonstration.difference import difference
+from agent.demonstration.folder import Kept, load, load_version, read, save, text_of, versions
+from agent.demonstration.schema import Demonstration, Step
+from agent.demonstration.shelf import shelf_beside
+from agent.errors import DeixisError
+from agent.geometry import Box
+from ui.background import Background
+from ui.demonstration_bar import DemonstrationBar
+from ui.demonstration_history import NO_MERGE, DemonstrationHistory
+from ui.demonstration_list import DemonstrationList
+from ui.demonstration_model import DemonstrationModel
+from ui.demonstration_text import DemonstrationText
+from ui.difference_dialog import DifferenceDialog
+from ui.label import card, plain, rule
+from ui.line_dialog import LineDialog
+from ui.moment import Moment
+from ui.phase import Phase
+from ui.picture import stored
+from ui.shelf import Shelf
+from ui.step_details import StepDetails
+from ui.target_view import TargetView
+from ui.theme import Colours
+
+Edit = Callable[[Demonstration], Demonstration]
+
+
+class DemonstrationPage(QWidget):
+    """Edits one demonstration at a time."""
+
+    told = Signal(str)  # a line for the status bar
+
+    def __init__(
+        self, runs: Path, colours: Colours, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._colours = colours
+        self._background = background
+        self._kept: Kept | None = None
+        self._opening: Path | None = None
+        self._phase = Phase.IDLE
+        self.history = DemonstrationHistory(self)
+        self.shelf = Shelf(shelf_beside(runs), colours, background)
+        self.bar = DemonstrationBar(colours, self.history)
+        self.model = DemonstrationModel(background, self)
+        self.list = DemonstrationList(self.model, colours)
+        self.text = DemonstrationText(colours, background)
+        self.view = TargetView(
+            background, empty=self.tr("Choose a step to see what it points at"), stage=colours.stage
+        )
+        self.details = StepDetails()
+        self.wrong = plain(kind="wrong")
+        self.wrong.setContentsMargins(12, 4, 12, 4)
+        self.wrong.hide()
+        self.nothing = plain(self.tr("Choose a demonstration to look at its steps."), "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self._connect()
+        self._show_ready()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._body = QStackedLayout(body)
+        for part in (self.nothing, self.list, self.text):
+            self._body.addWidget(part)
+        self.right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=12)
+        self.right.addWidget(card(self.view, margin=1))
+        self.right.addWidget(card(self.details, margin=4))
+        self.right.setSizes([520, 180])
+        self.right.setStretchFactor(0, 1)
+        self.across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
+        self.across.addWidget(self.shelf)
+        self.across.addWidget(card(self.bar, rule(), self.wrong, body, margin=1))
+        self.across.addWidget(self.right)
+        self.across.setSizes([220, 500, 540])
+        self.across.setStretchFactor(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.across, 1)
+
+    def _connect(self) -> None:
+        bar = self.bar
+        self.shelf.wanted.connect(self.on_wanted)
+        self.shelf.told.connect(self.told)
+        self.history.showed.connect(self.on_state_showed)
+        self.list.chosen.connect(self.on_step_chosen)
+        self.list.switch_wanted.connect(self.on_switch_wanted)
+        self.model.dropped.connect(self.on_dropped)
+        self.text.applied.connect(self.on_text_applied)
+        self.text.changed.connect(self._show_ready)
+        self.view.retargeted.connect(self.on_retargeted)
+        self.details.intent_written.connect(self.on_intent_written)
+        self.details.note_written.connect(self.on_note_written)
+        self.details.look_chosen.connect(self._show_target)
+        bar.text.clicked.connect(self.on_text_clicked)
+        bar.changes.clicked.connect(self.on_changes_clicked)
+        bar.earlier.clicked.connect(self.on_earlier_clicked)
+        bar.save.clicked.connect(self.on_save_clicked)
+        bar.up.clicked.connect(lambda: self._move(-1))
+        bar.down.clicked.connect(lambda: self._move(1))
+        bar.off.clicked.connect(self.on_switch_wanted)
+        bar.add.clicked.connect(self.on_add_clicked)
+        bar.value.clicked.connect(self.on_value_clicked)
+        bar.delete.clicked.connect(self.on_delete_clicked)
+
+    @property
+    def kept(self) -> Kept | None:
+        """The one that is open, as it was saved last."""
+        return self._kept
+
+    @property
+    def present(self) -> Demonstration | None:
+        """Its present state, saved or not."""
+        return self.history.present
+
+    @property
+    def modified(self) -> bool:
+        """Whether something is not saved, a draft of the text included."""
+        return self._kept is not None and (self.present != self._kept.demonstration or self.text.drafted)
+
+    # --- opening and saving -------------------------------------------------------------------------------
+
+    def show_runs(self, runs: Path) -> None:
+        """Look beside another folder of episodes from now on."""
+        self.shelf.look_into(shelf_beside(runs))
+
+    def open(self, folder: Path) -> None:
+        """Open the demonstration in a folder, once what is open has been left."""
+        self.leave(lambda: self._load(folder))
+
+    def on_wanted(self, folder: Path) -> None:
+        if self._kept is None or folder != self._kept.folder:
+            self.open(folder)
+
+    def _load(self, folder: Path) -> None:
+        self._opening = folder
+
+        def then(kept: Kept) -> None:
+            if self._opening == folder:
+                self._begin(kept)
+
+        def failed(error: Exception) -> None:
+            if self._opening == folder:
+                self._begin(None)
+                self._show_wrong(str(error))
+
+        self._background.run(lambda: load(folder), then, failed, urgent=True)
+
+    def _begin(self, kept: Kept | None) -> None:
+        self._kept = kept
+        self._show_wrong("")
+        self.history.begin(kept.demonstration if kept else None)
+        self.model.open(kept)
+        self.text.show_text(text_of(kept.demonstration) if kept else "")
+        self.bar.text.setChecked(False)
+        self._show_body()
+        if kept is not None:
+            self.shelf.choose(kept.folder)
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+        else:
+            self.on_step_chosen(None)
+        self._show_ready()
+
+    def on_save_clicked(self) -> None:
+        if self.text.drafted:
+            if not self.text.faultless:
+                self._show_wrong(self.tr("The text has faults (mend or discard them, then save)"))
+                return
+            self.on_text_applied(self.text.editor.text)
+        self._save()
+
+    def _save(self) -> bool:
+        """Save the present state; return whether that could be done."""
+        if self._kept is None or self.present is None or self.present == self._kept.demonstration:
+            return True
+        try:
+            self._kept = save(self._kept.folder, self.present)
+        except DeixisError as error:
+            self._show_wrong(str(error))
+            return False
+        self.told.emit(self.tr("Saved; the state before it is kept too"))
+        self._show_wrong("")
+        self.shelf.refresh()
+        self._show_ready()
+        return True
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Save what is open, then do this, now or after a question."""
+        if self.left(or_else=then):
+            then()
+
+    def left(self, *, or_else: Callable[[], object]) -> bool:
+        """Save what is open; return whether that could be done.
+
+        or_else: what to do once the person has discarded a draft of the text that has faults.
+        """
+        if self.text.drafted and not self.text.faultless:
+            self._ask_to_discard(or_else)
+            return False
+        if self.text.drafted:
+            self.on_text_applied(self.text.editor.text)
+        saved = self._save()
+        if self._kept is not None and not saved:
+            self.shelf.choose(self._kept.folder)
+        return saved
+
+    def _ask_to_discard(self, then: Callable[[], object]) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Discard the text?"))
+        box.setText(self.tr("The text has faults and cannot be saved. Discard what you wrote there?"))
+        yes = box.addButton(self.tr("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(self.tr("&Keep it"), QMessageBox.ButtonRole.RejectRole))
+
+        def discard() -> None:
+            self.let_go()
+            self.leave(then)
+
+        yes.clicked.connect(discard)
+        if self._kept is not None:
+            self.shelf.choose(self._kept.folder)
+        box.open()
+
+    def let_go(self) -> None:
+        """Drop the draft of the text."""
+        self.text.discard.click()
+        self.text.faultless = True
+
+    def on_changes_clicked(self) -> None:
+        if self._kept is not None and self.present is not None:
+            lines = difference(self._kept.demonstration, self.present)
+            DifferenceDialog(self.tr("Changes since it was saved"), lines, self._colours, self).open()
+
+    def on_earlier_clicked(self) -> None:
+        """Show what taking the last saved state before this one would change."""
+        if self._kept is None or self.present is None:
+            return
+        earlier = versions(self._kept.folder)
+        try:
+            before = load_version(earlier[-1])
+        except (DeixisError, IndexError) as error:
+            self._show_wrong(str(error))
+            return
+        dialog = DifferenceDialog(
+            self.tr("Back to the state before"),
+            difference(self.present, before),
+            self._colours,
+            self,
+            take=self.tr("&Take it"),
+        )
+        dialog.taken.connect(lambda: self.history.push(before, self.tr("go back")))
+        dialog.open()
+
+    # --- edits --------------------------------------------------------------------------------------------
+
+    def _edit(self, what: str, change: Edit, *, merge: int = NO_MERGE) -> str:
+        """Change the present state, unless a run goes on; return why it could not be, '' where it was."""
+        if self.present is None or self._phase is not Phase.IDLE:
+            return ""
+        try:
+            self.history.push(change(self.present), what, merge=merge)
+        except DeixisError as error:
+            self._show_wrong(str(error))
+            return str(error)
+        self._show_wrong("")
+        return ""
+
+    def on_state_showed(self, demonstration: Demonstration) -> None:
+        """Another state is the present one: show it, with the same step chosen if it is still there."""
+        step, place = self.list.step, self.list.currentIndex().row()
+        self.model.show(demonstration)
+        self.text.show_text(text_of(demonstration))
+        if (step is None or not self.list.choose(step.id)) and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(min(max(place, 0), self.model.rowCount() - 1)))
+        self.on_step_chosen(self.list.step)
+        self._show_ready()
+
+    def _move(self, by: int) -> None:
+        step = self.list.step
+        if step is not None:
+            self._edit(self.tr("move a step"), lambda now: edit.moved(now, step.id, by))
+
+    def on_dropped(self, which: str, place: int) -> None:
+        self._edit(self.tr("move a step"), lambda now: edit.placed(now, which, place))
+        self.list.choose(which)
+
+    def on_switch_wanted(self) -> None:
+        step = self.list.step
+        if step is not None:
+            self._edit(self.tr("switch a step"), lambda now: edit.switched(now, [step.id], off=not step.off))
+        self._show_step()
+
+    def on_delete_clicked(self) -> None:
+        step = self.list.step
+        if step is not None:
+            self._edit(self.tr("delete a step"), lambda now: edit.deleted(now, step.id))
+
+    def on_add_clicked(self) -> None:
+        kinds = {
+            Addition.PAUSE: (self.tr("Wait some seconds"), self.tr("How many seconds")),
+            Addition.WAIT_FOR_TEXT: (self.tr("Wait until a text is shown"), self.tr("The text")),
+            Addition.WAIT_FOR_WINDOW: (self.tr("Wait until a window is open"), self.tr("Its title")),
+            Addition.CHECK_TEXT: (self.tr("Check that a text is shown"), self.tr("The text")),
+            Addition.CHECK_WINDOW: (self.tr("Check that a window is open"), self.tr("Its title")),
+            Addition.AGENT: (self.tr("Let the agent do something"), self.tr("What it shall do")),
+        }
+        step = self.list.step
+
+        def take(kind: int, words: str) -> str:
+            return self._insert(list(kinds)[kind], words, after=step)
+
+        LineDialog(self.tr("Insert a step"), take, self, choices=list(kinds.values())).open()
+
+    def _insert(self, kind: Addition, words: str, *, after: Step | None) -> str:
+        made: list[Step] = []
+
+        def change(now: Demonstration) -> Demonstration:
+            made.append(new_step(now, kind, words))
+            return edit.inserted(now, made[0], after=after.id if after else None)
+
+        wrong = self._edit(self.tr("insert a step"), change)
+        self._show_wrong("")  # the dialog says it
+        if not wrong and made:
+            self.list.choose(made[0].id)
+        return wrong
+
+    def on_value_clicked(self) -> None:
+        step, now = self.list.step, self.present
+        if step is None or now is None:
+            return
+
+        def take(_: int, name: str) -> str:
+            wrong = self._edit(
+                self.tr("make a value"), lambda state: edit.parametrised(state, step.id, name.strip())
+            )
+            self._show_wrong("")
+            return wrong
+
+        proposed = edit.name_for(edit.label_before(now, step.id)) or "value"
+        LineDialog(
+            self.tr("Make a value of the text"),
+            take,
+            self,
+            label=self.tr("The value's name. What was typed stays its default."),
+            text=proposed,
+        ).open()
+
+    def on_retargeted(self, box: Box) -> None:
+        step = self.list.step
+        if step is not None:
+            part, look = self.details.part, self.details.place
+            merge = hash((step.id, part, look)) & 0x7FFFFFF
+            self._edit(
+                self.tr("move a box"),
+                lambda now: edit.retargeted(now, step.id, box, part=part, look=look),
+                merge=merge,
+            )
+
+    def on_intent_written(self, words: str, part: int) -> None:
+        step = self.list.step
+        if step is not None:
+            self._edit(self.tr("reword a target"), lambda now: edit.reworded(now, step.id, words, part=part))
+
+    def on_note_written(self, note: str) -> None:
+        step = self.list.step
+        if step is not None:
+            self._edit(self.tr("write a note"), lambda now: edit.noted(now, step.id, note))
+
+    # --- the text -----------------------------------------------------------------------------------------
+
+    def on_text_clicked(self, texted: bool) -> None:
+        if not texted and self.text.drafted:
+            self.bar.text.setChecked(True)
+            self._show_wrong(self.tr("The text is not applied yet (apply or discard it)"))
+            return
+        self._show_wrong("")
+        self._show_body()
+        (self.text.editor if texted else self.list).setFocus()
+        self._show_ready()
+
+    def on_text_applied(self, text: str) -> None:
+        wrong = self._edit(self.tr("change the text"), lambda now: read(text))
+        if not wrong and self.present is not None:
+            self.text.show_text(text_of(self.present))
+            self.told.emit(self.tr("Applied"))
+
+    # --- what is shown ------------------------------------------------------------------------------------
+
+    def _show_body(self) -> None:
+        opened = self._kept is not None
+        self._body.setCurrentIndex(0 if not opened else 2 if self.bar.text.isChecked() else 1)
+
+    def on_step_chosen(self, step: Step | None) -> None:
+        self.details.show_step(step)
+        self._show_target()
+        self._show_step()
+
+    def _show_target(self) -> None:
+        shown, kept = self.details.shown, self._kept
+        if kept is None or shown is None:
+            self.view.show_target(None, None)
+            return
+        file = kept.frame(shown.frame)
+        moment = Moment(number=0, area=_area(kept, file), frame=stored(file), look=shown.frame)
+        self.view.show_target(moment, Box(*shown.box))
+
+    def _show_step(self) -> None:
+        step, now = self.list.step, self.present
+        siblings: list[str] = []
+        if step is not None and now is not None:
+            siblings = [each.id for each in edit.siblings_of(now, step.id)]
+        place = siblings.index(step.id) if step is not None and siblings else 0
+        usable = self._phase is Phase.IDLE and not self.bar.text.isChecked()
+        self.bar.show_step(step, place, len(siblings), usable=usable)
+
+    def _show_ready(self) -> None:
+        kept, now = self._kept, self.present
+        name = now.demonstration if now is not None else self.tr("No demonstration is open")
+        self.bar.name.setText(f"{name} *" if self.modified else name)
+        self.bar.show_ready(
+            opened=kept is not None,
+            texted=self.bar.text.isChecked(),
+            idle=self._phase is Phase.IDLE,
+            earlier=kept is not None and bool(versions(kept.folder)),
+            modified=self.modified,
+        )
+        self._show_step()
+
+    def _show_wrong(self, words: str) -> None:
+        self.wrong.setText(words)
+        self.wrong.setVisible(bool(words))
+
+    def focus(self) -> None:
+        """Give the focus to what is worked with first: the steps, or the list of demonstrations."""
+        (self.list if self._kept is not None else self.shelf.list).setFocus()
+
+    def show_phase(self, phase: Phase) -> None:
+        """A run begins or ends: nothing is changed while it goes on."""
+        self._phase = phase
+        self.text.editor.setReadOnly(phase is not Phase.IDLE)
+        self.details.setEnabled(phase is Phase.IDLE and self.list.step is not None)
+        self._show_ready()
+
+    def close_down(self) -> None:
+        """Look no more: the window closes."""
+        self.text.close_down()
+
+
+def _area(kept: Kept, file: Path) -> Box:
+    """Return what a frame shows, in screen points."""
+    screen = kept.demonstration.screen
+    if screen is not None:
+        return Box(*screen.box)
+    size = QImageReader(str(file)).size()  # of the file's first bytes
+    return Box(0, 0, max(size.width(), 1), max(size.height(), 1))

@@ -1,0 +1,123 @@
+"""The list of demonstrations: each with its task, when it was changed and how many steps it has."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.background import Background
+from ui.icon import icon
+from ui.label import card, plain
+from ui.theme import Colours
+
+if TYPE_CHECKING:
+    from agent.demonstration.shelf import Summary
+
+FOLDER = Qt.ItemDataRole.UserRole
+
+
+class Shelf(QWidget):
+    """Lists the demonstrations of a folder; tells which one is to be opened."""
+
+    wanted = Signal(object)  # Path
+    told = Signal(str)
+
+    def __init__(
+        self, folder: Path, colours: Colours, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._background = background
+        self._broken = icon("failed", colours.bad)
+        self._whole = icon("demonstration", colours.muted)
+        self._shown: list[Summary] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Demonstrations"))
+        self.list.setObjectName("shelf")
+        self.list.setIconSize(QSize(18, 18))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self.on_item_changed)
+        self.nothing = plain(
+            self.tr("No demonstrations yet. Record a task once, and it is kept here, step by step."), "muted"
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(card(self.list, margin=4))
+        self._stack.addWidget(card(self.nothing, margin=24))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._stack, 1)
+        self._stack.setCurrentIndex(1)
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def look_into(self, folder: Path) -> None:
+        """List what is in another folder from now on."""
+        self._folder = folder
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew what there is."""
+        folder = self._folder
+
+        def job() -> list[Summary]:
+            from agent.demonstration.shelf import demonstrations
+
+            return demonstrations(folder)
+
+        self._background.run(job, self.fill, lambda error: self.told.emit(str(error)))
+
+    def fill(self, summaries: list[Summary]) -> None:
+        if summaries == self._shown:
+            return
+        chosen = self.chosen
+        self._shown = summaries
+        self.list.blockSignals(True)
+        self.list.clear()
+        for each in summaries:
+            item = QListWidgetItem(self._broken if each.error else self._whole, self._words(each))
+            item.setData(FOLDER, each.folder)
+            item.setToolTip(str(each.folder))
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self._stack.setCurrentIndex(0 if summaries else 1)
+        self.choose(chosen)
+
+    @property
+    def chosen(self) -> Path | None:
+        """The folder of the chosen one."""
+        item = self.list.currentItem()
+        folder = item.data(FOLDER) if item is not None else None
+        return folder if isinstance(folder, Path) else None
+
+    def choose(self, folder: Path | None) -> None:
+        """Mark one as chosen, without opening it."""
+        self.list.blockSignals(True)
+        rows = [row for row, each in enumerate(self._shown) if each.folder == folder]
+        self.list.setCurrentRow(rows[0] if rows else -1)
+        self.list.blockSignals(False)
+
+    def on_item_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.wanted.emit(item.data(FOLDER))
+
+    def _words(self, each: Summary) -> str:
+        if each.error:
+            return self.tr("{0}\nCannot be read: {1}").format(each.task, each.error)
+        when = f"{datetime.fromtimestamp(each.changed_at):%Y-%m-%d %H:%M}"
+        words = self.tr("{task}\n{when} · {steps} steps").format(
+            task=each.task[:200], when=when, steps=each.steps
+        )
+        return words + (self.tr(", {0} off").format(each.off) if each.off else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
