@@ -97,6 +97,7 @@ class DemonstrationPage(QWidget):
     def _connect(self) -> None:
         bar = self.bar
         self.shelf.wanted.connect(self.on_wanted)
+        self.shelf.entered.connect(self.focus)
         self.shelf.told.connect(self.told)
         self.history.showed.connect(self.on_state_showed)
         self.list.chosen.connect(self.on_step_chosen)

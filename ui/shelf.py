@@ -25,6 +25,7 @@ class Shelf(QWidget):
     """Lists the demonstrations of a folder; tells which one is to be opened."""
 
     wanted = Signal(object)  # Path
+    entered = Signal()  # the person goes on to its steps
     told = Signal(str)
 
     def __init__(
@@ -42,6 +43,7 @@ class Shelf(QWidget):
         self.list.setIconSize(QSize(18, 18))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(lambda _: self.entered.emit())
         self.list.currentItemChanged.connect(self.on_item_changed)
         self.nothing = plain(
             self.tr("No demonstrations yet. Record a task once, and it is kept here, step by step."), "muted"

@@ -145,7 +145,8 @@ class Kinds:
                 {"what": self._what, "name": next(iter(known))},
             )
         if not any(name in value for name in known):
-            keys = [str(key) for key in value]
+            shared = set.intersection(*(set(keys_of(kind)) for kind in known.values()))
+            keys = [str(key) for key in value if key not in shared] or [str(key) for key in value]
             near = next((each for key in keys if (each := did_you_mean(key, list(known)))), "")
             raise PydanticCustomError(
                 "unknown_kind",

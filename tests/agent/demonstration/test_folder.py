@@ -85,7 +85,7 @@ def test_each_state_before_is_kept_and_can_be_gone_back_to(tmp_path: Path) -> No
         ("id: s2", "id: s1", "two steps are called s1"),
         ("at: [100, 50]", "at: [100]", "'at' has too few parts"),
         (f"frame: {FRAME}", "frame: ../../etc/passwd", "frame"),
-        ("agent: close", "clik: close", r"'id, clik' is no step.*click"),
+        ("agent: close", "clik: close", "'clik' is no step, did you mean 'click'"),
         ("  wait: 2.5", "  wait: -1", "greater than 0"),
     ],
 )

@@ -23,7 +23,7 @@ def test_the_one_that_was_changed_last_comes_first_and_a_broken_one_says_why(tmp
         ("old", "Old", 2, 1),
     ]
     assert found[0].error.startswith("line 2:")
-    assert "prss" in found[0].error
+    assert "'prss' is no step, did you mean 'press'" in found[0].error
 
 
 def test_where_there_is_no_folder_there_are_no_demonstrations(tmp_path: Path) -> None:
