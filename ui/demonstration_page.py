@@ -14,7 +14,6 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QMessageBox, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from agent.demonstration import edit
-from agent.demonstration.addition import Addition, new_step
 from agent.demonstration.difference import difference
 from agent.demonstration.folder import Kept, load, load_version, read, save, text_of, versions
 from agent.demonstration.schema import Demonstration, Step
@@ -23,13 +22,13 @@ from agent.errors import DeixisError
 from agent.geometry import Box
 from ui.background import Background
 from ui.demonstration_bar import DemonstrationBar
-from ui.demonstration_history import NO_MERGE, DemonstrationHistory
+from ui.demonstration_edits import DemonstrationEdits
+from ui.demonstration_history import DemonstrationHistory
 from ui.demonstration_list import DemonstrationList
 from ui.demonstration_model import DemonstrationModel
 from ui.demonstration_text import DemonstrationText
 from ui.difference_dialog import DifferenceDialog
 from ui.label import card, plain, rule
-from ui.line_dialog import LineDialog
 from ui.moment import Moment
 from ui.phase import Phase
 from ui.picture import stored
@@ -37,8 +36,6 @@ from ui.shelf import Shelf
 from ui.step_details import StepDetails
 from ui.target_view import TargetView
 from ui.theme import Colours
-
-Edit = Callable[[Demonstration], Demonstration]
 
 
 class DemonstrationPage(QWidget):
@@ -65,6 +62,7 @@ class DemonstrationPage(QWidget):
             background, empty=self.tr("Choose a step to see what it points at"), stage=colours.stage
         )
         self.details = StepDetails()
+        self.edits = DemonstrationEdits(self.history, self.list, self.details, self)
         self.wrong = plain(kind="wrong")
         self.wrong.setContentsMargins(12, 4, 12, 4)
         self.wrong.hide()
@@ -101,24 +99,26 @@ class DemonstrationPage(QWidget):
         self.shelf.told.connect(self.told)
         self.history.showed.connect(self.on_state_showed)
         self.list.chosen.connect(self.on_step_chosen)
-        self.list.switch_wanted.connect(self.on_switch_wanted)
-        self.model.dropped.connect(self.on_dropped)
+        self.list.switch_wanted.connect(self.edits.on_switch_wanted)
+        self.edits.failed.connect(self._show_wrong)
+        self.edits.switched.connect(self._show_step)
+        self.model.dropped.connect(self.edits.on_dropped)
         self.text.applied.connect(self.on_text_applied)
         self.text.changed.connect(self._show_ready)
-        self.view.retargeted.connect(self.on_retargeted)
-        self.details.intent_written.connect(self.on_intent_written)
-        self.details.note_written.connect(self.on_note_written)
+        self.view.retargeted.connect(self.edits.on_retargeted)
+        self.details.intent_written.connect(self.edits.on_intent_written)
+        self.details.note_written.connect(self.edits.on_note_written)
         self.details.look_chosen.connect(self._show_target)
         bar.text.clicked.connect(self.on_text_clicked)
         bar.changes.clicked.connect(self.on_changes_clicked)
         bar.earlier.clicked.connect(self.on_earlier_clicked)
         bar.save.clicked.connect(self.on_save_clicked)
-        bar.up.clicked.connect(lambda: self._move(-1))
-        bar.down.clicked.connect(lambda: self._move(1))
-        bar.off.clicked.connect(self.on_switch_wanted)
-        bar.add.clicked.connect(self.on_add_clicked)
-        bar.value.clicked.connect(self.on_value_clicked)
-        bar.delete.clicked.connect(self.on_delete_clicked)
+        bar.up.clicked.connect(lambda: self.edits.move(-1))
+        bar.down.clicked.connect(lambda: self.edits.move(1))
+        bar.off.clicked.connect(self.edits.on_switch_wanted)
+        bar.add.clicked.connect(self.edits.on_add_clicked)
+        bar.value.clicked.connect(self.edits.on_value_clicked)
+        bar.delete.clicked.connect(self.edits.on_delete_clicked)
 
     @property
     def kept(self) -> Kept | None:
@@ -271,20 +271,6 @@ class DemonstrationPage(QWidget):
         dialog.taken.connect(lambda: self.history.push(before, self.tr("go back")))
         dialog.open()
 
-    # --- edits --------------------------------------------------------------------------------------------
-
-    def _edit(self, what: str, change: Edit, *, merge: int = NO_MERGE) -> str:
-        """Change the present state, unless a run goes on; return why it could not be, '' where it was."""
-        if self.present is None or self._phase is not Phase.IDLE:
-            return ""
-        try:
-            self.history.push(change(self.present), what, merge=merge)
-        except DeixisError as error:
-            self._show_wrong(str(error))
-            return str(error)
-        self._show_wrong("")
-        return ""
-
     def on_state_showed(self, demonstration: Demonstration) -> None:
         """Another state is the present one: show it, with the same step chosen if it is still there."""
         step, place = self.list.step, self.list.currentIndex().row()
@@ -294,97 +280,6 @@ class DemonstrationPage(QWidget):
             self.list.setCurrentIndex(self.model.index(min(max(place, 0), self.model.rowCount() - 1)))
         self.on_step_chosen(self.list.step)
         self._show_ready()
-
-    def _move(self, by: int) -> None:
-        step = self.list.step
-        if step is not None:
-            self._edit(self.tr("move a step"), lambda now: edit.moved(now, step.id, by))
-
-    def on_dropped(self, which: str, place: int) -> None:
-        self._edit(self.tr("move a step"), lambda now: edit.placed(now, which, place))
-        self.list.choose(which)
-
-    def on_switch_wanted(self) -> None:
-        step = self.list.step
-        if step is not None:
-            self._edit(self.tr("switch a step"), lambda now: edit.switched(now, [step.id], off=not step.off))
-        self._show_step()
-
-    def on_delete_clicked(self) -> None:
-        step = self.list.step
-        if step is not None:
-            self._edit(self.tr("delete a step"), lambda now: edit.deleted(now, step.id))
-
-    def on_add_clicked(self) -> None:
-        kinds = {
-            Addition.PAUSE: (self.tr("Wait some seconds"), self.tr("How many seconds")),
-            Addition.WAIT_FOR_TEXT: (self.tr("Wait until a text is shown"), self.tr("The text")),
-            Addition.WAIT_FOR_WINDOW: (self.tr("Wait until a window is open"), self.tr("Its title")),
-            Addition.CHECK_TEXT: (self.tr("Check that a text is shown"), self.tr("The text")),
-            Addition.CHECK_WINDOW: (self.tr("Check that a window is open"), self.tr("Its title")),
-            Addition.AGENT: (self.tr("Let the agent do something"), self.tr("What it shall do")),
-        }
-        step = self.list.step
-
-        def take(kind: int, words: str) -> str:
-            return self._insert(list(kinds)[kind], words, after=step)
-
-        LineDialog(self.tr("Insert a step"), take, self, choices=list(kinds.values())).open()
-
-    def _insert(self, kind: Addition, words: str, *, after: Step | None) -> str:
-        made: list[Step] = []
-
-        def change(now: Demonstration) -> Demonstration:
-            made.append(new_step(now, kind, words))
-            return edit.inserted(now, made[0], after=after.id if after else None)
-
-        wrong = self._edit(self.tr("insert a step"), change)
-        self._show_wrong("")  # the dialog says it
-        if not wrong and made:
-            self.list.choose(made[0].id)
-        return wrong
-
-    def on_value_clicked(self) -> None:
-        step, now = self.list.step, self.present
-        if step is None or now is None:
-            return
-
-        def take(_: int, name: str) -> str:
-            wrong = self._edit(
-                self.tr("make a value"), lambda state: edit.parametrised(state, step.id, name.strip())
-            )
-            self._show_wrong("")
-            return wrong
-
-        proposed = edit.name_for(edit.label_before(now, step.id)) or "value"
-        LineDialog(
-            self.tr("Make a value of the text"),
-            take,
-            self,
-            label=self.tr("The value's name. What was typed stays its default."),
-            text=proposed,
-        ).open()
-
-    def on_retargeted(self, box: Box) -> None:
-        step = self.list.step
-        if step is not None:
-            part, look = self.details.part, self.details.place
-            merge = hash((step.id, part, look)) & 0x7FFFFFF
-            self._edit(
-                self.tr("move a box"),
-                lambda now: edit.retargeted(now, step.id, box, part=part, look=look),
-                merge=merge,
-            )
-
-    def on_intent_written(self, words: str, part: int) -> None:
-        step = self.list.step
-        if step is not None:
-            self._edit(self.tr("reword a target"), lambda now: edit.reworded(now, step.id, words, part=part))
-
-    def on_note_written(self, note: str) -> None:
-        step = self.list.step
-        if step is not None:
-            self._edit(self.tr("write a note"), lambda now: edit.noted(now, step.id, note))
 
     # --- the text -----------------------------------------------------------------------------------------
 
@@ -399,7 +294,7 @@ class DemonstrationPage(QWidget):
         self._show_ready()
 
     def on_text_applied(self, text: str) -> None:
-        wrong = self._edit(self.tr("change the text"), lambda now: read(text))
+        wrong = self.edits.make(self.tr("change the text"), lambda now: read(text))
         if not wrong and self.present is not None:
             self.text.show_text(text_of(self.present))
             self.told.emit(self.tr("Applied"))
@@ -457,6 +352,7 @@ class DemonstrationPage(QWidget):
     def show_phase(self, phase: Phase) -> None:
         """A run begins or ends: nothing is changed while it goes on."""
         self._phase = phase
+        self.edits.allowed = phase is Phase.IDLE
         self.text.editor.setReadOnly(phase is not Phase.IDLE)
         self.details.setEnabled(phase is Phase.IDLE and self.list.step is not None)
         self._show_ready()

@@ -107,66 +107,7 @@
     </message>
 </context>
 <context>
-    <name>DemonstrationList</name>
-    <message>
-        <source>Steps of the demonstration</source>
-        <translation>示范的步骤</translation>
-    </message>
-    <message>
-        <source>Alt with an arrow key moves a step, the space bar switches it off and on.</source>
-        <translation>Alt 加方向键移动步骤，空格键停用或启用步骤。</translation>
-    </message>
-</context>
-<context>
-    <name>DemonstrationPage</name>
-    <message>
-        <source>Choose a step to see what it points at</source>
-        <translation>选择一个步骤，查看它指向什么</translation>
-    </message>
-    <message>
-        <source>Choose a demonstration to look at its steps.</source>
-        <translation>选择一个示范，查看它的步骤。</translation>
-    </message>
-    <message>
-        <source>The text has faults (mend or discard them, then save)</source>
-        <translation>文本有错误（请改正或放弃，然后保存）</translation>
-    </message>
-    <message>
-        <source>Saved; the state before it is kept too</source>
-        <translation>已保存；之前的状态也保留着</translation>
-    </message>
-    <message>
-        <source>Discard the text?</source>
-        <translation>放弃文本？</translation>
-    </message>
-    <message>
-        <source>The text has faults and cannot be saved. Discard what you wrote there?</source>
-        <translation>文本有错误，无法保存。要放弃所写的内容吗？</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>放弃(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep it</source>
-        <translation>保留(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Changes since it was saved</source>
-        <translation>上次保存以来的更改</translation>
-    </message>
-    <message>
-        <source>Back to the state before</source>
-        <translation>回到之前的状态</translation>
-    </message>
-    <message>
-        <source>&amp;Take it</source>
-        <translation>采用(&amp;T)</translation>
-    </message>
-    <message>
-        <source>go back</source>
-        <translation>回到较早状态</translation>
-    </message>
+    <name>DemonstrationEdits</name>
     <message>
         <source>move a step</source>
         <translation>移动步骤</translation>
@@ -250,6 +191,68 @@
     <message>
         <source>write a note</source>
         <translation>写备注</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationList</name>
+    <message>
+        <source>Steps of the demonstration</source>
+        <translation>示范的步骤</translation>
+    </message>
+    <message>
+        <source>Alt with an arrow key moves a step, the space bar switches it off and on.</source>
+        <translation>Alt 加方向键移动步骤，空格键停用或启用步骤。</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationPage</name>
+    <message>
+        <source>Choose a step to see what it points at</source>
+        <translation>选择一个步骤，查看它指向什么</translation>
+    </message>
+    <message>
+        <source>Choose a demonstration to look at its steps.</source>
+        <translation>选择一个示范，查看它的步骤。</translation>
+    </message>
+    <message>
+        <source>The text has faults (mend or discard them, then save)</source>
+        <translation>文本有错误（请改正或放弃，然后保存）</translation>
+    </message>
+    <message>
+        <source>Saved; the state before it is kept too</source>
+        <translation>已保存；之前的状态也保留着</translation>
+    </message>
+    <message>
+        <source>Discard the text?</source>
+        <translation>放弃文本？</translation>
+    </message>
+    <message>
+        <source>The text has faults and cannot be saved. Discard what you wrote there?</source>
+        <translation>文本有错误，无法保存。要放弃所写的内容吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Changes since it was saved</source>
+        <translation>上次保存以来的更改</translation>
+    </message>
+    <message>
+        <source>Back to the state before</source>
+        <translation>回到之前的状态</translation>
+    </message>
+    <message>
+        <source>&amp;Take it</source>
+        <translation>采用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>go back</source>
+        <translation>回到较早状态</translation>
     </message>
     <message>
         <source>The text is not applied yet (apply or discard it)</source>
