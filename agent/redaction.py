@@ -57,13 +57,13 @@ class Veil:
             self.guard([screenshot.area])  # nobody knows what it showed before
         elif previous is not None and any(moment > previous.taken_at for moment in reveals):
             self.guard(dirty_boxes(previous, screenshot))
-        veiled = _blanked(screenshot, self._guarded)
+        veiled = blanked(screenshot, self._guarded)
         read = self._reader.read(veiled) if reveals else ()
         telling = [found.box for found in read if self.resembles(found.label)]
         if not telling:
             return veiled
         self.guard(telling)
-        return _blanked(veiled, self._guarded)
+        return blanked(veiled, self._guarded)
 
     def resembles(self, text: str) -> bool:
         """Tell whether the text holds a revealed value, or most of one, as OCR might have read it."""
@@ -83,7 +83,8 @@ def _holds(text: str, value: str) -> bool:
     return fuzz.partial_ratio(text, value) >= ALIKE
 
 
-def _blanked(screenshot: Screenshot, boxes: Sequence[Box]) -> Screenshot:
+def blanked(screenshot: Screenshot, boxes: Sequence[Box]) -> Screenshot:
+    """Return the screenshot with these boxes, in screen points, painted over; itself where none is on it."""
     places = [screenshot.pixels_of(box) for box in boxes if box.overlap(screenshot.area)]
     if not places:
         return screenshot

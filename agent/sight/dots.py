@@ -1,0 +1,193 @@
+"""Finds what is typed and not shown: a row of marks that are all the same, as ● • or *.
+
+The trap: "oooo" is a row of equal marks as well, and so are the dots of a list. Nothing on the picture alone
+tells them apart; but whoever typed two different letters and sees two equal marks has typed into a mask. So
+here is only said what stands there, and who knows the keys decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.geometry import Box
+from agent.screenshot import Screenshot
+from agent.sight.changes import differing
+
+_CONTRAST = 40  # of 255, between ink and what it stands on
+_SMALLEST, _LARGEST = 3, 20  # points, a side of a mark
+_REACH = 500  # points to either side of a change in which the rest of its row is looked for
+_ALIKE = 0.75  # correlation of two marks that are the same, drawn at other parts of a pixel
+_FULL = 0.6  # of a disc's box is ink
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Marks side by side that are all the same, and nothing else beside them. disc: they are filled."""
+
+    box: Box
+    count: int
+    disc: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+    @property
+    def middle(self) -> float:
+        return self.left + self.width / 2
+
+    @property
+    def level(self) -> float:
+        return self.top + self.height / 2
+
+
+def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
+    """Return the row of equal marks that reaches into `near`, or None where there is other writing, or none.
+
+    A single mark is a row of one.
+    """
+    scale = screenshot.scale
+    wide = Box(near.left - _REACH, near.top - 4, near.width + 2 * _REACH, near.height + 8)
+    left, top, right, bottom = screenshot.pixels_of(wide)
+    if right - left < 3 or bottom - top < 3:
+        return None
+    inner = screenshot.pixels_of(near)
+    ink = _ink(screenshot.image[top:bottom, left:right, :3], (inner[0] - left, inner[2] - left))
+    marks = [mark for mark in _marks(ink) if mark.width < 60 * scale and mark.height < 60 * scale]
+    marks = [mark for mark in marks if not _is_caret(mark, scale) and mark.height > 1]
+    small = [mark for mark in marks if _is_small(mark, scale)]
+    for first in small:
+        if not (inner[0] - left - 2 <= first.middle <= inner[2] - left + 2):
+            continue
+        row = _row_with(first, small, ink)
+        if _stands_alone(row, marks):
+            box = screenshot.box_at(
+                left + row[0].left,
+                top + min(mark.top for mark in row),
+                left + row[-1].right,
+                top + max(mark.top + mark.height for mark in row),
+            )
+            return Row(box, len(row), all(_is_disc(mark, ink) for mark in row))
+    return None
+
+
+def written(before: Screenshot, after: Screenshot, box: Box) -> bool:
+    """Tell whether something of the size of letters came or went in the box: no caret, no outline."""
+    left, top, right, bottom = after.pixels_of(box)
+    if before.image.shape != after.image.shape or right <= left or bottom <= top:
+        return False
+    part = np.s_[top:bottom, left:right]
+    changed = differing(before.image[part], after.image[part]).astype(np.uint8)
+    scale = after.scale
+    return any(
+        3 * scale <= mark.height <= 40 * scale and mark.width >= 2 * scale and not _is_caret(mark, scale)
+        and not (mark.width > 60 * scale and _emptiness(changed, mark) > 0.8)
+        for mark in _marks(changed)
+        if mark.width < 400 * scale
+    )  # fmt: skip
+
+
+def _emptiness(changed: NDArray[np.uint8], mark: _Mark) -> float:
+    part = changed[mark.top : mark.top + mark.height, mark.left : mark.right]
+    return 1 - float(part.mean())
+
+
+def _ink(image: NDArray[np.uint8], columns: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return how much each pixel differs from the ground under these columns, 0 to 255; 0 for little."""
+    middle = image[3:-3] if image.shape[0] > 12 else image
+    ground = np.median(middle[:, max(columns[0] - 8, 0) : columns[1] + 8].reshape(-1, 3), axis=0)
+    far = np.abs(image.astype(np.int16) - ground.astype(np.int16)).max(axis=2)
+    near = far[:, max(columns[0], 0) : columns[1]]
+    most = int(near.max(initial=0))
+    if most < _CONTRAST:
+        return np.zeros(image.shape[:2], np.uint8)
+    far[far < 0.4 * most] = 0
+    ink: NDArray[np.uint8] = far.astype(np.uint8)
+    return ink
+
+
+def _marks(ink: NDArray[np.uint8]) -> list[_Mark]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats((ink > 0).astype(np.uint8), connectivity=8)
+    return sorted((_Mark(*box) for box in stats[1:, :4].tolist()), key=lambda mark: mark.left)
+
+
+def _is_small(mark: _Mark, scale: float) -> bool:
+    sides = sorted((mark.width, mark.height))
+    return _SMALLEST * scale <= sides[0] and sides[1] <= min(_LARGEST * scale, 1.7 * sides[0])
+
+
+def _is_caret(mark: _Mark, scale: float) -> bool:
+    return mark.width <= 3 * scale and mark.height >= max(9 * scale, 3 * mark.width)
+
+
+def _row_with(mark: _Mark, marks: list[_Mark], ink: NDArray[np.uint8]) -> list[_Mark]:
+    """Return the marks equal to this one that stand beside it, at one distance from each other."""
+    level = [each for each in marks if abs(each.level - mark.level) <= 1.5 and _equal(each, mark, ink)]
+    index = level.index(mark)
+    first = last = index
+    pitch: float | None = None
+    while last + 1 < len(level):
+        step = level[last + 1].middle - level[last].middle
+        if not _fits(step, pitch, mark):
+            break
+        pitch, last = step if pitch is None else pitch, last + 1
+    while first > 0:
+        step = level[first].middle - level[first - 1].middle
+        if not _fits(step, pitch, mark):
+            break
+        pitch, first = step if pitch is None else pitch, first - 1
+    return level[first : last + 1]
+
+
+def _fits(step: float, pitch: float | None, mark: _Mark) -> bool:
+    return abs(step - pitch) <= 1.6 if pitch is not None else step <= 3.2 * mark.width + 3
+
+
+def _equal(one: _Mark, other: _Mark, ink: NDArray[np.uint8]) -> bool:
+    if abs(one.width - other.width) > 1 or abs(one.height - other.height) > 1:
+        return False
+    size = (max(one.width, other.width), max(one.height, other.height))
+    patches = [
+        cv2.resize(ink[mark.top : mark.top + mark.height, mark.left : mark.right], size).astype(np.float64)
+        for mark in (one, other)
+    ]
+    spread = patches[0].std() * patches[1].std()
+    if spread < 1:
+        return True  # both are full to their edges
+    product = ((patches[0] - patches[0].mean()) * (patches[1] - patches[1].mean())).mean()
+    return bool(product / spread >= _ALIKE)
+
+
+def _stands_alone(row: list[_Mark], marks: list[_Mark]) -> bool:
+    """Tell whether no other writing stands in the row within the width of one and a half marks."""
+    pitch = row[1].middle - row[0].middle if len(row) > 1 else 1.6 * row[0].width
+    start, end = row[0].left - 1.2 * pitch, row[-1].right + 1.2 * pitch
+    top, bottom = row[0].top - row[0].height, row[0].top + 2 * row[0].height
+    return not any(
+        mark not in row
+        and mark.right > start
+        and mark.left < end
+        and mark.top < bottom
+        and mark.top + mark.height > top
+        and mark.width < 40
+        for mark in marks
+    )
+
+
+def _is_disc(mark: _Mark, ink: NDArray[np.uint8]) -> bool:
+    part = ink[mark.top : mark.top + mark.height, mark.left : mark.right] > 0
+    down, across = mark.height // 3, mark.width // 3
+    middle = part[down : mark.height - down, across : mark.width - across]
+    return bool(part.mean() >= _FULL and middle.mean() > 0.8 and 0.75 <= mark.width / mark.height <= 1.34)
