@@ -52,9 +52,8 @@ def window() -> None:
 def run(
     task: Annotated[str, typer.Argument(help="What to do, in words: 'click \"Save\", then press Enter'.")],
     policy: Annotated[str | None, typer.Option(help="What decides.")] = None,
-    model: Annotated[
-        str | None, typer.Option(help="The folder of the model, for the policy ui-tars.")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="A model's folder, or its name on the server.")] = None,
+    url: Annotated[str | None, typer.Option(help="The address of a server, for --policy server.")] = None,
     display: Annotated[
         str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
     ] = None,
@@ -86,6 +85,7 @@ def run(
     chosen = settings.load().changed(
         policy=policy,
         model=model,
+        url=url,
         display=display,
         mode=mode,
         max_steps=max_steps,
@@ -192,9 +192,8 @@ def ground(
     image: Annotated[Path | None, typer.Argument(help="A picture of a screen.")] = None,
     instruction: Annotated[str, typer.Argument(help="What to point at, in words.")] = "",
     policy: Annotated[str | None, typer.Option(help="What points.")] = None,
-    model: Annotated[
-        str | None, typer.Option(help="The folder of the model, for the policy ui-tars.")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="A model's folder, or its name on the server.")] = None,
+    url: Annotated[str | None, typer.Option(help="The address of a server, for --policy server.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     items: Annotated[
         Path | None, typer.Option("--batch", help="JSON lines with id, screen and instruction.")
@@ -208,7 +207,7 @@ def ground(
 
     if (items is None) == (image is None):
         raise UsageError("give either an IMAGE and an INSTRUCTION, or --batch FILE")
-    grounder = load_grounder(settings.load().changed(policy=policy, model=model))
+    grounder = load_grounder(settings.load().changed(policy=policy, model=model, url=url))
     if items is not None:
         for done in batch(grounder, items, screens or items.parent / "screens", out):
             print(f"\r{done} done", end="", file=sys.stderr, flush=True)

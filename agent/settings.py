@@ -45,7 +45,8 @@ class Settings(BaseModel):
     )
     patience_seconds: float = Field(10, ge=0, le=600, description="How long a target may take to appear.")
     settle_seconds: float = Field(3, gt=0, le=60, description="Longest wait for the screen to be still.")
-    model: str = Field("", description="The folder of a model's weights, for the policy ui-tars.")
+    model: str = Field("", description="The folder of a model's weights, or its name on the server.")
+    url: str = Field("", description="The address of a server, for the policy server.")
     family: Literal["", "ui-tars-1.0", "ui-tars-1.5", "doubao", "qwen2.5-vl", "qwen3-vl"] = Field(
         "", description="How the model is talked to; told by its name where that is empty."
     )

@@ -15,7 +15,7 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
     """Return the settings by what they are about, in the order of the dialog."""
     return [
         (translate("settings", "What decides"), ("policy", "mode")),
-        (translate("settings", "The model"), ("model", "family", "patches", "screenshots")),
+        (translate("settings", "The model"), ("model", "url", "family", "patches", "screenshots")),
         (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
         (
             translate("settings", "Limits"),
@@ -30,7 +30,8 @@ def titles() -> dict[str, str]:
     return {
         "policy": translate("settings", "Policy"),
         "mode": translate("settings", "Asking"),
-        "model": translate("settings", "Folder of the model"),
+        "model": translate("settings", "Model"),
+        "url": translate("settings", "Server"),
         "family": translate("settings", "Family"),
         "patches": translate("settings", "Patches"),
         "screenshots": translate("settings", "Screenshots"),
@@ -54,7 +55,8 @@ def descriptions() -> dict[str, str]:
     return {
         "policy": translate("settings", "What decides: the name of a policy."),
         "mode": translate("settings", "Ask before every action, before risky ones, or never."),
-        "model": translate("settings", "The folder of a model's weights, for the policy ui-tars."),
+        "model": translate("settings", "The folder of a model's weights, or its name on the server."),
+        "url": translate("settings", "The address of a server, for the policy server."),
         "family": translate("settings", "How the model is talked to; told by its name where that is empty."),
         "patches": translate("settings", "Most patches of a picture that a model gets."),
         "screenshots": translate("settings", "Most screenshots that a model is shown."),

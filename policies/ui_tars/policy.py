@@ -6,6 +6,7 @@ the model once, as its next turn, with what was wrong; a second one is an error 
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -175,6 +176,32 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
 
     return UiTars(
         load,
+        family=family,
+        profile=profile,
+        language=settings.spoken(),
+        screenshots=settings.screenshots,
+    )
+
+
+def make_server(reader: Reader, control: Control, settings: Settings) -> Policy:
+    """Return the policy for a model on the server that the settings name. Raises UsageError."""
+    if not settings.url or not settings.model:
+        raise UsageError(
+            "no server or model is named for the policy 'server' "
+            "(give --url ADDRESS and --model NAME; deixis connect ADDRESS tells the names)"
+        )
+    if importlib.util.find_spec("openai") is None:
+        raise UsageError("servers need the package openai, which is missing (pip install 'deixis[server]')")
+    family, profile = family_of(settings.model, settings)
+
+    def connect() -> Backend:
+        from policies.ui_tars.server import Server  # half a second
+
+        return Server(settings.url, settings.model, control=control)
+
+    return UiTars(
+        connect,
+        name="server",
         family=family,
         profile=profile,
         language=settings.spoken(),

@@ -35,7 +35,7 @@ def write_tiny(folder: Path, *, seed: int = 0, width: int = 64) -> Path:
     tokenizer = Qwen2Tokenizer(vocab=vocabulary, merges=[], unk_token=SPECIAL[0], eos_token=SPECIAL[2])
     tokenizer.add_tokens(list(SPECIAL), special_tokens=True)
     tokenizer.chat_template = TEMPLATE
-    number = dict(zip(SPECIAL, range(len(vocabulary), len(tokenizer)), strict=True))
+    number = tokenizer.get_vocab()
     config = Qwen2_5_VLConfig(
         text_config={
             "vocab_size": len(tokenizer),
