@@ -15,6 +15,7 @@ import typer
 
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
+from agent.record import command as recordings
 from agent.script import command as scripts
 
 EXIT_CODES = """\
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(scripts.app, name="script")
+app.command(name="record")(recordings.record)
 
 
 @app.callback(invoke_without_command=True)

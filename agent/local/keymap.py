@@ -16,7 +16,7 @@ from Xlib.display import Display
 from agent.errors import DesktopError
 from agent.local.parts import Stroke
 
-_KEYSYMS: Mapping[str, tuple[int, ...]] = MappingProxyType(
+KEYSYMS: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
         "ctrl": (0xFFE3, 0xFFE4),
         "shift": (0xFFE1, 0xFFE2),
@@ -99,7 +99,7 @@ class Keymap:
         Raises:
             DesktopError: this keyboard has no such key.
         """
-        keysyms = (ord(key),) if len(key) == 1 else _KEYSYMS[key]
+        keysyms = (ord(key),) if len(key) == 1 else KEYSYMS[key]
         for keysym in keysyms:
             if keysym in self._strokes:
                 stroke = self._strokes[keysym]

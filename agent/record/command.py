@@ -1,0 +1,117 @@
+"""The command `deixis record`. Nothing heavy is imported until it is called."""
+
+from __future__ import annotations
+
+import json
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from agent.errors import DeixisError, Stopped, UsageError
+from agent.events import Answer, Question
+
+if TYPE_CHECKING:
+    from agent.control import Control
+    from agent.record.recording import Recording
+
+STATUS_SECONDS = 1.0
+
+
+def record(
+    task: Annotated[str, typer.Argument(help="What you are going to show, in a sentence.")] = "",
+    to: Annotated[
+        Path | None, typer.Option(help="A new folder for it; by default one among the demonstrations.")
+    ] = None,
+    display: Annotated[
+        str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
+    ] = None,
+    application: Annotated[
+        list[str] | None, typer.Option("--app", help="Start this first; may be given more than once.")
+    ] = None,
+    monitor: Annotated[str | None, typer.Option(help="A monitor's number, or all.")] = None,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Stop by itself after so long.")] = None,
+    last: Annotated[
+        float | None,
+        typer.Option(min=1, max=600, help="Keep only the last so many seconds, in memory until you stop."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
+) -> None:
+    """Show a task once: record mouse, keys and screen until Esc Esc or Ctrl-C."""
+    from agent import settings
+    from agent.demonstration.shelf import shelf_beside
+    from agent.interrupt import stoppable
+    from agent.record.recording import Recording
+    from agent.secrets import Secrets
+    from agent.workplace import Workplace
+
+    chosen = settings.load().changed(display=display, monitor=monitor)
+    folder = to or shelf_beside(chosen.runs) / time.strftime("%Y-%m-%d-%H%M%S")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"'{folder}' is there already (name a new folder)")
+    with stoppable() as control:
+        workplace = Workplace(chosen, control=control, ask=_nobody, secrets=Secrets())
+        desktop = workplace.open_desktop()
+        try:
+            for command in application or []:
+                desktop.start(command)
+            told = task or f"Shown on {time.strftime('%Y-%m-%d %H:%M')}"
+
+            def end(error: DeixisError) -> None:
+                control.stop(str(error))
+
+            with Recording(desktop, task=told, folder=folder, last=last, on_failure=end) as recording:
+                _say(
+                    as_json,
+                    f"● recording; stop it with Esc Esc or Ctrl-C\n  kept in {folder}",
+                    state="recording",
+                )
+                reason = _wait(control, recording, seconds, as_json)
+                kept = recording.stop(by_keys=reason in ("double Esc", "SIGINT"))
+                count = recording.recorder.count
+        finally:
+            desktop.close()
+    _say(as_json, f"■ {count} events in {kept}", state="recorded", folder=str(kept), events=count)
+    _make(kept, as_json)
+
+
+def _wait(control: Control, recording: Recording, seconds: float | None, as_json: bool) -> str:
+    """Wait for the end, telling how it goes; return why it ended."""
+    began = told = time.monotonic()
+    while seconds is None or time.monotonic() - began < seconds:
+        try:
+            control.sleep(0.05)
+        except Stopped as stop:
+            return str(stop)
+        if as_json and time.monotonic() - told >= STATUS_SECONDS:
+            told = time.monotonic()
+            lasted = round(told - began, 1)
+            _say(True, "", state="recording", seconds=lasted, events=recording.recorder.count)
+    return ""
+
+
+def _make(folder: Path, as_json: bool) -> None:
+    """Make the demonstration of a recording, and say how to replay it."""
+    from agent.sight.ocr import OcrReader
+
+    try:
+        make = import_module("agent.record.compile").make
+    except ModuleNotFoundError:
+        return  # the recording is there, and can be made into steps later
+    kept = make(folder, reader=OcrReader())
+    steps = len(kept.demonstration.steps)
+    said = f"✓ {steps} steps; replay them with: deixis replay {folder}"
+    _say(as_json, said, state="made", folder=str(folder), steps=steps)
+
+
+def _nobody(question: Question) -> Answer:
+    return Answer(False, "nobody is asked while something is recorded")
+
+
+def _say(as_json: bool, words: str, **values: str | float) -> None:
+    if as_json:
+        print(json.dumps(values, ensure_ascii=False), flush=True)
+    elif words:
+        print(words, flush=True)

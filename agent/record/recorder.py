@@ -1,0 +1,324 @@
+"""Recording: the hands, the screen and the windows, joined in one order and told to a tape.
+
+The traps: the hook tells of a press a moment after a picture was taken, so that what comes in is put in
+order before it is told; and what the screen shows *before* a hand sets out cannot be captured when it does.
+So the screen is looked at all the time, and a look is kept once it is at rest, or when a hand comes.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+import numpy as np
+
+from agent.errors import DeixisError, DesktopError
+from agent.geometry import Box, Window
+from agent.record.hook import Hook
+from agent.record.input import (
+    Around,
+    Event,
+    Gap,
+    Hand,
+    KeyDown,
+    KeyUp,
+    Marked,
+    Moved,
+    Pressed,
+    Released,
+    Seen,
+    Turned,
+    Written,
+)
+from agent.record.stop_keys import StopKeys
+from agent.screenshot import Screenshot
+from agent.settle import is_caret
+from agent.sight.changes import tiles
+
+DRAIN_SECONDS = 0.02
+LOOK_SECONDS = 0.1
+IDLE_LOOK_SECONDS = 0.25  # where no hand has moved for a while
+IDLE_AFTER_SECONDS = 2.0
+ORDER_NS = 50_000_000  # how late the hook may tell of something
+CARET_TILES = 4
+
+
+class Sink(Protocol):
+    """Where a recording goes: a tape on the disk, or a ring in memory."""
+
+    @property
+    def folder(self) -> Path: ...
+    def append(self, event: Event) -> int: ...
+    def keep(self, screenshot: Screenshot) -> str: ...
+    def close(self) -> None: ...
+
+
+class Redactor(Protocol):
+    """Takes out what nobody may keep, before it is kept. On the recorder's thread, in its order."""
+
+    def event(self, event: Event) -> tuple[Event, ...]:
+        """Take the next event, and return what may be kept by now: often nothing, later more."""
+        ...
+
+    def frame(self, screenshot: Screenshot) -> Screenshot:
+        """Return what may be kept of a look. Every look is asked about."""
+        ...
+
+    def due(self, now_ns: int) -> tuple[Event, ...]:
+        """Return what may be kept by now of what had to wait."""
+        ...
+
+    def close(self) -> tuple[Event, ...]:
+        """Return what may be kept of what still waits."""
+        ...
+
+
+class KeepAll:
+    """Takes nothing out."""
+
+    def event(self, event: Event) -> tuple[Event, ...]:
+        return (event,)
+
+    def frame(self, screenshot: Screenshot) -> Screenshot:
+        return screenshot
+
+    def due(self, now_ns: int) -> tuple[Event, ...]:
+        return ()
+
+    def close(self) -> tuple[Event, ...]:
+        return ()
+
+
+class Recorder:
+    """Records a desktop from `start` to `stop`, on a thread of its own. It closes neither hook nor desktop.
+
+    capture: looks at the screen. own: the number of the process whose windows are left out.
+    on_failure: told, on the recorder's thread, when it cannot go on; what was recorded is kept.
+    """
+
+    def __init__(
+        self,
+        *,
+        hook: Hook,
+        capture: Callable[[], Screenshot],
+        sink: Sink,
+        own: int,
+        redactor: Redactor | None = None,
+        on_failure: Callable[[DeixisError], None] = lambda _: None,
+    ) -> None:
+        self._hook = hook
+        self._capture = capture
+        self._sink = sink
+        self._own = own
+        self._redactor = redactor or KeepAll()
+        self._on_failure = on_failure
+        self._stopping = threading.Event()
+        self._paused = threading.Event()
+        self._words: list[str] = []  # to be marked
+        self._thread = threading.Thread(target=self._record, name="recorder", daemon=True)
+        self._failure: DeixisError | None = None
+        self._keys = StopKeys()
+        self._by_keys = False
+        self._waiting: list[Event] = []  # not yet in order
+        self._told_ns = 0
+        self._windows: tuple[Window, ...] = ()
+        self._looked_at = self._heard_at = 0.0
+        self._kept: Screenshot | None = None  # what was told last
+        self._last: Screenshot | None = None  # what was seen last, redacted
+        self._fresh: Screenshot | None = None  # what was seen since
+        self.count = 0  # events of hands that were told
+
+    def start(self) -> Self:
+        """Begin. What is on the screen now is kept first."""
+        self._hook.drain()
+        self._look()
+        self._develop(settled=True)
+        self._thread.start()
+        return self
+
+    def pause(self) -> None:
+        """Listen to nothing and look at nothing until `resume`."""
+        if not self._paused.is_set():
+            self._paused.set()
+            self._words.append("paused")
+
+    def resume(self) -> None:
+        if self._paused.is_set():
+            self._paused.clear()
+            self._words.append("resumed")
+
+    def mark(self, word: str) -> None:
+        """Put a word into the recording: 'corrected'."""
+        self._words.append(word)
+
+    def stop(self, *, by_keys: bool = False) -> Path:
+        """End the recording, and return its folder. May be called twice.
+
+        by_keys: whether Esc twice or Ctrl+C ended it: these are then left out.
+
+        Raises:
+            DesktopError, StoreError: it had ended before, and why.
+        """
+        self._by_keys = by_keys
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        if self._failure is not None:
+            failure, self._failure = self._failure, None
+            with suppress(DeixisError):
+                self._sink.close()
+            raise failure
+        self._sink.close()
+        return self._sink.folder
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.stop()
+        else:
+            with suppress(DeixisError):
+                self.stop()
+
+    def _record(self) -> None:
+        try:
+            while not self._stopping.wait(DRAIN_SECONDS):
+                self._listen()
+            self._finish()
+        except DeixisError as error:
+            self._failure = error
+            self._on_failure(error)
+
+    def _finish(self) -> None:
+        """Take in what is on its way, and look once more."""
+        if not self._paused.is_set():
+            self._look()
+        time.sleep(ORDER_NS / 1e9)
+        self._listen()
+        self._put_in_order(self._keys.rest(ended_by_keys=self._by_keys))
+        self._develop(settled=True)
+        self._tell(time.monotonic_ns())
+        self._append(self._redactor.close())
+
+    def _listen(self) -> None:
+        now = time.monotonic()
+        heard = self._hook.drain()
+        while self._words:
+            self._put_in_order([Marked(time.monotonic_ns(), self._words.pop(0))])
+        if self._paused.is_set():
+            self._tell(time.monotonic_ns())
+            return
+        if heard:
+            self._heard_at = now
+        hands = self._not_to_our_own(heard)
+        if any(isinstance(hand, Pressed | KeyDown | Turned) for hand in hands):
+            self._keep_last(before_ns=hands[0].at_ns)
+        self._put_in_order(self._keys.let_through(hands, time.monotonic_ns()))
+        if self._fresh is not None and now - self._fresh.taken_at > ORDER_NS / 1e9:
+            self._develop(settled=self._stopping.is_set())
+        pause = IDLE_LOOK_SECONDS if now - self._heard_at > IDLE_AFTER_SECONDS else LOOK_SECONDS
+        if not self._stopping.is_set() and now - self._looked_at >= (
+            IDLE_LOOK_SECONDS if idle else LOOK_SECONDS
+        ):
+            self._look()
+        self._tell(time.monotonic_ns() - ORDER_NS)
+
+    def _put_in_order(self, events: Iterable[Event]) -> None:
+        self._waiting += events
+        self._waiting.sort(key=lambda event: event.at_ns)
+
+    def _tell(self, until_ns: int) -> None:
+        """Tell the tape what happened until then."""
+        while self._waiting and self._waiting[0].at_ns <= until_ns:
+            event = self._waiting.pop(0)
+            self._told_ns = max(self._told_ns, event.at_ns)
+            self._append(self._redactor.event(replace(event, at_ns=self._told_ns)))
+        self._append(self._redactor.due(until_ns))
+
+    def _append(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self._sink.append(event)
+            self.count += not isinstance(event, Seen | Around | Marked)
+
+    def _look(self) -> None:
+        """Look at the windows and the screen; what is seen is dealt with when the hook has caught up."""
+        self._looked_at = time.monotonic()
+        self._look_around()
+        with suppress(DesktopError):  # it is locked, say; the hook tells where it is gone altogether
+            self._fresh = self._without_our_own(self._capture())
+
+    def _develop(self, *, settled: bool = False) -> None:
+        """Have the fresh look redacted, and keep it where it has come to rest."""
+        if self._fresh is None:
+            return
+        fresh, self._fresh = self._fresh, None
+        taken_ns = round(fresh.taken_at * 1e9)
+        self._tell(taken_ns)
+        now = self._redactor.frame(fresh)
+        self._append(self._redactor.due(taken_ns))
+        at_rest = settled or (self._last is not None and not _differ(self._last, now))
+        self._last = now
+        if at_rest:
+            self._keep_last(before_ns=taken_ns + 1)
+
+    def _keep_last(self, *, before_ns: int) -> None:
+        """Keep the last look, as of then, where it differs from what was kept last."""
+        if self._last is None or (self._kept is not None and not _differ(self._kept, self._last)):
+            return
+        self._kept = self._last
+        name = self._sink.keep(self._last)
+        at_ns = min(before_ns - 1, round(self._last.taken_at * 1e9))
+        self._put_in_order([Seen(max(at_ns, self._told_ns), name, self._last.area)])
+
+    def _look_around(self) -> None:
+        windows = tuple(self._hook.windows())
+        if windows != self._windows:
+            self._windows = windows
+            others = tuple(window for window in windows if window.pid != self._own)
+            self._put_in_order([Around(time.monotonic_ns(), others)])
+
+    def _not_to_our_own(self, heard: Sequence[Hand | Gap]) -> list[Hand | Gap]:
+        """Return what did not go to a window of this program."""
+        if all(window.pid != self._own for window in self._windows):
+            return list(heard)
+        return [each for each in heard if not self._is_to_our_own(each)]
+
+    def _is_to_our_own(self, hand: Hand | Gap) -> bool:
+        match hand:
+            case Moved(to=at) | Pressed(at=at) | Released(at=at) | Turned(at=at):
+                under = next((window for window in self._windows if at in window.box), None)
+                return under is not None and under.pid == self._own
+            case KeyDown() | KeyUp() | Written():
+                return any(window.active and window.pid == self._own for window in self._windows)
+            case _:
+                return False
+
+    def _without_our_own(self, screenshot: Screenshot) -> Screenshot:
+        """Return a look with our own windows painted over, where nothing lies on them."""
+        boxes = [window.box for window in self._windows if window.pid == self._own]
+        return covered(screenshot, boxes) if boxes else screenshot
+
+
+def covered(screenshot: Screenshot, boxes: Iterable[Box]) -> Screenshot:
+    """Return a picture with these parts painted over in grey."""
+    image = screenshot.image.copy()
+    for box in boxes:
+        left, top, right, bottom = screenshot.pixels_of(box)
+        image[top:bottom, left:right] = np.uint8(128)
+    image.flags.writeable = False
+    return replace(screenshot, image=image)
+
+
+def _differ(before: Screenshot, after: Screenshot) -> bool:
+    """Tell whether two looks differ by more than a blinking caret."""
+    moved = int(np.count_nonzero(tiles(before.image, after.image)))
+    return moved > CARET_TILES or (moved > 0 and not is_caret(before.image, after.image))

@@ -1,0 +1,85 @@
+"""A recording of a desktop that is open: its hook, its tape or ring, and what joins them."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from agent import registry
+from agent.desktop import Desktop
+from agent.errors import DeixisError
+from agent.record.hook import OpenHook
+from agent.record.recorder import Recorder, Redactor
+from agent.record.ring import Ring
+from agent.record.tape import Header, TapeWriter
+
+
+class Recording:
+    """Records a desktop, which stays open, into a folder until it is stopped.
+
+    last: how many seconds are kept in memory, to be saved when it is stopped; None keeps all, on the disk.
+
+    Raises:
+        NoDesktop: this desktop does not let its keys be listened to.
+        StoreError: the folder cannot be written, or holds a recording already.
+    """
+
+    def __init__(
+        self,
+        desktop: Desktop,
+        *,
+        task: str,
+        folder: Path,
+        last: float | None = None,
+        redactor: Redactor | None = None,
+        on_failure: Callable[[DeixisError], None] = lambda _: None,
+    ) -> None:
+        open_hook: OpenHook = registry.load("hooks", "local")
+        self._hook = open_hook(desktop.environment)
+        self._ring: Ring | None = None
+        try:
+            header = Header(task, time.time(), time.monotonic_ns(), self._hook.screen(), platform.system())
+            if last is not None:
+                self._ring = Ring(folder, header, last)
+            self.recorder = Recorder(
+                hook=self._hook,
+                capture=desktop.capture,
+                sink=self._ring or TapeWriter(folder, header),
+                own=os.getpid(),
+                redactor=redactor,
+                on_failure=on_failure,
+            )
+            self.recorder.start()
+        except BaseException:
+            self._hook.close()
+            raise
+
+    def save(self, folder: Path) -> Path:
+        """Write the last seconds into a folder, and go on. Only where it was begun with `last`."""
+        assert self._ring is not None
+        return self._ring.save(folder)
+
+    def stop(self, *, by_keys: bool = False) -> Path:
+        """End the recording, and return its folder. Raises DesktopError or StoreError where it had failed."""
+        try:
+            folder = self.recorder.stop(by_keys=by_keys)
+        finally:
+            self._hook.close()
+        return self._ring.save() if self._ring is not None else folder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of everything, if nobody has stopped it; what was recorded stays."""
+        with suppress(DeixisError):
+            self.recorder.stop()
+        self._hook.close()
