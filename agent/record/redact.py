@@ -19,7 +19,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from agent.geometry import Box, Window
-from agent.record.guarded import Guarded
+from agent.record.guarded import MARGIN, Guarded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Secret, Written
 from agent.record.secrecy import Focused, is_listed, is_repeated, secret_in
 from agent.record.sight import Sight
@@ -30,6 +30,7 @@ from agent.sight.dots import Row, row_of_equals
 
 SETTLE_SECONDS = 0.25
 LIMIT_SECONDS = 1.0
+LOOKS = 5  # that are remembered, of half a second
 DOTS = frozenset("*.·•●‧∙⋅-_")  # who types one of these sees equal marks, and no mask
 _SEPARATING = frozenset(("tab", "enter", "numenter", "esc"))
 _MODIFYING = frozenset(("ctrl", "shift", "alt", "super", "altgr", "capslock"))
@@ -65,6 +66,7 @@ class Redactor:
         self._run = 0  # a run of keys goes into one field
         self._clear_run: int | None = None
         self._clear_box: Box | None = None
+        self._letters: set[str] = set()  # what was typed in the clear run
         self._secret: dict[int, str] = {}  # the name of the secret that a run of keys is
         self._told: set[int] = set()  # the runs whose Secret was told
         self._paused = False
@@ -76,7 +78,7 @@ class Redactor:
         self._doubtful: tuple[Box, ...] = ()
         self._names: dict[tuple[str, str, int], str] = {}
         self._base: Screenshot | None = None  # before the first key that waits
-        self._last: Screenshot | None = None
+        self._looks: deque[Screenshot] = deque(maxlen=LOOKS)
 
     def event(self, event: Event) -> tuple[Event, ...]:
         """Take the next event, and return what may be written now: often nothing, later more."""
@@ -84,13 +86,12 @@ class Redactor:
             self._take(event)
             return self._released()
 
-    def frame(self, screenshot: Screenshot) -> Screenshot:
-        """Return a look without the secrets on it; what it decides is returned by `due`.
+    def see(self, screenshot: Screenshot) -> None:
+        """Look at the screen, and decide over keys that wait; what is decided is returned by `due`.
 
         Every look comes here, the ones that show nothing new as well: they tell that nothing came of a key.
         """
         with self._lock:
-            self._doubtful = ()
             taken_ns = int(screenshot.taken_at * _SECOND)
             if self._held and taken_ns > self._since:
                 self._decide(screenshot, taken_ns)
@@ -98,12 +99,18 @@ class Redactor:
             if self._last is not None and self._is_secret_now:
                 for box in self._sight.changes(self._last, screenshot, window):
                     self._guarded.add(box, self._secret[self._run], window)
+            self._looks.append(screenshot)
+
+    def frame(self, screenshot: Screenshot) -> Screenshot:
+        """Return a look without what is secret on it, or may be, as far as that is known by now."""
+        with self._lock:
+            window = self._active
             boxes = self._guarded.boxes(self._windows, screenshot)
             boxes += [each.box for each in self._windows if is_listed(each.application, self._applications)]
-            boxes += self._doubtful
             if self._paused:
                 boxes.append(window.box if window else screenshot.area)
-            self._last = screenshot
+            if self._base is not None and any(run != self._clear_run for run in self._runs()):
+                boxes += [box.grown(MARGIN) for box in self._sight.changes(self._base, screenshot, window)]
             return blanked(screenshot, boxes)
 
     def due(self, now_ns: int) -> tuple[Event, ...]:
@@ -159,7 +166,7 @@ class Redactor:
             for each in (*lead, event):
                 self._hide(each, self._run)
         elif writes:
-            self._base = self._last
+            self._base = self._before(event.at_ns)
             self._held.extend((self._run, each) for each in (*self._lead, event))
             self._lead.clear()
         elif self._leads(event):
@@ -283,6 +290,14 @@ class Redactor:
     # --- looks -------------------------------------------------------------------------------------------
 
     @property
+    def _last(self) -> Screenshot | None:
+        return self._looks[-1] if self._looks else None
+
+    def _before(self, at_ns: int) -> Screenshot | None:
+        """Return the last look that was taken before then: keys are told of later than they are pressed."""
+        return next((look for look in reversed(self._looks) if look.taken_at * _SECOND < at_ns), None)
+
+    @property
     def _fresh(self) -> Screenshot | None:
         """The last look, where it was taken after the first key that waits."""
         last = self._last
@@ -351,19 +366,19 @@ class Redactor:
         if (kind := self._sight.prompt(base, screenshot, self._active, runs[0], silent=silent)) is not None:
             self._conceal(runs, kind, None)
         elif final or (settled and not rows and len(plain) >= len(runs)):
-            self._clear_run, self._clear_box = runs[-1], _union(changes)
+            self._clear_run, self._clear_box, self._letters = runs[-1], _union(changes), typed
             self._release()
         else:
             self._doubtful = tuple(changes)
 
     def _continue(self, screenshot: Screenshot | None, changes: list[Box], run: int) -> None:
         """Go on in a field that showed what was typed, unless it does so no more."""
-        typed = self._typed([run])
+        self._letters |= self._typed([run])
         for box in changes if screenshot is not None else ():
             assert screenshot is not None
             assert self._base is not None
             row = row_of_equals(screenshot, box)
-            if row is not None and row.count > 1 and len(typed) > 1:
+            if row is not None and row.count > 1 and len(self._letters) > 1:
                 self._conceal_in(self._base, screenshot, row.box, [run])
                 return
         known = [self._clear_box] if self._clear_box is not None else []

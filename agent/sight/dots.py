@@ -21,6 +21,7 @@ _CONTRAST = 40  # of 255, between ink and what it stands on
 _SMALLEST, _LARGEST = 3, 20  # points, a side of a mark
 _REACH = 500  # points to either side of a change in which the rest of its row is looked for
 _ALIKE = 0.75  # correlation of two marks that are the same, drawn at other parts of a pixel
+_CARET = 14  # pixels, the least height of a caret
 _FULL = 0.6  # of a disc's box is ink
 
 
@@ -64,23 +65,41 @@ def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
     if right - left < 3 or bottom - top < 3:
         return None
     inner = screenshot.pixels_of(near)
-    ink = _ink(screenshot.image[top:bottom, left:right, :3], (inner[0] - left, inner[2] - left))
+    columns = (inner[0] - left, inner[2] - left)
+    ink = _ink(screenshot.image[top:bottom, left:right, :3], columns)
+    carets = _carets(ink)
+    ink[carets > 0] = 0
     marks = [mark for mark in _marks(ink) if mark.width < 60 * scale and mark.height < 60 * scale]
     marks = [mark for mark in marks if not _is_caret(mark, scale) and mark.height > 1]
+    torn = [mark for mark in marks if _touches(mark, carets)]  # a part of them is under the caret
+    marks = [mark for mark in marks if mark not in torn]
     small = [mark for mark in marks if _is_small(mark, scale)]
     for first in small:
-        if not (inner[0] - left - 2 <= first.middle <= inner[2] - left + 2):
+        if not (columns[0] - 12 * scale <= first.middle <= columns[1] + 2):
             continue
         row = _row_with(first, small, ink)
         if _stands_alone(row, marks):
-            box = screenshot.box_at(
-                left + row[0].left,
-                top + min(mark.top for mark in row),
-                left + row[-1].right,
-                top + max(mark.top + mark.height for mark in row),
+            return Row(
+                _around(screenshot, row, left, top), len(row), all(_is_disc(mark, ink) for mark in row)
             )
-            return Row(box, len(row), all(_is_disc(mark, ink) for mark in row))
+    within = [mark for mark in torn if columns[0] - 2 <= mark.middle <= columns[1] + 2]
+    if within and len(within) == 1 and _stands_alone(within, marks):
+        return Row(_around(screenshot, within, left, top), 1, disc=False)
     return None
+
+
+def _touches(mark: _Mark, carets: NDArray[np.uint8]) -> bool:
+    rows = slice(max(mark.top - 1, 0), mark.top + mark.height + 1)
+    return bool(carets[rows, max(mark.left - 1, 0) : mark.right + 1].any())
+
+
+def _around(screenshot: Screenshot, row: list[_Mark], left: int, top: int) -> Box:
+    return screenshot.box_at(
+        left + row[0].left,
+        top + min(mark.top for mark in row),
+        left + row[-1].right,
+        top + max(mark.top + mark.height for mark in row),
+    )
 
 
 def written(before: Screenshot, after: Screenshot, box: Box) -> bool:
@@ -116,6 +135,15 @@ def _ink(image: NDArray[np.uint8], columns: tuple[int, int]) -> NDArray[np.uint8
     far[far < 0.4 * most] = 0
     ink: NDArray[np.uint8] = far.astype(np.uint8)
     return ink
+
+
+def _carets(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return where there are thin upright lines higher than a letter: a caret touches the mark before it."""
+    upright = cv2.morphologyEx((ink > 0).astype(np.uint8), cv2.MORPH_OPEN, np.ones((_CARET, 1), np.uint8))
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
+    thin = [number for number, line in enumerate(stats.tolist()) if number and line[2] <= 3]
+    found: NDArray[np.uint8] = np.isin(numbers, thin).astype(np.uint8)
+    return found
 
 
 def _marks(ink: NDArray[np.uint8]) -> list[_Mark]:
