@@ -226,9 +226,7 @@ class Recorder:
         if self._fresh is not None and now - self._fresh.taken_at > ORDER_NS / 1e9:
             self._develop(settled=self._stopping.is_set())
         pause = IDLE_LOOK_SECONDS if now - self._heard_at > IDLE_AFTER_SECONDS else LOOK_SECONDS
-        if not self._stopping.is_set() and now - self._looked_at >= (
-            IDLE_LOOK_SECONDS if idle else LOOK_SECONDS
-        ):
+        if not self._stopping.is_set() and now - self._looked_at >= pause:
             self._look()
         self._tell(time.monotonic_ns() - ORDER_NS)
 
