@@ -47,6 +47,9 @@ IDLE_LOOK_SECONDS = 0.25  # where no hand has moved for a while
 IDLE_AFTER_SECONDS = 2.0
 ORDER_NS = 50_000_000  # how late the hook may tell of something
 CARET_TILES = 4
+QUIET_SECONDS = 0.3  # without a hand, before the last look
+REST_SECONDS = 1.5  # to come to rest in, at the end
+_NEVER_NS = 1 << 62
 
 
 class Sink(Protocol):
@@ -120,7 +123,9 @@ class Recorder:
         self._on_failure = on_failure
         self._stopping = threading.Event()
         self._paused = threading.Event()
-        self._words: list[str] = []  # to be marked
+        self._words: list[Marked] = []
+        self._deaf_ns = (_NEVER_NS, _NEVER_NS)  # between these, nothing is listened to
+        self._stopped_ns = _NEVER_NS
         self._thread = threading.Thread(target=self._record, name="recorder", daemon=True)
         self._failure: DeixisError | None = None
         self._keys = StopKeys()
@@ -146,16 +151,18 @@ class Recorder:
         """Listen to nothing and look at nothing until `resume`."""
         if not self._paused.is_set():
             self._paused.set()
-            self._words.append("paused")
+            self._deaf_ns = (time.monotonic_ns(), _NEVER_NS)
+            self.mark("paused")
 
     def resume(self) -> None:
         if self._paused.is_set():
             self._paused.clear()
-            self._words.append("resumed")
+            self._deaf_ns = (self._deaf_ns[0], time.monotonic_ns())
+            self.mark("resumed")
 
     def mark(self, word: str) -> None:
         """Put a word into the recording: 'corrected'."""
-        self._words.append(word)
+        self._words.append(Marked(time.monotonic_ns(), word))
 
     def stop(self, *, by_keys: bool = False) -> Path:
         """End the recording, and return its folder. May be called twice.
@@ -166,6 +173,7 @@ class Recorder:
             DesktopError, StoreError: it had ended before, and why.
         """
         self._by_keys = by_keys
+        self._stopped_ns = min(self._stopped_ns, time.monotonic_ns())
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join()
@@ -199,24 +207,24 @@ class Recorder:
             self._on_failure(error)
 
     def _finish(self) -> None:
-        """Take in what is on its way, and look once more."""
-        if not self._paused.is_set():
-            self._look()
-        time.sleep(ORDER_NS / 1e9)
-        self._listen()
+        """Take in what is on its way, and look until the screen has come to rest."""
+        deadline = time.monotonic() + REST_SECONDS
+        while True:
+            self._listen()
+            quiet = time.monotonic() - self._heard_at > QUIET_SECONDS
+            if (quiet and self._kept is self._last) or time.monotonic() > deadline:
+                break
+            time.sleep(DRAIN_SECONDS)
         self._put_in_order(self._keys.rest(ended_by_keys=self._by_keys))
-        self._develop(settled=True)
+        self._keep_last(before_ns=_NEVER_NS)
         self._tell(time.monotonic_ns())
         self._append(self._redactor.close())
 
     def _listen(self) -> None:
         now = time.monotonic()
-        heard = self._hook.drain()
+        heard = [each for each in self._hook.drain() if self._hears(each.at_ns)]
         while self._words:
-            self._put_in_order([Marked(time.monotonic_ns(), self._words.pop(0))])
-        if self._paused.is_set():
-            self._tell(time.monotonic_ns())
-            return
+            self._put_in_order([self._words.pop(0)])
         if heard:
             self._heard_at = now
         hands = self._not_to_our_own(heard)
@@ -224,11 +232,15 @@ class Recorder:
             self._keep_last(before_ns=hands[0].at_ns)
         self._put_in_order(self._keys.let_through(hands, time.monotonic_ns()))
         if self._fresh is not None and now - self._fresh.taken_at > ORDER_NS / 1e9:
-            self._develop(settled=self._stopping.is_set())
+            self._develop()
         pause = IDLE_LOOK_SECONDS if now - self._heard_at > IDLE_AFTER_SECONDS else LOOK_SECONDS
-        if not self._stopping.is_set() and now - self._looked_at >= pause:
+        if not self._paused.is_set() and now - self._looked_at >= pause:
             self._look()
         self._tell(time.monotonic_ns() - ORDER_NS)
+
+    def _hears(self, at_ns: int) -> bool:
+        paused_ns, resumed_ns = self._deaf_ns
+        return at_ns <= self._stopped_ns and not paused_ns <= at_ns < resumed_ns
 
     def _put_in_order(self, events: Iterable[Event]) -> None:
         self._waiting += events
@@ -270,9 +282,11 @@ class Recorder:
 
     def _keep_last(self, *, before_ns: int) -> None:
         """Keep the last look, as of then, where it differs from what was kept last."""
-        if self._last is None or (self._kept is not None and not _differ(self._kept, self._last)):
+        if self._last is None or self._last is self._kept:
             return
-        self._kept = self._last
+        before, self._kept = self._kept, self._last
+        if before is not None and not _differ(before, self._last):
+            return
         name = self._sink.keep(self._last)
         at_ns = min(before_ns - 1, round(self._last.taken_at * 1e9))
         self._put_in_order([Seen(max(at_ns, self._told_ns), name, self._last.area)])

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from Xlib import X
+from Xlib.ext.xtest import fake_input
 
 from agent.control import Control
 from agent.desktop import Opening
@@ -156,6 +158,108 @@ def witness(virtual_desktop: LocalDesktop, tmp_path: Path) -> Witness:
 def editor(virtual_desktop: LocalDesktop, tmp_path: Path) -> Witness:
     """A Qt text editor on `virtual_desktop`, with the keyboard focus."""
     return Witness(virtual_desktop, tmp_path, editor=True)
+
+
+_NAMED = {
+    "shift": 0xFFE1,
+    "ctrl": 0xFFE3,
+    "alt": 0xFFE9,
+    "altgr": 0xFE03,
+    "dead": 0xFE52,
+    "space": 0x20,
+    "enter": 0xFF0D,
+    "esc": 0xFF1B,
+    "backspace": 0xFF08,
+    "tab": 0xFF09,
+}
+
+
+class Hands:
+    """A person's hands on a display, by XTest: raw moves, presses and keys, each sent at once."""
+
+    def __init__(self, display: str) -> None:
+        self._display = connect(display)
+
+    def move(self, x: int, y: int) -> None:
+        self._send(X.MotionNotify, x=x, y=y)
+
+    def press(self, button: int = 1) -> None:
+        self._send(X.ButtonPress, button)
+
+    def release(self, button: int = 1) -> None:
+        self._send(X.ButtonRelease, button)
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        self.move(x, y)
+        self.press(button)
+        self.release(button)
+
+    def turn(self, x: int, y: int, *, down: int) -> None:
+        """Turn the wheel by so many notches, up where it is negative."""
+        self.move(x, y)
+        for _ in range(abs(down)):
+            self.press(5 if down > 0 else 4)
+            self.release(5 if down > 0 else 4)
+
+    def down(self, keysym: int) -> None:
+        self._send(X.KeyPress, self._code(keysym)[0])
+
+    def up(self, keysym: int) -> None:
+        self._send(X.KeyRelease, self._code(keysym)[0])
+
+    def key(self, keysym: int) -> None:
+        self.down(keysym)
+        self.up(keysym)
+
+    def stroke(self, held: str, key: str) -> None:
+        """Press a key by its name or character, while another one is held."""
+        if held:
+            self.down(_NAMED[held])
+        self.key(_NAMED.get(key) or _keysym(key))
+        if held:
+            self.up(_NAMED[held])
+
+    def type(self, text: str) -> None:
+        """Type characters that are on this keyboard, with Shift where they need it."""
+        for character in text:
+            _, shift = self._code(_keysym(character))
+            self.stroke("shift" if shift else "", character)
+
+    def close(self) -> None:
+        self._display.close()
+
+    def _code(self, keysym: int) -> tuple[int, bool]:
+        """Return the key that makes a keysym, and whether with Shift; the layout is asked anew."""
+        self._refresh()
+        found = [(level, code) for code, level in self._display.keysym_to_keycodes(keysym)]
+        assert found, f"no key makes {keysym:#x}"
+        level, code = min(found)
+        return code, level == 1
+
+    def _refresh(self) -> None:
+        while self._display.pending_events():
+            event = self._display.next_event()
+            if event.type == X.MappingNotify:
+                self._display.refresh_keyboard_mapping(event)
+
+    def _send(self, kind: int, detail: int = 0, x: int = 0, y: int = 0) -> None:
+        fake_input(self._display, kind, detail, x=x, y=y)
+        self._display.sync()
+
+
+def _keysym(character: str) -> int:
+    """Return the keysym of a Latin or Russian character."""
+    if "а" <= character.lower() <= "я":
+        return 0x600 + character.encode("koi8-r")[0]
+    return ord(character)
+
+
+@pytest.fixture
+def hands(virtual_desktop: LocalDesktop) -> Iterator[Hands]:
+    """A person's hands on `virtual_desktop`: `hands.click(10, 20)`, `hands.type("Hi!")`."""
+    hands = Hands(virtual_desktop.name)
+    yield hands
+    hands.close()
 
 
 @pytest.fixture(scope="session")
