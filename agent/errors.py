@@ -12,7 +12,8 @@
     │   └── NoDesktop               there is no desktop to work on, and why
     ├── PolicyError             the policy cannot decide
     │   ├── NotShown                what is looked for is not on the screen
-    │   └── Ambiguous               it is there more than once, each as good as the other
+    │   ├── Ambiguous               it is there more than once, each as good as the other
+    │   └── Contradictory           two ways of looking for it lead to different places
     ├── UnreadableEpisode       an episode folder that is not one
     ├── StoreError              an episode cannot be kept
     └── Stopped                 a person stopped the run: no failure, and never swallowed
@@ -73,6 +74,10 @@ class NotShown(PolicyError):
 
 class Ambiguous(PolicyError):
     """What is looked for is on the screen more than once, and nothing tells which one is meant."""
+
+
+class Contradictory(PolicyError):
+    """Two independent ways of looking for something lead to different places."""
 
 
 class UnreadableEpisode(DeixisError):

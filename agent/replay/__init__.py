@@ -1,0 +1,1 @@
+"""Doing again what was shown: where each target is now, and whether each step came about."""

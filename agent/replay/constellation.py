@@ -1,0 +1,103 @@
+"""The rung of landmarks: where the texts around a target say that it must be.
+
+Each landmark that is read now votes for a place, at every scale; the place that most landmarks agree on
+wins. One text that reads the same elsewhere votes for a place where it is alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.demonstration.schema import Landmark, Shown
+from agent.geometry import Box, Point
+from agent.replay.candidate import Candidate
+from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+
+RUNG = "landmarks"
+SCALES = tuple(0.8 + 0.05 * step for step in range(19))  # 0.8 to 1.7
+_FEW = 2  # landmarks that must agree at least
+
+
+@dataclass(frozen=True, slots=True)
+class Sky:
+    """The landmarks as they are read now: for each one, the middles of the texts that read like it."""
+
+    seen: tuple[tuple[Landmark, tuple[Point, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many landmarks are read at all."""
+        return sum(1 for _, places in self.seen if places)
+
+
+def sky_of(shown: Shown, texts: Sequence[Found]) -> Sky:
+    """Return where the landmarks of a target are now."""
+    return Sky(
+        tuple(
+            (
+                mark,
+                tuple(match.found.box.center for match in find_all(mark.text, texts, least=Grade.CONFUSED)),
+            )
+            for mark in shown.landmarks
+        )
+    )
+
+
+def votes(shown: Shown, sky: Sky) -> list[Candidate]:
+    """Return the places that landmarks agree on, the most agreed first; score: the share that agrees."""
+    box = Box(*shown.box)
+    found: list[tuple[int, float, Candidate]] = []
+    for scale in SCALES:
+        cast = [
+            (index, place.moved(mark.dx * scale, mark.dy * scale))
+            for index, (mark, places) in enumerate(sky.seen)
+            for place in places
+        ]
+        for _, centre in cast:
+            near = {
+                index: _apart(point, centre)
+                for index, point in cast
+                if _apart(point, centre) <= 8 * max(scale, 1)
+            }
+            if len(near) >= _FEW:
+                place = Box.around(centre, box.width * scale, box.height * scale)
+                share = len(near) / len(sky.seen)
+                why = f"{len(near)} of {len(sky.seen)} landmarks agree, {scale:.2f} as large"
+                tight = sum(near.values()) + abs(scale - 1)
+                found.append((len(near), tight, Candidate(place, centre, RUNG, share, why)))
+    found.sort(key=lambda each: (-each[0], each[1]))
+    kept: list[Candidate] = []
+    for _, _, candidate in found:
+        if all(_apart(candidate.at, other.at) > 24 for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def line_agrees(shown: Shown, sky: Sky, place: Box) -> bool | None:
+    """Tell whether the other texts of the target's line are on the line of this place, each on its side.
+
+    None: it had no others.
+    """
+    reach = max(Box(*shown.box).height, 16) / 2
+    line = [
+        (mark, places)
+        for mark, places in sky.seen
+        if abs(mark.dy) <= reach and mark.text.strip() and abs(mark.dx) > reach
+    ]
+    if not line:
+        return None
+    high = max(place.height, 16) * 0.7
+    return all(
+        any(
+            abs(point.y - place.center.y) <= high and (place.center.x - point.x) * mark.dx > 0
+            for point in places
+        )
+        for mark, places in line
+    )
+
+
+def _apart(one: Point, other: Point) -> float:
+    return max(abs(one.x - other.x), abs(one.y - other.y))
