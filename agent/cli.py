@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from agent.connect import connect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
 from agent.record import command as recordings
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(scripts.app, name="script")
 app.command(name="record")(recordings.record)
+app.command()(connect)
 
 
 @app.callback(invoke_without_command=True)

@@ -4,9 +4,10 @@ import json
 import select
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -16,12 +17,13 @@ class FaultServer:
     """A server with OpenAI's interface that does for each question what the next of its faults says.
 
     fine, silent (never answers), slow (a piece each 0.05 s, without end), broken (closes in the middle), or a
-    status such as 500. reply: what it says where it answers.
+    status such as 500. reply: what it says where it answers; answer: makes it of the question.
     """
 
     faults: list[str] = field(default_factory=list)
     reply: str = "Action: wait()"
-    asked: list[dict[str, object]] = field(default_factory=list)
+    answer: Callable[[dict[str, Any]], str] | None = None
+    asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     gone: threading.Event = field(default_factory=threading.Event)
     url: str = ""
@@ -80,11 +82,12 @@ def fault_server() -> Iterator[FaultServer]:
                 self.wfile.write(told.chunk("x"))
                 self.wfile.flush()
                 time.sleep(0.05)
-            middle = len(told.reply) // 2
-            self.wfile.write(told.chunk(told.reply[:middle]))
+            reply = told.answer(told.asked[-1]) if told.answer else told.reply
+            middle = len(reply) // 2
+            self.wfile.write(told.chunk(reply[:middle]))
             if fault == "broken":
                 return
-            self.wfile.write(told.chunk(told.reply[middle:], "stop") + b"data: [DONE]\n\n")
+            self.wfile.write(told.chunk(reply[middle:], "stop") + b"data: [DONE]\n\n")
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = False
