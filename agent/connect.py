@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated
 
 import typer
 
-from agent.control import Control
-from agent.desktop import Finding
 from agent.errors import UsageError
-from agent.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +19,6 @@ class Connection:
     url: str
     model: str
     family: str | None
-
-
-TryOut = Callable[[Settings, Control], Iterator[Finding | Connection]]
-"""What an entry point of the group `deixis.connections` names."""
 
 
 def connect(
@@ -43,7 +35,8 @@ def connect(
     if importlib.util.find_spec("openai") is None:
         raise UsageError("servers need the package openai, which is missing (pip install 'deixis[server]')")
     chosen = settings.load().changed(url=url, model=model, family=family)
-    try_out: TryOut = registry.load("connections", "openai")
+    # what it names takes settings and a control, and yields findings and at last a Connection
+    try_out = registry.load("connections", "openai")
     well, connection = True, None
     with stoppable() as control:
         for each in try_out(chosen, control):

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from agent.errors import DeixisError, Stopped, UsageError
-from agent.events import Answer, Question
 
 if TYPE_CHECKING:
     from agent.control import Control
+    from agent.events import Answer, Question
     from agent.record.recording import Recording
 
 STATUS_SECONDS = 1.0
@@ -107,6 +107,8 @@ def _make(folder: Path, as_json: bool) -> None:
 
 
 def _nobody(question: Question) -> Answer:
+    from agent.events import Answer
+
     return Answer(False, "nobody is asked while something is recorded")
 
 
