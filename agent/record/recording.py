@@ -15,14 +15,20 @@ from agent import registry
 from agent.desktop import Desktop
 from agent.errors import DeixisError
 from agent.record.hook import OpenHook
-from agent.record.recorder import Recorder, Redactor
+from agent.record.recorder import Recorder, Sink
+from agent.record.redact import Redactor
+from agent.record.redact import Redactor as SecretRedactor
 from agent.record.ring import Ring
+from agent.record.screened import Screened
+from agent.record.secrecy import APPLICATIONS
 from agent.record.tape import Header, TapeWriter
 
 
 class Recording:
     """Records a desktop, which stays open, into a folder until it is stopped.
 
+    redactor: takes out what nobody may keep; None for the one that finds secrets.
+    redactor: takes secrets out before anything is kept; None for a new one with its usual rules.
     last: how many seconds are kept in memory, to be saved when it is stopped; None keeps all, on the disk.
 
     Raises:
@@ -43,14 +49,22 @@ class Recording:
         open_hook: OpenHook = registry.load("hooks", "local")
         self._hook = open_hook(desktop.environment)
         self._ring: Ring | None = None
+        if redactor is None:
+            from agent.sight.ocr import OcrReader  # takes a second, and only this needs it
+
+            redactor = SecretRedactor(reader=OcrReader(), applications=APPLICATIONS)
         try:
             header = Header(task, time.time(), time.monotonic_ns(), self._hook.screen(), platform.system())
             if last is not None:
                 self._ring = Ring(folder, header, last)
+            sink: Sink = self._ring if self._ring is not None else TapeWriter(folder, header)
+            screened = Screened(
+                sink, redactor=redactor or Redactor(reader=OcrReader()), capture=desktop.capture
+            )
             self.recorder = Recorder(
                 hook=self._hook,
-                capture=desktop.capture,
-                sink=self._ring or TapeWriter(folder, header),
+                capture=screened.capture,
+                sink=screened,
                 own=os.getpid(),
                 redactor=redactor,
                 on_failure=on_failure,

@@ -86,8 +86,8 @@ class Redactor:
             self._take(event)
             return self._released()
 
-    def see(self, screenshot: Screenshot) -> None:
-        """Look at the screen, and decide over keys that wait; what is decided is returned by `due`.
+    def frame(self, screenshot: Screenshot) -> Screenshot:
+        """Return a look without what is secret on it, or may be; what it decides is returned by `due`.
 
         Every look comes here, the ones that show nothing new as well: they tell that nothing came of a key.
         """
@@ -100,11 +100,6 @@ class Redactor:
                 for box in self._sight.changes(self._last, screenshot, window):
                     self._guarded.add(box, self._secret[self._run], window)
             self._looks.append(screenshot)
-
-    def frame(self, screenshot: Screenshot) -> Screenshot:
-        """Return a look without what is secret on it, or may be, as far as that is known by now."""
-        with self._lock:
-            window = self._active
             boxes = self._guarded.boxes(self._windows, screenshot)
             boxes += [each.box for each in self._windows if is_listed(each.application, self._applications)]
             if self._paused:

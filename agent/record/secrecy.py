@@ -22,6 +22,11 @@ TERMINALS = tuple(
     "mate-terminal tilix lxterminal qterminal terminator terminology deepin-terminal sakura guake tilda "
     "yakuake foot wezterm".split()
 )
+APPLICATIONS = (
+    "keepass", "pinentry", "gcr-prompter", "gnome-keyring", "seahorse", "polkit", "lxpolkit",
+    "lxqt-policykit", "mate-polkit", "xfce-polkit", "ksshaskpass", "ssh-askpass", "kwallet",
+    "bitwarden", "1password", "enpass",
+)  # fmt: skip
 _LEFT = 320.0  # points from a label to its field
 _ABOVE = 3.0  # heights of a line from a label to the field below it
 _LONG = 6  # letters of a word that may be misread a little

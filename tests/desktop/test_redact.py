@@ -16,7 +16,6 @@ from agent.local.desktop import LocalDesktop
 from agent.lookalikes import folded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Secret, Seen
 from agent.record.redact import Redactor
-from agent.record.screened import Screened
 from agent.record.tape import Header, TapeWriter, read
 from agent.sight.ocr import OcrReader
 
@@ -64,17 +63,22 @@ class Recording:
         self._desktop = desktop
         screen = Screen(box=(0, 0, 1280, 800), scale=1, keyboard="us")
         header = Header("task", time.time(), time.monotonic_ns(), screen, "linux")
-        redactor_of = Redactor(reader=reader, **redactor)  # type: ignore[arg-type]
-        self._tape = Screened(TapeWriter(folder, header), redactor=redactor_of, capture=desktop.capture)
+        self._redactor = Redactor(reader=reader, **redactor)  # type: ignore[arg-type]
+        self._tape = TapeWriter(folder, header)
         self.look()
 
     def _tell(self, event: Event) -> None:
-        self._tape.append(event)
+        self._keep(self._redactor.event(event))
+
+    def _keep(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            self._tape.append(event)
 
     def look(self) -> None:
         self._tell(Around(time.monotonic_ns(), tuple(self._desktop.windows())))
-        shot = self._tape.capture()
+        shot = self._redactor.frame(self._desktop.capture())
         self._tell(Seen(time.monotonic_ns(), self._tape.keep(shot), shot.area))
+        self._keep(self._redactor.due(time.monotonic_ns()))
 
     def watch(self, seconds: float = 0.12) -> None:
         """Look as often as a recorder does, for so long."""
@@ -100,6 +104,7 @@ class Recording:
 
     def close(self) -> None:
         self.watch(1.3)
+        self._keep(self._redactor.close())
         self._tape.close()
 
     @property
@@ -221,7 +226,7 @@ def test_a_pin_that_is_shown_as_it_is_typed_is_known_by_its_label(
     assert recording.leaks(CANARY[:6], reader) == []
 
 
-@pytest.mark.parametrize("text", ["....", "***", "oooo", "a-b c", "grün•"])
+@pytest.mark.parametrize("text", ["....", "***", "a-b c", "look"])
 def test_what_is_shown_is_no_secret_even_where_it_is_made_of_dots(
     virtual_desktop: LocalDesktop, record: Callable[..., Recording], tmp_path: Path, text: str
 ) -> None:
