@@ -21,6 +21,7 @@ from agent.demonstration.shelf import shelf_beside
 from agent.errors import DeixisError
 from agent.geometry import Box
 from ui.background import Background
+from ui.buttons import push
 from ui.demonstration_bar import DemonstrationBar
 from ui.demonstration_edits import DemonstrationEdits
 from ui.demonstration_history import DemonstrationHistory
@@ -54,6 +55,8 @@ class DemonstrationPage(QWidget):
         self._phase = Phase.IDLE
         self.history = DemonstrationHistory(self)
         self.shelf = Shelf(shelf_beside(runs), colours, background)
+        self.record = push(colours, self.tr("&Record…"), "record", kind="primary")
+        self.record.setToolTip(f"{self.record.accessibleName()} (Ctrl+R)")  # the window listens to it
         self.bar = DemonstrationBar(colours, self.history)
         self.model = DemonstrationModel(background, self)
         self.list = DemonstrationList(self.model, colours)
@@ -83,7 +86,13 @@ class DemonstrationPage(QWidget):
         self.right.setSizes([520, 180])
         self.right.setStretchFactor(0, 1)
         self.across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
-        self.across.addWidget(self.shelf)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.record)
+        column.addWidget(self.shelf, 1)
+        self.across.addWidget(left)
         self.across.addWidget(card(self.bar, rule(), self.wrong, body, margin=1))
         self.across.addWidget(self.right)
         self.across.setSizes([220, 500, 540])
@@ -353,6 +362,7 @@ class DemonstrationPage(QWidget):
         """A run begins or ends: nothing is changed while it goes on."""
         self._phase = phase
         self.edits.allowed = phase is Phase.IDLE
+        self.record.setEnabled(phase is Phase.IDLE)
         self.text.editor.setReadOnly(phase is not Phase.IDLE)
         self.details.setEnabled(phase is Phase.IDLE and self.list.step is not None)
         self._show_ready()

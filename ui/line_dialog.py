@@ -57,6 +57,8 @@ class LineDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(box)
         self.on_kind_changed(0)
+        if len(set(self._labels)) == 1:
+            self.line.setFocus()  # the choice changes nothing of what is asked
 
     def on_kind_changed(self, kind: int) -> None:
         self.label.setText(self._labels[max(kind, 0)])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, assert_never
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from agent.control import Control
+from agent.errors import DeixisError
 from agent.events import (
     Answer,
     Asked,
@@ -34,6 +38,9 @@ from ui.label import ElidedLabel
 from ui.library import Library
 from ui.memory import Memory
 from ui.phase import Phase
+from ui.record_bridge import MakeRecorder, MakeSteps, Records
+from ui.record_open import make_steps, open_recorder
+from ui.recording import Recording
 from ui.run_buttons import RunButtons, listen
 from ui.script_bridge import MakeScript, ScriptBridge, ScriptOrder, make_script
 from ui.script_page import ScriptPage
@@ -60,6 +67,8 @@ class MainWindow(QMainWindow):
         memory: Memory,
         make_session: MakeSession,
         make_script: MakeScript = make_script,
+        make_recorder: MakeRecorder | None = None,
+        make_steps: MakeSteps = make_steps,
     ) -> None:
         """language: the one in which reports are written; the window's own is the application's."""
         super().__init__()
@@ -81,6 +90,9 @@ class MainWindow(QMainWindow):
         self.demonstrations = DemonstrationPage(settings.runs, colours, self._background)
         self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
+        self.recording = Recording(
+            self, colours, make_recorder=make_recorder or self._open_recorder, make_steps=make_steps
+        )
         self._lay_out()
         self._connect()
         if not memory.restore(self, *self._splitters):
@@ -109,6 +121,11 @@ class MainWindow(QMainWindow):
         self.header.settings.clicked.connect(self.on_settings_clicked)
         self.library.told.connect(self.status.setText)
         self.demonstrations.told.connect(self.status.setText)
+        self.demonstrations.record.clicked.connect(self.on_record_wanted)
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.on_record_wanted)
+        self.recording.told.connect(self.status.setText)
+        self.recording.recorded.connect(self.on_recorded)
+        self.recording.over.connect(self.on_recording_over)
         self.work.task.ordered.connect(self.on_ordered)
         self.work.steps.chosen.connect(self.scripts.view.show_moment)
         self.scripts.ordered.connect(self.on_script_ordered)
@@ -159,6 +176,8 @@ class MainWindow(QMainWindow):
             self.demonstrations.focus()
 
     def on_ordered(self, order: Order, stepping: bool) -> None:
+        if self.recording.busy:
+            return
         self.header.show_page(0)
         bridge = TaskBridge(
             order,
@@ -170,6 +189,8 @@ class MainWindow(QMainWindow):
         self._begin(bridge, order.settings, stepping)
 
     def on_script_ordered(self, order: ScriptOrder, stepping: bool) -> None:
+        if self.recording.busy:
+            return
         bridge = ScriptBridge(
             order,
             make_script=self._make_script,
@@ -301,6 +322,32 @@ class MainWindow(QMainWindow):
         self.library.show_episode(folder)
         self.header.library.click()
 
+    def _open_recorder(
+        self,
+        task: str,
+        *,
+        last: float | None,
+        control: Control,
+        on_failure: Callable[[DeixisError], None],
+    ) -> AbstractContextManager[Records]:
+        return open_recorder(self._settings, task, last=last, control=control, on_failure=on_failure)
+
+    def on_record_wanted(self) -> None:
+        """Ask what is going to be shown; one thing at a time has the hands."""
+        if self._phase is Phase.IDLE and not self.recording.busy:
+            self.recording.ask()
+
+    def on_recorded(self, folder: Path) -> None:
+        """Show the steps that were made."""
+        self.status.setText(self.tr("Recorded"))
+        self.header.demonstrations.click()
+        self.demonstrations.shelf.refresh()
+        self.demonstrations.open(folder)
+
+    def on_recording_over(self) -> None:
+        if self._closing:
+            self.close()
+
     def on_settings_clicked(self) -> None:
         dialog = SettingsDialog(self._settings, self._colours, self)
         dialog.saved.connect(self.on_settings_saved)
@@ -328,6 +375,11 @@ class MainWindow(QMainWindow):
             self.on_stop_pressed()
             event.ignore()
             return
+        if self.recording.busy:  # what is shown is kept first
+            self._closing = True
+            self.recording.stop()
+            event.ignore()
+            return
         if self.scripts.file.modified:  # first the person says what becomes of the script
             event.ignore()
             self._closing = False
@@ -347,4 +399,5 @@ class MainWindow(QMainWindow):
         self._background.close()
         self.library.playback.pause()
         self.stage.close()
+        self.recording.close()
         event.accept()

@@ -207,6 +207,10 @@
 <context>
     <name>DemonstrationPage</name>
     <message>
+        <source>&amp;Record…</source>
+        <translation>录制(&amp;R)…</translation>
+    </message>
+    <message>
         <source>Choose a step to see what it points at</source>
         <translation>选择一个步骤，查看它指向什么</translation>
     </message>
@@ -494,6 +498,10 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Recorded</source>
+        <translation>已录制</translation>
+    </message>
+    <message>
         <source>Settings saved</source>
         <translation>设置已保存</translation>
     </message>
@@ -519,6 +527,79 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>RecordBridge</name>
+    <message>
+        <source> The recording itself is kept in {0}</source>
+        <translation> 录制内容仍保存在 {0}</translation>
+    </message>
+    <message>
+        <source>Deixis itself failed: {0} (please report this with the terminal&apos;s output)</source>
+        <translation>Deixis 自身出错：{0}（请连同终端输出一起报告）</translation>
+    </message>
+</context>
+<context>
+    <name>RecordStrip</name>
+    <message>
+        <source>Deixis records</source>
+        <translation>Deixis 正在录制</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>停止录制</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>正在录制</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>the task has no words (say what you are going to show)</source>
+        <translation>任务没有内容（请说出你要示范什么）</translation>
+    </message>
+    <message>
+        <source>What are you going to show? One sentence, as: save the note under a new name</source>
+        <translation>你要示范什么？一句话，如：把笔记另存为新名称</translation>
+    </message>
+    <message>
+        <source>Keep everything until it is stopped</source>
+        <translation>停止之前的内容全部保留</translation>
+    </message>
+    <message>
+        <source>Keep the last {0} seconds only</source>
+        <translation>只保留最后 {0} 秒</translation>
+    </message>
+    <message>
+        <source>Record a task</source>
+        <translation>录制任务</translation>
+    </message>
+    <message>
+        <source>Getting ready to record…</source>
+        <translation>准备录制…</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>正在录制</translation>
+    </message>
+    <message>
+        <source>Making steps of what was shown…</source>
+        <translation>正在由录制内容生成步骤…</translation>
     </message>
 </context>
 <context>

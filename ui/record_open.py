@@ -1,0 +1,71 @@
+"""Opens what records the desktop of the window, in the recording's own thread; it imports heavy parts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from agent.control import Control
+from agent.errors import DeixisError, UsageError
+from agent.events import Answer, Question
+from agent.settings import Settings
+
+if TYPE_CHECKING:
+    from agent.record.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecording:
+    """A recording that goes on, as the window holds it."""
+
+    recording: Recording
+
+    def pause(self) -> None:
+        self.recording.recorder.pause()
+
+    def resume(self) -> None:
+        self.recording.recorder.resume()
+
+    def stop(self, *, by_keys: bool = False) -> Path:
+        return self.recording.stop(by_keys=by_keys)
+
+
+@contextmanager
+def open_recorder(
+    settings: Settings,
+    task: str,
+    *,
+    last: float | None,
+    control: Control,
+    on_failure: Callable[[DeixisError], None],
+) -> Iterator[OpenRecording]:
+    """Record the real desktop into a new folder among the demonstrations, while this is entered."""
+    from agent.demonstration.shelf import shelf_beside
+    from agent.record.recording import Recording
+    from agent.secrets import Secrets
+    from agent.workplace import Workplace
+
+    def nobody(question: Question) -> Answer:
+        raise UsageError(f"nobody is asked while something is recorded: {question} (do it by hand)")
+
+    here = settings.changed(display="real")
+    folder = shelf_beside(settings.runs) / time.strftime("%Y-%m-%d-%H%M%S")
+    desktop = Workplace(here, control=control, ask=nobody, secrets=Secrets()).open_desktop()
+    try:
+        with Recording(desktop, task=task, folder=folder, last=last, on_failure=on_failure) as recording:
+            yield OpenRecording(recording)
+    finally:
+        desktop.close()
+
+
+def make_steps(folder: Path) -> object:
+    """Make the demonstration of a recording, beside it."""
+    from agent.record.compile import make
+
+    from agent.sight.ocr import OcrReader
+
+    return make(folder, reader=OcrReader())
