@@ -15,11 +15,9 @@ from agent import registry
 from agent.desktop import Desktop
 from agent.errors import DeixisError
 from agent.record.hook import OpenHook
-from agent.record.recorder import Recorder, Sink
-from agent.record.redact import Redactor
+from agent.record.recorder import Recorder, Redactor, Sink
 from agent.record.redact import Redactor as SecretRedactor
 from agent.record.ring import Ring
-from agent.record.screened import Screened
 from agent.record.secrecy import APPLICATIONS
 from agent.record.tape import Header, TapeWriter
 
@@ -28,7 +26,6 @@ class Recording:
     """Records a desktop, which stays open, into a folder until it is stopped.
 
     redactor: takes out what nobody may keep; None for the one that finds secrets.
-    redactor: takes secrets out before anything is kept; None for a new one with its usual rules.
     last: how many seconds are kept in memory, to be saved when it is stopped; None keeps all, on the disk.
 
     Raises:
@@ -58,13 +55,10 @@ class Recording:
             if last is not None:
                 self._ring = Ring(folder, header, last)
             sink: Sink = self._ring if self._ring is not None else TapeWriter(folder, header)
-            screened = Screened(
-                sink, redactor=redactor or Redactor(reader=OcrReader()), capture=desktop.capture
-            )
             self.recorder = Recorder(
                 hook=self._hook,
-                capture=screened.capture,
-                sink=screened,
+                capture=desktop.capture,
+                sink=sink,
                 own=os.getpid(),
                 redactor=redactor,
                 on_failure=on_failure,
