@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def open_recorder(
     from agent.workplace import Workplace
 
     def nobody(question: Question) -> Answer:
-        raise UsageError(f"nobody is asked while something is recorded: {question} (do it by hand)")
+        return Answer(False, "nobody is asked while something is recorded")
 
     here = settings.changed(display="real")
     folder = shelf_beside(settings.runs) / time.strftime("%Y-%m-%d-%H%M%S")
@@ -63,9 +64,11 @@ def open_recorder(
 
 
 def make_steps(folder: Path) -> object:
-    """Make the demonstration of a recording, beside it."""
-    from agent.record.compile import make
-
+    """Make the demonstration of a recording, beside it. Raises DeixisError."""
     from agent.sight.ocr import OcrReader
 
+    try:
+        make = import_module("agent.record.compile").make
+    except ModuleNotFoundError:
+        raise UsageError("this Deixis makes no steps of a recording (update Deixis)") from None
     return make(folder, reader=OcrReader())
