@@ -21,6 +21,7 @@ _CONTRAST = 40  # of 255, between ink and what it stands on
 _SMALLEST, _LARGEST = 3, 20  # points, a side of a mark
 _REACH = 500  # points to either side of a change in which the rest of its row is looked for
 _ALIKE = 0.75  # correlation of two marks that are the same, drawn at other parts of a pixel
+_TINY = 5  # pixels: no letter is so low, and a dot of this size looks different at each place
 _CARET = 14  # pixels, the least height of a caret
 _FULL = 0.6  # of a disc's box is ink
 
@@ -132,7 +133,7 @@ def _ink(image: NDArray[np.uint8], columns: tuple[int, int]) -> NDArray[np.uint8
     most = int(near.max(initial=0))
     if most < _CONTRAST:
         return np.zeros(image.shape[:2], np.uint8)
-    far[far < 0.4 * most] = 0
+    far[far < 0.5 * most] = 0  # less would join the small dots of a browser
     ink: NDArray[np.uint8] = far.astype(np.uint8)
     return ink
 
@@ -186,6 +187,8 @@ def _fits(step: float, pitch: float | None, mark: _Mark) -> bool:
 def _equal(one: _Mark, other: _Mark, ink: NDArray[np.uint8]) -> bool:
     if abs(one.width - other.width) > 1 or abs(one.height - other.height) > 1:
         return False
+    if max(one.height, other.height) <= _TINY:
+        return True
     size = (max(one.width, other.width), max(one.height, other.height))
     patches = [
         cv2.resize(ink[mark.top : mark.top + mark.height, mark.left : mark.right], size).astype(np.float64)
