@@ -14,6 +14,7 @@ from agent.screenshot import Pixels, Screenshot
 RUNG = "template"
 SCALES = (1.0, 0.8, 0.9, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6)
 LEAST = 0.6
+_EMPTY = 0.05  # of the target's variance: a place with less has no shape
 _KEPT = 3  # places of one scale
 
 
@@ -31,8 +32,8 @@ def shapes(shown: Shown, then: Screenshot, now: Screenshot, within: Box) -> list
         size = (round(wanted.shape[1] * scale), round(wanted.shape[0] * scale))
         if size[0] > field.shape[1] or size[1] > field.shape[0]:
             continue
-        part = wanted if scale == 1 else cv2.resize(wanted, size, interpolation=cv2.INTER_LINEAR)
-        scores = cv2.matchTemplate(field, part, cv2.TM_CCOEFF_NORMED)
+        part = np.asarray(cv2.resize(wanted, size, interpolation=cv2.INTER_LINEAR), np.float32)
+        scores = _likeness(field, part)
         for _ in range(_KEPT):
             _, score, _, (x, y) = cv2.minMaxLoc(scores)
             if score < LEAST:
@@ -46,6 +47,22 @@ def shapes(shown: Shown, then: Screenshot, now: Screenshot, within: Box) -> list
             half_x, half_y = size[0] // 2, size[1] // 2
             scores[max(y - half_y, 0) : y + half_y + 1, max(x - half_x, 0) : x + half_x + 1] = -1
     return sorted(found, key=lambda each: -each.score)
+
+
+def _likeness(field: NDArray[np.float32], part: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how alike every place is, -1 to 1.
+
+    An empty place has nothing to divide by and OpenCV then calls it equal to anything: such are -1.
+    """
+    height, width = part.shape
+    scores = np.asarray(cv2.matchTemplate(field, part, cv2.TM_CCOEFF_NORMED), np.float32)
+    mean = cv2.boxFilter(field, cv2.CV_32F, (width, height), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
+    squares = cv2.sqrBoxFilter(
+        field, cv2.CV_32F, (width, height), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT
+    )
+    spread = np.asarray(squares - mean * mean, np.float32)[: scores.shape[0], : scores.shape[1]]
+    scores[(spread < _EMPTY * float(part.var())) | ~np.isfinite(scores)] = -1
+    return scores
 
 
 def _edges(image: Pixels) -> NDArray[np.float32]:
