@@ -17,6 +17,7 @@ from agent.connect import connect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
 from agent.record import command as recordings
+from agent.replay import command as replays
 from agent.script import command as scripts
 
 EXIT_CODES = """\
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(scripts.app, name="script")
 app.command(name="record")(recordings.record)
+app.command(name="replay")(replays.replay)
 app.command()(connect)
 
 

@@ -74,7 +74,7 @@ def values_for(source: Source, given: Mapping[str, Value]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for name, parameter in source.script.parameters.items():
         if name in given:
-            values[name] = _read(name, given[name], parameter)
+            values[name] = read_value(name, given[name], parameter)
         elif parameter.default is not None:
             values[name] = parameter.default
         else:
@@ -102,7 +102,7 @@ def _given(params: Sequence[str], sources: Sequence[Source]) -> dict[str, Value]
     return given
 
 
-def _read(name: str, value: Value, parameter: Parameter) -> Value:
+def read_value(name: str, value: Value, parameter: Parameter) -> Value:
     if isinstance(value, str):
         value = _parsed(name, value, parameter)
     if not fits_type(value, parameter.type):

@@ -1,0 +1,244 @@
+"""A demonstration as a policy: where its target is now, the act, and whether that came about.
+
+The trap is doing something twice because nobody saw that it was done. How far a replay has come is read
+from the replies of the steps before: `ID acted`, `ID verified`, ... A step that acted is never done again:
+it is looked at until its time is over, and then the replay ends and names what was not attempted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, assert_never
+
+from agent import actions, keys
+from agent.actions import Action, AskUser, Finish, Wait
+from agent.demonstration import schema
+from agent.demonstration.schema import Step, Target, targets_of, verb_of
+from agent.episode import Decision, Observation, Result
+from agent.errors import PolicyError, UsageError
+from agent.events import Emit
+from agent.geometry import Point
+from agent.replay.locate import Located
+from agent.replay.verify import judge
+from agent.script.condition import Conditions
+from agent.script.look import Look
+from agent.script.schema import Elapsed
+from agent.script.scope import Value, filled
+from agent.senses import Found, Reader
+
+GLANCE_SECONDS = 0.5  # between two looks where the screen does not change
+
+
+class Locator(Protocol):
+    """Finds a target on the present screen, or refuses."""
+
+    def locate(self, target: Target, observation: Observation) -> Located:
+        """Return where it is. Raises PolicyError."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replay:
+    """Does the steps of a demonstration one after the other.
+
+    steps: those that are to be done, in order. single: ask before each of them.
+    """
+
+    steps: tuple[Step, ...]
+    locator: Locator
+    reader: Reader
+    conditions: Conditions
+    patience: float
+    values: Mapping[str, Value] = field(default_factory=dict)
+    single: bool = False
+    name: str = "replay"
+
+    def check(self, task: str) -> None:
+        """Refuse what cannot be done, before anything is. Raises UsageError."""
+        for step in schema.every_step(self.steps):
+            if isinstance(step, schema.Agent):
+                raise UsageError(f"step '{step.id}' asks a policy, which a replay cannot yet (turn it off)")
+            filled(step, self.values)
+            match step:
+                case schema.Press(press=chord):
+                    keys.chord(chord)
+                case schema.Hold(hold=key) | schema.Release(release=key):
+                    keys.key(key)
+                case _:
+                    pass
+
+    def decide(self, observation: Observation, emit: Emit) -> Decision:
+        """Verify what was done last, then do the next step, or wait until one of both is possible."""
+        marks = dict(_marks(observation))
+        fresh: list[str] = []
+        look = Look(observation, reader=self.reader, folder=Path())
+        while True:
+            step = self._next(marks)
+            if step is None:
+                seen = all(mark in ("verified", "passed", "taken") for mark in marks.values()) and bool(marks)
+                done = Finish("every step was done", verified=True if seen else None)
+                return Decision((done,), reply="; ".join(fresh))
+            here = filled(step, self.values)
+            if marks.get(step.id) == "acted":
+                decision = self._verify(here, look, observation, fresh)
+            else:
+                decision = self._do(here, look, observation, fresh)
+            if decision is not None:
+                return decision
+            marks[step.id] = fresh[-1].partition(" ")[2]
+
+    def _next(self, marks: Mapping[str, str]) -> Step | None:
+        def unfinished(steps: tuple[Step, ...]) -> Step | None:
+            for step in steps:
+                if step.off:
+                    continue
+                if marks.get(step.id) in (None, "acted"):
+                    return step
+                if isinstance(step, schema.If) and marks[step.id] == "taken":
+                    inner = unfinished(step.then)
+                    if inner is not None:
+                        return inner
+            return None
+
+        return unfinished(self.steps)
+
+    def _verify(self, step: Step, look: Look, observation: Observation, fresh: list[str]) -> Decision | None:
+        """Return what is to be done instead of going on; None where the step came about."""
+        acted = _acted(observation, step.id)
+        turn = observation.history[acted]
+        if turn.outcome.result not in (Result.DONE, Result.DRY):
+            return self._give_up(step, f"it broke off: {turn.outcome.why}", observation, fresh)
+        window = next((each.box for each in observation.windows if each.active), None)
+        if turn.decision.targets:
+            at = turn.decision.targets[0].box.center
+            window = next((each.box for each in observation.windows if at in each.box), None)
+        if turn.outcome.result is Result.DRY or not step.expect:
+            fresh.append(f"{step.id} unverified")
+            return None
+        findings = [
+            judge(each, look, before=turn.before, window=window, conditions=self.conditions)
+            for each in step.expect
+        ]
+        wrong = [finding.why for finding in findings if finding.so is False]
+        if wrong:
+            why = f"it was done, but {'; '.join(wrong)}"
+            return self._wait(step, why, acted + 1, observation, fresh)
+        sure = all(finding.so for finding in findings)
+        fresh.append(f"{step.id} {'verified' if sure else 'unverified'}")
+        return None
+
+    def _do(self, step: Step, look: Look, observation: Observation, fresh: list[str]) -> Decision | None:
+        since = _since(observation, step.id)
+        match step:
+            case schema.If():
+                so = self.conditions.judge(step.if_, look).so
+                fresh.append(f"{step.id} {'taken' if so else 'passed'}")
+                return None
+            case schema.Wait(wait=Elapsed(seconds=seconds)):
+                fresh.append(f"{step.id} passed")
+                return Decision((Wait(seconds),), thought=title_of(step), reply="; ".join(fresh))
+            case schema.Wait() | schema.Check():
+                condition = step.wait if isinstance(step, schema.Wait) else step.check
+                assert not isinstance(condition, Elapsed)
+                verdict = self.conditions.judge(condition, look)
+                if not verdict.so:
+                    return self._wait(step, verdict.why, since, observation, fresh)
+                fresh.append(f"{step.id} verified")
+                return None
+            case _:
+                pass
+        try:
+            located = [self.locator.locate(target, observation) for target in targets_of(step)]
+        except PolicyError as error:
+            return self._wait(step, str(error), since, observation, fresh)
+        done = _actions(step, [each.at for each in located])
+        if self.single:
+            done = (AskUser(f"{step.id}: {title_of(step)}. Do it?"), *done)
+        targets = tuple(
+            Found(each.box, target.intent, each.score)
+            for target, each in zip(targets_of(step), located, strict=True)
+        )
+        reply = "; ".join([*fresh, f"{step.id} acted"])
+        return Decision(done, thought=title_of(step), reply=reply, targets=targets)
+
+    def _wait(self, step: Step, why: str, since: int, observation: Observation, fresh: list[str]) -> Decision:
+        spent = sum(sum(turn.seconds.values()) for turn in observation.history[since:])
+        left = self.patience - spent
+        if left <= 0:
+            return self._give_up(step, why, observation, fresh)
+        wait = Wait(max(min(left, GLANCE_SECONDS), 0.05), for_change=True)
+        reply = "; ".join([*fresh, f"{step.id} waiting"])
+        return Decision((wait,), thought=f"{title_of(step)}: {why}", reply=reply)
+
+    def _give_up(self, step: Step, why: str, observation: Observation, fresh: list[str]) -> Decision:
+        order = [each.id for each in self.steps if not each.off]
+        rest = order[order.index(step.id) + 1 :] if step.id in order else []
+        left = f"; not attempted: {', '.join(rest)}" if rest else ""
+        message = f"step '{step.id}' ({title_of(step)}): {why}{left}"
+        return Decision((Finish(message, success=False, verified=False),), reply="; ".join(fresh))
+
+
+def title_of(step: Step) -> str:
+    """Say in a few words what a step does."""
+    targets = [target.intent for target in targets_of(step)]
+    match step:
+        case schema.Type(type=said) | schema.Press(press=said):
+            return f"{verb_of(step)} {said}"
+        case _:
+            return " ".join([verb_of(step), " to ".join(targets)]).strip()
+
+
+def _actions(step: Step, at: list[Point]) -> tuple[Action, ...]:
+    match step:
+        case schema.Click(pressed=pressed, button=button) if pressed:
+            return (actions.Move(at[0]), actions.Hold(button), Wait(pressed), actions.Release(button))
+        case schema.Click(button=button, count=count, holding=holding):
+            return (actions.Click(at[0], button, count, tuple(keys.key(each) for each in holding)),)
+        case schema.Drag(button=button, holding=holding, way=way):
+            between = tuple(at[0].moved(dx, dy) for dx, dy in way)
+            held = tuple(keys.key(each) for each in holding)
+            return (actions.Drag((at[0], *between, at[1]), button, held),)
+        case schema.Move(pause=pause):
+            return (actions.Move(at[0]), *((Wait(pause),) if pause else ()))
+        case schema.Scroll(right=right, down=down):
+            return (actions.Scroll(at[0], right, down),)
+        case schema.Type(type=text):
+            return (actions.Type(text),)
+        case schema.Press(press=chord, times=times):
+            return (actions.Press(keys.chord(chord)),) * times
+        case schema.Hold(hold=key):
+            return (actions.Hold(keys.key(key)),)
+        case schema.Release(release=key):
+            return (actions.Release(keys.key(key)),)
+        case schema.Wait() | schema.Check() | schema.Agent() | schema.If():
+            raise AssertionError("these are no actions")
+        case _:
+            assert_never(step)
+
+
+def _marks(observation: Observation) -> Iterator[tuple[str, str]]:
+    """Yield what became of each step. One that went stale before it acted is as if it had not been tried."""
+    for turn in observation.history:
+        for mark in filter(None, turn.decision.reply.split("; ")):
+            name, _, state = mark.partition(" ")
+            if state != "waiting" and not (state == "acted" and turn.outcome.result is Result.STALE):
+                yield name, state
+
+
+def _acted(observation: Observation, name: str) -> int:
+    """Return the place of the turn in which the step acted."""
+    return next(
+        place
+        for place, turn in reversed(list(enumerate(observation.history)))
+        if f"{name} acted" in turn.decision.reply.split("; ") and turn.outcome.result is not Result.STALE
+    )
+
+
+def _since(observation: Observation, name: str) -> int:
+    """Return the place of the first turn that waited for the step."""
+    for place, turn in enumerate(observation.history):
+        if f"{name} waiting" in turn.decision.reply.split("; "):
+            return place
+    return len(observation.history)
