@@ -6,12 +6,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent.control import Control
-from agent.errors import DeixisError, UsageError
+from agent.errors import DeixisError
 from agent.events import Answer, Question
 from agent.settings import Settings
 
@@ -65,10 +64,7 @@ def open_recorder(
 
 def make_steps(folder: Path) -> object:
     """Make the demonstration of a recording, beside it. Raises DeixisError."""
+    from agent.record.compile import make
     from agent.sight.ocr import OcrReader
 
-    try:
-        make = import_module("agent.record.compile").make
-    except ModuleNotFoundError:
-        raise UsageError("this Deixis makes no steps of a recording (update Deixis)") from None
     return make(folder, reader=OcrReader())

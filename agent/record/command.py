@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,12 +93,9 @@ def _wait(control: Control, recording: Recording, seconds: float | None, as_json
 
 def _make(folder: Path, as_json: bool) -> None:
     """Make the demonstration of a recording, and say how to replay it."""
+    from agent.record.compile import make
     from agent.sight.ocr import OcrReader
 
-    try:
-        make = import_module("agent.record.compile").make
-    except ModuleNotFoundError:
-        return  # the recording is there, and can be made into steps later
     kept = make(folder, reader=OcrReader())
     steps = len(kept.demonstration.steps)
     said = f"✓ {steps} steps; replay them with: deixis replay {folder}"

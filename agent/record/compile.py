@@ -1,0 +1,293 @@
+"""A demonstration made of a recording: gestures with evidence, and what is to be so after each.
+
+Proposed, because they hold again on another day: that something changed near a click that changed something,
+the title of a window that opened, and a typed text that could be read back. Nothing that was read elsewhere.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from agent.demonstration import folder as shelf
+from agent.demonstration.folder import Kept
+from agent.demonstration.schema import REDUCTION, Demonstration, Step
+from agent.errors import UnreadableEpisode, UnreadablePicture, UsageError
+from agent.geometry import Box, Point, Window
+from agent.record.evidence import Evidence
+from agent.record.gesture import (
+    Chorded,
+    Clicked,
+    Dragged,
+    Gesture,
+    Held,
+    Hovered,
+    Loosed,
+    Scrolled,
+    Typed,
+)
+from agent.record.input import Around, Event, Moved, Seen
+from agent.record.reduce import numbered, reduce
+from agent.record.tape import Take, read
+from agent.screenshot import Screenshot
+from agent.secrets import names_in
+from agent.senses import Reader
+from agent.sight.changes import dirty_boxes
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+
+APPROACH_NS = 600_000_000  # a hand that pauses longer has not yet set out
+BRACES = "braces"  # the parameter that stands for {{ in a text
+LONGEST_READ = 60  # characters of a typed text that is read back
+
+
+def make(folder: Path, *, reader: Reader) -> Kept:
+    """Make the steps of the recording in a folder, and keep them beside it.
+
+    Raises:
+        UsageError: there is no recording, or nothing was done in it. StoreError: they cannot be kept.
+    """
+    try:
+        take = read(folder)
+    except UnreadableEpisode as error:
+        raise UsageError(str(error)) from error
+    demonstration = demonstration_of(take, reader=reader)
+    if not demonstration.steps:
+        raise UsageError(f"nothing was done in '{folder.name}' (record it again, and do the task)")
+    return shelf.save(folder, demonstration)
+
+
+def demonstration_of(take: Take, *, reader: Reader) -> Demonstration:
+    """Return the steps of a recording, each with its evidence."""
+    return _Compiler(take, reader).demonstration()
+
+
+def proposals(demonstration: Demonstration) -> list[tuple[str, str, str]]:
+    """Return which typed texts could be parameters: the step's id, the nearest label, the text."""
+    from agent.demonstration.edit import label_before
+
+    found: list[tuple[str, str, str]] = []
+    for step in demonstration.steps:
+        text = getattr(step, "type", None)
+        if isinstance(text, str) and text and "{{" not in text and not names_in(text):
+            label = label_before(demonstration, step.id)
+            if label:
+                found.append((step.id, label, text))
+    return found
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One kept look: which event it is, its frame, what windows were open."""
+
+    index: int
+    at_ns: int
+    frame: str
+    windows: tuple[Window, ...]
+
+
+class _Compiler:
+    """Makes steps of the gestures of one recording."""
+
+    def __init__(self, take: Take, reader: Reader) -> None:
+        self._take = take
+        self._reader = reader
+        self._looks = list(_looks(take.events))
+        self._gestures = reduce(take.events)
+        self._evidence: dict[str, Evidence] = {}
+
+    def demonstration(self) -> Demonstration:
+        steps = [
+            step
+            for number, gesture in enumerate(self._gestures, start=1)
+            if (step := self._step(number, gesture)) is not None
+        ]
+        header = self._take.header
+        said: dict[str, object] = {
+            "demonstration": " ".join(header.task.split()) or self._take.folder.name,
+            "recorded": time.strftime("%Y-%m-%d %H:%M", time.localtime(header.started_at)),
+            "screen": header.screen,
+            "reduction": REDUCTION,
+            "steps": steps,
+        }
+        texts = [gesture.text for gesture in self._gestures if isinstance(gesture, Typed)]
+        if any("{{" in text for text in texts):
+            said["parameters"] = {BRACES: {"default": "{{", "description": "two braces in a text"}}
+        said["secrets"] = list(dict.fromkeys(name for text in texts for name in names_in(text)))
+        return Demonstration.model_validate(said)
+
+    def _step(self, number: int, gesture: Gesture) -> Step | None:
+        before, after = self._before(gesture), self._after(number)
+        said: dict[str, object] = {
+            "id": f"s{number}",
+            "at": round(max(0, gesture.began_ns - self._take.header.began_ns) / 1e9, 3),
+            "took": round(max(0, gesture.ended_ns - gesture.began_ns) / 1e9, 3),
+            "before": before.frame if before else None,
+            "after": after.frame if after else None,
+            "events": numbered(gesture.events),
+        }
+        verb = self._verb(gesture, before)
+        if verb is None:
+            return None
+        expected = list(self._expected(gesture, before, after))
+        kind = {**said, **verb, **({"expect": expected} if expected else {})}
+        return Demonstration.model_validate({"demonstration": "x", "steps": [kind]}).steps[0]
+
+    def _verb(self, gesture: Gesture, before: _Look | None) -> dict[str, object] | None:
+        """Return what makes the step the one that it is; None where no look tells what was pointed at."""
+        match gesture:
+            case Typed(text=""):
+                return {"type": "", "off": True, "note": "typed, and taken back"}
+            case Typed(text=text):
+                return {"type": text.replace("{{", f"{{{{ {BRACES} }}}}")}
+            case Chorded(keys=keys, times=times):
+                chord = "+".join("plus" if key == "+" and len(keys) > 1 else key for key in keys)
+                return {"press": chord, "times": times}
+            case Held(key=key):
+                return {"hold": key}
+            case Loosed(what=what):
+                if any(isinstance(each, Held) and each.key == what for each in self._gestures):
+                    return {"release": what}
+                return {"release": what, "off": True, "note": "held before it began"}
+            case _ if before is None:
+                raise UsageError("the recording has no picture of the screen (record it again)")
+            case Clicked(at=at, button=button, count=count, holding=holding, pressed=pressed):
+                return {
+                    "click": self._target(before, at),
+                    "button": button.value,
+                    "count": count,
+                    "holding": list(holding),
+                    "pressed": round(pressed, 2),
+                }
+            case Dragged(path=path, button=button, holding=holding):
+                start, *between, end = path
+                return {
+                    "drag": self._target(before, start),
+                    "to": self._target(before, end),
+                    "button": button.value,
+                    "holding": list(holding),
+                    "way": [[round(each.x - start.x, 1), round(each.y - start.y, 1)] for each in between],
+                }
+            case Hovered(at=at, seconds=seconds):
+                return {"move": self._target(before, at), "pause": round(min(seconds, 60), 2)}
+            case Scrolled(at=at, right=right, down=down):
+                return {"scroll": self._target(before, at), "right": right, "down": down}
+
+    def _target(self, look: _Look, point: Point) -> object:
+        return self._seen(look).target(point).model_dump(mode="json")
+
+    def _seen(self, look: _Look) -> Evidence:
+        if look.frame not in self._evidence:
+            self._evidence[look.frame] = Evidence(
+                look.frame, self._take.frame(look.frame), look.windows, self._reader
+            )
+        return self._evidence[look.frame]
+
+    # --- looks --------------------------------------------------------------------------------------------
+
+    def _before(self, gesture: Gesture) -> _Look | None:
+        """Return the last look before the hand set out; the first of all where there is none."""
+        set_out = self._set_out(gesture)
+        earlier = [look for look in self._looks if look.at_ns <= set_out]
+        return earlier[-1] if earlier else self._looks[0] if self._looks else None
+
+    def _set_out(self, gesture: Gesture) -> int:
+        """Return when the pointer began to move to where the gesture is."""
+        if isinstance(gesture, Typed | Chorded | Held | Loosed) or not gesture.events:
+            return gesture.began_ns
+        began = gesture.began_ns
+        for event in reversed(self._take.events[: gesture.events[0]]):
+            if isinstance(event, Moved):
+                if began - event.at_ns > APPROACH_NS:
+                    break
+                began = event.at_ns
+            elif not isinstance(event, Seen | Around):
+                break
+        return began
+
+    def _after(self, number: int) -> _Look | None:
+        """Return the last look before the next gesture begins, if there is one since this one's end."""
+        gesture = self._gestures[number - 1]
+        until = self._set_out(self._gestures[number]) if number < len(self._gestures) else None
+        since = [
+            look
+            for look in self._looks
+            if look.at_ns >= gesture.ended_ns and (until is None or look.at_ns <= until)
+        ]
+        return since[-1] if since else None
+
+    # --- what is to be so afterwards ----------------------------------------------------------------------
+
+    def _expected(
+        self, gesture: Gesture, before: _Look | None, after: _Look | None
+    ) -> Iterator[dict[str, object]]:
+        if before is None or after is None:
+            return
+        opened = {window.title for window in after.windows} - {window.title for window in before.windows}
+        known = {(window.pid, window.box) for window in before.windows}
+        fresh = [
+            window
+            for window in after.windows
+            if window.title in opened and (window.pid, window.box) not in known and window.title.strip()
+        ]
+        if fresh and isinstance(gesture, Clicked | Chorded):
+            yield {"window": fresh[0].title.lstrip("* ")}
+        elif isinstance(gesture, Clicked | Dragged) and before.frame != after.frame:
+            yield from self._changed(gesture, before, after)
+        elif isinstance(gesture, Typed) and self._is_shown(gesture.text, after):
+            yield {"typed": gesture.text.replace("{{", f"{{{{ {BRACES} }}}}")}
+
+    def _changed(
+        self, gesture: Clicked | Dragged, before: _Look, after: _Look
+    ) -> Iterator[dict[str, object]]:
+        """Yield what part of the window looked different, if it is the window that was clicked in."""
+        point = gesture.at if isinstance(gesture, Clicked) else gesture.path[0]
+        window = next((window for window in before.windows if point in window.box), None)
+        if window is None or window.box not in [each.box for each in after.windows]:
+            return
+        try:
+            one, other = self._take.frame(before.frame), self._take.frame(after.frame)
+        except UnreadablePicture:
+            return
+        whole = _changed_box(one, other, window.box)
+        if whole is not None:
+            yield {
+                "changed": [
+                    round(whole.left - window.box.left),
+                    round(whole.top - window.box.top),
+                    round(whole.width),
+                    round(whole.height),
+                ]
+            }
+
+    def _is_shown(self, text: str, after: _Look) -> bool:
+        """Tell whether a typed text can be read on the screen afterwards, letter by letter."""
+        plain = text.strip()
+        if not plain or len(plain) > LONGEST_READ or names_in(plain):
+            return False
+        return bool(find_all(plain, self._seen(after).texts, least=Grade.CONFUSED_INSIDE))
+
+
+def _looks(events: Sequence[Event]) -> Iterator[_Look]:
+    """Yield the kept looks, each with the windows that were open then."""
+    around: tuple[Window, ...] = next((each.windows for each in events if isinstance(each, Around)), ())
+    for index, event in enumerate(events):
+        if isinstance(event, Around):
+            around = event.windows
+        elif isinstance(event, Seen):
+            yield _Look(index, event.at_ns, event.frame, around)
+
+
+def _changed_box(one: Screenshot, other: Screenshot, within: Box) -> Box | None:
+    if one.image.shape != other.image.shape or np.array_equal(one.image, other.image):
+        return None
+    whole: Box | None = None
+    for box in dirty_boxes(one, other):
+        part = box.overlap(within)
+        if part is not None:
+            whole = part if whole is None else whole.union(part)
+    return whole

@@ -1,0 +1,146 @@
+"""How a target looked when it was shown: its box, its words, its label, what stands around it.
+
+The trap: a target that is known by its place alone is lost when anything moves. So whatever can be read at it
+and around it is kept, and all of it comes from the picture that the person saw before the hand set out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cached_property
+
+from agent.demonstration.schema import Landmark, Shown, Target, WindowShown
+from agent.geometry import Box, Point, Window
+from agent.screenshot import Screenshot
+from agent.script.landmark import Sight
+from agent.secrets import names_in
+from agent.senses import Found, Reader
+from agent.sight.field import rectangles
+
+MOST_LANDMARKS = 6
+LANDMARK_REACH = 420.0  # points
+LONGEST = 60  # characters of a text that is kept as words
+NEAR = 3.0  # points beside a text that still are on it
+SMALL = (28.0, 24.0)  # points around a place of which nothing is known
+WIDGET_SHARE = 0.12  # of the screen; a larger rectangle is a panel, and no widget
+
+
+class Evidence:
+    """What one look at the screen tells about places on it."""
+
+    def __init__(self, frame: str, screenshot: Screenshot, windows: Sequence[Window], reader: Reader) -> None:
+        self._frame = frame
+        self._screenshot = screenshot
+        self._windows = tuple(windows)
+        self._reader = reader
+
+    def target(self, point: Point) -> Target:
+        """Return what is at this place."""
+        line = self._line_at(point)
+        widget = self._widget_at(point)
+        label = "" if line is not None else self._sight.field(point)
+        words = _kept(line.label) if line is not None else ""
+        box = widget or (line.box if line is not None else Box.around(point, *SMALL))
+        shown = Shown(
+            frame=self._frame,
+            at=(round(point.x, 1), round(point.y, 1)),
+            box=_sides(box),
+            window=self._window_at(point),
+            text=words,
+            label=label,
+            landmarks=tuple(self._landmarks(point, line)),
+            corrected=False,
+        )
+        return Target(intent=self._intent(point, words, label, widget), shown=(shown,))
+
+    @property
+    def texts(self) -> tuple[Found, ...]:
+        """What was read."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[Found, ...]:
+        return tuple(self._reader.read(self._screenshot))
+
+    @cached_property
+    def _sight(self) -> Sight:
+        return Sight(self._screenshot, self._windows, self._texts, self._reader)
+
+    @cached_property
+    def _rectangles(self) -> list[Box]:
+        return rectangles(self._screenshot)
+
+    def _line_at(self, point: Point) -> Found | None:
+        here = [line for line in self._texts if point in line.box.grown(NEAR) and _kept(line.label)]
+        return min(here, key=lambda line: line.box.area, default=None)
+
+    def _widget_at(self, point: Point) -> Box | None:
+        """Return the smallest rectangle around the place that can be a widget."""
+        most = WIDGET_SHARE * self._screenshot.area.area
+        around = [box for box in self._rectangles if point in box and 80 < box.area < most]
+        return min(around, key=lambda box: box.area, default=None)
+
+    def _window_at(self, point: Point) -> WindowShown | None:
+        window = next((window for window in self._windows if point in window.box), None)
+        if window is None:
+            return None
+        return WindowShown(title=window.title, application=window.application, box=_sides(window.box))
+
+    def _landmarks(self, point: Point, own: Found | None) -> list[Landmark]:
+        """Return texts around the place, the near ones first, from as many sides as there are."""
+        window = next((window for window in self._windows if point in window.box), None)
+        near = [
+            line
+            for line in self._texts
+            if line is not own
+            and _kept(line.label)
+            and (window is None or line.box.center in window.box)
+            and math.dist((point.x, point.y), (line.box.center.x, line.box.center.y)) < LANDMARK_REACH
+        ]
+        near.sort(key=lambda line: math.dist((point.x, point.y), (line.box.center.x, line.box.center.y)))
+        chosen: list[Found] = []
+        for most_a_side in (1, MOST_LANDMARKS):  # first one of each side, then the nearest
+            for line in near:
+                side = _side(point, line.box.center)
+                taken = sum(_side(point, other.box.center) == side for other in chosen)
+                if line not in chosen and taken < most_a_side and len(chosen) < MOST_LANDMARKS:
+                    chosen.append(line)
+        return [
+            Landmark(
+                text=_kept(line.label),
+                dx=round(point.x - line.box.center.x, 1),
+                dy=round(point.y - line.box.center.y, 1),
+            )
+            for line in chosen
+        ]
+
+    def _intent(self, point: Point, words: str, label: str, widget: Box | None) -> str:
+        if words:
+            return f"the button '{words}'" if widget is not None and widget.height < 80 else f"'{words}'"
+        if label:
+            return f"the field '{label}'"
+        nearest = self._landmarks(point, None)[:1]
+        if not nearest:
+            return f"the place at ({point.x:.0f}, {point.y:.0f})"
+        way = {"right": "right of", "left": "left of", "below": "below", "above": "above"}
+        mark = nearest[0]
+        side = _side(Point(0, 0), Point(mark.dx, mark.dy))
+        return f"what is {way[side]} '{mark.text}'"
+
+
+def _side(point: Point, other: Point) -> str:
+    across, down = other.x - point.x, other.y - point.y
+    if abs(across) >= abs(down):
+        return "right" if across > 0 else "left"
+    return "below" if down > 0 else "above"
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return round(box.left, 1), round(box.top, 1), round(box.width, 1), round(box.height, 1)
+
+
+def _kept(words: str) -> str:
+    """Return words that can stand in a demonstration: nothing that would be replaced, and not too long."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= LONGEST and "{{" not in plain and not names_in(plain) else ""
