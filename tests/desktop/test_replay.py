@@ -1,0 +1,99 @@
+"""Shown once with real hands, made into steps, and done again on another display."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.demonstration.folder import load, save
+from agent.demonstration.schema import Click, Press, Type
+from agent.local.desktop import LocalDesktop
+from agent.record.compile import make
+from agent.record.input import Seen
+from agent.record.recording import Recording
+from agent.record.tape import read
+from agent.senses import Reader
+from agent.sight.match import Wanted, find
+
+pytestmark = pytest.mark.desktop
+ENTER = 0xFF0D
+
+
+def replay(folder: Path, out: Path, *options: str) -> tuple[int, dict[str, Any], str]:
+    """Replay a demonstration on a display of its own; return exit code, ending, all that was printed."""
+    command = [sys.executable, "-m", "agent.cli", "replay", str(folder), "--display", "virtual", "--json"]
+    done = subprocess.run(
+        [*command, "--mode", "auto", "--out", str(out), *options],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        env={name: value for name, value in os.environ.items() if not name.startswith("DEIXIS_")},
+    )
+    endings = [json.loads(line) for line in done.stdout.splitlines() if '"kind": "ended"' in line]
+    return done.returncode, endings[-1] if endings else {}, done.stdout + done.stderr
+
+
+def looks(folder: Path) -> int:
+    return sum(isinstance(event, Seen) for event in read(folder).events)
+
+
+@pytest.fixture
+def shown(
+    virtual_desktop: LocalDesktop, hands: Any, reader: Reader, until: Callable[..., None], tmp_path: Path
+) -> Path:
+    """A note that was written with real hands: opened the menu, chose an item, typed into its dialog."""
+    note = tmp_path / "note.txt"
+    note.write_text("one\ntwo\nthree\n")
+    virtual_desktop.start(f"mousepad {note}")
+    folder = tmp_path / "shown"
+    with Recording(virtual_desktop, task="Add a line", folder=folder) as recording:
+        until(lambda: looks(folder) >= 1)
+
+        def done(act: Callable[[], None], *, seen: bool = True) -> None:
+            before, told = looks(folder), recording.recorder.count
+            act()
+            until(lambda: looks(folder) > before if seen else recording.recorder.count >= told + 2)
+
+        def at(word: str) -> tuple[int, int]:
+            screenshot = virtual_desktop.capture()
+            box = find(Wanted(word), tuple(reader.read(screenshot)), ()).found.box
+            return round(box.center.x), round(box.center.y)
+
+        x, y = at("three")
+        done(lambda: hands.click(x, y), seen=False)
+        done(lambda: hands.key(0xFF57), seen=False)  # End
+        done(lambda: hands.key(ENTER))
+        done(lambda: hands.type("four"))
+        x, y = at("Edit")
+        done(lambda: hands.click(x, y))
+        done(lambda: hands.key(0xFF1B))  # Escape
+        recording.stop()
+    make(folder, reader=reader)
+    return folder
+
+
+def test_what_was_shown_is_done_again_and_seen(shown: Path, tmp_path: Path) -> None:
+    steps = load(shown).demonstration.steps
+    assert [type(step) for step in steps] == [Click, Press, Press, Type, Click, Press]
+    first = steps[0]
+    assert isinstance(first, Click)
+    assert first.click.shown[0].text == "three"
+    (tmp_path / "note.txt").write_text("one\ntwo\nthree\n")
+    code, ending, said = replay(shown, tmp_path / "out", "--app", f"mousepad {tmp_path / 'note.txt'}")
+    assert (code, ending["verdict"]) == (0, "finished"), said
+
+
+def test_a_target_that_is_not_there_is_refused_and_nothing_is_done(shown: Path, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("one\ntwo\nvier\n")
+    kept = load(shown).demonstration
+    save(shown, kept.model_copy(update={"patience": 1.0}))
+    code, ending, said = replay(shown, tmp_path / "out", "--app", f"mousepad {tmp_path / 'note.txt'}")
+    assert (code, ending["verdict"]) == (3, "halted"), said
+    assert "three" in ending["message"]
