@@ -404,8 +404,11 @@ class _Stage:
         return self.ended(ending, inner)
 
     def _replay(self, episode: Path, part: _Part, path: tuple[str | int, ...]) -> Ending:
-        from agent.script.new import script_of  # few scripts need it
+        from agent.demonstration.folder import is_demonstration  # few scripts need these
+        from agent.script.new import script_of
 
+        if is_demonstration(episode):
+            return self._shown(episode, part)
         folder = Path(tempfile.mkdtemp(prefix="replay-", dir=self._work))
         try:
             shown = script_of(episode, folder)
@@ -414,6 +417,34 @@ class _Stage:
         values = {"work": str(self._work), "here": str(folder)}
         inner = _Part(shown, values, where=f"{part.where}{_place(path)}: ", depth=part.depth + 1)
         return self.all_of(shown.script.steps, inner, ("steps",))
+
+    def _shown(self, folder: Path, part: _Part) -> Ending:
+        """Do a demonstration again; its parameters get this script's values of the same names."""
+        from agent.demonstration.folder import FRAMES, load
+        from agent.frames import Frames
+        from agent.replay.locate import Ladder
+        from agent.replay.part import values_of
+        from agent.replay.policy import Replay
+
+        try:
+            shown = load(folder).demonstration
+            for name in shown.secrets:
+                self._place.secrets.require(f"${{secret:{name}}}")
+            given = [f"{name}={part.values[name]}" for name in shown.parameters if name in part.values]
+            area = Box(*shown.screen.box) if shown.screen else Box(0, 0, 1280, 800)
+            frames = Frames(folder / FRAMES)
+            policy = Replay(
+                steps=shown.steps,
+                locator=Ladder(lambda name: frames.load(name, area), self._place.reader),
+                reader=self._place.reader,
+                conditions=self._conditions,
+                patience=shown.patience,
+                values=values_of(shown, given),
+            )
+            policy.check(shown.demonstration)
+        except UsageError as error:
+            return Ending(self._not_done, str(error))
+        return self._looped(policy, shown.demonstration, self._guard)
 
     def _agent(self, step: schema.Agent, sentence: str) -> Ending:
         guard = self._guard.narrowed(

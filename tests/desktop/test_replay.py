@@ -97,3 +97,18 @@ def test_a_target_that_is_not_there_is_refused_and_nothing_is_done(shown: Path, 
     code, ending, said = replay(shown, tmp_path / "out", "--app", f"mousepad {tmp_path / 'note.txt'}")
     assert (code, ending["verdict"]) == (3, "halted"), said
     assert "three" in ending["message"]
+
+
+def test_a_script_does_a_demonstration_among_its_steps(shown: Path, tmp_path: Path) -> None:
+    note = tmp_path / "again.txt"
+    script = tmp_path / "again.yaml"
+    script.write_text(
+        "name: again\ndisplay: virtual\nguard: {mode: auto}\n"
+        f"app: {{command: mousepad {note}, ready: {{window: again.txt}}}}\n"
+        "steps:\n- replay: shown\n- press: ctrl+s\n"
+        f'- check: {{file: {{path: {note}, equals: "one\\ntwo\\nthree\\nfour"}}}}\n'
+    )
+    note.write_text("one\ntwo\nthree\n")
+    command = [sys.executable, "-m", "agent.cli", "script", "run", str(script), "--out", str(tmp_path / "o")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0, done.stdout + done.stderr
