@@ -351,15 +351,18 @@ def test_the_time_grows_with_the_length_and_no_faster(head: str, piece: str) -> 
         text = (head + piece * (size // len(piece)))[:size]
         best = 9.0
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.thread_time()
             with contextlib.suppress(Misread):
                 parse(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.thread_time() - began)
         return best
 
-    small, large = seconds(12_500), seconds(100_000)
-    print(f"{head + piece!r}: 100 KB in {1000 * large:.1f} ms")
-    assert large < 24 * max(small, 0.0005)  # 8 times where linear, 64 where quadratic
+    def growth() -> float:
+        small, large = seconds(12_500), seconds(100_000)
+        print(f"{head + piece!r}: 100 KB in {1000 * large:.1f} ms")
+        return large / max(small, 0.0005)
+
+    assert any(growth() < 24 for _ in range(4))  # 8 where linear, 64 every time where quadratic
 
 
 def test_a_json_call_may_be_nested_deeper_than_python_can_go() -> None:

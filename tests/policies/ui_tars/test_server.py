@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
 import os
 import socket
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -166,18 +168,29 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str,
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "transformers.cli.transformers", "serve", "--port", str(port)]
     environment = os.environ | {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
-    process = subprocess.Popen(
-        [*command, "--device", "cpu"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/v1", str(folder)
-    process.terminate()
-    process.wait(timeout=30)
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    with log.open("wb") as written:
+        process = subprocess.Popen(
+            [*command, "--device", "cpu"], env=environment, stdout=written, stderr=subprocess.STDOUT
+        )
+    try:
+        deadline = time.monotonic() + 90
+        while not answers(f"http://127.0.0.1:{port}/health"):
+            assert process.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/v1", str(folder)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        print(log.read_text()[-8000:])
+
+
+def answers(url: str) -> bool:
+    """Tell whether a server says at ``url`` that it is ready."""
+    with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as reply:
+        return bool(reply.status == 200)
+    return False
 
 
 def test_a_real_server_answers_about_two_pictures(real_server: tuple[str, str]) -> None:
