@@ -48,7 +48,7 @@ IDLE_AFTER_SECONDS = 2.0
 ORDER_NS = 50_000_000  # how late the hook may tell of something
 CARET_TILES = 4
 QUIET_SECONDS = 0.3  # without a hand, before the last look
-REST_SECONDS = 1.5  # to come to rest in, at the end
+REST_SECONDS = 3.0  # at most, to come to rest in and to have seen what the last keys did, at the end
 _NEVER_NS = 1 << 62
 
 
@@ -77,6 +77,11 @@ class Redactor(Protocol):
         """Return what may be kept by now of what had to wait."""
         ...
 
+    @property
+    def waits(self) -> bool:
+        """Whether something waits to be seen."""
+        ...
+
     def close(self) -> tuple[Event, ...]:
         """Return what may be kept of what still waits."""
         ...
@@ -93,6 +98,10 @@ class KeepAll:
 
     def due(self, now_ns: int) -> tuple[Event, ...]:
         return ()
+
+    @property
+    def waits(self) -> bool:
+        return False
 
     def close(self) -> tuple[Event, ...]:
         return ()
@@ -212,7 +221,8 @@ class Recorder:
         while True:
             self._listen()
             quiet = time.monotonic() - self._heard_at > QUIET_SECONDS
-            if (quiet and self._kept is self._last) or time.monotonic() > deadline:
+            rests = quiet and self._kept is self._last and not self._redactor.waits
+            if rests or time.monotonic() > deadline:
                 break
             time.sleep(DRAIN_SECONDS)
         self._put_in_order(self._keys.rest(ended_by_keys=self._by_keys))

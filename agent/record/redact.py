@@ -13,6 +13,7 @@ it. All events keep their order, so that those behind a waiting key wait, too.
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
 from collections import deque
@@ -66,7 +67,7 @@ class Redactor:
         self._run = 0  # a run of keys goes into one field
         self._clear_run: int | None = None
         self._clear_box: Box | None = None
-        self._letters: set[str] = set()  # what was typed in the clear run
+        self._letters: list[str] = []  # what was typed in the clear run
         self._secret: dict[int, str] = {}  # the name of the secret that a run of keys is
         self._told: set[int] = set()  # the runs whose Secret was told
         self._paused = False
@@ -117,6 +118,12 @@ class Redactor:
             if self._held and now_ns - self._since > LIMIT_SECONDS * _SECOND:
                 self._decide(self._fresh, now_ns)
             return self._released()
+
+    @property
+    def waits(self) -> bool:
+        """Whether keys wait for a look at what came of them."""
+        with self._lock:
+            return bool(self._held)
 
     def close(self) -> tuple[Event, ...]:
         """Decide what still waits, and return it: there will be no other look."""
@@ -360,7 +367,12 @@ class Redactor:
         silent = not changes and settled
         if (kind := self._sight.prompt(base, screenshot, self._active, runs[0], silent=silent)) is not None:
             self._conceal(runs, kind, None)
-        elif final or (settled and not rows and len(plain) >= len(runs)):
+        elif final or (
+            settled
+            and not rows
+            and len(plain) >= len(runs)
+            and any(self._sight.reads(screenshot, box, letter) for box in plain for letter in set(typed))
+        ):
             self._clear_run, self._clear_box, self._letters = runs[-1], _union(changes), typed
             self._release()
         else:
@@ -368,22 +380,25 @@ class Redactor:
 
     def _continue(self, screenshot: Screenshot | None, changes: list[Box], run: int) -> None:
         """Go on in a field that showed what was typed, unless it does so no more."""
-        self._letters |= self._typed([run])
+        self._letters += self._typed([run])
+        most = _longest_streak(self._letters)
         for box in changes if screenshot is not None else ():
             assert screenshot is not None
             assert self._base is not None
             row = row_of_equals(screenshot, box)
-            if row is not None and row.count > 1 and len(self._letters) > 1:
+            if row is not None and row.count > max(most, 1) and len(set(self._letters)) > 1:
                 self._conceal_in(self._base, screenshot, row.box, [run])
                 return
         known = [self._clear_box] if self._clear_box is not None else []
         self._clear_box = _union([*known, *changes])
         self._release()
 
-    def _is_mask(self, row: Row, typed: set[str], screenshot: Screenshot, *, final: bool) -> bool:
+    def _is_mask(self, row: Row, typed: list[str], screenshot: Screenshot, *, final: bool) -> bool:
         """Tell whether these marks hide the letters that were typed."""
-        if len(typed) > 1 or _PASTED in typed:
+        if _PASTED in typed:
             return row.count > 1
+        if len(set(typed)) > 1:
+            return row.count > _longest_streak(typed)  # 'oo' of 'look' is no mask
         letter = next(iter(typed), "")
         if letter in DOTS:
             return False
@@ -420,19 +435,19 @@ class Redactor:
         """Return the runs whose keys wait, in their order."""
         return list(dict.fromkeys(run for run, event in self._held if _is_key(event)))
 
-    def _typed(self, runs: list[int]) -> set[str]:
-        """Return the different letters that wait, and whether something came from the clipboard."""
-        letters: set[str] = set()
+    def _typed(self, runs: list[int]) -> list[str]:
+        """Return the letters that wait, in their order, and whether something came from the clipboard."""
+        letters: list[str] = []
         for run, event in self._held:
             if run in runs and isinstance(event, Written):
-                letters |= set(event.text)
+                letters += event.text
             elif run in runs and isinstance(event, KeyDown):
                 shown = event.text if event.text.isprintable() else ""
                 pasted = (
                     event.key in ("v", "insert") and shown in ("", "v") and "ctrl" in self._held_keys(run)
                 )
-                letters |= {_PASTED} if pasted or event.key == "insert" else set(shown)
-        return letters - {" "}
+                letters += [_PASTED] if pasted or event.key == "insert" else list(shown)
+        return [letter for letter in letters if letter != " "]
 
     def _held_keys(self, run: int) -> set[str]:
         return {event.key for each, event in self._held if each == run and isinstance(event, KeyDown)}
@@ -443,6 +458,11 @@ def _is_key(event: Event) -> bool:
     if isinstance(event, KeyDown):
         return event.key not in _SEPARATING and event.key not in _MODIFYING
     return isinstance(event, Written)
+
+
+def _longest_streak(letters: list[str]) -> int:
+    """Return how often a letter was typed in succession, at most."""
+    return max((sum(1 for _ in same) for _, same in itertools.groupby(letters)), default=0)
 
 
 def _is_other(before: Window | None, now: Window | None) -> bool:

@@ -55,7 +55,7 @@ class Sight:
     def reads(self, screenshot: Screenshot, box: Box, letter: str) -> bool:
         """Tell whether a letter is to be read there."""
         found = self._reader.read(screenshot, box.grown(12))
-        return any(letter.casefold() in each.label.casefold() for each in found)
+        return any(letter.casefold() in each.label.casefold() for each in found if each.box.overlap(box))
 
     def prompt(
         self, before: Screenshot, after: Screenshot, window: Window | None, run: int, *, silent: bool

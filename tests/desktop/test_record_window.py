@@ -52,7 +52,7 @@ def test_a_task_is_recorded_and_ended_by_keys_alone(
     until(lambda: is_active("Deixis"), 30)
     desktop.perform(Press(("ctrl", "3")))
     desktop.perform(Press(("ctrl", "r")))
-    until(lambda: is_active("Record a task"))
+    until(lambda: is_active("Record a task"), 30)
     desktop.perform(Type("write hello"))
     desktop.perform(Press(("enter",)))
     until(lambda: is_open("Deixis records"), 30)
