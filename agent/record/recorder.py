@@ -217,10 +217,11 @@ class Recorder:
 
     def _finish(self) -> None:
         """Take in what is on its way, and look until the screen has come to rest."""
-        deadline = time.monotonic() + REST_SECONDS
+        began = time.monotonic()
+        deadline = began + REST_SECONDS
         while True:
             self._listen()
-            quiet = time.monotonic() - self._heard_at > QUIET_SECONDS
+            quiet = time.monotonic() - max(self._heard_at, began) > QUIET_SECONDS  # the hook may lag
             rests = quiet and self._kept is self._last and not self._redactor.waits
             if rests or time.monotonic() > deadline:
                 break
