@@ -119,6 +119,7 @@ class Edge:
                 case Question() as question:
                     await self._ask(question, call, context)
                 case Over(result, error) as over:
+                    call.join()  # it tells this last of all; the next call must find the desktop free
                     self._happened.put_nowait(over)  # for whoever asks for the same call again
                     if isinstance(error, DeixisError):
                         raise ToolError(self._desk.hide(str(error))) from error
