@@ -174,6 +174,12 @@ _NAMED = {
 }
 
 
+@pytest.fixture(scope="session")
+def hands_on() -> Callable[[str], Hands]:
+    """Lays hands on the display of this name."""
+    return Hands
+
+
 class Hands:
     """A person's hands on a display, by XTest: raw moves, presses and keys, each sent at once."""
 
