@@ -96,11 +96,13 @@ class Finish:
     """Say that the task is over: done, or impossible, and why.
 
     verified: True where the policy saw the asked-for state, None where there was nothing to check.
+    uncertain: no success, but something was done and nobody can tell whether it took effect.
     """
 
     message: str = ""
     success: bool = True
     verified: bool | None = None
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,8 +137,9 @@ def action_to_dict(action: Action) -> Json:
             return {"kind": "release", **_held_to_dict(what)}
         case Wait(seconds, for_change):
             return {"kind": "wait", "seconds": _real(seconds), "for_change": for_change}
-        case Finish(message, success, verified):
-            return {"kind": "finish", "message": message, "success": success, "verified": verified}
+        case Finish(message, success, verified, uncertain):
+            more = {"uncertain": True} if uncertain else {}  # older readers do not know it
+            return {"kind": "finish", "message": message, "success": success, "verified": verified, **more}
         case AskUser(question):
             return {"kind": "ask_user", "question": question}
         case _:
@@ -183,8 +184,11 @@ def action_from(value: object, where: str = "action") -> Action:
             wait = fields("seconds", "for_change")
             return Wait(wait.number("seconds"), wait.flag("for_change"))
         case "finish":
-            end = fields("message", "success", "verified")
-            return Finish(end.text("message"), end.flag("success"), end.maybe("verified", end.flag))
+            more = ("uncertain",) if isinstance(value, Mapping) and "uncertain" in value else ()
+            end = fields("message", "success", "verified", *more)
+            uncertain = bool(more) and end.flag("uncertain")
+            verified = end.maybe("verified", end.flag)
+            return Finish(end.text("message"), end.flag("success"), verified, uncertain)
         case "ask_user":
             return AskUser(fields("question").text("question"))
         case _:

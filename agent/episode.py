@@ -21,6 +21,7 @@ class Decision:
     reply: the policy's raw words, kept for the record.
     targets: what the policy means to point at, for drawing and for noticing that it has changed.
     confidence: 0 to 1, or None where the policy has no opinion.
+    due: when the first action is to be performed, in seconds of `time.monotonic`; None for at once. Not kept.
     """
 
     actions: tuple[Action, ...]
@@ -28,6 +29,7 @@ class Decision:
     reply: str = ""
     targets: tuple[Found, ...] = ()
     confidence: float | None = None
+    due: float | None = None
 
 
 class Result(StrEnum):

@@ -33,7 +33,9 @@ from agent.events import (
     Ended,
     Need,
     Performed,
+    Probed,
     Question,
+    Reading,
     Started,
 )
 from agent.geometry import Box, Point
@@ -45,6 +47,7 @@ from agent.settle import Settle, is_caret
 
 FRAMES_KEPT = 5  # steps whose screenshot stays in memory; 4 MB each at 1280x800
 FAILURES = 3  # failed or stale steps in a row after which the run ends or a person is asked
+CLOSE = 0.1  # seconds before an action is due, for a last look at its target
 SURROUNDINGS = (96, 48)  # points around a target that must look as they did when it was chosen
 
 
@@ -124,7 +127,7 @@ class Runner:
         for count, action in enumerate(decision.actions):
             match action:
                 case Finish(message, success, verified):
-                    verdict = Verdict.FINISHED if success else self._gave_up()
+                    verdict = Verdict.FINISHED if success else self._gave_up(action)
                     return replace(outcome, verified=verified), Ending(verdict, message, verified)
                 case AskUser(question):
                     answer = self._question(Need.ANSWER, question)
@@ -135,6 +138,9 @@ class Runner:
                         )
                     outcome = replace(outcome, answer=answer.text)
                 case _:
+                    if count == 0 and decision.due is not None:
+                        with turn.timed("pace"):
+                            self._sleep_until(decision.due - CLOSE)
                     one, ending = self._carry_out_one(action, decision, before, first=count == 0, turn=turn)
                     outcome = _and_then(outcome, one)
                     if ending is not None or outcome.result is not Result.DONE:
@@ -172,15 +178,23 @@ class Runner:
                 return Outcome(result, "the target's surroundings changed before the click"), None
         with turn.timed("pace"):
             self._guard.pace(self._control)
+            if first and decision.due is not None:
+                self._sleep_until(decision.due)
+                late = time.monotonic() - decision.due
         try:
             with turn.timed("perform"):
                 self._acted = True
                 self._desktop.perform(action)
         except (DesktopError, UsageError) as error:
             return Outcome(Result.FAILED, str(error)), None
+        if first and decision.due is not None:
+            self._emit(Probed(Reading("schedule.lateness", (late,), unit="s")))
         with turn.timed("settle"):
             rest = self._settle.wait(now)
         return Outcome(Result.DONE, changed=rest.changed), None
+
+    def _sleep_until(self, moment: float) -> None:
+        self._control.sleep(max(0.0, moment - time.monotonic()))
 
     def _wait(self, action: Wait, before: Screenshot) -> Outcome:
         if action.for_change:
@@ -214,8 +228,10 @@ class Runner:
         self._control.go_on_or_stop()
         return answer
 
-    def _gave_up(self) -> Verdict:
-        return Verdict.FAILED if self._acted else Verdict.HALTED
+    def _gave_up(self, finish: Finish) -> Verdict:
+        if not self._acted:
+            return Verdict.HALTED
+        return Verdict.UNCERTAIN if finish.uncertain else Verdict.FAILED
 
     def _broken_off(self) -> Verdict:
         return Verdict.UNCERTAIN if self._acted else Verdict.HALTED

@@ -2,13 +2,13 @@
 
 The trap is doing something twice because nobody saw that it was done. How far a replay has come is read
 from the replies of the steps before: `ID acted`, `ID verified`, ... A step that acted is never done again:
-it is looked at until its time is over, and then the replay ends and names what was not attempted.
+it is looked at until its time is over, and then the replay ends, uncertain, and names what was not attempted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -19,9 +19,12 @@ from agent.demonstration.schema import Step, Target, targets_of, verb_of
 from agent.episode import Decision, Observation, Result
 from agent.errors import PolicyError, UsageError
 from agent.events import Emit
-from agent.geometry import Point
+from agent.geometry import Box, Point
+from agent.replay.help import MOST_STEPS, GetPolicy, Help, asked, marks_of, own_turns, parted, sentence_of
 from agent.replay.locate import Located
-from agent.replay.verify import judge
+from agent.replay.schedule import Schedule
+from agent.replay.verify import Finding, judge
+from agent.screenshot import Screenshot
 from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.script.schema import Elapsed
@@ -43,7 +46,8 @@ class Locator(Protocol):
 class Replay:
     """Does the steps of a demonstration one after the other.
 
-    steps: those that are to be done, in order. single: ask before each of them.
+    steps: those that are to be done, in order. single: ask before each of them. help: what a policy may do,
+    and which: what `get_policy` returns. schedule: when each step is due; None for as soon as possible.
     """
 
     steps: tuple[Step, ...]
@@ -53,15 +57,23 @@ class Replay:
     patience: float
     values: Mapping[str, Value] = field(default_factory=dict)
     single: bool = False
+    help: Help = Help.NONE
+    get_policy: GetPolicy | None = None
+    schedule: Schedule | None = None
     name: str = "replay"
 
     def check(self, task: str) -> None:
         """Refuse what cannot be done, before anything is. Raises UsageError."""
         for step in schema.every_step(self.steps):
-            if isinstance(step, schema.Agent):
-                raise UsageError(f"step '{step.id}' asks a policy, which a replay cannot yet (turn it off)")
-            filled(step, self.values)
-            match step:
+            here = filled(step, self.values)
+            match here:
+                case schema.Agent(off=False, agent=sentence, policy=name):
+                    if self.help is Help.NONE or self.get_policy is None:
+                        raise UsageError(
+                            f"step '{step.id}' asks a policy "
+                            "(replay it with --assist or --agent, or turn it off)"
+                        )
+                    self.get_policy(name or "").check(sentence)
                 case schema.Press(press=chord):
                     keys.chord(chord)
                 case schema.Hold(hold=key) | schema.Release(release=key):
@@ -84,8 +96,10 @@ class Replay:
             here = filled(step, self.values)
             if marks.get(step.id) == "acted":
                 decision = self._verify(here, look, observation, fresh)
+            elif marks.get(step.id) == "asked":
+                decision = self._ask(here, look, observation, fresh, emit)
             else:
-                decision = self._do(here, look, observation, fresh)
+                decision = self._do(here, look, observation, fresh, emit)
             if decision is not None:
                 return decision
             marks[step.id] = fresh[-1].partition(" ")[2]
@@ -95,7 +109,7 @@ class Replay:
             for step in steps:
                 if step.off:
                     continue
-                if marks.get(step.id) in (None, "acted"):
+                if marks.get(step.id) in (None, "acted", "asked"):
                     return step
                 if isinstance(step, schema.If) and marks[step.id] == "taken":
                     inner = unfinished(step.then)
@@ -110,7 +124,7 @@ class Replay:
         acted = _acted(observation, step.id)
         turn = observation.history[acted]
         if turn.outcome.result not in (Result.DONE, Result.DRY):
-            return self._give_up(step, f"it broke off: {turn.outcome.why}", observation, fresh)
+            return self._give_up(step, f"it broke off: {turn.outcome.why}", fresh, uncertain=True)
         window = next((each.box for each in observation.windows if each.active), None)
         if turn.decision.targets:
             at = turn.decision.targets[0].box.center
@@ -118,19 +132,18 @@ class Replay:
         if turn.outcome.result is Result.DRY or not step.expect:
             fresh.append(f"{step.id} unverified")
             return None
-        findings = [
-            judge(each, look, before=turn.before, window=window, conditions=self.conditions)
-            for each in step.expect
-        ]
+        findings = [self._finding(each, look, turn.before, window) for each in step.expect]
         wrong = [finding.why for finding in findings if finding.so is False]
         if wrong:
             why = f"it was done, but {'; '.join(wrong)}"
-            return self._wait(step, why, acted + 1, observation, fresh)
+            return self._wait(step, why, acted + 1, observation, fresh, uncertain=True)
         sure = all(finding.so for finding in findings)
         fresh.append(f"{step.id} {'verified' if sure else 'unverified'}")
         return None
 
-    def _do(self, step: Step, look: Look, observation: Observation, fresh: list[str]) -> Decision | None:
+    def _do(
+        self, step: Step, look: Look, observation: Observation, fresh: list[str], emit: Emit
+    ) -> Decision | None:
         since = _since(observation, step.id)
         match step:
             case schema.If():
@@ -148,12 +161,19 @@ class Replay:
                     return self._wait(step, verdict.why, since, observation, fresh)
                 fresh.append(f"{step.id} verified")
                 return None
+            case schema.Agent():
+                return self._ask(step, look, observation, fresh, emit)
             case _:
                 pass
+        if self.schedule is not None and (early := self.schedule.left(step)) > 0:
+            return Decision((Wait(early),), thought=title_of(step), reply="; ".join(fresh))
         try:
             located = [self.locator.locate(target, observation) for target in targets_of(step)]
         except PolicyError as error:
-            return self._wait(step, str(error), since, observation, fresh)
+            waiting = self._wait(step, str(error), since, observation, fresh)
+            if isinstance(waiting.actions[0], Finish) and self.help is Help.STEP:
+                return self._ask(step, look, observation, fresh, emit)
+            return waiting
         done = _actions(step, [each.at for each in located])
         if self.single:
             done = (AskUser(f"{step.id}: {title_of(step)}. Do it?"), *done)
@@ -162,29 +182,80 @@ class Replay:
             for target, each in zip(targets_of(step), located, strict=True)
         )
         reply = "; ".join([*fresh, f"{step.id} acted"])
-        return Decision(done, thought=title_of(step), reply=reply, targets=targets)
+        due = self.schedule.due(step) if self.schedule is not None else None
+        return Decision(done, thought=title_of(step), reply=reply, targets=targets, due=due)
 
-    def _wait(self, step: Step, why: str, since: int, observation: Observation, fresh: list[str]) -> Decision:
+    def _ask(
+        self, step: Step, look: Look, observation: Observation, fresh: list[str], emit: Emit
+    ) -> Decision | None:
+        """Let the policy do the step; None once it says that it has, and what must be so is so."""
+        assert self.get_policy is not None
+        name, most = (step.policy, step.max_steps) if isinstance(step, schema.Agent) else (None, MOST_STEPS)
+        turns, sentence = own_turns(observation, step.id), sentence_of(step)
+        if len(turns) >= most:
+            return self._give_up(step, f"the policy was not done after {most} steps", fresh, uncertain=True)
+        try:
+            policy = self.get_policy(name or "")
+            policy.check(sentence)
+            decision = asked(policy, sentence, step.id, observation, emit)
+        except (PolicyError, UsageError) as error:
+            return self._give_up(step, f"the policy was asked, but {error}", fresh, uncertain=bool(turns))
+        acts, finish = parted(decision)
+        if finish is not None and not finish.success:
+            return self._give_up(step, f"the policy gave up: {finish.message}", fresh, uncertain=bool(turns))
+        if acts or finish is None:
+            state = "asked" if finish is None else "acted"
+            marks = "; ".join(dict.fromkeys([*fresh, f"{step.id} asked", f"{step.id} {state}"]))
+            thought = f"{title_of(step)}: {decision.thought}"
+            return replace(decision, actions=acts, reply=f"{marks}\n{decision.reply}", thought=thought)
+        first = turns[0].before if turns else observation.screenshot
+        findings = [self._finding(each, look, first, None) for each in step.expect]
+        wrong = [finding.why for finding in findings if finding.so is False]
+        if wrong:
+            why = f"the policy says that it is done, but {'; '.join(wrong)}"
+            return self._give_up(step, why, fresh, uncertain=bool(turns))
+        sure = all(finding.so for finding in findings) if findings else finish.verified
+        fresh.append(f"{step.id} {'verified' if sure else 'unverified'}")
+        return None
+
+    def _finding(
+        self, wanted: schema.Expectation, look: Look, before: Screenshot | None, window: Box | None
+    ) -> Finding:
+        return judge(wanted, look, before=before, window=window, conditions=self.conditions)
+
+    def _wait(
+        self,
+        step: Step,
+        why: str,
+        since: int,
+        observation: Observation,
+        fresh: list[str],
+        *,
+        uncertain: bool = False,
+    ) -> Decision:
         spent = sum(sum(turn.seconds.values()) for turn in observation.history[since:])
         left = self.patience - spent
         if left <= 0:
-            return self._give_up(step, why, observation, fresh)
+            return self._give_up(step, why, fresh, uncertain=uncertain)
         wait = Wait(max(min(left, GLANCE_SECONDS), 0.05), for_change=True)
         reply = "; ".join([*fresh, f"{step.id} waiting"])
         return Decision((wait,), thought=f"{title_of(step)}: {why}", reply=reply)
 
-    def _give_up(self, step: Step, why: str, observation: Observation, fresh: list[str]) -> Decision:
+    def _give_up(self, step: Step, why: str, fresh: list[str], *, uncertain: bool = False) -> Decision:
         order = [each.id for each in self.steps if not each.off]
         rest = order[order.index(step.id) + 1 :] if step.id in order else []
         left = f"; not attempted: {', '.join(rest)}" if rest else ""
         message = f"step '{step.id}' ({title_of(step)}): {why}{left}"
-        return Decision((Finish(message, success=False, verified=False),), reply="; ".join(fresh))
+        finish = Finish(message, success=False, verified=False, uncertain=uncertain)
+        return Decision((finish,), reply="; ".join(fresh))
 
 
 def title_of(step: Step) -> str:
     """Say in a few words what a step does."""
     targets = [target.intent for target in targets_of(step)]
     match step:
+        case schema.Agent(agent=sentence):
+            return f"{verb_of(step)}: {sentence}"
         case schema.Type(type=said) | schema.Press(press=said):
             return f"{verb_of(step)} {said}"
         case _:
@@ -222,7 +293,7 @@ def _actions(step: Step, at: list[Point]) -> tuple[Action, ...]:
 def _marks(observation: Observation) -> Iterator[tuple[str, str]]:
     """Yield what became of each step. One that went stale before it acted is as if it had not been tried."""
     for turn in observation.history:
-        for mark in filter(None, turn.decision.reply.split("; ")):
+        for mark in marks_of(turn):
             name, _, state = mark.partition(" ")
             if state != "waiting" and not (state == "acted" and turn.outcome.result is Result.STALE):
                 yield name, state
@@ -233,13 +304,13 @@ def _acted(observation: Observation, name: str) -> int:
     return next(
         place
         for place, turn in reversed(list(enumerate(observation.history)))
-        if f"{name} acted" in turn.decision.reply.split("; ") and turn.outcome.result is not Result.STALE
+        if f"{name} acted" in marks_of(turn) and turn.outcome.result is not Result.STALE
     )
 
 
 def _since(observation: Observation, name: str) -> int:
     """Return the place of the first turn that waited for the step."""
     for place, turn in enumerate(observation.history):
-        if f"{name} waiting" in turn.decision.reply.split("; "):
+        if f"{name} waiting" in marks_of(turn):
             return place
     return len(observation.history)

@@ -420,31 +420,17 @@ class _Stage:
 
     def _shown(self, folder: Path, part: _Part) -> Ending:
         """Do a demonstration again; its parameters get this script's values of the same names."""
-        from agent.demonstration.folder import FRAMES, load
-        from agent.frames import Frames
-        from agent.replay.locate import Ladder
-        from agent.replay.part import values_of
-        from agent.replay.policy import Replay
+        from agent.demonstration.folder import load
+        from agent.replay.session import ReplayOrder, player_of, values_given
 
         try:
-            shown = load(folder).demonstration
-            for name in shown.secrets:
-                self._place.secrets.require(f"${{secret:{name}}}")
-            given = [f"{name}={part.values[name]}" for name in shown.parameters if name in part.values]
-            area = Box(*shown.screen.box) if shown.screen else Box(0, 0, 1280, 800)
-            frames = Frames(folder / FRAMES)
-            policy = Replay(
-                steps=shown.steps,
-                locator=Ladder(lambda name: frames.load(name, area), self._place.reader),
-                reader=self._place.reader,
-                conditions=self._conditions,
-                patience=shown.patience,
-                values=values_of(shown, given),
-            )
-            policy.check(shown.demonstration)
+            kept = load(folder)
+            given = values_given(list(kept.demonstration.parameters), part.values)
+            order = ReplayOrder(folder=folder, params=given)
+            policy = player_of(kept, order, self._place, self._conditions)
         except UsageError as error:
             return Ending(self._not_done, str(error))
-        return self._looped(policy, shown.demonstration, self._guard)
+        return self._looped(policy, kept.demonstration.demonstration, self._guard)
 
     def _agent(self, step: schema.Agent, sentence: str) -> Ending:
         guard = self._guard.narrowed(

@@ -1,0 +1,153 @@
+"""One replay, put together: what the command line, the window and task scripts all begin.
+
+The trap is a second way of replaying that behaves a little differently. So the demonstration is read, its
+secrets and values are asked for, and its player is made here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from agent import running
+from agent.control import Control
+from agent.demonstration.folder import FRAMES, Kept, load
+from agent.episode import Ending
+from agent.errors import UsageError
+from agent.events import Ask, Emit, Event
+from agent.frames import Frames
+from agent.geometry import Box
+from agent.policy import Grounder, Policy
+from agent.replay.help import Help
+from agent.replay.locate import Ladder
+from agent.replay.part import between, values_of
+from agent.replay.policy import Replay
+from agent.replay.schedule import MOST_IDLE_SECONDS, Schedule
+from agent.script.condition import Conditions
+from agent.secrets import Secrets
+from agent.settings import Settings
+from agent.workplace import Workplace
+
+UNKNOWN_AREA = Box(0, 0, 1280, 800)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayOrder:
+    """What a person asked for.
+
+    params: values as NAME=VALUE. first, last: ids of steps, '' for the ends. single: ask before each step.
+    speed: as recorded, so many times as fast; None for as fast as the screen settles.
+    most_idle: the longest rest between two steps then, in seconds.
+    """
+
+    folder: Path
+    params: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
+    single: bool = False
+    help: Help = Help.NONE
+    speed: float | None = None
+    most_idle: float = MOST_IDLE_SECONDS
+    apps: tuple[str, ...] = ()
+    dry_run: bool = False
+
+
+class ReplaySession:
+    """Does demonstrations again, each on a desktop that it opens and closes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        emit: Emit,
+        control: Control,
+        ask: Ask,
+        stop_file: Path | None = None,
+        curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        self._settings = settings
+        self._emit = emit
+        self._control = control
+        self._ask = ask
+        self._stop_file = stop_file
+        self._curtain = curtain
+        self.secrets = Secrets()
+
+    def run(self, order: ReplayOrder) -> Ending:
+        """Do what was shown once more, until it ends.
+
+        Raises:
+            UsageError: the demonstration, a value or a secret is missing or wrong; nothing was done.
+            DesktopError: there is no desktop to work on; nothing was done.
+            StoreError: the episode could not be kept.
+        """
+        kept = load(order.folder)
+        task = kept.demonstration.demonstration
+        place = Workplace(
+            self._settings,
+            control=self._control,
+            ask=self._ask,
+            secrets=self.secrets,
+            dry_run=order.dry_run,
+            curtain=self._curtain,
+        )
+        with ExitStack() as stack:
+            stack.enter_context(running.listed(task, self._control, self._stop_file))
+            desktop = stack.enter_context(closing(place.open_desktop()))
+            conditions = Conditions(desktop=desktop, control=self._control, work=kept.folder)
+            player = player_of(kept, order, place, conditions)
+            for each in order.apps:
+                desktop.start(each)
+            writer = stack.enter_context(closing(place.writer(task)))
+
+            def emit(event: Event) -> None:
+                writer(event)
+                self._emit(event)
+
+            runner = place.runner(player, desktop, emit=emit, guard=place.guard(), folder=writer.folder)
+            ending = runner.run(task).ending
+        assert ending is not None
+        return ending
+
+
+def player_of(kept: Kept, order: ReplayOrder, place: Workplace, conditions: Conditions) -> Replay:
+    """Return the policy that does the steps of a demonstration. Raises UsageError."""
+    shown = kept.demonstration
+    for name in shown.secrets:
+        place.secrets.require(f"${{secret:{name}}}")
+    area = Box(*shown.screen.box) if shown.screen else UNKNOWN_AREA
+    frames = Frames(kept.folder / FRAMES)
+    get_policy = lru_cache(place.policy)
+    steps = between(shown.steps, order.first, order.last)
+    player = Replay(
+        steps=steps,
+        locator=Ladder(
+            lambda name: frames.load(name, area),
+            place.reader,
+            None if order.help is Help.NONE else _grounder(get_policy(""), place.settings.policy),
+        ),
+        reader=place.reader,
+        conditions=conditions,
+        patience=shown.patience,
+        values=values_of(shown, order.params),
+        single=order.single,
+        help=order.help,
+        get_policy=get_policy,
+        schedule=Schedule(steps, speed=order.speed, most_idle=order.most_idle) if order.speed else None,
+    )
+    player.check(shown.demonstration)
+    return player
+
+
+def values_given(names: Sequence[str], values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the values of a script as those of a demonstration, for the names that both know."""
+    return tuple(f"{name}={values[name]}" for name in names if name in values)
+
+
+def _grounder(policy: Policy, name: str) -> Grounder:
+    if not isinstance(policy, Grounder):
+        raise UsageError(f"the policy '{name}' cannot point at pictures (choose another --policy)")
+    return policy
