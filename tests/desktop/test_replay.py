@@ -20,7 +20,7 @@ from agent.record.input import Seen
 from agent.record.recording import Recording
 from agent.record.tape import read
 from agent.senses import Reader
-from agent.sight.match import Wanted, find
+from agent.sight.match import Match, find_all
 
 pytestmark = pytest.mark.desktop
 ENTER = 0xFF0D
@@ -33,7 +33,7 @@ def replay(folder: Path, out: Path, *options: str) -> tuple[int, dict[str, Any],
         [*command, "--mode", "auto", "--out", str(out), *options],
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=250,
         env={name: value for name, value in os.environ.items() if not name.startswith("DEIXIS_")},
     )
     endings = [json.loads(line) for line in done.stdout.splitlines() if '"kind": "ended"' in line]
@@ -62,9 +62,10 @@ def shown(
             until(lambda: looks(folder) > before if seen else recording.recorder.count >= told + 2)
 
         def at(word: str) -> tuple[int, int]:
-            screenshot = virtual_desktop.capture()
-            box = find(Wanted(word), tuple(reader.read(screenshot)), ()).found.box
-            return round(box.center.x), round(box.center.y)
+            found: list[Match] = []
+            until(lambda: found.extend(find_all(word, reader.read(virtual_desktop.capture()))) or found)
+            middle = found[0].found.box.center
+            return round(middle.x), round(middle.y)
 
         x, y = at("three")
         done(lambda: hands.click(x, y), seen=False)
@@ -110,5 +111,5 @@ def test_a_script_does_a_demonstration_among_its_steps(shown: Path, tmp_path: Pa
     )
     note.write_text("one\ntwo\nthree\n")
     command = [sys.executable, "-m", "agent.cli", "script", "run", str(script), "--out", str(tmp_path / "o")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=250)
     assert done.returncode == 0, done.stdout + done.stderr
