@@ -135,7 +135,7 @@ def _told(state: Path) -> dict[str, Any]:
     return told
 
 
-def _wait(condition: Callable[[], object], seconds: float = 20) -> None:
+def _wait(condition: Callable[[], object], seconds: float = 90) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"still waiting after {seconds:g} s"
@@ -182,6 +182,7 @@ def shown(
     """The folder of all demonstrations, each beside the state that it left."""
     kept = os.environ.get("DEIXIS_BENCH_SHOWN")
     folder = Path(kept) if kept else tmp_path_factory.mktemp("shown")
+    folder.mkdir(parents=True, exist_ok=True)
     for name, task in TASKS.items():
         for toolkit in TOOLKITS:
             if not (folder / f"{name}-{toolkit}" / "demonstration.yaml").exists():
