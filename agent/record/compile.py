@@ -42,6 +42,7 @@ from agent.sight.match import find_all
 
 APPROACH_NS = 600_000_000  # a hand that pauses longer has not yet set out
 BRACES = "braces"  # the parameter that stands for {{ in a text
+BESIDE = 4.0  # points around what was clicked, which light up with it
 LONGEST_READ = 60  # characters of a typed text that is read back
 
 
@@ -253,7 +254,8 @@ class _Compiler:
             one, other = self._take.frame(before.frame), self._take.frame(after.frame)
         except UnreadablePicture:
             return
-        whole = _changed_box(one, other, window.box)
+        own = Box(*self._seen(before).target(point).shown[0].box).grown(BESIDE)
+        whole = _changed_box(one, other, window.box, own)
         if whole is not None:
             yield {
                 "changed": [
@@ -282,12 +284,13 @@ def _looks(events: Sequence[Event]) -> Iterator[_Look]:
             yield _Look(index, event.at_ns, event.frame, around)
 
 
-def _changed_box(one: Screenshot, other: Screenshot, within: Box) -> Box | None:
+def _changed_box(one: Screenshot, other: Screenshot, within: Box, own: Box) -> Box | None:
+    """Return the part of a window that looks different, but for what was clicked: that lights up anyway."""
     if one.image.shape != other.image.shape or np.array_equal(one.image, other.image):
         return None
     whole: Box | None = None
     for box in dirty_boxes(one, other):
         part = box.overlap(within)
-        if part is not None:
+        if part is not None and part.union(own) != own:
             whole = part if whole is None else whole.union(part)
     return whole
