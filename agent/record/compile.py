@@ -18,7 +18,7 @@ from agent.demonstration.folder import Kept
 from agent.demonstration.schema import REDUCTION, Demonstration, Step
 from agent.errors import UnreadableEpisode, UnreadablePicture, UsageError
 from agent.geometry import Box, Point, Window
-from agent.record.evidence import Evidence
+from agent.record.evidence import Evidence, shown_window
 from agent.record.gesture import (
     Chorded,
     Clicked,
@@ -131,6 +131,8 @@ class _Compiler:
             "after": after.frame if after else None,
             "events": numbered(gesture.events),
         }
+        if isinstance(gesture, Typed | Chorded | Held):
+            said["window"] = self._keyboard_at(gesture.began_ns)
         verb = self._verb(gesture, before)
         if verb is None:
             return None
@@ -209,6 +211,12 @@ class _Compiler:
             elif not isinstance(event, Seen | Around):
                 break
         return began
+
+    def _keyboard_at(self, at_ns: int) -> dict[str, object] | None:
+        """Return the window that had the keyboard then, where one is known to have had it."""
+        around = [each for each in self._take.events if isinstance(each, Around) and each.at_ns <= at_ns]
+        active = next((each for each in around[-1].windows if each.active), None) if around else None
+        return shown_window(active).model_dump(mode="json") if active is not None else None
 
     def _after(self, number: int) -> _Look | None:
         """Return the last look before the next gesture begins, if there is one since this one's end."""

@@ -91,9 +91,7 @@ class Evidence:
 
     def _window_at(self, point: Point) -> WindowShown | None:
         window = next((window for window in self._windows if point in window.box), None)
-        if window is None:
-            return None
-        return WindowShown(title=window.title, application=window.application, box=_sides(window.box))
+        return shown_window(window) if window is not None else None
 
     def _landmarks(self, point: Point, own: Found | None) -> list[Landmark]:
         """Return texts around the place: those on its line, which tell one row from another, then near ones.
@@ -144,6 +142,11 @@ class Evidence:
         mark = nearest[0]
         side = _side(Point(0, 0), Point(mark.dx, mark.dy))
         return f"what is {way[side]} '{mark.text}'"
+
+
+def shown_window(window: Window) -> WindowShown:
+    """Return how a window is told in a demonstration."""
+    return WindowShown(title=window.title, application=window.application, box=_sides(window.box))
 
 
 def _side(point: Point, other: Point) -> str:

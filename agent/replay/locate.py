@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agent.demonstration.schema import Shown, Target
+from agent.demonstration.schema import Shown, Target, WindowShown
 from agent.episode import Observation
 from agent.errors import Ambiguous, Contradictory, NotShown, PolicyError
 from agent.geometry import Box, Point, Window
@@ -76,7 +76,7 @@ class Ladder:
 
     def _where(self, intent: str, shown: Shown, observation: Observation) -> Located:
         now, then = observation.screenshot, self._frame(shown.frame)
-        window = _window(shown, observation.windows)
+        window = window_now(shown.window, observation.windows) if shown.window is not None else None
         if shown.window is not None and window is None and observation.windows:
             raise NotShown(f"'{intent}': no window '{shown.window.title}' is open (open it first)")
         exact = place.in_place(shown, then, now, window)
@@ -251,18 +251,12 @@ def _drawn(
     return _located(best, ())
 
 
-def _window(shown: Shown, windows: Sequence[Window]) -> Window | None:
-    """Return the window that the target was in: of this title, else the only one of the application."""
-    if shown.window is None or not windows:
-        return None
+def window_now(shown: WindowShown, windows: Sequence[Window]) -> Window | None:
+    """Return the window that was shown: of this title, else the only one of the application."""
     try:
-        return window_of(shown.window.title, windows)
-    except PolicyError:
-        same = [
-            each
-            for each in windows
-            if shown.window.application and each.application == shown.window.application
-        ]
+        return window_of(shown.title, windows)
+    except PolicyError:  # a title tells which document is open, and another one may be now
+        same = [each for each in windows if shown.application and each.application == shown.application]
         return same[0] if len(same) == 1 else None
 
 

@@ -22,7 +22,7 @@ from agent.errors import PolicyError, UsageError
 from agent.events import Emit
 from agent.geometry import Box, Point, Window
 from agent.replay.help import MOST_STEPS, GetPolicy, Help, asked, marks_of, own_turns, parted, sentence_of
-from agent.replay.locate import Located
+from agent.replay.locate import Located, window_now
 from agent.replay.schedule import Schedule
 from agent.replay.verify import Scene, judge
 from agent.script.condition import Conditions
@@ -163,6 +163,10 @@ class Replay:
                 return self._ask(step, look, observation, fresh, emit)
             case _:
                 pass
+        if isinstance(step, schema.KeyStep) and step.window is not None:
+            elsewhere = _without_keyboard(step.window, observation.windows)
+            if elsewhere:
+                return self._wait(step, elsewhere, since, observation, fresh)
         if self.schedule is not None and (early := self.schedule.left(step)) > 0:
             return Decision((Wait(early),), thought=title_of(step), reply="; ".join(fresh))
         try:
@@ -241,6 +245,21 @@ class Replay:
         message = f"step '{step.id}' ({title_of(step)}): {why}{left}"
         finish = Finish(message, success=False, verified=False, uncertain=uncertain)
         return Decision((finish,), reply="; ".join(fresh))
+
+
+def _without_keyboard(shown: schema.WindowShown, windows: tuple[Window, ...]) -> str:
+    """Say that keys would go to another window than the one that was shown; nothing where they would not."""
+    active = next((each for each in windows if each.active), None)
+    if active is None:
+        return ""
+    wanted = window_now(shown, windows)
+    if wanted is None:
+        return f"no window '{shown.title}' is open (open it first)"
+    return (
+        ""
+        if wanted == active
+        else f"keys would go to '{active.title}', not to '{wanted.title}' (bring it up)"
+    )
 
 
 def _scene(step: Step, turn: Turn, windows: tuple[Window, ...]) -> Scene:

@@ -204,3 +204,16 @@ def test_at_recorded_times_what_was_late_does_not_make_the_next_step_late() -> N
     assert schedule.due(steps[1]) == pytest.approx(100.7)
     assert schedule.due(steps[2]) == pytest.approx(100.7 + (0.5 + 4) / 2)
     assert schedule.left(steps[2]) == pytest.approx(100.7 + 2.25 - 1 - 100.9)
+
+
+@pytest.mark.parametrize(
+    ("window", "verdict", "says"),
+    [("Fake desktop", Verdict.FINISHED, ""), ("Letter", Verdict.HALTED, "no window 'Letter' is open")],
+)
+def test_keys_go_only_to_the_window_that_had_them(
+    play: Play, window: str, verdict: Verdict, says: str
+) -> None:
+    ending, _ = play(f"- {{id: a, type: x, window: {{title: {window}, box: [0, 0, 9, 9]}}}}\n")
+
+    assert ending.verdict is verdict
+    assert says in ending.message
