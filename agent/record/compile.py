@@ -36,6 +36,7 @@ from agent.record.tape import Take, read
 from agent.screenshot import Screenshot
 from agent.secrets import names_in
 from agent.senses import Reader
+from agent.settle import is_caret
 from agent.sight.changes import dirty_boxes
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
@@ -293,12 +294,15 @@ def _looks(events: Sequence[Event]) -> Iterator[_Look]:
 
 
 def _changed_box(one: Screenshot, other: Screenshot, within: Box, own: Box) -> Box | None:
-    """Return the part of a window that looks different, but for what was clicked: that lights up anyway."""
+    """Return the part of a window that looks different, but for what was clicked: that lights up anyway.
+
+    Nor does a caret count, which blinks.
+    """
     if one.image.shape != other.image.shape or np.array_equal(one.image, other.image):
         return None
     whole: Box | None = None
     for box in dirty_boxes(one, other):
         part = box.overlap(within)
-        if part is not None and part.union(own) != own:
+        if part is not None and part.union(own) != own and not is_caret(one.crop(part), other.crop(part)):
             whole = part if whole is None else whole.union(part)
     return whole

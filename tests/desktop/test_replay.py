@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from agent.demonstration.edit import inserted
 from agent.demonstration.folder import load, save
-from agent.demonstration.schema import Click, Press, Type
+from agent.demonstration.schema import Agent, Click, Press, Type
 from agent.local.desktop import LocalDesktop
 from agent.record.compile import make
 from agent.record.input import Seen
@@ -98,6 +99,15 @@ def test_a_target_that_is_not_there_is_refused_and_nothing_is_done(shown: Path, 
     code, ending, said = replay(shown, tmp_path / "out", "--app", f"mousepad {tmp_path / 'note.txt'}")
     assert (code, ending["verdict"]) == (3, "halted"), said
     assert "three" in ending["message"]
+
+
+def test_the_policy_does_its_step_among_the_others(shown: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("one\ntwo\nthree\n")
+    save(shown, inserted(load(shown).demonstration, Agent(id="keep", agent="press Ctrl+S"), after="s6"))
+    code, ending, said = replay(shown, tmp_path / "out", "--assist", "--app", f"mousepad {note}")
+    assert (code, ending["verdict"]) == (0, "finished"), said
+    assert note.read_text() == "one\ntwo\nthree\nfour\n"
 
 
 def test_a_script_does_a_demonstration_among_its_steps(shown: Path, tmp_path: Path) -> None:
