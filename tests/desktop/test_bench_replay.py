@@ -261,5 +261,8 @@ def test_what_was_shown_is_done_or_refused(
     assert not [run for run in these if run.lied]
     if variation in ("same", "moved"):
         assert [run for run in these if not run.done or run.halted] == []
-    elif variation not in REFUSED:
-        assert sum(run.done and not run.halted for run in these) >= 0.85 * len(these)
+
+
+def test_most_is_done_where_it_can_be(runs: list[Run]) -> None:
+    possible = [run for run in runs if run.variation not in REFUSED]
+    assert sum(run.done and not run.halted for run in possible) >= 0.85 * len(possible)
