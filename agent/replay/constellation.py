@@ -6,7 +6,7 @@ wins. One text that reads the same elsewhere votes for a place where it is alone
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from agent.demonstration.schema import Landmark, Shown
@@ -40,16 +40,29 @@ class Sky:
 
 
 def sky_of(shown: Shown, texts: Sequence[Found]) -> Sky:
-    """Return where the landmarks of a target are now."""
-    return Sky(
-        tuple(
-            (
-                mark,
-                tuple(match.found.box.center for match in find_all(mark.text, texts, least=Grade.CONFUSED)),
-            )
-            for mark in shown.landmarks
-        )
+    """Return where the landmarks of a target are now; one that grew by a word is a part of a text."""
+    return Sky(tuple((mark, _middles(mark.text, texts)) for mark in shown.landmarks))
+
+
+def telling(shown: Shown, sky: Sky, before: Callable[[], Sequence[Found]]) -> Sky:
+    """Return a sky without texts on the target's line that are gone and told nothing.
+
+    before: the texts of its window when it was shown. What stood there several times, as 'Open' in every row,
+    tells no row from another one; it may have been renamed in all of them.
+    """
+    gone = [mark for mark, places in sky.seen if not places and on_line(shown, mark)]
+    if not gone:
+        return sky
+    texts = before()
+    dull = [mark for mark in gone if len(_middles(mark.text, texts)) > 1]
+    return Sky(tuple(each for each in sky.seen if each[0] not in dull))
+
+
+def _middles(words: str, texts: Sequence[Found]) -> tuple[Point, ...]:
+    matches = find_all(words, texts, least=Grade.CONFUSED) or find_all(
+        words, texts, least=Grade.CONFUSED_INSIDE
     )
+    return tuple(match.found.box.center for match in matches)
 
 
 def votes(shown: Shown, sky: Sky) -> list[Candidate]:

@@ -20,6 +20,7 @@ from agent.replay.candidate import Candidate, agree, standing_out
 from agent.risk import risky_word
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
+from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all, window_of
 
@@ -89,6 +90,7 @@ class Ladder:
             if text.box.center in within and _uncovered(text.box.center, window, observation.windows)
         ]
         sky = constellation.sky_of(shown, texts)
+        sky = constellation.telling(shown, sky, lambda: self._read_then(shown, then))
         stars = [
             each
             for each in constellation.votes(shown, sky)
@@ -99,15 +101,16 @@ class Ladder:
             places = _places(words, texts) or _grown(words, shown, texts, stars)
             if places:
                 if len(places) == 1 and sky.whole_line(shown) and self._was_alone(shown, then):
-                    return _located(
-                        places[0], ()
-                    )  # what was on its line is there, elsewhere: it was reordered
+                    return _located(places[0], ())  # what was on its line has moved: it was reordered
                 return _written(intent, shown, places, sky, stars)
             renamed = self._renamed(shown, then, texts, sky, stars)
             if renamed is not None:
                 return renamed
             if len(words) > _GLYPH:
                 raise NotShown(f"'{shown.text}' is not shown (show what '{intent}' looks like now)")
+        field = self._labelled(shown, then, now, texts, stars)
+        if field is not None and _uncovered(field.at, window, observation.windows):
+            return field
         shape = [
             each
             for each in template.shapes(shown, then, now, within)
@@ -140,6 +143,27 @@ class Ladder:
         why = f"all around it is as it was, and it now says '{here[0].label}'"
         found = Candidate(here[0].box, here[0].box.center, star.rung, star.score, why)
         return _located(found, (star,))
+
+    def _labelled(
+        self,
+        shown: Shown,
+        then: Screenshot,
+        now: Screenshot,
+        texts: Sequence[Found],
+        stars: Sequence[Candidate],
+    ) -> Located | None:
+        """Return the field beside its label, where that stands once as it did, or more speaks for it."""
+        label = shown.label.strip().rstrip(":：")
+        labels = find_all(label, texts, least=Grade.CONFUSED) if label else []
+        box = field_for(now, labels[0].found, texts) if len(labels) == 1 else None
+        if box is None:
+            return None
+        found = Candidate(box, box.center, "label", 1.0, f"beside '{label}'")
+        star = _lead(stars, _HALF)
+        if star is not None and agree(found, star, _tolerance(shown)):
+            return _located(found, (star,))
+        alone = len(find_all(label, self._read_then(shown, then), least=Grade.CONFUSED)) == 1
+        return _located(found, ()) if alone else None
 
     def _was_alone(self, shown: Shown, then: Screenshot) -> bool:
         """Tell whether its words stood in its window only once when it was shown."""

@@ -31,7 +31,6 @@ from agent.script.schema import Elapsed
 from agent.script.scope import Value, filled
 from agent.senses import Found, Reader
 
-LARGER = 1.5  # than it was shown
 GLANCE_SECONDS = 0.5  # between two looks where the screen does not change
 
 
@@ -274,8 +273,8 @@ def _scene(step: Step, turn: Turn, windows: tuple[Window, ...]) -> Scene:
 
 
 def _whole(words: Box, shown: Box) -> Box:
-    """Return what may light up with a target, of which only the words may be found, and larger."""
-    return words.union(Box.around(words.center, LARGER * shown.width, LARGER * shown.height))
+    """Return what lights up with a target, of which only the words may have been found."""
+    return words.union(Box.around(words.center, shown.width, shown.height))
 
 
 def title_of(step: Step) -> str:

@@ -34,6 +34,7 @@ class Look:
     icon: str = "bell"
     second_bell: bool = False
     size: tuple[int, int] = (520, 360)
+    field_at: tuple[int, int] = (130, 56)
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,9 @@ def drawn(look: Look) -> Drawn:
     pen.bell("bell", 470, 14)
     if look.second_bell:
         pen.bell("second bell", 420, 14)
-    pen.words("field label", "Telephone:", 20, 60)
-    pen.frame("field", 130, 56, 200, 26)
+    across, down = look.field_at
+    pen.words("field label", "Telephone:", across - 110, down + 4)
+    pen.frame("field", across, down, 200, 26)
     pen.words("head name", "Name", 20, 110)
     pen.words("head city", "City", 170, 110)
     for index, (name, city) in enumerate(look.rows):
@@ -170,6 +172,14 @@ def test_a_target_is_found_however_its_window_looks(reader: OcrReader, part: str
     place = _located(reader, PARTS[part], now)
 
     assert place.at in now.boxes[part]
+
+
+def test_a_field_follows_its_label(reader: OcrReader) -> None:
+    now = drawn(Look(field_at=(150, 230), rows=ROWS[:2]))
+
+    place = _located(reader, FIELD, now)
+
+    assert place.at in now.boxes["field"]
 
 
 @pytest.mark.parametrize("look", ["same", "moved"])
