@@ -247,7 +247,7 @@ class Replay:
         left = f"; not attempted: {', '.join(rest)}" if rest else ""
         message = f"step '{step.id}' ({title_of(step)}): {why}{left}"
         finish = Finish(message, success=False, verified=False, uncertain=uncertain)
-        return Decision((finish,), reply="; ".join(fresh))
+        return Decision((finish,), reply="; ".join([*fresh, f"{step.id} failed"]))
 
 
 def title_of(step: Step) -> str:
