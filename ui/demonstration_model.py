@@ -136,10 +136,9 @@ class DemonstrationModel(QAbstractListModel):
                 return None
 
     def _words(self, step: Step) -> str:
-        """Say what became of a step in the replay, and what is particular about it."""
+        """Say what became of a step in the replay, or before one what is particular about it."""
         state = self._states.get(step.id)
-        said = [progress_words(step, state) if state else "", state_words(step)]
-        return ". ".join(filter(None, said))
+        return progress_words(step, state) if state else state_words(step)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -352,6 +352,7 @@ class DemonstrationPage(QWidget):
         self._show_wrong("")
         self.bar.text.setChecked(False)
         self._show_body()
+        self.list.setFocus()  # the button that was pressed cannot keep it
         self.model.forget_states()
         self.live.show_moment(None)
         self.views.show_screen()

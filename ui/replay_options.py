@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from agent import registry
 from agent.replay.help import Help
@@ -81,8 +81,8 @@ class ReplayOptions(QWidget):
         )
         paces = [(SETTLED, self.tr("As fast as the screen settles")), (SHOWN, self.tr("As it was shown"))]
         self.pace = chooser(self.tr("How fast"), paces, SETTLED)
-        self.speed = self._number(self.tr("How many times as fast"), 0.1, 100, self.tr(" times as fast"))
-        self.most_idle = self._number(self.tr("Longest rest"), 0, 3600, self.tr(" s at most between steps"))
+        self.speed = chooser(self.tr("How many times as fast"), self._speeds(), "1")
+        self.most_idle = chooser(self.tr("Longest rest"), self._rests(), "10")
         self._lay_out()
         self.form.changed.connect(self.changed)
         self.help.currentIndexChanged.connect(self._show_what_counts)
@@ -96,14 +96,22 @@ class ReplayOptions(QWidget):
             (Help.STEP, self.tr("A policy may do a step that fails")),
         ]
 
-    def _number(self, name: str, least: float, most: float, unit: str) -> QDoubleSpinBox:
-        number = QDoubleSpinBox(minimum=least, maximum=most, decimals=1, suffix=unit)
-        number.setAccessibleName(name)
-        number.setToolTip(name)
-        number.setButtonSymbols(
-            QDoubleSpinBox.ButtonSymbols.NoButtons
-        )  # as in other fields; arrow keys do it
-        return number
+    def _speeds(self) -> list[tuple[str, str]]:
+        return [
+            ("0.5", self.tr("At half the speed")),
+            ("1", self.tr("At the same speed")),
+            ("2", self.tr("Twice as fast")),
+            ("4", self.tr("4 times as fast")),
+            ("10", self.tr("10 times as fast")),
+        ]
+
+    def _rests(self) -> list[tuple[str, str]]:
+        return [
+            ("1", self.tr("Rests of 1 s at most")),
+            ("3", self.tr("Rests of 3 s at most")),
+            ("10", self.tr("Rests of 10 s at most")),
+            ("86400", self.tr("Rests as long as they were")),
+        ]
 
     def _lay_out(self) -> None:
         self._values = plain(self.tr("Values"))
@@ -139,10 +147,10 @@ class ReplayOptions(QWidget):
             (self.help, choice.help),
             (self.policy, choice.policy),
             (self.pace, choice.pace),
+            (self.speed, f"{choice.speed:g}"),
+            (self.most_idle, f"{choice.most_idle:g}"),
         ):
             _choose(box, value)
-        self.speed.setValue(choice.speed)
-        self.most_idle.setValue(choice.most_idle)
         self.show_parameters(parameters)
         self._show_what_counts()
 
@@ -179,8 +187,8 @@ class ReplayOptions(QWidget):
             app=self.app.text().strip(),
             help=Help(self.help.currentData()),
             pace=self.pace.currentData(),
-            speed=self.speed.value(),
-            most_idle=self.most_idle.value(),
+            speed=float(self.speed.currentData()),
+            most_idle=float(self.most_idle.currentData()),
         )
 
     def _show_what_counts(self) -> None:

@@ -18,6 +18,7 @@ from ui.buttons import push, tool
 from ui.label import ElidedLabel, card, plain
 from ui.phase import Phase
 from ui.replay_bridge import ReplayBridge, ReplayWish
+from ui.replay_drawer import ReplayDrawer
 from ui.replay_options import ReplayChoice, ReplayOptions
 from ui.run_buttons import RunButtons
 from ui.theme import Colours
@@ -60,7 +61,7 @@ class ReplayPanel(QWidget):
         self.reason = ElidedLabel()
         self.reason.setProperty("kind", "muted")
         self.options = ReplayOptions(settings, colours)
-        self.drawer = card(self.options)
+        self.drawer = card(ReplayDrawer(self.options))
         self.drawer.hide()
         self.verdict = plain()
         self.verdict.setAccessibleName(self.tr("How the replay ended"))

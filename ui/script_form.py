@@ -36,8 +36,9 @@ class ScriptForm(QWidget):
     changed = Signal()
 
     def __init__(self, colours: Colours, *, tabled: bool = True, parent: QWidget | None = None) -> None:
-        """tabled: ask for a table too."""
+        """tabled: ask for a table too, and scroll many values; otherwise whatever is around does that."""
         super().__init__(parent)
+        self._tabled = tabled
         self._parameters: dict[str, Parameter] = {}
         self.folder = Path.home()
         self.editors: dict[str, QComboBox | QLineEdit] = {}
@@ -92,8 +93,9 @@ class ScriptForm(QWidget):
             self.editors[name] = editor
         self._room.setWidget(rows)
         height = rows.sizeHint().height()
-        self._room.setMinimumHeight(min(height, LEAST_HEIGHT))
-        self._room.setMaximumHeight(min(height, MOST_HEIGHT))
+        least, most = (LEAST_HEIGHT, MOST_HEIGHT) if self._tabled else (height, height)
+        self._room.setMinimumHeight(min(height, least))
+        self._room.setMaximumHeight(min(height, most))
         self._room.setVisible(bool(parameters))
         self.changed.emit()
 

@@ -21,10 +21,10 @@ class StepViews(QWidget):
             background, empty=self.tr("Choose a step to see what it points at"), stage=colours.stage
         )
         self.live = ScreenView(background, empty=self.tr("The screen that is worked on"), stage=colours.stage)
-        self.as_shown = tool(
-            colours, self.tr("As it was shown"), "demonstration", worded=True, checkable=True
-        )
-        self.as_it_is = tool(colours, self.tr("The replay"), "work", worded=True, checkable=True)
+        self.as_shown = tool(colours, self.tr("Shown"), "demonstration", worded=True, checkable=True)
+        self.as_it_is = tool(colours, self.tr("Now"), "work", worded=True, checkable=True)
+        self.as_shown.setToolTip(self.tr("As it was shown"))
+        self.as_it_is.setToolTip(self.tr("The screen of the replay"))
         self._which = QButtonGroup(self)
         self._which.addButton(self.as_shown, 0)
         self._which.addButton(self.as_it_is, 1)

@@ -645,16 +645,8 @@
         <translation>示范速度的倍数</translation>
     </message>
     <message>
-        <source> times as fast</source>
-        <translation> 倍速</translation>
-    </message>
-    <message>
         <source>Longest rest</source>
         <translation>最长停顿</translation>
-    </message>
-    <message>
-        <source> s at most between steps</source>
-        <translation> 秒为步骤间最长停顿</translation>
     </message>
     <message>
         <source>No help: halt where a target is lost</source>
@@ -667,6 +659,42 @@
     <message>
         <source>A policy may do a step that fails</source>
         <translation>策略可以代做失败的步骤</translation>
+    </message>
+    <message>
+        <source>At half the speed</source>
+        <translation>一半速度</translation>
+    </message>
+    <message>
+        <source>At the same speed</source>
+        <translation>同样速度</translation>
+    </message>
+    <message>
+        <source>Twice as fast</source>
+        <translation>两倍速度</translation>
+    </message>
+    <message>
+        <source>4 times as fast</source>
+        <translation>四倍速度</translation>
+    </message>
+    <message>
+        <source>10 times as fast</source>
+        <translation>十倍速度</translation>
+    </message>
+    <message>
+        <source>Rests of 1 s at most</source>
+        <translation>停顿最多 1 秒</translation>
+    </message>
+    <message>
+        <source>Rests of 3 s at most</source>
+        <translation>停顿最多 3 秒</translation>
+    </message>
+    <message>
+        <source>Rests of 10 s at most</source>
+        <translation>停顿最多 10 秒</translation>
+    </message>
+    <message>
+        <source>Rests as long as they were</source>
+        <translation>停顿与示范时相同</translation>
     </message>
     <message>
         <source>Values</source>
@@ -1146,12 +1174,20 @@ Cannot be read: {1}</source>
         <translation>正在操作的屏幕</translation>
     </message>
     <message>
+        <source>Shown</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
         <source>As it was shown</source>
         <translation>示范时</translation>
     </message>
     <message>
-        <source>The replay</source>
-        <translation>重放</translation>
+        <source>The screen of the replay</source>
+        <translation>重放的屏幕</translation>
     </message>
 </context>
 <context>
@@ -1363,7 +1399,7 @@ Cannot be read: {1}</source>
         <translation>已纠正</translation>
     </message>
     <message>
-        <source>Verified</source>
+        <source>To be verified</source>
         <translation>有核对</translation>
     </message>
     <message>

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from agent.actions import Click, Type
 from agent.demonstration.folder import load, read, save
@@ -16,8 +17,10 @@ from agent.errors import UsageError
 from agent.fake import FakeDesktop
 from agent.frames import Frames
 from agent.replay.help import Help
+from agent.script.schema import Parameter
 from agent.settings import Settings
 from ui.demonstration_model import STATE
+from ui.replay_drawer import ReplayDrawer
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -72,7 +75,7 @@ def test_every_step_gets_its_sign_its_words_and_the_ending_stays(show: Any) -> N
     here.qtbot.waitUntil(lambda: bool(here.replays))
     here.wait_until_idle()
     assert states(here) == ["verified", "unverified", "passed", None]
-    assert page.model.index(0).data().endswith(". Done and verified. Verified")
+    assert page.model.index(0).data().endswith(". Done and verified")
     assert page.model.index(1).data(Qt.ItemDataRole.ToolTipRole) == "Done, not verified"
     assert page.model.index(2).data(Qt.ItemDataRole.AccessibleTextRole).endswith(". Not needed")
     assert page.replay.verdict.text() == "Finished: every step was done"
@@ -240,8 +243,8 @@ def test_values_and_choices_go_into_the_replay(show: Any) -> None:
     options.app.setText(" mousepad ")
     options.help.setCurrentIndex(options.help.findData(Help.STEP))
     options.pace.setCurrentIndex(1)
-    options.speed.setValue(2)
-    options.most_idle.setValue(3)
+    options.speed.setCurrentIndex(options.speed.findData("2"))
+    options.most_idle.setCurrentIndex(options.most_idle.findData("3"))
     options.place.setCurrentIndex(options.place.findData("real"))
     page.replay.buttons.start.click()
     here.wait_until_idle()
@@ -311,3 +314,52 @@ def test_settings_that_are_saved_are_those_of_the_next_replay(show: Any, tmp_pat
     here.wait_until_idle()
     settings = here.replays[0][0].settings
     assert (settings.display, settings.mode) == ("virtual:800x600", "auto")
+
+
+def test_tab_reaches_every_button_and_every_option(show: Any) -> None:
+    here = show(STEPS, "parameters: {who: Alice}\n")
+    panel, options = here.window.demonstrations.replay, here.window.demonstrations.replay.options
+    panel.more.click()
+    options.help.setCurrentIndex(1)
+    options.pace.setCurrentIndex(1)
+    buttons = {panel.buttons.start, panel.here, panel.more, panel.buttons.step}
+    places = {options.app, options.place, options.mode, options.form.editors["who"]}
+    helps = {options.help, options.policy, options.pace, options.speed, options.most_idle}
+    reached = set()
+    for _ in range(60):
+        QTest.keyClick(here.window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert (buttons | places | helps) - reached == set()
+
+
+def test_the_page_fits_on_a_small_screen_with_its_options_open(show: Any) -> None:
+    here = show(STEPS, "parameters: {who: Alice, n: 1, loud: true, how: x}\n")
+    panel = here.window.demonstrations.replay
+    panel.more.click()
+    panel.options.help.setCurrentIndex(1)
+    panel.options.pace.setCurrentIndex(1)
+    least = here.window.minimumSizeHint()
+    assert (least.width() <= 800, least.height() <= 600) == (True, True), least
+    here.window.resize(800, 600)
+    here.qtbot.waitUntil(lambda: here.window.height() == 600)
+    assert panel.drawer.height() >= 72
+
+
+def test_the_options_are_scrolled_only_where_there_are_many(show: Any) -> None:
+    here = show(STEPS, "parameters: {who: Alice, n: 1, loud: true}\n")
+    panel = here.window.demonstrations.replay
+    here.window.resize(1280, 1000)
+    panel.more.click()
+    bar = panel.drawer.findChild(ReplayDrawer).verticalScrollBar()
+    here.qtbot.waitUntil(lambda: bar.maximum() == 0)
+    panel.options.form.fill({name: Parameter() for name in "abcdefgh"})  # as an edit of it would
+    here.qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+
+def test_the_steps_have_the_focus_once_the_button_has_lost_it(show: Any) -> None:
+    here = show(STEPS)
+    page = here.window.demonstrations
+    page.replay.buttons.start.setFocus()
+    page.replay.buttons.start.click()
+    here.wait_until_idle()
+    assert page.list.hasFocus()
