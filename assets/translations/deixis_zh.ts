@@ -1057,9 +1057,9 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>{task}
-{when} · {steps} steps</source>
+{steps} steps{off} · {when}</source>
         <translation>{task}
-{when} · {steps} 步</translation>
+{steps} 步{off} · {when}</translation>
     </message>
     <message>
         <source>, {0} off</source>
