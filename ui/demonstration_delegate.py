@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from agent.replay.progress import AT_WORK, State
+from agent.replay.progress import AT_WORK, FAILED, State
 from ui.demonstration_model import ROW, STATE, THUMBNAIL, Row
 from ui.demonstration_words import state_words, step_words
 from ui.icon import picture
@@ -32,7 +32,7 @@ class DemonstrationDelegate(QStyledItemDelegate):
             **dict.fromkeys(State, colours.muted),
             **dict.fromkeys(AT_WORK, colours.accent),
             State.VERIFIED: colours.good,
-            State.FAILED: colours.bad,
+            **dict.fromkeys(FAILED, colours.bad),
             State.CUT_OFF: colours.warn,
         }
         self._shades = {state: QColor(shade) for state, shade in shades.items()}

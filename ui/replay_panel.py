@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from agent.demonstration.schema import Demonstration
 from agent.episode import Ending, Verdict
 from agent.events import Ended, Event, Started
-from agent.replay.progress import State, news, when_over
+from agent.replay.progress import FAILED, State, news, when_over
 from agent.settings import Settings
 from ui.buttons import push, tool
 from ui.label import ElidedLabel, card, plain
@@ -117,7 +117,7 @@ class ReplayPanel(QWidget):
     @property
     def failed(self) -> str:
         """The id of the step on which the replay ended; '' where there is none."""
-        return next((name for name, state in self._states.items() if state is State.FAILED), "")
+        return next((name for name, state in self._states.items() if state in FAILED), "")
 
     def open(self, folder: Path | None, demonstration: Demonstration | None) -> None:
         """Another demonstration is open, or none: what was chosen for it comes back."""

@@ -17,7 +17,8 @@ SIGNS = {
     State.UNVERIFIED: "unverified",
     State.PASSED: "next",
     State.TAKEN: "next",
-    State.FAILED: "failed",
+    State.LOST: "failed",
+    State.UNSEEN: "failed",
     State.CUT_OFF: "stop",
 }
 """The icon of each state: no two that mean another thing look alike, whatever their colour."""
@@ -43,6 +44,7 @@ def _words() -> dict[State, str]:
         State.UNVERIFIED: translate("replay", "Done, not verified"),
         State.PASSED: translate("replay", "Waited"),
         State.TAKEN: translate("replay", "Taken"),
-        State.FAILED: translate("replay", "The replay ended here"),
+        State.UNSEEN: translate("replay", "Done, but not as it was shown"),
+        State.LOST: translate("replay", "The replay ended here"),
         State.CUT_OFF: translate("replay", "Cut off"),
     }

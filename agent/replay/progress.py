@@ -27,11 +27,13 @@ class State(StrEnum):
     UNVERIFIED = "unverified"  # done, and nothing to see it by
     PASSED = "passed"  # a rest that is over, a branch that was not needed
     TAKEN = "taken"  # a branch
-    FAILED = "failed"  # the replay ended here
+    LOST = "lost"  # the replay ended before it
+    UNSEEN = "unseen"  # the replay ended on it: it was done, and what was to come of it was not seen
     CUT_OFF = "cut off"  # it was at work when the replay was stopped, refused or broke off
 
 
 AT_WORK = frozenset({State.WAITING, State.ACTED, State.ASKED})
+FAILED = frozenset({State.LOST, State.UNSEEN})
 
 
 def news(event: Event) -> tuple[tuple[str, State], ...]:

@@ -1474,6 +1474,10 @@ Cannot be read: {1}</source>
         <translation>已进入分支</translation>
     </message>
     <message>
+        <source>Done, but not as it was shown</source>
+        <translation>已完成，但与示范不同</translation>
+    </message>
+    <message>
         <source>The replay ended here</source>
         <translation>重放在此结束</translation>
     </message>

@@ -31,7 +31,7 @@ STEPS = "SAVE\n- {id: b, type: Alice}\n" + BRANCH
 
 @pytest.fixture
 def show(desk: Callable[..., Any], tmp_path: Path) -> Any:
-    """Open the page with these steps; SAVE clicks on a button that is there, PRINT on one that is not."""
+    """Open the page of these steps; SAVE clicks on a button, PRINT on a lost one, UNSEEN in vain."""
     made = tmp_path / "demonstrations" / "note"
     (made / "frames").mkdir(parents=True)
     frame = Frames(made / "frames").keep(FakeDesktop().capture())
@@ -44,6 +44,7 @@ def show(desk: Callable[..., Any], tmp_path: Path) -> Any:
     def opened(steps: str, head: str = "", **window: Any) -> Any:
         text = f"demonstration: Save a note\npatience: 0.4\n{head}steps:\n"
         text += steps.replace("SAVE\n", click("a", "Save")).replace("PRINT\n", click("x", "Print"))
+        text = text.replace("UNSEEN\n", click("u", "Save", "{text: Nowhere}"))
         save(made, read(text))
         here = desk(**window)
         here.window.header.demonstrations.click()
@@ -156,7 +157,7 @@ def test_one_step_goes_on_while_its_target_is_waited_for(show: Any, qtbot: Any) 
     page = here.window.demonstrations
     press(here, Qt.Key.Key_F10)
     here.wait_until_idle()  # it waits in several turns of the loop until its patience is at an end
-    assert states(here) == ["failed", None]
+    assert states(here) == ["lost", None]
     assert page.replay.verdict.text().startswith("Halted before anything was done: step 'x'")
 
 
@@ -192,10 +193,21 @@ def test_the_step_that_it_ended_on_is_chosen_and_can_be_shown_again(show: Any, q
     page.replay.buttons.start.click()
     here.wait_until_idle()
     assert (page.list.step.id, page.live.isVisible()) == ("x", True)
-    assert states(here) == ["unverified", "failed"]
+    assert states(here) == ["unverified", "lost"]
     assert page.replay.teach.isVisible()
     page.replay.teach.click()
     assert wanted == [(page.kept.folder, "x")]
+
+
+def test_a_step_that_does_not_come_about_is_told_from_one_that_is_not_found(show: Any) -> None:
+    here = show("UNSEEN\n- {id: b, type: Alice}\n")
+    page = here.window.demonstrations
+    page.replay.buttons.start.click()
+    here.wait_until_idle()
+    assert states(here) == ["unseen", None]
+    assert page.replay.failed == "u"
+    assert page.model.index(0).data().endswith(". Done, but not as it was shown")
+    assert page.replay.verdict.text().startswith("Uncertain")
 
 
 def test_showing_again_is_not_offered_where_nobody_listens_or_nothing_failed(show: Any) -> None:

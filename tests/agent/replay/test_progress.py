@@ -24,7 +24,8 @@ def decided(reply: str) -> Event:
         (decided("a acted"), (("a", State.ACTED),)),
         (decided("a verified; b acted"), (("a", State.VERIFIED), ("b", State.ACTED))),
         (decided("a waiting"), (("a", State.WAITING),)),
-        (decided("a unverified; b failed"), (("a", State.UNVERIFIED), ("b", State.FAILED))),
+        (decided("a unverified; b lost"), (("a", State.UNVERIFIED), ("b", State.LOST))),
+        (decided("a unseen"), (("a", State.UNSEEN),)),
         (decided("a taken; a-1 passed"), (("a", State.TAKEN), ("a-1", State.PASSED))),
         (decided("a asked; a acted\nb acted"), (("a", State.ASKED), ("a", State.ACTED))),
         (decided(""), ()),
@@ -45,8 +46,8 @@ def test_a_step_whose_target_changed_before_the_click_is_waited_for_again() -> N
 
 
 def test_what_was_at_work_when_the_replay_ended_is_cut_off() -> None:
-    states = {"a": State.VERIFIED, "b": State.ACTED, "c": State.FAILED}
-    assert when_over(states) == {"a": State.VERIFIED, "b": State.CUT_OFF, "c": State.FAILED}
+    states = {"a": State.VERIFIED, "b": State.ACTED, "c": State.LOST}
+    assert when_over(states) == {"a": State.VERIFIED, "b": State.CUT_OFF, "c": State.LOST}
 
 
 @pytest.mark.parametrize(
