@@ -6,8 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.demonstration_model import ROW, THUMBNAIL, Row
+from agent.replay.progress import AT_WORK, FAILED, State
+from ui.demonstration_model import ROW, STATE, THUMBNAIL, Row
 from ui.demonstration_words import state_words, step_words
+from ui.icon import picture
+from ui.replay_words import SIGNS, progress_words
 from ui.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,6 +18,7 @@ HEIGHT = 76
 GAP = 8
 INDENT = 24
 THUMB = QSize(96, 60)
+SIGN = 16
 FADED = 0.45
 
 
@@ -24,6 +28,15 @@ class DemonstrationDelegate(QStyledItemDelegate):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = colours
+        shades = {
+            **dict.fromkeys(State, colours.muted),
+            **dict.fromkeys(AT_WORK, colours.accent),
+            State.VERIFIED: colours.good,
+            **dict.fromkeys(FAILED, colours.bad),
+            State.CUT_OFF: colours.warn,
+        }
+        self._shades = {state: QColor(shade) for state, shade in shades.items()}
+        self._signs = {state: picture(SIGNS[state], SIGN * 2, shade) for state, shade in shades.items()}
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         inner = rect.adjusted(2, 1, -2, -1)
@@ -52,9 +65,14 @@ class DemonstrationDelegate(QStyledItemDelegate):
         painter.restore()
         painter.strokePath(path, QColor(self._colours.border))
 
-    def _paint_words(self, painter: QPainter, room: QRect, row: Row) -> None:
+    def _paint_at_work(self, painter: QPainter, rect: QRect) -> None:
+        """Mark the row that a replay is at by a bar at its edge."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colours.accent))
+        painter.drawRoundedRect(QRect(rect.left() + 2, rect.top() + GAP, 4, rect.height() - 2 * GAP), 2, 2)
+
+    def _paint_words(self, painter: QPainter, room: QRect, row: Row, state: State | None) -> None:
         metrics = painter.fontMetrics()
-        state = " ".join(state_words(row.step).split())
         wide = metrics.horizontalAdvance(row.number)
         painter.setPen(QColor(self._colours.muted))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop), row.number)
@@ -70,11 +88,19 @@ class DemonstrationDelegate(QStyledItemDelegate):
         font.setStrikeOut(False)
         painter.setFont(font)
         line = QRect(place.left(), room.bottom() - metrics.height() + 1, place.width(), metrics.height())
-        painter.setPen(QColor(self._colours.warn if row.step.off else self._colours.muted))
+        if state is not None:
+            sign = QRect(line.left(), line.center().y() - SIGN // 2, SIGN, SIGN)
+            painter.drawPixmap(sign, self._signs[state])
+            line.setLeft(sign.right() + 1 + GAP // 2)
+            said, shade = progress_words(row.step, state), self._shades[state]
+        else:
+            said = " ".join(state_words(row.step).split())
+            shade = QColor(self._colours.warn if row.step.off else self._colours.muted)
+        painter.setPen(shade)
         painter.drawText(
             line,
             int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            metrics.elidedText(state, Qt.TextElideMode.ElideRight, line.width()),
+            metrics.elidedText(said, Qt.TextElideMode.ElideRight, line.width()),
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -88,11 +114,14 @@ class DemonstrationDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter, rect, state)
+        came: State | None = index.data(STATE)
+        if came in AT_WORK:
+            self._paint_at_work(painter, rect)
         painter.setFont(option.font)
         left = rect.left() + GAP + INDENT * row.depth
         thumb = QRect(left, rect.top() + GAP, THUMB.width(), THUMB.height())
         self._paint_thumbnail(painter, thumb, index, off=row.step.off)
         room = QRect(rect)
         room.setLeft(thumb.right() + 1 + GAP + 4)
-        self._paint_words(painter, room.adjusted(0, GAP, -GAP - 4, -GAP), row)
+        self._paint_words(painter, room.adjusted(0, GAP, -GAP - 4, -GAP), row, came)
         painter.restore()

@@ -12,13 +12,16 @@ from PySide6.QtGui import QImage
 from agent.demonstration.edit import siblings_of
 from agent.demonstration.folder import Kept
 from agent.demonstration.schema import Demonstration, If, Step, targets_of
+from agent.replay.progress import State
 from ui.background import Background
 from ui.demonstration_words import state_words, step_words
+from ui.replay_words import progress_words
 from ui.thumbnail import Look, thumbnail
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 THUMBNAIL = Qt.ItemDataRole.UserRole + 1
+STATE = Qt.ItemDataRole.UserRole + 2  # what became of the step in a replay, None where nothing has yet
 MIME = "application/x-deixis-step"
 
 
@@ -43,16 +46,23 @@ class DemonstrationModel(QAbstractListModel):
         self._demonstration: Demonstration | None = None
         self._rows: list[Row] = []
         self._thumbnails: dict[Look, QImage | None] = {}
+        self._states: dict[str, State] = {}
 
     def open(self, kept: Kept | None) -> None:
         """Show another demonstration, or none."""
         self._kept = kept
         self._thumbnails = {}
+        self._states = {}
         self.show(kept.demonstration if kept else None)
 
     def show(self, demonstration: Demonstration | None) -> None:
-        """Show another state of it. Rows that stay the same keep their place on the screen."""
+        """Show another state of it. Rows that stay the same keep their place on the screen.
+
+        What became of a step in a replay is said no longer once the step is another.
+        """
         rows = list(_rows(demonstration.steps)) if demonstration else []
+        same = {row.step.id for row in rows if row.step in [each.step for each in self._rows]}
+        self._states = {name: state for name, state in self._states.items() if name in same}
         self._demonstration = demonstration
         if [row.step.id for row in rows] == [row.step.id for row in self._rows]:
             self._rows = rows
@@ -71,6 +81,19 @@ class DemonstrationModel(QAbstractListModel):
     def row_of(self, which: str) -> int:
         """Return where a step is listed, -1 where it is not."""
         return next((place for place, row in enumerate(self._rows) if row.step.id == which), -1)
+
+    def forget_states(self) -> None:
+        """A replay begins: nothing has become of any step yet."""
+        self._states = {}
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def show_state(self, which: str, state: State) -> None:
+        """Show what has become of the step of this name."""
+        self._states[which] = state
+        place = self.row_of(which)
+        if place >= 0:
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def _develop(self, step: Step) -> None:
         look = _look_of(step)
@@ -98,15 +121,24 @@ class DemonstrationModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                state = state_words(row.step)
+                state = self._words(row.step)
                 return f"{row.number}. {step_words(row.step)}" + (f". {state}" if state else "")
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._words(row.step)
             case _ if role == ROW:
                 return row
+            case _ if role == STATE:
+                return self._states.get(row.step.id)
             case _ if role == THUMBNAIL:
                 look = _look_of(row.step)
                 return self._thumbnails.get(look) if look else None
             case _:
                 return None
+
+    def _words(self, step: Step) -> str:
+        """Say what became of a step in the replay, or before one what is particular about it."""
+        state = self._states.get(step.id)
+        return progress_words(step, state) if state else state_words(step)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMetaMethod, Qt, Signal
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QMessageBox, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from agent.demonstration import edit
 from agent.demonstration.difference import difference
 from agent.demonstration.folder import Kept, load, load_version, read, save, text_of, versions
-from agent.demonstration.schema import Demonstration, Step
+from agent.demonstration.schema import Demonstration, Step, every_step
 from agent.demonstration.shelf import shelf_beside
 from agent.errors import DeixisError
 from agent.geometry import Box
+from agent.replay.progress import AT_WORK, State
+from agent.settings import Settings
 from ui.background import Background
 from ui.buttons import push
 from ui.demonstration_bar import DemonstrationBar
@@ -33,19 +35,24 @@ from ui.label import card, plain, rule
 from ui.moment import Moment
 from ui.phase import Phase
 from ui.picture import stored
+from ui.replay_bridge import ReplayBridge
+from ui.replay_panel import ReplayPanel
 from ui.shelf import Shelf
 from ui.step_details import StepDetails
-from ui.target_view import TargetView
+from ui.step_views import StepViews
 from ui.theme import Colours
 
 
 class DemonstrationPage(QWidget):
-    """Edits one demonstration at a time."""
+    """Edits one demonstration at a time, and has it replayed."""
 
     told = Signal(str)  # a line for the status bar
+    replay_ordered = Signal(object, bool)  # ReplayWish, and whether to pause after the first step
+    episode_wanted = Signal(object)  # Path
+    teach_wanted = Signal(object, str)  # Path of a demonstration, and the id of the step to show again
 
     def __init__(
-        self, runs: Path, colours: Colours, background: Background, parent: QWidget | None = None
+        self, settings: Settings, colours: Colours, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._colours = colours
@@ -54,16 +61,16 @@ class DemonstrationPage(QWidget):
         self._opening: Path | None = None
         self._phase = Phase.IDLE
         self.history = DemonstrationHistory(self)
-        self.shelf = Shelf(shelf_beside(runs), colours, background)
-        self.record = push(colours, self.tr("&Record…"), "record", kind="primary")
+        self.shelf = Shelf(shelf_beside(settings.runs), colours, background)
+        self.record = push(colours, self.tr("&Record…"), "record")
         self.record.setToolTip(f"{self.record.accessibleName()} (Ctrl+R)")  # the window listens to it
         self.bar = DemonstrationBar(colours, self.history)
         self.model = DemonstrationModel(background, self)
         self.list = DemonstrationList(self.model, colours)
         self.text = DemonstrationText(colours, background)
-        self.view = TargetView(
-            background, empty=self.tr("Choose a step to see what it points at"), stage=colours.stage
-        )
+        self.views = StepViews(colours, background)
+        self.view, self.live = self.views.target, self.views.live
+        self.replay = ReplayPanel(settings, colours, teachable=self._teachable)
         self.details = StepDetails()
         self.edits = DemonstrationEdits(self.history, self.list, self.details, self)
         self.wrong = plain(kind="wrong")
@@ -81,7 +88,7 @@ class DemonstrationPage(QWidget):
         for part in (self.nothing, self.list, self.text):
             self._body.addWidget(part)
         self.right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=12)
-        self.right.addWidget(card(self.view, margin=1))
+        self.right.addWidget(card(self.views, margin=1))
         self.right.addWidget(card(self.details, margin=4))
         self.right.setSizes([520, 180])
         self.right.setStretchFactor(0, 1)
@@ -99,6 +106,8 @@ class DemonstrationPage(QWidget):
         self.across.setStretchFactor(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.replay)
         column.addWidget(self.across, 1)
 
     def _connect(self) -> None:
@@ -118,6 +127,11 @@ class DemonstrationPage(QWidget):
         self.details.intent_written.connect(self.edits.on_intent_written)
         self.details.note_written.connect(self.edits.on_note_written)
         self.details.look_chosen.connect(self._show_target)
+        self.replay.wanted.connect(self.on_replay_wanted)
+        self.replay.stated.connect(self.on_stated)
+        self.replay.ended.connect(self.on_replay_ended)
+        self.replay.episode_wanted.connect(self.episode_wanted)
+        self.replay.teach_pressed.connect(self.on_teach_pressed)
         bar.text.clicked.connect(self.on_text_clicked)
         bar.changes.clicked.connect(self.on_changes_clicked)
         bar.earlier.clicked.connect(self.on_earlier_clicked)
@@ -146,9 +160,10 @@ class DemonstrationPage(QWidget):
 
     # --- opening and saving -------------------------------------------------------------------------------
 
-    def show_runs(self, runs: Path) -> None:
-        """Look beside another folder of episodes from now on."""
-        self.shelf.look_into(shelf_beside(runs))
+    def show_settings(self, settings: Settings) -> None:
+        """Take over changed settings, and look beside their folder of episodes from now on."""
+        self.replay.show_settings(settings)
+        self.shelf.look_into(shelf_beside(settings.runs))
 
     def open(self, folder: Path) -> None:
         """Open the demonstration in a folder, once what is open has been left."""
@@ -180,6 +195,8 @@ class DemonstrationPage(QWidget):
         self.text.show_text(text_of(kept.demonstration) if kept else "")
         self.bar.text.setChecked(False)
         self._show_body()
+        self.views.forget()
+        self.replay.open(kept.folder if kept else None, kept.demonstration if kept else None)
         if kept is not None:
             self.shelf.choose(kept.folder)
         if self.model.rowCount():
@@ -189,12 +206,16 @@ class DemonstrationPage(QWidget):
         self._show_ready()
 
     def on_save_clicked(self) -> None:
+        self._save_all()
+
+    def _save_all(self) -> bool:
+        """Save the present state with a draft of the text; return whether that could be done."""
         if self.text.drafted:
             if not self.text.faultless:
                 self._show_wrong(self.tr("The text has faults (mend or discard them, then save)"))
-                return
+                return False
             self.on_text_applied(self.text.editor.text)
-        self._save()
+        return self._save()
 
     def _save(self) -> bool:
         """Save the present state; return whether that could be done."""
@@ -284,6 +305,7 @@ class DemonstrationPage(QWidget):
         """Another state is the present one: show it, with the same step chosen if it is still there."""
         step, place = self.list.step, self.list.currentIndex().row()
         self.model.show(demonstration)
+        self.replay.show_demonstration(demonstration)
         self.text.show_text(text_of(demonstration))
         if (step is None or not self.list.choose(step.id)) and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(min(max(place, 0), self.model.rowCount() - 1)))
@@ -308,6 +330,52 @@ class DemonstrationPage(QWidget):
             self.text.show_text(text_of(self.present))
             self.told.emit(self.tr("Applied"))
 
+    # --- the replay ---------------------------------------------------------------------------------------
+
+    def on_replay_wanted(self, here: bool, stepping: bool) -> None:
+        """Save what is modified, then order the replay. here: from the chosen step on."""
+        if self._kept is None or not self._save_all():
+            return
+        first = self._outer_of(self.list.step) if here else ""
+        self.replay_ordered.emit(self.replay.wish(first), stepping)
+
+    def _outer_of(self, step: Step | None) -> str:
+        """Return the id of the step, or of the outermost branch that it is in: a replay begins there."""
+        assert step is not None
+        assert self.present is not None
+        return next(
+            outer.id for outer in self.present.steps if step.id in [each.id for each in every_step((outer,))]
+        )
+
+    def begin(self, bridge: ReplayBridge) -> None:
+        """Show what comes of a replay from now on."""
+        self._show_wrong("")
+        self.bar.text.setChecked(False)
+        self._show_body()
+        self.list.setFocus()  # the button that was pressed cannot keep it
+        self.model.forget_states()
+        self.live.show_moment(None)
+        self.views.show_screen()
+        self.replay.begin(bridge)
+
+    def on_stated(self, which: str, state: State) -> None:
+        self.model.show_state(which, state)
+        place = self.model.row_of(which)
+        if place >= 0 and state in AT_WORK:
+            self.list.scrollTo(self.model.index(place))
+
+    def on_replay_ended(self) -> None:
+        """Choose the step that it ended on; the screen stays on show beside it."""
+        if self.replay.failed and self.list.choose(self.replay.failed):
+            self.views.show_screen()
+
+    def on_teach_pressed(self, which: str) -> None:
+        if self._kept is not None:
+            self.teach_wanted.emit(self._kept.folder, which)
+
+    def _teachable(self) -> bool:
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.teach_wanted))
+
     # --- what is shown ------------------------------------------------------------------------------------
 
     def _show_body(self) -> None:
@@ -316,6 +384,9 @@ class DemonstrationPage(QWidget):
 
     def on_step_chosen(self, step: Step | None) -> None:
         self.details.show_step(step)
+        if not self.replay.going:
+            self.views.show_target()
+        self.replay.show_chosen(step is not None)
         self._show_target()
         self._show_step()
 
@@ -362,6 +433,8 @@ class DemonstrationPage(QWidget):
         """A run begins or ends: nothing is changed while it goes on."""
         self._phase = phase
         self.edits.allowed = phase is Phase.IDLE
+        self.replay.show_phase(phase)
+        self.shelf.setEnabled(not self.replay.going)
         self.record.setEnabled(phase is Phase.IDLE)
         self.text.editor.setReadOnly(phase is not Phase.IDLE)
         self.details.setEnabled(phase is Phase.IDLE and self.list.step is not None)

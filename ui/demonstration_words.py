@@ -78,7 +78,7 @@ def state_words(step: Step) -> str:
     if corrected(step):
         said.append(translate("demonstration", "Corrected"))
     if step.expect:
-        said.append(translate("demonstration", "Verified"))
+        said.append(translate("demonstration", "To be verified"))
     if step.note:
         said.append(step.note)
     return " · ".join(said)

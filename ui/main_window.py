@@ -27,6 +27,7 @@ from agent.events import (
     Said,
     Started,
 )
+from agent.replay.progress import waited
 from agent.screenshot import Screenshot
 from agent.settings import Settings
 from ui.approve_dialog import ApproveDialog
@@ -41,6 +42,7 @@ from ui.phase import Phase
 from ui.record_bridge import MakeRecorder, MakeSteps, Records
 from ui.record_open import make_steps, open_recorder
 from ui.recording import Recording
+from ui.replay_bridge import MakeReplay, ReplayBridge, ReplayWish, make_replay
 from ui.run_buttons import RunButtons, listen
 from ui.script_bridge import MakeScript, ScriptBridge, ScriptOrder, make_script
 from ui.script_page import ScriptPage
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         memory: Memory,
         make_session: MakeSession,
         make_script: MakeScript = make_script,
+        make_replay: MakeReplay = make_replay,
         make_recorder: MakeRecorder | None = None,
         make_steps: MakeSteps = make_steps,
     ) -> None:
@@ -77,17 +80,19 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._make_session = make_session
         self._make_script = make_script
+        self._make_replay = make_replay
         self._background = Background(self)
         self._bridge: Bridge | None = None
         self._dialog: ApproveDialog | None = None
         self._shot: Screenshot | None = None
         self._phase = Phase.IDLE
+        self._stepping = False
         self._closing = False
         self.setWindowTitle("Deixis")
         self.header = Header(colours)
         self.work = WorkPage(settings, colours, self._background, memory.tasks)
         self.scripts = ScriptPage(settings, colours, self._background, memory.scripts, language=language)
-        self.demonstrations = DemonstrationPage(settings.runs, colours, self._background)
+        self.demonstrations = DemonstrationPage(settings, colours, self._background)
         self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
         self.recording = Recording(
@@ -122,16 +127,23 @@ class MainWindow(QMainWindow):
         self.library.told.connect(self.status.setText)
         self.demonstrations.told.connect(self.status.setText)
         self.demonstrations.record.clicked.connect(self.on_record_wanted)
+        self.demonstrations.replay_ordered.connect(self.on_replay_ordered)
+        self.demonstrations.episode_wanted.connect(self.on_episode_wanted)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.on_record_wanted)
         self.recording.told.connect(self.status.setText)
         self.recording.recorded.connect(self.on_recorded)
         self.recording.over.connect(self.on_recording_over)
         self.work.task.ordered.connect(self.on_ordered)
-        self.work.steps.chosen.connect(self.scripts.view.show_moment)
+        for view in (self.scripts.view, self.demonstrations.live):
+            self.work.steps.chosen.connect(view.show_moment)
         self.scripts.ordered.connect(self.on_script_ordered)
         self.scripts.told.connect(self.status.setText)
         self.scripts.episode_wanted.connect(self.on_episode_wanted)
-        for buttons in (self.work.task.buttons, self.scripts.bar.buttons):
+        for buttons in (
+            self.work.task.buttons,
+            self.scripts.bar.buttons,
+            self.demonstrations.replay.buttons,
+        ):
             buttons.pause_pressed.connect(self.on_pause_pressed)
             buttons.resume_pressed.connect(self.on_resume_pressed)
             buttons.step_pressed.connect(self.on_step_pressed)
@@ -150,8 +162,10 @@ class MainWindow(QMainWindow):
 
     def _buttons(self) -> RunButtons:
         """Return those of the page that is shown."""
-        at_scripts = self.pages.currentWidget() is self.scripts
-        return self.scripts.bar.buttons if at_scripts else self.work.task.buttons
+        page = self.pages.currentWidget()
+        if page is self.demonstrations:
+            return self.demonstrations.replay.buttons
+        return self.scripts.bar.buttons if page is self.scripts else self.work.task.buttons
 
     @property
     def busy(self) -> bool:
@@ -200,6 +214,18 @@ class MainWindow(QMainWindow):
         self.scripts.begin(order, bridge)
         self._begin(bridge, order.settings, stepping)
 
+    def on_replay_ordered(self, wish: ReplayWish, stepping: bool) -> None:
+        if self.recording.busy:
+            return
+        bridge = ReplayBridge(
+            wish,
+            make_replay=self._make_replay,
+            curtain=self.stage.curtain_for(wish.settings),
+            parent=self,
+        )
+        self.demonstrations.begin(bridge)
+        self._begin(bridge, wish.settings, stepping)
+
     def _begin(self, bridge: Bridge, settings: Settings, stepping: bool) -> None:
         self._bridge = bridge
         self.work.model.begin()
@@ -207,6 +233,7 @@ class MainWindow(QMainWindow):
         bridge.asked.connect(self.on_asked)
         bridge.failed.connect(self.on_failed)
         bridge.finished.connect(self.on_finished)
+        self._stepping = stepping
         if stepping:
             bridge.control.step()
         self._enter(Phase.RUNNING, self.tr("Getting ready…"))
@@ -241,7 +268,10 @@ class MainWindow(QMainWindow):
                 self.status.setText(self.tr("Waiting for you"))
             case Performed(step):
                 model.performed(step)
-                self._pause_if_wanted()
+                if self._stepping and isinstance(self._bridge, ReplayBridge) and waited(step):
+                    self._bridge.control.step()  # the step that was asked for is still to come
+                else:
+                    self._pause_if_wanted()
             case Ended(ending, _):
                 model.end()
                 self.status.setText(ending_words(ending))
@@ -293,6 +323,7 @@ class MainWindow(QMainWindow):
 
     def on_pause_pressed(self) -> None:
         if self._bridge is not None:
+            self._stepping = False
             self._bridge.control.pause()
             self._enter(Phase.PAUSED, self.tr("Paused: this step is still brought to its end"))
 
@@ -300,12 +331,14 @@ class MainWindow(QMainWindow):
         if self._bridge is not None:
             self._enter(Phase.RUNNING, self.tr("Running"))
             self.stage.hide_window()
+            self._stepping = False
             self._bridge.control.resume()
 
     def on_step_pressed(self) -> None:
         if self._bridge is not None and self._phase is Phase.PAUSED:
             self._enter(Phase.RUNNING, self.tr("Taking one step"))
             self.stage.hide_window()
+            self._stepping = True
             self._bridge.control.step()
 
     def on_stop_pressed(self) -> None:
@@ -358,7 +391,7 @@ class MainWindow(QMainWindow):
         self.work.task.show_settings(settings)
         self.scripts.show_settings(settings)
         self.library.show_runs(settings.runs)
-        self.demonstrations.show_runs(settings.runs)
+        self.demonstrations.show_settings(settings)
         self.status.setText(self.tr("Settings saved"))
         self.settings_saved.emit(settings)
 

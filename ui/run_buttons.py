@@ -23,13 +23,15 @@ class RunButtons(QWidget):
     step_pressed = Signal()
     stop_pressed = Signal()
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, colours: Colours, *, start: QPushButton | None = None, parent: QWidget | None = None
+    ) -> None:
+        """start: the button that begins a run, where it is not the one for tasks and scripts."""
         super().__init__(parent)
         self._colours = colours
         self._phase = Phase.IDLE
         self._ready = False
-        self.start = push(colours, self.tr("&Run"), "run", kind="primary", keys="Ctrl+Return")
-        self.start.setObjectName("run")
+        self.start = start or self._make_start()
         self.pause = push(colours, self.tr("Pause"), "pause")
         self.step = push(colours, self.tr("One step"), "step")
         self.stop = push(colours, self.tr("Stop"), "stop", kind="danger")
@@ -45,6 +47,11 @@ class RunButtons(QWidget):
         for button in (self.pause, self.step, self.stop):
             row.addWidget(button)
         self.show_phase(Phase.IDLE)
+
+    def _make_start(self) -> QPushButton:
+        start = push(self._colours, self.tr("&Run"), "run", kind="primary", keys="Ctrl+Return")
+        start.setObjectName("run")
+        return start
 
     def show_phase(self, phase: Phase) -> None:
         self._phase = phase

@@ -35,8 +35,10 @@ class ScriptForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(self, colours: Colours, *, tabled: bool = True, parent: QWidget | None = None) -> None:
+        """tabled: ask for a table too, and scroll many values; otherwise whatever is around does that."""
         super().__init__(parent)
+        self._tabled = tabled
         self._parameters: dict[str, Parameter] = {}
         self.folder = Path.home()
         self.editors: dict[str, QComboBox | QLineEdit] = {}
@@ -57,10 +59,13 @@ class ScriptForm(QWidget):
         self._room.hide()
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 8, 8)
+        column.setContentsMargins(*((8, 0, 8, 8) if tabled else (0, 0, 0, 0)))
         column.setSpacing(8)
         column.addWidget(self._room)
         column.addLayout(line)
+        if not tabled:
+            self.data.hide()
+            self.browse.hide()
         self.fill({})
 
     def fill(self, parameters: Mapping[str, Parameter]) -> None:
@@ -88,10 +93,21 @@ class ScriptForm(QWidget):
             self.editors[name] = editor
         self._room.setWidget(rows)
         height = rows.sizeHint().height()
-        self._room.setMinimumHeight(min(height, LEAST_HEIGHT))
-        self._room.setMaximumHeight(min(height, MOST_HEIGHT))
+        least, most = (LEAST_HEIGHT, MOST_HEIGHT) if self._tabled else (height, height)
+        self._room.setMinimumHeight(min(height, least))
+        self._room.setMaximumHeight(min(height, most))
         self._room.setVisible(bool(parameters))
         self.changed.emit()
+
+    def write(self, values: Mapping[str, str]) -> None:
+        """Write and choose these, where they are asked for."""
+        for name, editor in self.editors.items():
+            if name not in values:
+                continue
+            if isinstance(editor, QComboBox):
+                editor.setCurrentIndex(max(editor.findData(values[name]), 0))
+            else:
+                editor.setText(values[name])
 
     @property
     def given(self) -> dict[str, str]:

@@ -115,10 +115,10 @@ class Shelf(QWidget):
         if each.error:
             return self.tr("{0}\nCannot be read: {1}").format(each.task, each.error)
         when = f"{datetime.fromtimestamp(each.changed_at):%Y-%m-%d %H:%M}"
-        words = self.tr("{task}\n{when} · {steps} steps").format(
-            task=each.task[:200], when=when, steps=each.steps
+        off = self.tr(", {0} off").format(each.off) if each.off else ""
+        return self.tr("{task}\n{steps} steps{off} · {when}").format(
+            task=each.task[:200], steps=each.steps, off=off, when=when
         )
-        return words + (self.tr(", {0} off").format(each.off) if each.off else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

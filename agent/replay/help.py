@@ -38,7 +38,12 @@ GetPolicy = Callable[[str], Policy]
 
 def marks_of(turn: Turn) -> list[str]:
     """Return what a turn says of steps, as `ID state`."""
-    return [mark for mark in turn.decision.reply.partition("\n")[0].split("; ") if mark]
+    return marks_in(turn.decision)
+
+
+def marks_in(decision: Decision) -> list[str]:
+    """Return what a decision says of steps, as `ID state`."""
+    return [mark for mark in decision.reply.partition("\n")[0].split("; ") if mark]
 
 
 def own_turns(observation: Observation, step_id: str) -> tuple[Turn, ...]:

@@ -243,7 +243,9 @@ class Replay:
         left = f"; not attempted: {', '.join(rest)}" if rest else ""
         message = f"step '{step.id}' ({title_of(step)}): {why}{left}"
         finish = Finish(message, success=False, verified=False, uncertain=uncertain)
-        return Decision((finish,), reply="; ".join(fresh))
+        return Decision(
+            (finish,), reply="; ".join([*fresh, f"{step.id} {'unseen' if uncertain else 'lost'}"])
+        )
 
 
 def _without_keyboard(shown: schema.WindowShown, windows: tuple[Window, ...]) -> str:

@@ -211,10 +211,6 @@
         <translation>录制(&amp;R)…</translation>
     </message>
     <message>
-        <source>Choose a step to see what it points at</source>
-        <translation>选择一个步骤，查看它指向什么</translation>
-    </message>
-    <message>
         <source>Choose a demonstration to look at its steps.</source>
         <translation>选择一个示范，查看它的步骤。</translation>
     </message>
@@ -603,6 +599,156 @@
     </message>
 </context>
 <context>
+    <name>ReplayOptions</name>
+    <message>
+        <source>Start first (optional), as: mousepad notes.txt</source>
+        <translation>先启动的程序（可选），如：mousepad notes.txt</translation>
+    </message>
+    <message>
+        <source>Application to start first</source>
+        <translation>先启动的程序</translation>
+    </message>
+    <message>
+        <source>Where to work</source>
+        <translation>在哪里操作</translation>
+    </message>
+    <message>
+        <source>Dry run: look, do nothing</source>
+        <translation>演练：只查看，不执行</translation>
+    </message>
+    <message>
+        <source>When to ask you</source>
+        <translation>何时询问你</translation>
+    </message>
+    <message>
+        <source>What a policy may do</source>
+        <translation>策略可以做什么</translation>
+    </message>
+    <message>
+        <source>Which policy helps</source>
+        <translation>由哪个策略协助</translation>
+    </message>
+    <message>
+        <source>As fast as the screen settles</source>
+        <translation>界面稳定后立即继续</translation>
+    </message>
+    <message>
+        <source>As it was shown</source>
+        <translation>按示范时的速度</translation>
+    </message>
+    <message>
+        <source>How fast</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How many times as fast</source>
+        <translation>示范速度的倍数</translation>
+    </message>
+    <message>
+        <source>Longest rest</source>
+        <translation>最长停顿</translation>
+    </message>
+    <message>
+        <source>No help: halt where a target is lost</source>
+        <translation>不协助：找不到目标就停下</translation>
+    </message>
+    <message>
+        <source>A policy may look for a lost target</source>
+        <translation>策略可以寻找找不到的目标</translation>
+    </message>
+    <message>
+        <source>A policy may do a step that fails</source>
+        <translation>策略可以代做失败的步骤</translation>
+    </message>
+    <message>
+        <source>At half the speed</source>
+        <translation>一半速度</translation>
+    </message>
+    <message>
+        <source>At the same speed</source>
+        <translation>同样速度</translation>
+    </message>
+    <message>
+        <source>Twice as fast</source>
+        <translation>两倍速度</translation>
+    </message>
+    <message>
+        <source>4 times as fast</source>
+        <translation>四倍速度</translation>
+    </message>
+    <message>
+        <source>10 times as fast</source>
+        <translation>十倍速度</translation>
+    </message>
+    <message>
+        <source>Rests of 1 s at most</source>
+        <translation>停顿最多 1 秒</translation>
+    </message>
+    <message>
+        <source>Rests of 3 s at most</source>
+        <translation>停顿最多 3 秒</translation>
+    </message>
+    <message>
+        <source>Rests of 10 s at most</source>
+        <translation>停顿最多 10 秒</translation>
+    </message>
+    <message>
+        <source>Rests as long as they were</source>
+        <translation>停顿与示范时相同</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>参数值</translation>
+    </message>
+    <message>
+        <source>Start first</source>
+        <translation>先启动</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>协助</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanel</name>
+    <message>
+        <source>Re&amp;play</source>
+        <translation>重放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>From &amp;here</source>
+        <translation>从此处(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>How the replay ended</source>
+        <translation>重放如何结束</translation>
+    </message>
+    <message>
+        <source>Show &amp;me…</source>
+        <translation>示范给我看(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Open in &amp;library</source>
+        <translation>在记录库中打开(&amp;L)</translation>
+    </message>
+    <message>
+        <source>It has no steps to replay</source>
+        <translation>没有可重放的步骤</translation>
+    </message>
+    <message>
+        <source>Give a value for &apos;{0}&apos; to replay it</source>
+        <translation>请给出“{0}”的值才能重放</translation>
+    </message>
+</context>
+<context>
     <name>ResultList</name>
     <message>
         <source>Results of the script</source>
@@ -911,9 +1057,9 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>{task}
-{when} · {steps} steps</source>
+{steps} steps{off} · {when}</source>
         <translation>{task}
-{when} · {steps} 步</translation>
+{steps} 步{off} · {when}</translation>
     </message>
     <message>
         <source>, {0} off</source>
@@ -1015,6 +1161,33 @@ Cannot be read: {1}</source>
     <message>
         <source>Each step appears here with its picture and its outcome.</source>
         <translation>每一步的画面和结果会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>StepViews</name>
+    <message>
+        <source>Choose a step to see what it points at</source>
+        <translation>选择一个步骤，查看它指向什么</translation>
+    </message>
+    <message>
+        <source>The screen that is worked on</source>
+        <translation>正在操作的屏幕</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>As it was shown</source>
+        <translation>示范时</translation>
+    </message>
+    <message>
+        <source>The screen of the replay</source>
+        <translation>重放的屏幕</translation>
     </message>
 </context>
 <context>
@@ -1226,7 +1399,7 @@ Cannot be read: {1}</source>
         <translation>已纠正</translation>
     </message>
     <message>
-        <source>Verified</source>
+        <source>To be verified</source>
         <translation>有核对</translation>
     </message>
     <message>
@@ -1260,6 +1433,57 @@ Cannot be read: {1}</source>
     <message>
         <source>{count} clicks with the {button} button on {target}</source>
         <translation>用 {button} 键点击 {target} {count} 次</translation>
+    </message>
+</context>
+<context>
+    <name>replay</name>
+    <message>
+        <source>Looking for its target…</source>
+        <translation>正在寻找目标…</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>At work…</source>
+        <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>The policy is at work…</source>
+        <translation>策略正在执行…</translation>
+    </message>
+    <message>
+        <source>Done and verified</source>
+        <translation>完成并已核实</translation>
+    </message>
+    <message>
+        <source>Done, not verified</source>
+        <translation>完成，未核实</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>已等待</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已进入分支</translation>
+    </message>
+    <message>
+        <source>Done, but not as it was shown</source>
+        <translation>已完成，但与示范不同</translation>
+    </message>
+    <message>
+        <source>The replay ended here</source>
+        <translation>重放在此结束</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>已中断</translation>
     </message>
 </context>
 <context>

@@ -19,13 +19,20 @@ from shiboken6 import isValid
 
 from agent.actions import Action, Click
 from agent.control import Control
-from agent.episode import Decision, Ending, Verdict
-from agent.errors import Stopped
+from agent.demonstration.folder import load
+from agent.demonstration.schema import Target
+from agent.episode import Decision, Ending, Observation, Verdict
+from agent.errors import NotShown, Stopped
 from agent.events import Ask, Emit, Ended, Event, Need, Question, Started
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
+from agent.geometry import Box
 from agent.guard import Guard, Mode
 from agent.redaction import Veil
+from agent.replay.locate import Located
+from agent.replay.part import between, values_of
+from agent.replay.policy import Replay
 from agent.runner import Runner
+from agent.script.condition import Conditions
 from agent.script.job import Job
 from agent.script.result import ScriptResult, StepResult
 from agent.secrets import Secrets
@@ -37,6 +44,7 @@ from ui.background import Background
 from ui.bridge import Curtain, Order
 from ui.main_window import MainWindow
 from ui.memory import Memory
+from ui.replay_bridge import ReplayWish
 from ui.script_check import Findings
 
 
@@ -137,12 +145,71 @@ class FakeScript:
         )
 
 
+class Labels:
+    """Finds the drawn desktop's buttons by the words of the intent."""
+
+    def __init__(self, desktop: FakeDesktop) -> None:
+        self._desktop = desktop
+
+    def locate(self, target: Target, observation: Observation) -> Located:
+        if target.intent not in self._desktop.scene.labels:
+            raise NotShown(f"'{target.intent}' is not shown (show it)")
+        at = self._desktop.place_of(target.intent)
+        return Located(Box.around(at, 20, 10), at, "words", 1.0, ())
+
+
+class FakeReplay:
+    """The real loop and the real replay of a demonstration on a drawn desktop; its episode is kept."""
+
+    def __init__(self, wish: ReplayWish, *, emit: Emit, control: Control, ask: Ask, curtain: Curtain) -> None:
+        self.desktop = FakeDesktop(control=control)
+        self._wish, self._emit, self._control, self._ask = wish, emit, control, ask
+
+    def __call__(self) -> Ending:
+        wish, desktop = self._wish, self.desktop
+        shown = load(wish.folder).demonstration
+        reader, secrets = FakeReader(desktop.texts), Secrets()
+        policy = Replay(
+            steps=between(shown.steps, wish.first),
+            locator=Labels(desktop),
+            reader=reader,
+            conditions=Conditions(desktop=desktop, control=self._control, work=wish.folder),
+            patience=shown.patience,
+            values=values_of(shown, wish.params),
+        )
+        task = shown.demonstration
+        veil = Veil(secrets=secrets, reader=reader)
+        writer = EpisodeWriter(wish.settings.runs, task=task, veil=veil, secrets=secrets)
+
+        def emit(event: Event) -> None:
+            writer(event)
+            self._emit(event)
+
+        try:
+            episode = Runner(
+                policy,
+                desktop,
+                emit=emit,
+                control=self._control,
+                guard=Guard(reader=reader, mode=Mode.AUTO, actions_per_minute=6000),
+                settle=Settle(capture=desktop.capture, control=self._control, cap_seconds=0.2),
+                ask=self._ask,
+                dry_run=wish.dry_run,
+                folder=writer.folder,
+            ).run(task)
+        finally:
+            writer.close()
+        assert episode.ending is not None
+        return episode.ending
+
+
 class Desk:
     """A window with what a test wants to know of it."""
 
     def __init__(self, qtbot: QtBot, window: MainWindow, orders: list[Order]) -> None:
         self.qtbot, self.window, self.orders = qtbot, window, orders
         self.script_orders: list[tuple[Job, Settings]] = []
+        self.replays: list[tuple[ReplayWish, FakeReplay]] = []
 
     def order(self, task: str = "try it") -> None:
         """Write a task and press Run."""
@@ -197,6 +264,10 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]
             here.script_orders.append((job, settings))
             return FakeScript(steps, job, **hands, **script)
 
+        def make_replay(wish: ReplayWish, **hands: Any) -> FakeReplay:
+            here.replays.append((wish, FakeReplay(wish, **hands)))
+            return here.replays[-1][1]
+
         window = MainWindow(
             settings or Settings(display="virtual", runs=tmp_path / "runs"),
             colours=theme.LIGHT,
@@ -204,6 +275,7 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]
             memory=Memory(tmp_path / "window.ini"),
             make_session=make_session,
             make_script=make_script,
+            make_replay=make_replay,
         )
         here = Desk(qtbot, window, orders)
         windows.append(window)
