@@ -268,10 +268,16 @@ def _scene(step: Step, turn: Turn, windows: tuple[Window, ...]) -> Scene:
     places = zip(turn.decision.targets, targets_of(step), strict=False)  # none where a policy did it
     targets = tuple(_whole(found.box, Box(*target.shown[-1].box)) for found, target in places)
     window = next((each.box for each in windows if each.active), None)
-    if targets:
-        window = next((each.box for each in windows if targets[0].center in each.box), None)
-    shown = [target.shown[-1].window for target in targets_of(step)[:1]]
-    return Scene(turn.before, window, Box(*shown[0].box) if shown and shown[0] else None, targets)
+    if not targets:
+        return Scene(turn.before, window)
+    window = next((each.box for each in windows if targets[0].center in each.box), None)
+    shown = targets_of(step)[0].shown[-1]
+    if window is None or shown.window is None:
+        return Scene(turn.before, window, None, targets)
+    was, at = Box(*shown.window.box), targets[0].center
+    old = Box(*shown.box).center
+    moved = (at.x - window.left - old.x + was.left, at.y - window.top - old.y + was.top)
+    return Scene(turn.before, window, was, targets, moved)
 
 
 def _whole(words: Box, shown: Box) -> Box:

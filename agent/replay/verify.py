@@ -18,6 +18,7 @@ from agent.script.look import Look
 from agent.secrets import names_in
 from agent.settle import is_caret
 
+MOVED = 2.0  # points: less is nothing
 OWN_LOOK = 3.0  # points around a target: its frame lights up with it
 
 
@@ -34,12 +35,14 @@ class Scene:
     """Where a step was done. before: the screen on which it was decided, None once it is forgotten.
 
     window, was: the box of its window now, and when it was shown. targets: what was clicked, and where it is.
+    moved: how far the first of them is from where it was in its window.
     """
 
     before: Screenshot | None = None
     window: Box | None = None
     was: Box | None = None
     targets: tuple[Box, ...] = ()
+    moved: tuple[float, float] = (0.0, 0.0)
 
 
 def judge(wanted: Expectation, look: Look, scene: Scene, conditions: Conditions) -> Finding:
@@ -63,7 +66,7 @@ def _changed(part: Sides, now: Screenshot, scene: Scene) -> Finding:
         return Finding(False, "the screen did not change where it should")
     if scene.before.image.shape != now.image.shape:
         return Finding(None, "there is no earlier picture to compare with")
-    within = _now(part, scene.window or now.area, scene.was).overlap(now.area)
+    within = _now(part, scene.window or now.area, scene).overlap(now.area)
     if within is None:
         return Finding(None, "the part that should change is not on the screen")
     own = [box.grown(OWN_LOOK) for box in scene.targets if box.union(within) != box]
@@ -72,16 +75,18 @@ def _changed(part: Sides, now: Screenshot, scene: Scene) -> Finding:
     return Finding(so, f"the screen {'changed' if so else 'did not change'} where it should")
 
 
-def _now(part: Sides, window: Box, was: Box | None) -> Box:
-    """Return where a part of a window is now; in one of another size, wherever it may have moved to."""
+def _now(part: Sides, window: Box, scene: Scene) -> Box:
+    """Return where a part of a window is now: wherever it may have moved to with the target or a new size."""
     left, top, width, height = part
-    here = Box(window.left + left, window.top + top, width, height)
-    if was is None or (abs(was.width - window.width) < 2 and abs(was.height - window.height) < 2):
-        return here
-    across, down = window.width / was.width, window.height / was.height
-    far = Box(here.left + window.width - was.width, here.top + window.height - was.height, width, height)
-    scaled = Box(window.left + left * across, window.top + top * down, width * across, height * down)
-    whole = here.union(far).union(scaled)
+    whole = here = Box(window.left + left, window.top + top, width, height)
+    if max(map(abs, scene.moved)) >= MOVED:
+        whole = whole.union(Box(here.left + scene.moved[0], here.top + scene.moved[1], width, height))
+    was = scene.was
+    if was is not None and max(abs(was.width - window.width), abs(was.height - window.height)) >= MOVED:
+        across, down = window.width / was.width, window.height / was.height
+        far = Box(here.left + window.width - was.width, here.top + window.height - was.height, width, height)
+        scaled = Box(window.left + left * across, window.top + top * down, width * across, height * down)
+        whole = whole.union(far).union(scaled)
     return whole.overlap(window) or whole
 
 
