@@ -19,6 +19,7 @@ from agent.evaluate import command as evaluation
 from agent.record import command as recordings
 from agent.replay import command as replays
 from agent.script import command as scripts
+from agent.teach import command as lessons
 
 EXIT_CODES = """\
 Exit codes: 0 finished, and verified where there was something to verify; 1 failed; 2 not understood;
@@ -37,6 +38,7 @@ app.add_typer(evaluation.app, name="eval")
 app.add_typer(scripts.app, name="script")
 app.command(name="record")(recordings.record)
 app.command(name="replay")(replays.replay)
+app.command(name="teach")(lessons.teach)
 app.command()(connect)
 
 

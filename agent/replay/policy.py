@@ -102,7 +102,8 @@ class Replay:
                 decision = self._do(here, look, observation, fresh, emit)
             if decision is not None:
                 return decision
-            marks[step.id] = fresh[-1].partition(" ")[2]
+            name, _, state = fresh[-1].partition(" ")
+            marks[name] = state
 
     def _next(self, marks: Mapping[str, str]) -> Step | None:
         def unfinished(steps: tuple[Step, ...]) -> Step | None:
@@ -158,6 +159,8 @@ class Replay:
                 assert not isinstance(condition, Elapsed)
                 verdict = self.conditions.judge(condition, look)
                 if not verdict.so:
+                    if self._takes_late_branch(step, look, observation, fresh):
+                        return None
                     return self._wait(step, verdict.why, since, observation, fresh)
                 fresh.append(f"{step.id} verified")
                 return None
@@ -170,6 +173,8 @@ class Replay:
         try:
             located = [self.locator.locate(target, observation) for target in targets_of(step)]
         except PolicyError as error:
+            if self._takes_late_branch(step, look, observation, fresh):
+                return None
             waiting = self._wait(step, str(error), since, observation, fresh)
             if isinstance(waiting.actions[0], Finish) and self.help is Help.STEP:
                 return self._ask(step, look, observation, fresh, emit)
@@ -184,6 +189,20 @@ class Replay:
         reply = "; ".join([*fresh, f"{step.id} acted"])
         due = self.schedule.due(step) if self.schedule is not None else None
         return Decision(done, thought=title_of(step), reply=reply, targets=targets, due=due)
+
+    def _takes_late_branch(self, step: Step, look: Look, observation: Observation, fresh: list[str]) -> bool:
+        """Tell whether a branch right before a step that waits is to be taken after all.
+
+        A question may come up a moment after it was looked for.
+        """
+        marks = dict(_marks(observation))
+        for branch in _branches_before(step, self.steps):
+            here = filled(branch, self.values)
+            assert isinstance(here, schema.If)
+            if marks.get(branch.id) == "passed" and self.conditions.judge(here.if_, look).so:
+                fresh.append(f"{branch.id} taken")
+                return True
+        return False
 
     def _ask(
         self, step: Step, look: Look, observation: Observation, fresh: list[str], emit: Emit
@@ -247,7 +266,9 @@ class Replay:
         left = f"; not attempted: {', '.join(rest)}" if rest else ""
         message = f"step '{step.id}' ({title_of(step)}): {why}{left}"
         finish = Finish(message, success=False, verified=False, uncertain=uncertain)
-        return Decision((finish,), reply="; ".join(fresh))
+        return Decision(
+            (finish,), reply="; ".join([*fresh, f"{step.id} {'unseen' if uncertain else 'lost'}"])
+        )
 
 
 def title_of(step: Step) -> str:
@@ -288,6 +309,23 @@ def _actions(step: Step, at: list[Point]) -> tuple[Action, ...]:
             raise AssertionError("these are no actions")
         case _:
             assert_never(step)
+
+
+def _branches_before(step: Step, steps: tuple[Step, ...]) -> tuple[schema.If, ...]:
+    """Return the branches that stand directly before a step, in their order."""
+    found: list[schema.If] = []
+    for each in steps:
+        if each.id == step.id:
+            return tuple(found)
+        if isinstance(each, schema.If):
+            inner = _branches_before(step, each.then)
+            if inner:
+                return inner
+            if not each.off:
+                found.append(each)
+        elif not each.off:
+            found = []
+    return ()
 
 
 def _marks(observation: Observation) -> Iterator[tuple[str, str]]:
