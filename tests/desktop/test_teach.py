@@ -64,7 +64,7 @@ def click(hands: Any, state: Path, what: str) -> None:
 def original(
     tmp_path_factory: pytest.TempPathFactory, reader: Reader, hands_on: Callable[[str], Any]
 ) -> Path:
-    """A demonstration of one order: its urgency is ticked, and it is saved."""
+    """A demonstration of one order: a name is typed, and it is saved."""
     place = tmp_path_factory.mktemp("original")
     state, folder = place / "state.json", place / "shown"
     desktop = open_virtual(Opening(control=Control()))
@@ -72,15 +72,19 @@ def original(
     try:
         desktop.start(orders(state))
         wait(lambda: told(state)["ready"])
-        with Recording(desktop, task="Save an urgent order", folder=folder) as recording:
+        with Recording(desktop, task="Save an order", folder=folder) as recording:
 
             def looks() -> int:
                 return sum(isinstance(event, Seen) for event in read(folder).events)
 
             wait(lambda: looks() >= 1)
-            for what in ("urgent", "save"):
+            for act in (
+                lambda: click(hands, state, "name"),
+                lambda: hands.type("Ada"),
+                lambda: click(hands, state, "save"),
+            ):
                 before = looks()
-                click(hands, state, what)
+                act()
                 wait(lambda before=before: looks() > before)  # type: ignore[misc]
             recording.stop()
     finally:
