@@ -35,6 +35,7 @@ from agent.secrets import Secrets
 from agent.senses import Reader
 from agent.teach import sample
 from agent.teach.album import Album
+from agent.teach.aside import without_asides
 from agent.teach.correction import Correction, Evidence, corrected
 from agent.teach.halt import Halt
 from agent.teach.trial import tried
@@ -108,7 +109,7 @@ class Lesson:
                 by_keys = _ended(turn, self._seconds)
                 recording.stop(by_keys=by_keys)
             self._control.go_on_or_stop()
-        return read(folder)
+        return without_asides(read(folder))
 
     def _learned(self, kept: Kept, halt: Halt, take: Take) -> Learned | None:
         album = Album(kept, take)

@@ -9,16 +9,18 @@ from agent.actions import Action, Click, Press, Type
 from agent.control import Control
 from agent.demonstration.folder import read
 from agent.demonstration.schema import Target
-from agent.episode import Ending, Observation, Verdict
+from agent.episode import Decision, Ending, Observation, Outcome, Result, Step, Verdict
 from agent.errors import NotShown, UsageError
 from agent.fake import FakeDesktop, FakeReader
 from agent.geometry import Box
 from agent.guard import Guard, Mode
+from agent.replay.help import marks_of
 from agent.replay.locate import Located
 from agent.replay.part import between
 from agent.replay.policy import Replay
 from agent.runner import Runner
 from agent.script.condition import Conditions
+from agent.script.condition import Verdict as Judged
 from agent.settle import Settle
 
 HEAD = "demonstration: Save it\nsteps:\n"
@@ -126,6 +128,41 @@ def test_a_branch_is_taken_only_where_its_condition_holds(play: Play) -> None:
     _, done = play(branch.format("a", "Open") + branch.format("b", "Nowhere"))
 
     assert done == [Type("a")]
+
+
+def _turn(decision: Decision) -> Step:
+    return Step(1, None, decision, Outcome(Result.DONE))
+
+
+class Late:
+    """Conditions of which one holds from the so many-th look on."""
+
+    def __init__(self, looks: int) -> None:
+        self._left = looks
+
+    def judge(self, condition: object, look: object) -> Judged:
+        self._left -= 1
+        return Judged(self._left <= 0, "")
+
+
+def test_a_branch_is_taken_late_while_the_step_behind_it_waits(tmp_path: Path) -> None:
+    control = Control()
+    desktop = FakeDesktop(control=control)
+    shown = read(HEAD + "- {id: a, if: {text: News}, then: [{id: b, type: x}]}\n" + click("c", "Print"))
+    policy = Replay(
+        steps=shown.steps,
+        locator=Labels(desktop),
+        reader=FakeReader(desktop.texts),
+        conditions=Late(2),  # type: ignore[arg-type]
+        patience=PATIENCE,
+    )
+
+    decision = policy.decide(Observation("", desktop.capture()), lambda event: None)
+    assert marks_of(_turn(decision)) == ["a passed", "c waiting"]
+    decision = policy.decide(Observation("", desktop.capture(), (_turn(decision),)), lambda event: None)
+
+    assert decision.actions == (Type("x"),)
+    assert marks_of(_turn(decision)) == ["a taken", "b acted"]
 
 
 def test_only_the_steps_from_one_to_another_are_replayed() -> None:
