@@ -65,7 +65,7 @@ def replay(
     from agent.interrupt import stoppable
     from agent.replay.help import Help
     from agent.replay.session import ReplayOrder, ReplaySession
-    from agent.terminal import asker, plain, print_json, show
+    from agent.terminal import asker, entered, plain, print_json, show
 
     chosen = settings.load().changed(
         display=display,
@@ -103,7 +103,13 @@ def replay(
             print(plain(line), file=sys.stderr if as_json else sys.stdout, flush=True)
 
         session = ReplaySession(
-            chosen, emit=emit, control=control, ask=asker(control), stop_file=stop_file, say=say
+            chosen,
+            emit=emit,
+            control=control,
+            ask=asker(control),
+            stop_file=stop_file,
+            say=say,
+            over=entered,
         )
         ending = session.run(order)
     if not as_json:

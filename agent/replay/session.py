@@ -62,7 +62,7 @@ class ReplayOrder:
 class ReplaySession:
     """Does demonstrations again, each on a desktop that it opens and closes.
 
-    say: shows a line to the person who teaches.
+    say: shows a line to the person who teaches. over: whether they have said that they have shown it.
     """
 
     def __init__(
@@ -74,6 +74,7 @@ class ReplaySession:
         ask: Ask,
         stop_file: Path | None = None,
         say: Callable[[str], None] = lambda line: None,
+        over: Callable[[], bool] = lambda: False,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._settings = settings
@@ -82,6 +83,7 @@ class ReplaySession:
         self._ask = ask
         self._stop_file = stop_file
         self._say = say
+        self._over = over
         self._curtain = curtain
         self.secrets = Secrets()
 
@@ -153,13 +155,17 @@ class ReplaySession:
             ask=self._ask,
             emit=self._emit,
             say=self._say,
+            over=self._over,
             seconds=order.most_shown,
         )
         learned = lesson.answer(kept, halt, desktop)
         if learned is None:
             return None
         first = after_lesson(learned.kept.demonstration, learned.correction, order.last)
-        return (learned.kept, replace(order, first=first)) if first is not None else None
+        if first is None:
+            self._say("the step is in a branch, in the middle of which no replay can go on (replay it anew)")
+            return None
+        return learned.kept, replace(order, first=first)
 
 
 def player_of(kept: Kept, order: ReplayOrder, place: Workplace, conditions: Conditions) -> Replay:

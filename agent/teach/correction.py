@@ -85,14 +85,14 @@ class Evidence:
 
 
 def corrected(
-    demonstration: Demonstration, halt: Halt, acts: Sequence[Step], evidence: Evidence
+    demonstration: Demonstration, halt: Halt, shown: Demonstration, evidence: Evidence
 ) -> Correction:
-    """Return what is learned from the gestures of a person, made into steps in their order.
+    """Return what is learned from what a person showed, made into steps.
 
     Raises UsageError: nothing can be learned from them, and why.
     """
     step = step_of(demonstration, halt.step_id)
-    acts = [each for each in acts if not each.off and (type(each) is type(step) or not _is_idle(each))]
+    acts = [each for each in shown.steps if not each.off and (type(each) is type(step) or not _is_idle(each))]
     if not acts:
         raise UsageError(f"nothing was shown for step '{step.id}' (do it with your own hands, then Esc Esc)")
     own = acts[-1] if _does(step, acts[-1]) and not _elsewhere(step, acts[-1], evidence.album) else None
@@ -107,7 +107,7 @@ def corrected(
             after = expecting(after, step.id, expect)
             words.append(f"what comes of step '{step.id}' is looked for where it came now")
     if lead:
-        after, branch = _with_branch(after, step, lead, own, evidence)
+        after, branch = _with_branch(_with_values(after, shown), step, lead, own, evidence)
         words.insert(0, f"before step '{step.id}': {_branch_words(branch)}")
     if after == demonstration:
         raise UsageError(
@@ -249,6 +249,16 @@ def _with_branch(
     )
     index = [each.id for each in siblings_of(demonstration, step.id)].index(step.id)
     return placed(inserted(demonstration, branch, after=step.id), branch.id, index), branch
+
+
+def _with_values(demonstration: Demonstration, shown: Demonstration) -> Demonstration:
+    """Add what the texts that were typed name: secrets, and the value that stands for two braces."""
+    return demonstration.model_copy(
+        update={
+            "parameters": {**shown.parameters, **demonstration.parameters},
+            "secrets": tuple(dict.fromkeys((*demonstration.secrets, *shown.secrets))),
+        }
+    )
 
 
 def _fresh(demonstration: Demonstration, verb: str, taken: list[str]) -> str:

@@ -56,6 +56,7 @@ class Lesson:
     """Lets a person answer a halt on the desktop on which it came about.
 
     say: shows a line to the person. seconds: the most that showing may take.
+    over: whether the person has said that they are done, in another way than by Esc, which closes dialogs.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Lesson:
         ask: Ask,
         emit: Emit,
         say: Callable[[str], None],
+        over: Callable[[], bool],
         seconds: float = MOST_SECONDS,
     ) -> None:
         self._reader = reader
@@ -75,6 +77,7 @@ class Lesson:
         self._ask = ask
         self._emit = emit
         self._say = say
+        self._over = over
         self._seconds = seconds
 
     def answer(self, kept: Kept, halt: Halt, desktop: Desktop) -> Learned | None:
@@ -105,18 +108,29 @@ class Lesson:
             task = kept.demonstration.demonstration
             with Recording(desktop, task=task, folder=folder, on_failure=on_failure) as recording:
                 self._say(f"✋ {halt.why}")
-                self._say("   show it now, with your own hands; end with Esc Esc")
-                by_keys = _ended(turn, self._seconds)
-                recording.stop(by_keys=by_keys)
+                self._say(
+                    "   show it now, with your own hands; end with Esc Esc, or with Enter in the terminal"
+                )
+                recording.stop(by_keys=self._ended_by_keys(turn))
             self._control.go_on_or_stop()
         return without_asides(read(folder))
+
+    def _ended_by_keys(self, turn: Control) -> bool:
+        """Wait for the end of the person's turn; tell whether Esc twice was it."""
+        deadline = time.monotonic() + self._seconds
+        try:
+            while (left := deadline - time.monotonic()) > 0 and not self._over():
+                turn.sleep(min(left, TICK_SECONDS))
+        except Stopped:
+            return True
+        return False
 
     def _learned(self, kept: Kept, halt: Halt, take: Take) -> Learned | None:
         album = Album(kept, take)
         ladder = Ladder(album.picture, self._reader)
         evidence = Evidence(album=album, read=self._read, locate=ladder.locate)
         shown = demonstration_of(take, reader=self._reader)
-        correction = corrected(kept.demonstration, halt, shown.steps, evidence)
+        correction = corrected(kept.demonstration, halt, shown, evidence)
         self._say(f"✎ {correction.words}")
         self._say("  trying it on what was shown and on faults of that, which takes a moment …")
         trials = tried(correction, evidence)
@@ -159,17 +173,6 @@ class Lesson:
         sample.add(kept.folder, samples, self._secrets.hide)
         self._say(f"✓ learned; take it back with: deixis teach --undo {kept.folder}")
         return saved
-
-
-def _ended(turn: Control, seconds: float) -> bool:
-    """Wait for the end of the person's turn; tell whether Esc twice was it."""
-    deadline = time.monotonic() + seconds
-    try:
-        while (left := deadline - time.monotonic()) > 0:
-            turn.sleep(min(left, TICK_SECONDS))
-    except Stopped:
-        return True
-    return False
 
 
 def _keep_pictures(folder: Path, correction: Correction, album: Album) -> None:

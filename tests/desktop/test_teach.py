@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from agent.control import Control
+from agent.demonstration import edit, schema
 from agent.demonstration import folder as shelf
 from agent.demonstration.schema import Click, If
 from agent.desktop import Opening
@@ -217,6 +218,28 @@ def test_a_pop_up_that_was_clicked_away_is_clicked_away_next_time(
     assert (again.ending.verdict, again.said, log) == (Verdict.FINISHED, [], [["later"], ["save"]])
     without, log = replayed()
     assert (without.ending.verdict, without.said, log) == (Verdict.FINISHED, [], [["save"]])
+
+
+def test_an_effect_that_comes_elsewhere_is_shown_and_looked_for_there(
+    replayed: Callable[..., Any], shown: Path
+) -> None:
+    kept = shelf.load(shown).demonstration
+    nowhere = schema.Changed(changed=(480, 120, 20, 20))
+    shelf.save(shown, edit.expecting(kept, "s3", (nowhere,)))
+
+    def save(hands: Any, state: Path, desktop: Any) -> None:
+        click(hands, state, "save")
+        wait(lambda: len(told(state)["log"]) == 2)
+
+    lesson, log = replayed(act=save)
+    assert lesson.ending is not None
+    assert (lesson.ending.verdict, log) == (Verdict.FINISHED, [["save"], ["save"]]), lesson.said
+    (learned,) = shelf.load(shown).demonstration.steps[-1].expect
+    assert isinstance(learned, schema.Changed)
+    assert learned != nowhere
+
+    again, log = replayed()
+    assert (again.ending.verdict, again.said, log) == (Verdict.FINISHED, [], [["save"]])
 
 
 def test_what_the_person_does_not_accept_changes_nothing(replayed: Callable[..., Any], shown: Path) -> None:

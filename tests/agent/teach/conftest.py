@@ -120,6 +120,10 @@ class School:
             said[verb] = part
         return Demonstration.model_validate({"demonstration": "x", "steps": [said]}).steps[0]
 
+    def shown(self, *acts: Step) -> Demonstration:
+        """Return what was shown: these steps."""
+        return Demonstration(demonstration="shown", steps=acts)
+
     @property
     def evidence(self) -> Evidence:
         """What a correction is judged by, after all that was shown."""

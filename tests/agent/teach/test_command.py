@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from agent.cli import app
 from agent.demonstration import folder
 from agent.demonstration.edit import noted
+from agent.errors import UsageError
 from agent.teach import sample
 from agent.teach.sample import Source
 
@@ -36,3 +37,10 @@ def test_what_was_taught_is_listed_with_what_cannot_be_read(school: Any) -> None
     assert done.exit_code == 0, done.output
     assert "s2  (145, 366)  not shown" in done.output
     assert "! line 2: " in done.output
+
+
+def test_a_dry_run_cannot_be_taught(school: Any) -> None:
+    done = CliRunner().invoke(app, ["replay", str(school.folder), "--teach", "--dry-run"])
+
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception).endswith("(leave out --dry-run or --teach)")

@@ -9,6 +9,7 @@ import pytest
 from agent.demonstration import folder
 from agent.demonstration.schema import Click, If, every_step
 from agent.errors import UsageError
+from agent.script.schema import PlainParameter
 from agent.teach.correction import Correction, Kind, corrected
 from agent.teach.halt import Halt
 from agent.teach.resume import after_lesson
@@ -17,7 +18,7 @@ LOST = Halt("s2", "step 's2': not shown", acted=False)
 
 
 def _learned(school: Any, *acts: Any, halt: Halt = LOST) -> Correction:
-    return corrected(school.demonstration, halt, acts, school.evidence)
+    return corrected(school.demonstration, halt, school.shown(*acts), school.evidence)
 
 
 def test_one_click_of_the_steps_own_kind_is_another_look_of_its_target(school: Any, drawn: Any) -> None:
@@ -131,6 +132,18 @@ def test_an_effect_that_came_elsewhere_is_looked_for_there(school: Any, drawn: A
     assert [each.model_dump() for each in learned.after.steps[1].expect] == [
         {"changed": (20.0, 300.0, 130.0, 32.0)}
     ]
+
+
+def test_what_was_typed_first_brings_its_values_along(school: Any, drawn: Any) -> None:
+    typed = school.acted("type", "{{ braces }} ${secret:pin}", drawn(popup=True), drawn())
+    shown = school.shown(typed).model_copy(
+        update={"parameters": {"braces": PlainParameter(default="{{")}, "secrets": ("pin",)}
+    )
+
+    after = corrected(school.demonstration, LOST, shown, school.evidence).after
+
+    assert (list(after.parameters), after.secrets) == (["braces"], ("pin",))
+    assert folder.read(folder.text_of(after)) == after
 
 
 def test_every_step_has_a_name_of_its_own(school: Any, drawn: Any) -> None:

@@ -24,7 +24,10 @@ def _named(trials: Trials, part: str) -> dict[str, Trial]:
 
 def test_a_renamed_button_that_was_shown_passes_every_trial(school: Any, drawn: Any) -> None:
     learned = corrected(
-        school.demonstration, LOST, [school.acted("click", "save", drawn(save="Store"))], school.evidence
+        school.demonstration,
+        LOST,
+        school.shown(school.acted("click", "save", drawn(save="Store"))),
+        school.evidence,
     )
 
     trials = tried(learned, school.evidence)
@@ -42,7 +45,7 @@ def test_a_branch_is_tried_where_it_was_shown_and_where_the_step_was(school: Any
     learned = corrected(
         school.demonstration,
         LOST,
-        [school.acted("click", "later", drawn(popup=True), drawn())],
+        school.shown(school.acted("click", "later", drawn(popup=True), drawn())),
         school.evidence,
     )
 
@@ -74,7 +77,7 @@ def test_a_guard_that_also_held_when_the_step_was_shown_refuses_the_correction(
     learned = corrected(
         school.demonstration,
         LOST,
-        [school.acted("click", "later", drawn(popup=True), drawn())],
+        school.shown(school.acted("click", "later", drawn(popup=True), drawn())),
         school.evidence,
     )
     branch = learned.branch.model_copy(  # type: ignore[union-attr]
