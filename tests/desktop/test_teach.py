@@ -33,7 +33,7 @@ from agent.settings import Settings
 from agent.sight.match import Wanted, find
 from agent.teach import sample
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.desktop, pytest.mark.timeout(400)]
 ORDERS = Path(__file__).parent / "fixtures" / "orders_qt.py"
 ESC = 0xFF1B
 
@@ -224,7 +224,7 @@ def test_an_effect_that_comes_elsewhere_is_shown_and_looked_for_there(
     replayed: Callable[..., Any], shown: Path
 ) -> None:
     kept = shelf.load(shown).demonstration
-    nowhere = schema.Changed(changed=(480, 120, 20, 20))
+    nowhere = schema.Changed(changed=(250, 330, 10, 10))
     shelf.save(shown, edit.expecting(kept, "s3", (nowhere,)))
 
     def save(hands: Any, state: Path, desktop: Any) -> None:
