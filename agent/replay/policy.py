@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -110,6 +111,11 @@ class Replay:
             for step in steps:
                 if step.off:
                     continue
+                if marks.get(step.id) == "acted":
+                    for branch in _branches_behind(step, steps):
+                        inner = unfinished(branch.then) if marks.get(branch.id) == "taken" else None
+                        if inner is not None:
+                            return inner
                 if marks.get(step.id) in (None, "acted", "asked"):
                     return step
                 if isinstance(step, schema.If) and marks[step.id] == "taken":
@@ -136,6 +142,8 @@ class Replay:
         findings = [self._finding(each, look, turn.before, window) for each in step.expect]
         wrong = [finding.why for finding in findings if finding.so is False]
         if wrong:
+            if self._takes_branch(_branches_behind(step, self.steps), look, observation, fresh):
+                return None
             why = f"it was done, but {'; '.join(wrong)}"
             return self._wait(step, why, acted + 1, observation, fresh, uncertain=True)
         sure = all(finding.so for finding in findings)
@@ -159,7 +167,7 @@ class Replay:
                 assert not isinstance(condition, Elapsed)
                 verdict = self.conditions.judge(condition, look)
                 if not verdict.so:
-                    if self._takes_late_branch(step, look, observation, fresh):
+                    if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
                         return None
                     return self._wait(step, verdict.why, since, observation, fresh)
                 fresh.append(f"{step.id} verified")
@@ -173,7 +181,7 @@ class Replay:
         try:
             located = [self.locator.locate(target, observation) for target in targets_of(step)]
         except PolicyError as error:
-            if self._takes_late_branch(step, look, observation, fresh):
+            if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
                 return None
             waiting = self._wait(step, str(error), since, observation, fresh)
             if isinstance(waiting.actions[0], Finish) and self.help is Help.STEP:
@@ -190,16 +198,20 @@ class Replay:
         due = self.schedule.due(step) if self.schedule is not None else None
         return Decision(done, thought=title_of(step), reply=reply, targets=targets, due=due)
 
-    def _takes_late_branch(self, step: Step, look: Look, observation: Observation, fresh: list[str]) -> bool:
-        """Tell whether a branch right before a step that waits is to be taken after all.
+    def _takes_branch(
+        self, branches: tuple[schema.If, ...], look: Look, observation: Observation, fresh: list[str]
+    ) -> bool:
+        """Tell whether one of the branches beside a step that waits is to be taken after all.
 
-        A question may come up a moment after it was looked for.
+        A question may come up a moment after it was looked for, or because of the step itself.
         """
         marks = dict(_marks(observation))
-        for branch in _branches_before(step, self.steps):
+        for branch in branches:
+            if marks.get(branch.id) == "taken" or f"{branch.id} passed" in fresh:
+                continue
             here = filled(branch, self.values)
             assert isinstance(here, schema.If)
-            if marks.get(branch.id) == "passed" and self.conditions.judge(here.if_, look).so:
+            if self.conditions.judge(here.if_, look).so:
                 fresh.append(f"{branch.id} taken")
                 return True
         return False
@@ -313,19 +325,24 @@ def _actions(step: Step, at: list[Point]) -> tuple[Action, ...]:
 
 def _branches_before(step: Step, steps: tuple[Step, ...]) -> tuple[schema.If, ...]:
     """Return the branches that stand directly before a step, in their order."""
-    found: list[schema.If] = []
-    for each in steps:
-        if each.id == step.id:
-            return tuple(found)
-        if isinstance(each, schema.If):
-            inner = _branches_before(step, each.then)
-            if inner:
-                return inner
-            if not each.off:
-                found.append(each)
-        elif not each.off:
-            found = []
-    return ()
+    siblings = [each for each in _siblings(step, steps) if not each.off or each.id == step.id]
+    earlier = siblings[: [each.id for each in siblings].index(step.id)]
+    branches = tuple(takewhile(lambda each: isinstance(each, schema.If), reversed(earlier)))
+    return tuple(each for each in reversed(branches) if isinstance(each, schema.If))
+
+
+def _branches_behind(step: Step, steps: tuple[Step, ...]) -> tuple[schema.If, ...]:
+    """Return the branches that stand directly behind a step, in their order."""
+    siblings = [each for each in _siblings(step, steps) if not each.off or each.id == step.id]
+    later = siblings[[each.id for each in siblings].index(step.id) + 1 :]
+    branches = takewhile(lambda each: isinstance(each, schema.If), later)
+    return tuple(each for each in branches if isinstance(each, schema.If))
+
+
+def _siblings(step: Step, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps among which this one is: all of them, or those of its branch."""
+    lists = [steps, *(each.then for each in schema.every_step(steps) if isinstance(each, schema.If))]
+    return next(each for each in lists if step.id in [one.id for one in each])
 
 
 def _marks(observation: Observation) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,7 @@ from agent.demonstration.schema import (
     Shown,
     Step,
     Typed,
+    every_step,
     targets_of,
     verb_of,
 )
@@ -61,8 +62,8 @@ class Kind(StrEnum):
 class Correction:
     """A change that was made of what a person showed; nothing is kept of it yet.
 
-    looks: how the targets of the step look as well, one for each. branch: what comes before the step now.
-    done: the person did the step itself, so that it must not be done again. words: what has changed.
+    words: what has changed. done: the replay or the person did the step, so that it must not be done again.
+    looks: how the targets of the step look as well, one for each. branch: what comes before or behind it now.
     """
 
     kind: Kind
@@ -73,6 +74,12 @@ class Correction:
     done: bool
     looks: tuple[Shown, ...] = ()
     branch: schema.If | None = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the branch comes behind the step, which was done."""
+        names = [step.id for step in every_step(self.after.steps)]
+        return self.branch is not None and names.index(self.branch.id) > names.index(self.step_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +106,7 @@ def corrected(
     lead = acts[:-1] if own is not None else acts
     after, words, looks, branch = demonstration, list[str](), tuple[Shown, ...](), None
     if own is not None:
-        if not lead or not _is_found(step, own, evidence):
+        if not (lead or halt.acted) or not _is_found(step, own, evidence):
             after, looks = _with_looks(after, step, own)
             words += [_look_words(step, look) for look in looks]
         expect = _effects(step, own, evidence.album)
@@ -107,15 +114,17 @@ def corrected(
             after = expecting(after, step.id, expect)
             words.append(f"what comes of step '{step.id}' is looked for where it came now")
     if lead:
-        after, branch = _with_branch(_with_values(after, shown), step, lead, own, evidence)
-        words.insert(0, f"before step '{step.id}': {_branch_words(branch)}")
+        behind = halt.acted and own is None
+        after, branch = _with_branch(_with_values(after, shown), step, lead, own, evidence, behind=behind)
+        words.insert(0, f"{'behind' if behind else 'before'} step '{step.id}': {_branch_words(branch)}")
     if after == demonstration:
         raise UsageError(
             f"nothing can be learned for step '{step.id}' ({title_of(step)}): it is done so already "
             "(show what must come before it, or change it on the page of demonstrations)"
         )
     kind = Kind.BRANCH if branch else Kind.LOOK if looks else Kind.EFFECT
-    return Correction(kind, step.id, demonstration, after, "; ".join(words), own is not None, looks, branch)
+    done = halt.acted or own is not None
+    return Correction(kind, step.id, demonstration, after, "; ".join(words), done, looks, branch)
 
 
 # --- what was shown ---------------------------------------------------------------------------------------
@@ -220,10 +229,16 @@ def _window_at(act: Step, windows: Sequence[Window]) -> Box | None:
 
 
 def _with_branch(
-    demonstration: Demonstration, step: Step, lead: Sequence[Step], own: Step | None, evidence: Evidence
+    demonstration: Demonstration,
+    step: Step,
+    lead: Sequence[Step],
+    own: Step | None,
+    evidence: Evidence,
+    *,
+    behind: bool,
 ) -> tuple[Demonstration, schema.If]:
-    """Put what was done first before the step, in a branch that is taken only where it has to be."""
-    guard = _guard(step, lead[0], evidence)
+    """Put what was done first before the step, or behind it, in a branch taken only where it has to be."""
+    guard = _guard(step, lead[0], evidence, frames_of(step, behind=behind))
     last = own.before if own is not None else lead[-1].after
     over = (
         guard is not None and last is not None and not holds(guard, evidence.read(evidence.album.look(last)))
@@ -247,8 +262,11 @@ def _with_branch(
             "then": then,
         }
     )
+    with_branch = inserted(demonstration, branch, after=step.id)
+    if behind:
+        return with_branch, branch
     index = [each.id for each in siblings_of(demonstration, step.id)].index(step.id)
-    return placed(inserted(demonstration, branch, after=step.id), branch.id, index), branch
+    return placed(with_branch, branch.id, index), branch
 
 
 def _with_values(demonstration: Demonstration, shown: Demonstration) -> Demonstration:
@@ -271,12 +289,12 @@ def _fresh(demonstration: Demonstration, verb: str, taken: list[str]) -> str:
     return name
 
 
-def _guard(step: Step, first: Step, evidence: Evidence) -> Condition:
+def _guard(step: Step, first: Step, evidence: Evidence, frames: Sequence[str]) -> Condition:
     """Return what tells that the branch is to be taken: shown now, and not when the step was shown."""
     if first.before is None:
         raise UsageError("nothing was seen before the first gesture (wait a moment before you show it)")
     now = evidence.album.look(first.before)
-    kept = [evidence.album.look(frame) for frame in frames_of(step)]
+    kept = [evidence.album.look(frame) for frame in frames]
     found = obstacle(first, now, kept, evidence.read)
     if found is None:
         raise UsageError(
@@ -286,10 +304,11 @@ def _guard(step: Step, first: Step, evidence: Evidence) -> Condition:
     return found
 
 
-def frames_of(step: Step) -> tuple[str, ...]:
-    """Return the frames on which a step was decided, each once."""
+def frames_of(step: Step, *, behind: bool = False) -> tuple[str, ...]:
+    """Return the frames on which a step was decided, each once; behind: also the one that came of it."""
     shown = [look.frame for target in targets_of(step) for look in target.shown]
-    return tuple(dict.fromkeys([*([step.before] if step.before else []), *shown]))
+    named = [step.before, *shown, step.after if behind else None]
+    return tuple(dict.fromkeys(frame for frame in named if frame is not None))
 
 
 def holds(guard: Condition, look: Look) -> bool:

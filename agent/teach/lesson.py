@@ -139,8 +139,9 @@ class Lesson:
         if trials.failed:
             worst = trials.failed[0]
             where = f" at ({worst.at.x:.0f}, {worst.at.y:.0f})" if worst.at else ""
+            why = f": {worst.why}" if worst.why else ""
             self._say(
-                f"✗ not learned: '{worst.name}' was {worst.got}{where} where it is to be {worst.wanted} "
+                f"✗ not learned: '{worst.name}' was {worst.got}{where} and is to be {worst.wanted}{why} "
                 "(show it once more, or change the step on the page of demonstrations)"
             )
             return None
@@ -148,8 +149,10 @@ class Lesson:
             self._say(f"   {each.mark.value} {each.text}")
         question = Question(Need.APPROVAL, "Keep this correction?")
         self._emit(Asked(question))
-        if not self._ask(question).yes:
-            self._say("✗ not learned: it was not accepted (the demonstration is as it was)")
+        answer = self._ask(question)
+        if not answer.yes:
+            said = answer.text or "it was not accepted"
+            self._say(f"✗ not learned: {said}; the demonstration is as it was")
             return None
         return Learned(self._kept(kept, halt, correction, album), correction)
 

@@ -54,10 +54,6 @@ class Trials:
     each: tuple[Trial, ...]
 
     @property
-    def pass_(self) -> bool:
-        return all(trial.passed for trial in self.each)
-
-    @property
     def failed(self) -> tuple[Trial, ...]:
         return tuple(trial for trial in self.each if not trial.passed)
 
@@ -91,7 +87,7 @@ def _of_guard(correction: Correction, evidence: Evidence) -> Iterator[Trial]:
     branch = correction.branch
     assert branch is not None
     then = [branch.before] if branch.before else []
-    before = frames_of(step_of(correction.before, correction.step_id))
+    before = frames_of(step_of(correction.before, correction.step_id), behind=correction.is_behind)
     for frames, wanted, name in ((then, Result.FOUND, "now"), (before, Result.REFUSED, "when it was shown")):
         for frame in frames:
             so = holds(branch.if_, evidence.read(evidence.album.look(frame)))

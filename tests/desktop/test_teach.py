@@ -141,9 +141,11 @@ def replayed(
         hands = hands_on(desktop.name)
         desktop.start(orders(state, *options))
         wait(lambda: told(state)["ready"])
-        yield desktop, hands, state
-        hands.close()
-        desktop.close()
+        try:
+            yield desktop, hands, state
+        finally:
+            hands.close()
+            desktop.close()
 
     def play(
         *options: str, act: Callable[..., None] | None = None, answer: bool = True
@@ -151,13 +153,13 @@ def replayed(
         with opened(*options) as (desktop, hands, state):
             lesson = Lesson(shown, desktop.name, tmp_path / "runs", answer)
             lesson.thread.start()
-            wait(lambda: lesson.says("show it now") or not lesson.thread.is_alive(), 60)
+            wait(lambda: lesson.says("show it now") or not lesson.thread.is_alive(), 120)
             if lesson.says("show it now"):
                 if act is not None:
                     act(hands, state, desktop)
                 hands.key(ESC)
                 hands.key(ESC)
-            lesson.thread.join(120)
+            lesson.thread.join(200)
             return lesson, told(state)["log"]
 
     return play

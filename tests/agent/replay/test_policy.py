@@ -165,6 +165,20 @@ def test_a_branch_is_taken_late_while_the_step_behind_it_waits(tmp_path: Path) -
     assert marks_of(_turn(decision)) == ["a taken", "b acted"]
 
 
+def test_a_question_that_a_step_brings_up_is_answered_before_its_effect_is_looked_for_again(
+    play: Play,
+) -> None:
+    ending, done = play(
+        click("a", "Open", "{text: answered}")
+        + "- {id: b, if: {text: Open}, then: [{id: c, type: answered}]}\n"
+        + "- {id: d, press: enter}\n",
+        8,
+    )
+
+    assert ending.verdict is Verdict.FINISHED, ending.message
+    assert [type(each) for each in done] == [Click, Type, Press]
+
+
 def test_only_the_steps_from_one_to_another_are_replayed() -> None:
     steps = read(HEAD + "".join(f"- {{id: {name}, type: x}}\n" for name in "abcd")).steps
 

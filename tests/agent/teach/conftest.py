@@ -42,7 +42,11 @@ class Drawn:
 
 
 def _drawn(
-    save: str = "Save", at: tuple[int, int] = (60, 50), popup: bool = False, twice: bool = False
+    save: str = "Save",
+    at: tuple[int, int] = (60, 50),
+    popup: bool = False,
+    twice: bool = False,
+    notice: str = "",
 ) -> Drawn:
     picture = Image.new("RGB", SIZE, "#336699")
     draw = ImageDraw.Draw(picture)
@@ -68,6 +72,7 @@ def _drawn(
     words("Payment on account", left + 20, top + 150)
     frame("save", save, left + 20, top + 300, 130)
     frame("clear", "Clear", left + 180, top + 300, 130)
+    words(notice, left + 20, top + 220)
     if twice:
         frame("second", save, left + 340, top + 200, 130)
     windows = [Window("Orders", "shop", main, active=not popup)]
@@ -82,7 +87,7 @@ def _drawn(
 
 @pytest.fixture(scope="session")
 def drawn() -> Callable[..., Drawn]:
-    """Draws the window: another word on Save, elsewhere, under a pop-up, or with a second button like it."""
+    """Draws the window: another word on Save, elsewhere, with a pop-up, a second button or a notice."""
     return _drawn
 
 

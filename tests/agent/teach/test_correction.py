@@ -85,6 +85,25 @@ def test_a_key_before_the_step_is_a_branch_told_by_words_that_are_new(school: An
     assert learned.branch.if_.model_dump() == {"window": "News"}
 
 
+def test_a_notice_in_the_same_window_is_told_by_its_words(school: Any, drawn: Any) -> None:
+    learned = _learned(school, school.acted("press", "esc", drawn(notice="Please rate this shop"), drawn()))
+
+    assert learned.branch is not None
+    assert learned.branch.if_.model_dump(exclude_none=True) == {"text": {"text": "Please rate this shop"}}
+
+
+def test_a_question_that_the_step_itself_brought_up_is_answered_behind_it(school: Any, drawn: Any) -> None:
+    learned = _learned(
+        school,
+        school.acted("click", "later", drawn(popup=True), drawn()),
+        halt=Halt("s2", "it was done, but", acted=True),
+    )
+
+    assert [step.id for step in learned.after.steps] == ["s1", "s2", "if-1", "s3"]
+    assert (learned.done, learned.is_behind) == (True, True)
+    assert after_lesson(learned.after, learned) == "if-1"
+
+
 def test_where_nothing_tells_when_there_is_no_branch(school: Any, drawn: Any) -> None:
     same = drawn()
 
