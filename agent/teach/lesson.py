@@ -107,6 +107,7 @@ class Lesson:
 
             task = kept.demonstration.demonstration
             with Recording(desktop, task=task, folder=folder, on_failure=on_failure) as recording:
+                self._over()  # what was said before this turn does not end it
                 self._say(f"✋ {halt.why}")
                 self._say(
                     "   show it now, with your own hands; end with Esc Esc, or with Enter in the terminal"
