@@ -2,8 +2,9 @@
 # make test   set up, then check everything, on virtual displays of its own
 # make check  only what needs no display: format, lint, types, import rules
 # make bench  the long measurements, printed
+# make bench-replay  those of replays on changed screens and at recorded times: half an hour and more
 
-.PHONY: run test check bench setup constraints
+.PHONY: run test check bench bench-replay setup constraints
 
 DEIXIS = .venv/bin/deixis
 
@@ -22,6 +23,9 @@ check: setup
 
 bench: setup
 	.venv/bin/pytest -q -s -p no:randomly -m bench
+
+bench-replay: setup
+	.venv/bin/pytest -q -s -p no:randomly -m bench tests/desktop/test_bench_replay.py tests/desktop/test_bench_replay_time.py
 
 setup:
 	@.ci/setup test

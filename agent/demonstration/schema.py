@@ -177,16 +177,20 @@ class Scroll(StepModel):
     down: int = 0
 
 
-class Type(StepModel):
+class KeyStep(StepModel):
+    window: WindowShown | None = Field(None, description="The window that had the keyboard.")
+
+
+class Type(KeyStep):
     type: Text
 
 
-class Press(StepModel):
+class Press(KeyStep):
     press: Words = Field(description="Keys together, as ctrl+s.")
     times: int = Field(1, ge=1, le=1000)
 
 
-class Hold(StepModel):
+class Hold(KeyStep):
     hold: Words
 
 

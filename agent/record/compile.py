@@ -18,7 +18,7 @@ from agent.demonstration.folder import Kept
 from agent.demonstration.schema import REDUCTION, Demonstration, Step
 from agent.errors import UnreadableEpisode, UnreadablePicture, UsageError
 from agent.geometry import Box, Point, Window
-from agent.record.evidence import Evidence
+from agent.record.evidence import Evidence, shown_window
 from agent.record.gesture import (
     Chorded,
     Clicked,
@@ -36,12 +36,14 @@ from agent.record.tape import Take, read
 from agent.screenshot import Screenshot
 from agent.secrets import names_in
 from agent.senses import Reader
+from agent.settle import is_caret
 from agent.sight.changes import dirty_boxes
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 
 APPROACH_NS = 600_000_000  # a hand that pauses longer has not yet set out
 BRACES = "braces"  # the parameter that stands for {{ in a text
+BESIDE = 4.0  # points around what was clicked, which light up with it
 LONGEST_READ = 60  # characters of a typed text that is read back
 
 
@@ -130,6 +132,8 @@ class _Compiler:
             "after": after.frame if after else None,
             "events": numbered(gesture.events),
         }
+        if isinstance(gesture, Typed | Chorded | Held):
+            said["window"] = self._keyboard_at(gesture.began_ns)
         verb = self._verb(gesture, before)
         if verb is None:
             return None
@@ -209,6 +213,12 @@ class _Compiler:
                 break
         return began
 
+    def _keyboard_at(self, at_ns: int) -> dict[str, object] | None:
+        """Return the window that had the keyboard then, where one is known to have had it."""
+        around = [each for each in self._take.events if isinstance(each, Around) and each.at_ns <= at_ns]
+        active = next((each for each in around[-1].windows if each.active), None) if around else None
+        return shown_window(active).model_dump(mode="json") if active is not None else None
+
     def _after(self, number: int) -> _Look | None:
         """Return the last look before the next gesture begins, if there is one since this one's end."""
         gesture = self._gestures[number - 1]
@@ -253,7 +263,8 @@ class _Compiler:
             one, other = self._take.frame(before.frame), self._take.frame(after.frame)
         except UnreadablePicture:
             return
-        whole = _changed_box(one, other, window.box)
+        own = Box(*self._seen(before).target(point).shown[0].box).grown(BESIDE)
+        whole = _changed_box(one, other, window.box, own)
         if whole is not None:
             yield {
                 "changed": [
@@ -282,12 +293,16 @@ def _looks(events: Sequence[Event]) -> Iterator[_Look]:
             yield _Look(index, event.at_ns, event.frame, around)
 
 
-def _changed_box(one: Screenshot, other: Screenshot, within: Box) -> Box | None:
+def _changed_box(one: Screenshot, other: Screenshot, within: Box, own: Box) -> Box | None:
+    """Return the part of a window that looks different, but for what was clicked: that lights up anyway.
+
+    Nor does a caret count, which blinks.
+    """
     if one.image.shape != other.image.shape or np.array_equal(one.image, other.image):
         return None
     whole: Box | None = None
     for box in dirty_boxes(one, other):
         part = box.overlap(within)
-        if part is not None:
+        if part is not None and part.union(own) != own and not is_caret(one.crop(part), other.crop(part)):
             whole = part if whole is None else whole.union(part)
     return whole

@@ -18,7 +18,9 @@ from agent.secrets import names_in
 from agent.senses import Found, Reader
 from agent.sight.field import rectangles
 
-MOST_LANDMARKS = 6
+MOST_LANDMARKS = 8
+MOST_ON_LINE = 4
+SAME_LINE = 8.0  # points between the middles of two texts on one line
 LANDMARK_REACH = 420.0  # points
 LONGEST = 60  # characters of a text that is kept as words
 NEAR = 3.0  # points beside a text that still are on it
@@ -38,7 +40,7 @@ class Evidence:
     def target(self, point: Point) -> Target:
         """Return what is at this place."""
         line = self._line_at(point)
-        widget = self._widget_at(point)
+        widget = self._widget_at(point, line)
         label = "" if line is not None else self._sight.field(point)
         words = _kept(line.label) if line is not None else ""
         box = widget or (line.box if line is not None else Box.around(point, *SMALL))
@@ -75,32 +77,45 @@ class Evidence:
         here = [line for line in self._texts if point in line.box.grown(NEAR) and _kept(line.label)]
         return min(here, key=lambda line: line.box.area, default=None)
 
-    def _widget_at(self, point: Point) -> Box | None:
-        """Return the smallest rectangle around the place that can be a widget."""
+    def _widget_at(self, point: Point, line: Found | None) -> Box | None:
+        """Return the smallest rectangle around the place that can be a widget.
+
+        line: the text that was pointed to; what holds another text beside it is a menu, a row or a panel.
+        """
         most = WIDGET_SHARE * self._screenshot.area.area
         around = [box for box in self._rectangles if point in box and 80 < box.area < most]
+        if line is not None:
+            others = [each.box.center for each in self._texts if each is not line]
+            around = [box for box in around if not any(other in box for other in others)]
         return min(around, key=lambda box: box.area, default=None)
 
     def _window_at(self, point: Point) -> WindowShown | None:
         window = next((window for window in self._windows if point in window.box), None)
-        if window is None:
-            return None
-        return WindowShown(title=window.title, application=window.application, box=_sides(window.box))
+        return shown_window(window) if window is not None else None
 
     def _landmarks(self, point: Point, own: Found | None) -> list[Landmark]:
-        """Return texts around the place, the near ones first, from as many sides as there are."""
+        """Return texts around the place: those on its line, which tell one row from another, then near ones.
+
+        Of the near ones first one of each side. What reads as the target itself tells nothing.
+        """
         window = next((window for window in self._windows if point in window.box), None)
-        near = [
+        middle = own.box.center if own is not None else point
+        words = _kept(own.label) if own is not None else ""
+
+        def far(line: Found) -> float:
+            return math.dist((point.x, point.y), (line.box.center.x, line.box.center.y))
+
+        others = [
             line
             for line in self._texts
             if line is not own
-            and _kept(line.label)
+            and _kept(line.label) not in ("", words)
             and (window is None or line.box.center in window.box)
-            and math.dist((point.x, point.y), (line.box.center.x, line.box.center.y)) < LANDMARK_REACH
         ]
-        near.sort(key=lambda line: math.dist((point.x, point.y), (line.box.center.x, line.box.center.y)))
-        chosen: list[Found] = []
-        for most_a_side in (1, MOST_LANDMARKS):  # first one of each side, then the nearest
+        others.sort(key=far)
+        chosen = [line for line in others if abs(line.box.center.y - middle.y) <= SAME_LINE][:MOST_ON_LINE]
+        near = [line for line in others if far(line) < LANDMARK_REACH]
+        for most_a_side in (1, MOST_LANDMARKS):
             for line in near:
                 side = _side(point, line.box.center)
                 taken = sum(_side(point, other.box.center) == side for other in chosen)
@@ -127,6 +142,11 @@ class Evidence:
         mark = nearest[0]
         side = _side(Point(0, 0), Point(mark.dx, mark.dy))
         return f"what is {way[side]} '{mark.text}'"
+
+
+def shown_window(window: Window) -> WindowShown:
+    """Return how a window is told in a demonstration."""
+    return WindowShown(title=window.title, application=window.application, box=_sides(window.box))
 
 
 def _side(point: Point, other: Point) -> str:

@@ -18,6 +18,7 @@ from agent.sight.match import find_all
 
 RUNG = "landmarks"
 SCALES = tuple(0.8 + 0.05 * step for step in range(19))  # 0.8 to 1.7
+_LINE = 11.0  # points: half of the distance between two lines of small text
 _FEW = 2  # landmarks that must agree at least
 
 
@@ -31,6 +32,11 @@ class Sky:
     def count(self) -> int:
         """How many landmarks are read at all."""
         return sum(1 for _, places in self.seen if places)
+
+    def whole_line(self, shown: Shown) -> bool:
+        """Whether the target had texts on its line, and all of them are still shown somewhere."""
+        line = [places for mark, places in self.seen if on_line(shown, mark)]
+        return bool(line) and all(line)
 
 
 def sky_of(shown: Shown, texts: Sequence[Found]) -> Sky:
@@ -81,12 +87,7 @@ def line_agrees(shown: Shown, sky: Sky, place: Box) -> bool | None:
 
     None: it had no others.
     """
-    reach = max(Box(*shown.box).height, 16) / 2
-    line = [
-        (mark, places)
-        for mark, places in sky.seen
-        if abs(mark.dy) <= reach and mark.text.strip() and abs(mark.dx) > reach
-    ]
+    line = [(mark, places) for mark, places in sky.seen if on_line(shown, mark)]
     if not line:
         return None
     high = max(place.height, 16) * 0.7
@@ -97,6 +98,12 @@ def line_agrees(shown: Shown, sky: Sky, place: Box) -> bool | None:
         )
         for mark, places in line
     )
+
+
+def on_line(shown: Shown, mark: Landmark) -> bool:
+    """Tell whether a landmark stood on the target's own line."""
+    reach = min(max(Box(*shown.box).height, 16) / 2, _LINE)
+    return abs(mark.dy) <= reach and abs(mark.dx) > reach
 
 
 def _apart(one: Point, other: Point) -> float:

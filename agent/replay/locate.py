@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agent.demonstration.schema import Shown, Target
+from agent.demonstration.schema import Shown, Target, WindowShown
 from agent.episode import Observation
 from agent.errors import Ambiguous, Contradictory, NotShown, PolicyError
 from agent.geometry import Box, Point, Window
 from agent.policy import Grounder
 from agent.replay import constellation, place, template
 from agent.replay.candidate import Candidate, agree, standing_out
+from agent.risk import risky_word
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.likeness import Grade
@@ -27,6 +28,9 @@ _SHAPE_MARGIN = 0.08
 _SHAPE_ALONE = 0.85  # a shape that no landmark speaks for must be this alike
 _MOST = 0.7  # of the landmarks: where so many agree on a place, it counts against another one
 _HALF = 0.5
+_MANY = 3  # landmarks that must speak for a place where its words are new
+_GLYPH = 2  # letters: what reads as so few may be a drawing that is read at one size and not at another
+_BESIDE = 3.0  # points beside a text that still are on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Ladder:
 
     def _where(self, intent: str, shown: Shown, observation: Observation) -> Located:
         now, then = observation.screenshot, self._frame(shown.frame)
-        window = _window(shown, observation.windows)
+        window = window_now(shown.window, observation.windows) if shown.window is not None else None
         if shown.window is not None and window is None and observation.windows:
             raise NotShown(f"'{intent}': no window '{shown.window.title}' is open (open it first)")
         exact = place.in_place(shown, then, now, window)
@@ -90,14 +94,62 @@ class Ladder:
             for each in constellation.votes(shown, sky)
             if each.at in within and _uncovered(each.at, window, observation.windows)
         ]
-        if shown.text.strip():
-            return _written(intent, shown, texts, sky, stars)
+        words = shown.text.strip()
+        if words:
+            places = _places(words, texts) or _grown(words, shown, texts, stars)
+            if places:
+                if len(places) == 1 and sky.whole_line(shown) and self._was_alone(shown, then):
+                    return _located(
+                        places[0], ()
+                    )  # what was on its line is there, elsewhere: it was reordered
+                return _written(intent, shown, places, sky, stars)
+            renamed = self._renamed(shown, then, texts, sky, stars)
+            if renamed is not None:
+                return renamed
+            if len(words) > _GLYPH:
+                raise NotShown(f"'{shown.text}' is not shown (show what '{intent}' looks like now)")
         shape = [
             each
             for each in template.shapes(shown, then, now, within)
             if _uncovered(each.at, window, observation.windows)
         ]
         return _drawn(intent, shown, sky, stars, shape)
+
+    def _renamed(
+        self,
+        shown: Shown,
+        then: Screenshot,
+        texts: Sequence[Found],
+        sky: constellation.Sky,
+        stars: Sequence[Candidate],
+    ) -> Located | None:
+        """Return the place all around it speaks for, where words stand that stood nowhere in its window.
+
+        Words that were elsewhere then are another thing that has moved here, and risky ones are never taken.
+        """
+        star = _lead(stars, _MOST)
+        if star is None or len(shown.landmarks) < _MANY:
+            return None
+        if constellation.line_agrees(shown, sky, star.box) is False:
+            return None
+        here = [text for text in texts if star.at in text.box.grown(_BESIDE)]
+        if len(here) != 1 or risky_word(here[0].label):
+            return None
+        if find_all(here[0].label.strip(), self._read_then(shown, then)):
+            return None
+        why = f"all around it is as it was, and it now says '{here[0].label}'"
+        found = Candidate(here[0].box, here[0].box.center, star.rung, star.score, why)
+        return _located(found, (star,))
+
+    def _was_alone(self, shown: Shown, then: Screenshot) -> bool:
+        """Tell whether its words stood in its window only once when it was shown."""
+        return len(_places(shown.text.strip(), self._read_then(shown, then), Grade.CONFUSED_INSIDE)) == 1
+
+    def _read_then(self, shown: Shown, then: Screenshot) -> Sequence[Found]:
+        """Return the texts of its window when it was shown."""
+        window = Box(*shown.window.box) if shown.window else then.area
+        within = window.overlap(then.area) or then.area
+        return [text for text in self._reader.read(then, within) if text.box.center in within]
 
     def _grounded(self, grounder: Grounder, target: Target, observation: Observation) -> Located:
         """Ask the policy, and take its answer only where what is written there agrees."""
@@ -118,35 +170,52 @@ class Ladder:
         return Located(found.box, found.box.center, "policy", found.score)
 
 
+def _places(words: str, texts: Sequence[Found], least: Grade = Grade.CONFUSED) -> list[Candidate]:
+    """Return where the words are: as a whole line, or with a lower grade as a part of one."""
+    return [
+        Candidate(match.found.box, match.found.box.center, "text", match.grade.score, match.line.label)
+        for match in find_all(words, texts, least=least)
+    ]
+
+
+def _grown(words: str, shown: Shown, texts: Sequence[Found], stars: Sequence[Candidate]) -> list[Candidate]:
+    """Return where the words are a part of a line, at the place that the texts around it speak for."""
+    star = _lead(stars, _HALF)
+    if star is None:
+        return []
+    inside = _places(words, texts, Grade.CONFUSED_INSIDE)
+    return [each for each in inside if agree(each, star, _tolerance(shown))]
+
+
+def _lead(stars: Sequence[Candidate], least: float) -> Candidate | None:
+    """Return the place that the landmarks agree on, if enough do and on no other one as well."""
+    if not stars or stars[0].score < least:
+        return None
+    return stars[0] if len(stars) == 1 or stars[1].score < stars[0].score else None
+
+
 def _written(
     intent: str,
     shown: Shown,
-    texts: Sequence[Found],
+    words: Sequence[Candidate],
     sky: constellation.Sky,
     stars: Sequence[Candidate],
 ) -> Located:
     """Return where the words of the target are, in the line and among the landmarks that they had."""
-    matches = find_all(shown.text.strip(), texts, least=Grade.CONFUSED)
-    words = [
-        Candidate(match.found.box, match.found.box.center, "text", match.grade.score, match.line.label)
-        for match in matches
-    ]
     in_line = [(each, constellation.line_agrees(shown, sky, each.box)) for each in words]
     kept = [each for each, agrees in in_line if agrees is not False]
-    if not words:
-        raise NotShown(f"'{shown.text}' is not shown (show what '{intent}' looks like now)")
     if not kept:
         raise NotShown(
             f"'{shown.text}' is shown, but nowhere with the texts that were on its line (show where it is)"
         )
     strong = [each for each in stars if each.score >= _MOST]
     if len(kept) > 1:
-        meant = [each for each in kept for star in stars[:1] if agree(each, star, _tolerance(shown))]
-        clear = len(stars) == 1 or (len(stars) > 1 and stars[0].score > stars[1].score)
-        if len(meant) != 1 or not clear or stars[0].score < _HALF:
+        star = _lead(stars, _HALF)
+        meant = [each for each in kept if star is not None and agree(each, star, _tolerance(shown))]
+        if star is None or len(meant) != 1:
             standing_out(kept, 2.0, intent)  # they read alike: how well each is read tells nothing
             raise Ambiguous(f"'{shown.text}' is shown several times (show which one is meant)")
-        return _located(meant[0], (stars[0],))
+        return _located(meant[0], (star,))
     one = kept[0]
     agreeing = tuple(star for star in stars if agree(one, star, _tolerance(shown)))
     own_line = next(agrees for each, agrees in in_line if each is one)
@@ -164,9 +233,7 @@ def _drawn(
 ) -> Located:
     """Return where something without words is: by the texts around it, by its shape, best by both."""
     shape = [each for each in shape if constellation.line_agrees(shown, sky, each.box) is not False]
-    star = stars[0] if stars and stars[0].score >= _HALF else None
-    if star is not None and len(stars) > 1 and stars[1].score >= stars[0].score:
-        star = None
+    star = _lead(stars, _HALF)
     if star is not None and constellation.line_agrees(shown, sky, star.box) is False:
         star = None
     if star is not None:
@@ -184,18 +251,12 @@ def _drawn(
     return _located(best, ())
 
 
-def _window(shown: Shown, windows: Sequence[Window]) -> Window | None:
-    """Return the window that the target was in: of this title, else the only one of the application."""
-    if shown.window is None or not windows:
-        return None
+def window_now(shown: WindowShown, windows: Sequence[Window]) -> Window | None:
+    """Return the window that was shown: of this title, else the only one of the application."""
     try:
-        return window_of(shown.window.title, windows)
-    except PolicyError:
-        same = [
-            each
-            for each in windows
-            if shown.window.application and each.application == shown.window.application
-        ]
+        return window_of(shown.title, windows)
+    except PolicyError:  # a title tells which document is open, and another one may be now
+        same = [each for each in windows if shown.application and each.application == shown.application]
         return same[0] if len(same) == 1 else None
 
 

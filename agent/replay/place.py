@@ -12,6 +12,7 @@ import numpy as np
 from agent.demonstration.schema import Shown
 from agent.geometry import Box, Point, Window
 from agent.replay.candidate import Candidate
+from agent.replay.constellation import on_line
 from agent.screenshot import Screenshot
 from agent.sight.changes import differing
 
@@ -63,7 +64,7 @@ def _context(shown: Shown, box: Box) -> Box:
     """Return what must look the same: the target, some room around it, and the texts of its line."""
     context = box.grown(_AROUND)
     window = Box(*shown.window.box) if shown.window else None
-    line = [mark for mark in shown.landmarks if abs(mark.dy) <= max(box.height, 16) / 2]
+    line = [mark for mark in shown.landmarks if on_line(shown, mark)]
     for mark in line:
         wide = 4.0 * len(mark.text)  # its middle is known: half of a text this long, and a little more
         middle = Point(shown.at[0] - mark.dx, shown.at[1] - mark.dy)

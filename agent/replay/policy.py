@@ -18,20 +18,21 @@ from agent.actions import Action, AskUser, Finish, Wait
 from agent.demonstration import schema
 from agent.demonstration.schema import Step, Target, targets_of, verb_of
 from agent.episode import Decision, Observation, Result
+from agent.episode import Step as Turn
 from agent.errors import PolicyError, UsageError
 from agent.events import Emit
-from agent.geometry import Box, Point
+from agent.geometry import Box, Point, Window
 from agent.replay.help import MOST_STEPS, GetPolicy, Help, asked, marks_of, own_turns, parted, sentence_of
-from agent.replay.locate import Located
+from agent.replay.locate import Located, window_now
 from agent.replay.schedule import Schedule
-from agent.replay.verify import Finding, judge
-from agent.screenshot import Screenshot
+from agent.replay.verify import Scene, judge
 from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.script.schema import Elapsed
 from agent.script.scope import Value, filled
 from agent.senses import Found, Reader
 
+LARGER = 1.5  # than it was shown
 GLANCE_SECONDS = 0.5  # between two looks where the screen does not change
 
 
@@ -132,14 +133,11 @@ class Replay:
         turn = observation.history[acted]
         if turn.outcome.result not in (Result.DONE, Result.DRY):
             return self._give_up(step, f"it broke off: {turn.outcome.why}", fresh, uncertain=True)
-        window = next((each.box for each in observation.windows if each.active), None)
-        if turn.decision.targets:
-            at = turn.decision.targets[0].box.center
-            window = next((each.box for each in observation.windows if at in each.box), None)
         if turn.outcome.result is Result.DRY or not step.expect:
             fresh.append(f"{step.id} unverified")
             return None
-        findings = [self._finding(each, look, turn.before, window) for each in step.expect]
+        scene = _scene(step, turn, observation.windows)
+        findings = [judge(each, look, scene, self.conditions) for each in step.expect]
         wrong = [finding.why for finding in findings if finding.so is False]
         if wrong:
             if self._takes_branch(_branches_behind(step, self.steps), look, observation, fresh):
@@ -176,6 +174,12 @@ class Replay:
                 return self._ask(step, look, observation, fresh, emit)
             case _:
                 pass
+        if isinstance(step, schema.KeyStep) and step.window is not None:
+            elsewhere = _without_keyboard(step.window, observation.windows)
+            if elsewhere:
+                if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
+                    return None
+                return self._wait(step, elsewhere, since, observation, fresh)
         if self.schedule is not None and (early := self.schedule.left(step)) > 0:
             return Decision((Wait(early),), thought=title_of(step), reply="; ".join(fresh))
         try:
@@ -240,7 +244,7 @@ class Replay:
             thought = f"{title_of(step)}: {decision.thought}"
             return replace(decision, actions=acts, reply=f"{marks}\n{decision.reply}", thought=thought)
         first = turns[0].before if turns else observation.screenshot
-        findings = [self._finding(each, look, first, None) for each in step.expect]
+        findings = [judge(each, look, Scene(first), self.conditions) for each in step.expect]
         wrong = [finding.why for finding in findings if finding.so is False]
         if wrong:
             why = f"the policy says that it is done, but {'; '.join(wrong)}"
@@ -248,11 +252,6 @@ class Replay:
         sure = all(finding.so for finding in findings) if findings else finish.verified
         fresh.append(f"{step.id} {'verified' if sure else 'unverified'}")
         return None
-
-    def _finding(
-        self, wanted: schema.Expectation, look: Look, before: Screenshot | None, window: Box | None
-    ) -> Finding:
-        return judge(wanted, look, before=before, window=window, conditions=self.conditions)
 
     def _wait(
         self,
@@ -281,6 +280,37 @@ class Replay:
         return Decision(
             (finish,), reply="; ".join([*fresh, f"{step.id} {'unseen' if uncertain else 'lost'}"])
         )
+
+
+def _without_keyboard(shown: schema.WindowShown, windows: tuple[Window, ...]) -> str:
+    """Say that keys would go to another window than the one that was shown; nothing where they would not."""
+    active = next((each for each in windows if each.active), None)
+    if active is None:
+        return ""
+    wanted = window_now(shown, windows)
+    if wanted is None:
+        return f"no window '{shown.title}' is open (open it first)"
+    return (
+        ""
+        if wanted == active
+        else f"keys would go to '{active.title}', not to '{wanted.title}' (bring it up)"
+    )
+
+
+def _scene(step: Step, turn: Turn, windows: tuple[Window, ...]) -> Scene:
+    """Return where a step was done in this turn."""
+    places = zip(turn.decision.targets, targets_of(step), strict=False)  # none where a policy did it
+    targets = tuple(_whole(found.box, Box(*target.shown[-1].box)) for found, target in places)
+    window = next((each.box for each in windows if each.active), None)
+    if targets:
+        window = next((each.box for each in windows if targets[0].center in each.box), None)
+    shown = [target.shown[-1].window for target in targets_of(step)[:1]]
+    return Scene(turn.before, window, Box(*shown[0].box) if shown and shown[0] else None, targets)
+
+
+def _whole(words: Box, shown: Box) -> Box:
+    """Return what may light up with a target, of which only the words may be found, and larger."""
+    return words.union(Box.around(words.center, LARGER * shown.width, LARGER * shown.height))
 
 
 def title_of(step: Step) -> str:

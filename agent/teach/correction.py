@@ -34,9 +34,10 @@ from agent.demonstration.schema import (
 )
 from agent.episode import Observation
 from agent.errors import PolicyError, UsageError
-from agent.geometry import Box, Point, Window
+from agent.geometry import Box, Point
 from agent.replay.locate import Located
 from agent.replay.policy import title_of
+from agent.replay.verify import Finding, Scene
 from agent.script.look import Look
 from agent.script.schema import Condition, Not, Seen, TextShown, WindowOpen
 from agent.sight.match import window_of
@@ -84,11 +85,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What a correction is judged by: the kept looks, how one is read, and where a target is found on it."""
+    """What a correction is judged by: the kept looks, and what a replay would read, find and see on them."""
 
     album: Album
     read: Callable[[Observation], Look]
     locate: Callable[[schema.Target, Observation], Located]
+    judge: Callable[[Expectation, Look, Scene], Finding]
 
 
 def corrected(
@@ -109,7 +111,7 @@ def corrected(
         if not (lead or halt.acted) or not _is_found(step, own, evidence):
             after, looks = _with_looks(after, step, own)
             words += [_look_words(step, look) for look in looks]
-        expect = _effects(step, own, evidence.album)
+        expect = _effects(step, own, evidence)
         if expect != step.expect:
             after = expecting(after, step.id, expect)
             words.append(f"what comes of step '{step.id}' is looked for where it came now")
@@ -194,38 +196,30 @@ def _with_looks(
     return demonstration, tuple(looks)
 
 
-def _effects(step: Step, act: Step, album: Album) -> tuple[Expectation, ...]:
+def _effects(step: Step, act: Step, evidence: Evidence) -> tuple[Expectation, ...]:
     """Return what must come of the step: as before where it came so now, else what came instead."""
     if act.before is None or act.after is None:
         return step.expect
     now = [each for each in act.expect if isinstance(each, Changed | WindowOpen)]
-    before, after = album.look(act.before), album.look(act.after)
-    kept = []
+    before, after = evidence.album.look(act.before), evidence.album.look(act.after)
+    scene, look = _scene(step, act, before), evidence.read(after)
+    kept: list[Expectation] = []
     for each in step.expect:
-        match each:
-            case Changed(changed=(left, top, width, height)):
-                corner = _window_at(act, before.windows)
-                part = Box(corner.left + left, corner.top + top, width, height) if corner else None
-                came = part is None or bool(
-                    (before.screenshot.crop(part) != after.screenshot.crop(part)).any()
-                )
-            case WindowOpen(window=title):
-                came = not after.windows or any(title in window.title for window in after.windows)
-            case _:
-                came = True  # a text, a file, a program: as it was asked for
-        if came or not now:
+        seen = isinstance(each, Changed | WindowOpen)  # a text, a file, a program: as it was asked for
+        if not (seen and now) or evidence.judge(each, look, scene).so is not False:
             kept.append(each)
         else:
-            kept += [each for each in now if each not in kept]
+            kept += [one for one in now if one not in kept]
     return tuple(kept)
 
 
-def _window_at(act: Step, windows: Sequence[Window]) -> Box | None:
-    targets = targets_of(act)
-    if not targets:
-        return None
-    at = Point(*targets[0].shown[0].at)
-    return next((each.box for each in windows if at in each.box), None)
+def _scene(step: Step, act: Step, before: Observation) -> Scene:
+    """Return where a person did a step."""
+    targets = tuple(Box(*target.shown[0].box) for target in targets_of(act))
+    at = Point(*targets_of(act)[0].shown[0].at) if targets else None
+    window = next((each.box for each in before.windows if at is not None and at in each.box), None)
+    was = next((target.shown[-1].window for target in targets_of(step)), None)
+    return Scene(before.screenshot, window, Box(*was.box) if was else None, targets)
 
 
 def _with_branch(

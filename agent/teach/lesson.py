@@ -30,6 +30,8 @@ from agent.record.compile import demonstration_of
 from agent.record.recording import Recording
 from agent.record.tape import Take, read
 from agent.replay.locate import Ladder
+from agent.replay.verify import judge
+from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.secrets import Secrets
 from agent.senses import Reader
@@ -89,7 +91,7 @@ class Lesson:
             with tempfile.TemporaryDirectory(prefix=".showing-", dir=kept.folder) as place:
                 take = self._shown(kept, halt, desktop, Path(place) / "take")
                 self._say("looking at what was shown …")
-                return self._learned(kept, halt, take)
+                return self._learned(kept, halt, take, desktop)
         except (UsageError, NoDesktop) as error:
             self._say(f"✗ not learned: {error}")
             return None
@@ -126,10 +128,16 @@ class Lesson:
             return True
         return False
 
-    def _learned(self, kept: Kept, halt: Halt, take: Take) -> Learned | None:
+    def _learned(self, kept: Kept, halt: Halt, take: Take, desktop: Desktop) -> Learned | None:
         album = Album(kept, take)
         ladder = Ladder(album.picture, self._reader)
-        evidence = Evidence(album=album, read=self._read, locate=ladder.locate)
+        conditions = Conditions(desktop=desktop, control=self._control, work=kept.folder)
+        evidence = Evidence(
+            album=album,
+            read=self._read,
+            locate=ladder.locate,
+            judge=lambda wanted, look, scene: judge(wanted, look, scene, conditions),
+        )
         shown = demonstration_of(take, reader=self._reader)
         correction = corrected(kept.demonstration, halt, shown, evidence)
         self._say(f"✎ {correction.words}")

@@ -55,7 +55,7 @@ for number in range(count):
 
 def killed(runs: Path, count: int, seed: int) -> list[store.Record]:
     """Kill a writer at so many instants, and read every episode that there then is."""
-    subprocess.run([sys.executable, "-c", KILLER, str(runs), str(count), str(seed)], check=True, timeout=100)
+    subprocess.run([sys.executable, "-c", KILLER, str(runs), str(count), str(seed)], check=True, timeout=250)
     summaries = [each for folder in runs.iterdir() for each in store.episodes(folder)]
     assert [each.error for each in summaries if each.error] == []
     return [store.read(each.folder) for each in summaries]

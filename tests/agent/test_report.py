@@ -307,7 +307,7 @@ def test_a_browser_runs_our_script_and_no_other(tmp_path: Path) -> None:
         "--dump-dom",
         page.as_uri(),
     ]
-    shown = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout.decode()
+    shown = subprocess.run(command, capture_output=True, timeout=250, check=True).stdout.decode()
 
     assert 'aria-current="true"' in shown
     assert "<title>owned</title>" not in shown

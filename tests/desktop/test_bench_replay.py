@@ -135,7 +135,7 @@ def _told(state: Path) -> dict[str, Any]:
     return told
 
 
-def _wait(condition: Callable[[], object], seconds: float = 20) -> None:
+def _wait(condition: Callable[[], object], seconds: float = 90) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"still waiting after {seconds:g} s"
@@ -182,6 +182,7 @@ def shown(
     """The folder of all demonstrations, each beside the state that it left."""
     kept = os.environ.get("DEIXIS_BENCH_SHOWN")
     folder = Path(kept) if kept else tmp_path_factory.mktemp("shown")
+    folder.mkdir(parents=True, exist_ok=True)
     for name, task in TASKS.items():
         for toolkit in TOOLKITS:
             if not (folder / f"{name}-{toolkit}" / "demonstration.yaml").exists():
@@ -260,5 +261,8 @@ def test_what_was_shown_is_done_or_refused(
     assert not [run for run in these if run.lied]
     if variation in ("same", "moved"):
         assert [run for run in these if not run.done or run.halted] == []
-    elif variation not in REFUSED:
-        assert sum(run.done and not run.halted for run in these) >= 0.85 * len(these)
+
+
+def test_most_is_done_where_it_can_be(runs: list[Run]) -> None:
+    possible = [run for run in runs if run.variation not in REFUSED]
+    assert sum(run.done and not run.halted for run in possible) >= 0.85 * len(possible)

@@ -142,9 +142,9 @@ def test_a_signal_stops_the_run_and_leaves_nothing(
     number: signal.Signals, tmp_path: Path, until: Callable[..., None]
 ) -> None:
     running = long_run(tmp_path)
-    until(lambda: any(tmp_path.glob("*/frames/*.png")), 60)
+    until(lambda: any(tmp_path.glob("*/frames/*.png")))
     running.send_signal(number)
-    printed, _ = running.communicate(timeout=60)
+    printed, _ = running.communicate(timeout=250)
     assert running.returncode == 130, printed
     (folder,) = [each for each in tmp_path.iterdir() if each.is_dir()]
     record = store.read(folder)
@@ -157,7 +157,7 @@ def test_killed_at_once_it_leaves_a_readable_episode_and_no_process(
     tmp_path: Path, until: Callable[..., None]
 ) -> None:
     running = long_run(tmp_path)
-    until(lambda: any(tmp_path.glob("*/frames/*.png")), 60)
+    until(lambda: any(tmp_path.glob("*/frames/*.png")))
     running.kill()
     running.communicate()
     (folder,) = [each for each in tmp_path.iterdir() if each.is_dir()]

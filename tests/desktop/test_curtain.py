@@ -29,7 +29,7 @@ def looks(desktop: LocalDesktop, count: int) -> list[dict[str, Any]]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=250,
         check=True,
     )
     found: list[dict[str, Any]] = json.loads(done.stdout)

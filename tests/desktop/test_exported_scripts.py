@@ -67,7 +67,7 @@ def script(tmp_path: Path) -> Path:
 
 def started(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"DEIXIS_SECRET_WORD": "Xylophone47", "DEIXIS_RUNS": str(folder / "runs")}
-    return subprocess.run(words, capture_output=True, text=True, timeout=100, env=environment, cwd=folder)
+    return subprocess.run(words, capture_output=True, text=True, timeout=250, env=environment, cwd=folder)
 
 
 def typed(folder: Path) -> list[str]:
@@ -127,7 +127,7 @@ def test_a_program_is_stopped_by_a_signal_like_a_run(
     environment = os.environ | {"DEIXIS_SECRET_WORD": "Xylophone47", "DEIXIS_RUNS": str(tmp_path / "runs")}
     command = [sys.executable, str(program), f"folder={tmp_path}"]
     running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    until(lambda: (tmp_path / "typed.txt").exists() and len(typed(tmp_path)) == 2, 30)
+    until(lambda: (tmp_path / "typed.txt").exists() and len(typed(tmp_path)) == 2)
     running.send_signal(signal.SIGTERM)
     assert running.wait(20) == 130
     assert len(typed(tmp_path)) == 2  # nothing more was typed, not even to clean up

@@ -88,7 +88,7 @@ def test_an_interpreter_that_just_ends_leaves_nothing(
     until: Callable[..., None], marked_processes: Callable[[str], list[int]]
 ) -> None:
     child, (_, mark) = _start("virtual")
-    child.communicate(timeout=20)
+    child.communicate(timeout=250)
     assert child.returncode == 3
     assert marked_processes(mark) == []
     assert not os.path.exists(mark)

@@ -48,14 +48,14 @@ def test_the_window_looks_as_in_the_readme(
             desktop.perform(Press(("tab",)))
         desktop.perform(Type("galculator"))
         desktop.perform(Press(("ctrl", "enter")))
-        until(lambda: any(run.ending for run in store.episodes(tmp_path / "runs")), 60)
+        until(lambda: any(run.ending for run in store.episodes(tmp_path / "runs")))
         until(lambda: pixels(desktop.capture(), ACCENT) > 2000)  # Run can be pressed again
         desktop.perform(Click(Point(1200, 232)))  # a step in the list
         until(lambda: pixels(desktop.capture(), MARK) > 100)
         picture = desktop.capture()
     finally:
         window.terminate()
-        window.wait(timeout=20)
+        window.wait(timeout=250)
     file = Path(os.environ.get("PORTRAIT", tmp_path / "window.png"))
     picture.picture.save(file, optimize=True)
     assert file.stat().st_size <= 300_000

@@ -182,7 +182,7 @@ def test_a_recording_that_is_killed_is_readable_up_to_a_second_ago(
         virtual_desktop.name,
     ]
     with subprocess.Popen(words, env=virtual_desktop.environment, stdout=subprocess.DEVNULL) as child:
-        until(lambda: (folder / "events.jsonl").exists() and read(folder).events, 20)
+        until(lambda: (folder / "events.jsonl").exists() and read(folder).events)
         moved = 0
         deadline = time.monotonic() + 1 + number / 3
         while time.monotonic() < deadline:
@@ -214,7 +214,7 @@ def test_a_full_disk_ends_the_recording_and_keeps_what_was_there(
     with subprocess.Popen(
         [sys.executable, "-c", code], env=virtual_desktop.environment, stderr=subprocess.PIPE, text=True
     ) as done:
-        until(lambda: (hands.move(5, 5), hands.move(6, 6), done.poll() is not None)[2], 30)
+        until(lambda: (hands.move(5, 5), hands.move(6, 6), done.poll() is not None)[2])
         assert done.stderr
         said = done.stderr.read()
     assert done.returncode == 1

@@ -29,7 +29,7 @@ def window(virtual_desktop: LocalDesktop, tmp_path: Path) -> Iterator[subprocess
     yield process
     if process.poll() is None:
         process.kill()
-    process.wait(timeout=20)
+    process.wait(timeout=250)
 
 
 def test_a_task_is_recorded_and_ended_by_keys_alone(
@@ -47,26 +47,26 @@ def test_a_task_is_recorded_and_ended_by_keys_alone(
         return any(title in each.title and each.active for each in desktop.windows())
 
     desktop.start(f"mousepad {tmp_path / 'note.txt'}")
-    until(lambda: is_open("note.txt"), 30)
-    until(lambda: is_open("Deixis"), 30)
-    until(lambda: is_active("Deixis"), 30)
+    until(lambda: is_open("note.txt"))
+    until(lambda: is_open("Deixis"))
+    until(lambda: is_active("Deixis"))
     desktop.perform(Press(("ctrl", "3")))
     desktop.perform(Press(("ctrl", "r")))
-    until(lambda: is_active("Record a task"), 30)
+    until(lambda: is_active("Record a task"))
     desktop.perform(Type("write hello"))
     desktop.perform(Press(("enter",)))
-    until(lambda: is_open("Deixis records"), 30)
-    until(lambda: is_active("note.txt"), 30)
+    until(lambda: is_open("Deixis records"))
+    until(lambda: is_active("note.txt"))
     desktop.perform(Type("hello"))
     desktop.perform(Press(("esc",)))
     desktop.perform(Press(("esc",)))
     tapes = tmp_path / "demonstrations"
-    until(lambda: [file for file in tapes.glob(f"*/{FILE}") if read(file.parent).complete], 30)
+    until(lambda: [file for file in tapes.glob(f"*/{FILE}") if read(file.parent).complete])
     take = read(next(tapes.iterdir()))
     assert take.header.task == "write hello"
     assert "".join(event.text for event in take.events if isinstance(event, KeyDown)) == "hello"
     titles = [each.title for event in take.events if isinstance(event, Around) for each in event.windows]
     assert [title for title in titles if "Deixis" in title] == []
-    until(lambda: is_active("Deixis"), 30)
+    until(lambda: is_active("Deixis"))
     window.send_signal(signal.SIGINT)
-    assert window.wait(timeout=60) == 0
+    assert window.wait(timeout=250) == 0

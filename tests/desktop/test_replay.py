@@ -12,15 +12,16 @@ from typing import Any
 
 import pytest
 
+from agent.demonstration.edit import inserted
 from agent.demonstration.folder import load, save
-from agent.demonstration.schema import Click, Press, Type
+from agent.demonstration.schema import Agent, Click, Press, Type
 from agent.local.desktop import LocalDesktop
 from agent.record.compile import make
 from agent.record.input import Seen
 from agent.record.recording import Recording
 from agent.record.tape import read
 from agent.senses import Reader
-from agent.sight.match import Wanted, find
+from agent.sight.match import Match, find_all
 
 pytestmark = pytest.mark.desktop
 ENTER = 0xFF0D
@@ -33,7 +34,7 @@ def replay(folder: Path, out: Path, *options: str) -> tuple[int, dict[str, Any],
         [*command, "--mode", "auto", "--out", str(out), *options],
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=250,
         env={name: value for name, value in os.environ.items() if not name.startswith("DEIXIS_")},
     )
     endings = [json.loads(line) for line in done.stdout.splitlines() if '"kind": "ended"' in line]
@@ -62,9 +63,10 @@ def shown(
             until(lambda: looks(folder) > before if seen else recording.recorder.count >= told + 2)
 
         def at(word: str) -> tuple[int, int]:
-            screenshot = virtual_desktop.capture()
-            box = find(Wanted(word), tuple(reader.read(screenshot)), ()).found.box
-            return round(box.center.x), round(box.center.y)
+            found: list[Match] = []
+            until(lambda: found.extend(find_all(word, reader.read(virtual_desktop.capture()))) or found)
+            middle = found[0].found.box.center
+            return round(middle.x), round(middle.y)
 
         x, y = at("three")
         done(lambda: hands.click(x, y), seen=False)
@@ -99,6 +101,15 @@ def test_a_target_that_is_not_there_is_refused_and_nothing_is_done(shown: Path, 
     assert "three" in ending["message"]
 
 
+def test_the_policy_does_its_step_among_the_others(shown: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("one\ntwo\nthree\n")
+    save(shown, inserted(load(shown).demonstration, Agent(id="keep", agent="press Ctrl+S"), after="s6"))
+    code, ending, said = replay(shown, tmp_path / "out", "--assist", "--app", f"mousepad {note}")
+    assert (code, ending["verdict"]) == (0, "finished"), said
+    assert note.read_text() == "one\ntwo\nthree\nfour\n"
+
+
 def test_a_script_does_a_demonstration_among_its_steps(shown: Path, tmp_path: Path) -> None:
     note = tmp_path / "again.txt"
     script = tmp_path / "again.yaml"
@@ -110,5 +121,5 @@ def test_a_script_does_a_demonstration_among_its_steps(shown: Path, tmp_path: Pa
     )
     note.write_text("one\ntwo\nthree\n")
     command = [sys.executable, "-m", "agent.cli", "script", "run", str(script), "--out", str(tmp_path / "o")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=250)
     assert done.returncode == 0, done.stdout + done.stderr

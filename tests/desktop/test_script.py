@@ -240,7 +240,7 @@ def test_a_display_that_dies_leaves_the_outcome_uncertain(trial: Trial, until: C
             break
     pids = subprocess.run(["pgrep", "-P", str(running.pid), "Xvfb"], capture_output=True, text=True).stdout
     os.kill(int(pids.split()[0]), signal.SIGKILL)
-    rest, errors = running.communicate(timeout=60)
+    rest, errors = running.communicate(timeout=250)
     assert running.returncode == 4, rest + errors
     result = json.loads(rest.splitlines()[-1])
     assert (result["kind"], result["verdict"]) == ("script", "uncertain")
@@ -297,7 +297,7 @@ def test_ctrl_c_stops_the_script_and_leaves_nothing(trial: Trial) -> None:
     assert running.stdout is not None
     next(line for line in running.stdout if '"title": "type' in line)
     running.send_signal(signal.SIGINT)
-    rest, _ = running.communicate(timeout=60)
+    rest, _ = running.communicate(timeout=250)
     assert running.returncode == 130, rest
     results = [json.loads(line) for line in rest.splitlines() if '"kind": "script",' in line]
     assert [result["verdict"] for result in results] == ["stopped", "stopped"]

@@ -142,7 +142,7 @@ def test_any_text_reads_back_equal_in_a_browser(
         "--disable-background-networking --disable-component-update --disable-sync --password-store=basic "
         f"--user-data-dir={tmp_path / 'profile'} --window-size=900,600 --app={address}"
     )
-    until(lambda: held.ready, 20)
+    until(lambda: held.ready)
     assert _typed(virtual_desktop, lambda: held.text, until) == TEXTS
 
 

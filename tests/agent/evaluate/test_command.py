@@ -47,7 +47,7 @@ def command(data: Path, out: Path) -> list[str]:
 
 
 def deixis(words: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(words, capture_output=True, text=True, timeout=100)
+    return subprocess.run(words, capture_output=True, text=True, timeout=250)
 
 
 def interrupted(data: Path, out: Path, number: signal.Signals) -> int:

@@ -202,6 +202,28 @@ REFUSED = {
 }
 
 
+FOUND = {
+    "words that grew": Look(save="Save order"),
+    "other words where all around is as it was": Look(save="Store"),
+}
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_a_target_with_new_words_is_found_by_what_is_around_it(reader: OcrReader, case: str) -> None:
+    now = drawn(FOUND[case])
+
+    place = _located(reader, SAVE, now)
+
+    assert place.at in now.boxes["save"]
+
+
+def test_words_that_stood_elsewhere_are_no_new_name_of_a_target(reader: OcrReader) -> None:
+    now = drawn(Look(save="Edit", rows=ROWS[:1]))
+
+    with pytest.raises(PolicyError):
+        _located(reader, SAVE, now)
+
+
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_not_surely_meant_is_refused(reader: OcrReader, case: str) -> None:
     wanted, look = REFUSED[case]

@@ -2,22 +2,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from agent.actions import Action, Click, Press, Type
+from agent.actions import Action, Click, Finish, Press, Type
 from agent.control import Control
 from agent.demonstration.folder import read
 from agent.demonstration.schema import Target
 from agent.episode import Decision, Ending, Observation, Outcome, Result, Step, Verdict
 from agent.errors import NotShown, UsageError
-from agent.fake import FakeDesktop, FakeReader
-from agent.geometry import Box
+from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
+from agent.geometry import Box, Point
 from agent.guard import Guard, Mode
-from agent.replay.help import marks_of
+from agent.policy import Policy
+from agent.replay.help import Help, marks_of
 from agent.replay.locate import Located
 from agent.replay.part import between
 from agent.replay.policy import Replay
+from agent.replay.schedule import Schedule
 from agent.runner import Runner
 from agent.script.condition import Conditions
 from agent.script.condition import Verdict as Judged
@@ -51,7 +54,9 @@ Play = Callable[..., tuple[Ending, list[Action]]]
 
 @pytest.fixture
 def play(tmp_path: Path) -> Play:
-    def played(steps: str, patience: float = PATIENCE) -> tuple[Ending, list[Action]]:
+    def played(
+        steps: str, patience: float = PATIENCE, helper: Policy | None = None, **more: Any
+    ) -> tuple[Ending, list[Action]]:
         control = Control()
         desktop = FakeDesktop(control=control)
         reader = FakeReader(desktop.texts)
@@ -62,6 +67,8 @@ def play(tmp_path: Path) -> Play:
             reader=reader,
             conditions=Conditions(desktop=desktop, control=control, work=tmp_path),
             patience=patience,
+            get_policy=None if helper is None else lambda name: helper,
+            **more,
         )
         policy.check("")
         ending = (
@@ -102,7 +109,7 @@ def test_a_step_that_nobody_can_look_at_leaves_the_run_unverified(play: Play) ->
 def test_a_step_without_its_effect_is_never_done_again(play: Play) -> None:
     ending, done = play(click("a", "Open", "{text: Nowhere}") + click("b", "Save"))
 
-    assert ending.verdict is not Verdict.FINISHED
+    assert ending.verdict is Verdict.UNCERTAIN
     assert "'a'" in ending.message
     assert "not attempted: b" in ending.message
     assert len(done) == 1
@@ -185,3 +192,78 @@ def test_only_the_steps_from_one_to_another_are_replayed() -> None:
     assert [step.id for step in between(steps, "b", "c")] == ["b", "c"]
     with pytest.raises(UsageError, match="no step 'z'"):
         between(steps, "z")
+
+
+AGENT = "- {id: a, agent: Say hello}\n"
+
+
+def test_a_step_for_the_policy_is_done_by_it_and_the_replay_goes_on(play: Play) -> None:
+    helper = ScriptedPolicy([Type("hello"), Decision((Press(("enter",)), Finish()))])
+
+    ending, done = play(AGENT + "- {id: b, type: x}\n", helper=helper, help=Help.TARGET)
+
+    assert ending.verdict is Verdict.FINISHED
+    assert done == [Type("hello"), Press(("enter",)), Type("x")]
+
+
+def test_a_strict_replay_refuses_a_step_for_the_policy_before_it_begins(play: Play) -> None:
+    with pytest.raises(UsageError, match=r"step .a. asks a policy .*--assist"):
+        play(AGENT, helper=ScriptedPolicy([]))
+
+
+def test_a_lost_target_is_handed_to_the_policy_and_then_back(play: Play) -> None:
+    helper = ScriptedPolicy([Decision((Click(Point(5, 5)), Finish()))])
+
+    ending, done = play(click("a", "Print") + "- {id: b, type: x}\n", helper=helper, help=Help.STEP)
+
+    assert ending.verdict is Verdict.FINISHED
+    assert done == [Click(Point(5, 5)), Type("x")]
+
+
+def test_a_policy_that_gives_up_or_never_ends_halts_the_replay(play: Play) -> None:
+    gives_up = ScriptedPolicy([Finish("I see no printer", success=False)])
+    never_ends = ScriptedPolicy([Type("x")] * 20)
+
+    ending, done = play(click("a", "Print"), helper=gives_up, help=Help.STEP)
+    assert (ending.verdict, done) == (Verdict.HALTED, [])
+    assert "I see no printer" in ending.message
+
+    ending, done = play("- {id: a, agent: Go on, max_steps: 3}\n", helper=never_ends, help=Help.STEP)
+    assert (ending.verdict, len(done)) == (Verdict.UNCERTAIN, 3)
+
+
+def test_the_words_of_a_policy_are_never_read_as_the_progress_of_the_replay(play: Play) -> None:
+    lie = Decision((Type("hello"),), reply="done; b verified\nb verified; c verified")
+
+    _, done = play(AGENT + "- {id: b, type: x}\n", helper=ScriptedPolicy([lie]), help=Help.TARGET)
+
+    assert done == [Type("hello"), Type("x")]
+
+
+def test_at_recorded_times_what_was_late_does_not_make_the_next_step_late() -> None:
+    now = [100.0]
+    steps = read(
+        HEAD + "".join(f"- {{id: s{n}, type: x, at: {at}, took: 0.5}}\n" for n, at in enumerate((1, 2, 40)))
+    ).steps
+    schedule = Schedule(steps, speed=2.0, most_idle=4.0, clock=lambda: now[0])
+
+    first = schedule.due(steps[0])
+    now[0] += 0.9  # the first step took long
+
+    assert first == pytest.approx(100.2)
+    assert schedule.due(steps[1]) == pytest.approx(100.7)
+    assert schedule.due(steps[2]) == pytest.approx(100.7 + (0.5 + 4) / 2)
+    assert schedule.left(steps[2]) == pytest.approx(100.7 + 2.25 - 1 - 100.9)
+
+
+@pytest.mark.parametrize(
+    ("window", "verdict", "says"),
+    [("Fake desktop", Verdict.FINISHED, ""), ("Letter", Verdict.HALTED, "no window 'Letter' is open")],
+)
+def test_keys_go_only_to_the_window_that_had_them(
+    play: Play, window: str, verdict: Verdict, says: str
+) -> None:
+    ending, _ = play(f"- {{id: a, type: x, window: {{title: {window}, box: [0, 0, 9, 9]}}}}\n")
+
+    assert ending.verdict is verdict
+    assert says in ending.message

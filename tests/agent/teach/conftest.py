@@ -9,16 +9,20 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from agent.control import Control
 from agent.demonstration.folder import Kept, save
 from agent.demonstration.schema import Demonstration, Screen, Step
 from agent.episode import Observation
+from agent.fake import FakeDesktop
 from agent.frames import Frames
 from agent.geometry import Box, Window
 from agent.record.evidence import Evidence as Seeing
 from agent.record.input import Around, Event, Seen
 from agent.record.tape import Header, Take
 from agent.replay.locate import Ladder
+from agent.replay.verify import judge
 from agent.screenshot import Screenshot
+from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.sight.ocr import OcrReader
 from agent.teach.album import Album
@@ -135,10 +139,12 @@ class School:
         header = Header("", 0.0, 0, SCREEN, "Linux")
         album = Album(self.kept, Take(self.folder / "take", header, tuple(self.taken), True, False))
         ladder = Ladder(album.picture, self.reader)
+        conditions = Conditions(desktop=FakeDesktop(), control=Control(), work=self.folder)
         return Evidence(
             album=album,
             read=lambda look: Look(look, reader=self.reader, folder=Path()),
             locate=ladder.locate,
+            judge=lambda wanted, look, scene: judge(wanted, look, scene, conditions),
         )
 
 

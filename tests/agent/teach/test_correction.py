@@ -66,14 +66,14 @@ def test_the_branch_must_have_the_window_gone_afterwards(school: Any, drawn: Any
 
 
 def test_what_was_renamed_behind_a_window_is_both(school: Any, drawn: Any) -> None:
-    covered, store = drawn(popup=True, save="Store"), drawn(save="Store")
+    covered, other = drawn(popup=True, save="Delete"), drawn(save="Delete")
 
     learned = _learned(
-        school, school.acted("click", "later", covered, store), school.acted("click", "save", store)
+        school, school.acted("click", "later", covered, other), school.acted("click", "save", other)
     )
 
     assert learned.kind is Kind.BRANCH
-    assert [each.text for each in learned.looks] == ["Store"]
+    assert [each.text for each in learned.looks] == ["Delete"]
 
 
 def test_a_key_before_the_step_is_a_branch_told_by_words_that_are_new(school: Any, drawn: Any) -> None:
