@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from agent.evaluate import command as evaluation
 from agent.record import command as recordings
 from agent.replay import command as replays
 from agent.script import command as scripts
+from agent.teach import command as lessons
 
 EXIT_CODES = """\
 Exit codes: 0 finished, and verified where there was something to verify; 1 failed; 2 not understood;
@@ -37,6 +39,7 @@ app.add_typer(evaluation.app, name="eval")
 app.add_typer(scripts.app, name="script")
 app.command(name="record")(recordings.record)
 app.command(name="replay")(replays.replay)
+app.command(name="teach")(lessons.teach)
 app.command()(connect)
 
 
@@ -76,6 +79,12 @@ def run(
         str | None, typer.Option(help="Click only inside LEFT,TOP,WIDTH,HEIGHT, in points.")
     ] = None,
     monitor: Annotated[str | None, typer.Option(help="A monitor's number, or all.")] = None,
+    learn: Annotated[
+        bool,
+        typer.Option(
+            "--learn", help="Ctrl-Z pauses and goes on; what you do meanwhile is kept as a correction."
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Decide and show, but touch nothing.")] = False,
     out: Annotated[
         Path | None, typer.Option(help="The folder in which the episode's folder is made.")
@@ -85,7 +94,7 @@ def run(
 ) -> None:
     """Do a task on a desktop: watch it, and stop it with Esc Esc, Ctrl-C or `deixis stop`."""
     from agent import settings
-    from agent.interrupt import stoppable
+    from agent.interrupt import pausable, stoppable
     from agent.work import work
 
     chosen = settings.load().changed(
@@ -101,7 +110,7 @@ def run(
         monitor=monitor,
         runs=out,
     )
-    with stoppable() as control:
+    with stoppable() as control, pausable(control) if learn else nullcontext():
         ending = work(
             task,
             chosen,
@@ -109,6 +118,7 @@ def run(
             apps=application or [],
             dry_run=dry_run,
             stop_file=stop_file,
+            learn=learn,
             as_json=as_json,
         )
     raise typer.Exit(ending.exit_code)

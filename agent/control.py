@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from agent.errors import Stopped
+
+DOUBLE_ESC = "double Esc"  # the reason of a stop by the keys
 
 
 class Control:
@@ -22,6 +25,8 @@ class Control:
         self._paused = False
         self._steps = 0
         self._on_stop: list[Callable[[], None]] = []
+        self._turn: Control | None = None
+        self._during_pause: Callable[[], AbstractContextManager[object]] = nullcontext
 
     def pause(self) -> None:
         """Halt before the next step."""
@@ -42,6 +47,11 @@ class Control:
     def stop(self, reason: str) -> None:
         """End the run now. The first reason given is the one that is kept."""
         with self._condition:
+            turn = self._turn if reason == DOUBLE_ESC else None
+        if turn is not None:
+            turn.stop(reason)
+            return
+        with self._condition:
             if self._stopped_by is not None:
                 return
             self._stopped_by = reason
@@ -58,6 +68,26 @@ class Control:
         if stopped:
             callback()
 
+    @contextmanager
+    def lent(self) -> Iterator[Control]:
+        """Lend the desktop to the person: Esc twice ends their turn and not the run; other stops end both.
+
+        The control that is given is that of the turn.
+        """
+        turn = Control()
+        self.when_stopped(lambda: turn.stop(self._stopped_by or ""))
+        with self._condition:
+            self._turn = turn
+        try:
+            yield turn
+        finally:
+            with self._condition:
+                self._turn = None
+
+    def while_paused(self, during: Callable[[], AbstractContextManager[object]]) -> None:
+        """Have a context entered, in the run's thread, each time that a paused run begins to wait."""
+        self._during_pause = during
+
     @property
     def paused(self) -> bool:
         return self._paused
@@ -73,9 +103,11 @@ class Control:
 
     def checkpoint(self) -> None:
         """Between two steps: wait while paused, raise Stopped once stopped."""
+        if self._is_to_wait():
+            with self._during_pause(), self._condition:
+                while self._is_to_wait():
+                    self._condition.wait()
         with self._condition:
-            while self._paused and self._steps == 0 and self._stopped_by is None:
-                self._condition.wait()
             self._steps = max(self._steps - 1, 0)
         self.go_on_or_stop()
 
@@ -86,3 +118,6 @@ class Control:
             while self._stopped_by is None and (left := deadline - time.monotonic()) > 0:
                 self._condition.wait(left)
         self.go_on_or_stop()
+
+    def _is_to_wait(self) -> bool:
+        return self._paused and self._steps == 0 and self._stopped_by is None

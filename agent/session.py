@@ -9,18 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent import running
 from agent.control import Control
+from agent.desktop import Desktop
 from agent.episode import Ending
-from agent.events import Ask, Emit, Event
+from agent.events import Answer, Ask, Emit, Event, Need, Question
 from agent.secrets import Secrets
 from agent.settings import Settings
 from agent.workplace import Workplace
 
+if TYPE_CHECKING:
+    from agent.teach.intervention import Intervention
+
 
 class Session:
-    """Runs tasks with given settings, each on a desktop that it opens and closes."""
+    """Runs tasks with given settings, each on a desktop that it opens and closes.
+
+    learn: keep what the person does while the run is paused or handed over, as corrections.
+    say: shows a line to that person.
+    """
 
     def __init__(
         self,
@@ -32,6 +41,8 @@ class Session:
         app: str | Sequence[str] | None = None,
         dry_run: bool = False,
         stop_file: Path | None = None,
+        learn: bool = False,
+        say: Callable[[str], None] = lambda line: None,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._settings = settings
@@ -41,6 +52,8 @@ class Session:
         self._apps = (app,) if isinstance(app, str) else tuple(app or ())
         self._dry_run = dry_run
         self._stop_file = stop_file
+        self._learn = learn
+        self._say = say
         self._curtain = curtain
         self.secrets = Secrets()
 
@@ -52,10 +65,18 @@ class Session:
             DesktopError: there is no desktop to work on; nothing was done.
             StoreError: the episode could not be kept.
         """
+        intervention: Intervention | None = None
+
+        def ask(question: Question) -> Answer:
+            if intervention is None or question.need is not Need.HANDOVER:
+                return self._ask(question)
+            with intervention.during():
+                return self._ask(question)
+
         place = Workplace(
             self._settings,
             control=self._control,
-            ask=self._ask,
+            ask=ask,
             secrets=self.secrets,
             dry_run=self._dry_run,
             curtain=self._curtain,
@@ -69,12 +90,30 @@ class Session:
             for app in self._apps:
                 desktop.start(app)
             writer = stack.enter_context(closing(place.writer(task)))
+            if self._learn:
+                intervention = self._intervention(task, desktop, place)
+                self._control.while_paused(intervention.during)
 
             def emit(event: Event) -> None:
                 writer(event)
+                if intervention is not None:
+                    intervention.on_event(event)
                 self._emit(event)
 
             runner = place.runner(policy, desktop, emit=emit, guard=place.guard(), folder=writer.folder)
             episode = runner.run(task)
         assert episode.ending is not None
         return episode.ending
+
+    def _intervention(self, task: str, desktop: Desktop, place: Workplace) -> Intervention:
+        from agent.teach.intervention import Intervention, corrections_beside  # few runs need it
+
+        return Intervention(
+            desktop,
+            task=task,
+            shelf=corrections_beside(self._settings.runs),
+            control=self._control,
+            reader=place.reader,
+            secrets=self.secrets,
+            say=self._say,
+        )

@@ -76,6 +76,14 @@ def asker(control: Control, source: TextIO | None = None) -> Callable[[Question]
     return ask
 
 
+def entered(source: TextIO | None = None) -> bool:
+    """Tell whether the person at the terminal has pressed Enter since they were asked last."""
+    stdin = source or sys.stdin
+    if not stdin.isatty() or not select.select([stdin], [], [], 0)[0]:
+        return False
+    return stdin.readline() != ""
+
+
 def _line(stdin: TextIO, control: Control) -> str | None:
     """Wait for a line; a stop ends the wait. None: there is no more to come."""
     while not select.select([stdin], [], [], 0.05)[0]:

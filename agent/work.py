@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from agent.control import Control
@@ -21,6 +22,7 @@ def work(
     apps: list[str],
     dry_run: bool = False,
     stop_file: Path | None = None,
+    learn: bool = False,
     as_json: bool = False,
 ) -> Ending:
     """Run the task, print what happens and how it ended, and return the ending."""
@@ -50,6 +52,8 @@ def work(
         app=apps,
         dry_run=dry_run,
         stop_file=stop_file,
+        learn=learn,
+        say=lambda line: print(plain(line), file=sys.stderr, flush=True),
     )
     ending = session.run(task)
     assert folder is not None

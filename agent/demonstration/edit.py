@@ -153,6 +153,11 @@ def retargeted(
     return _retargeted(demonstration, which, part, change)
 
 
+def shown_again(demonstration: Demonstration, which: str, shown: Shown, *, part: int = 0) -> Demonstration:
+    """Add how the target of a step looks as well. It counts before the others. Raises UsageError."""
+    return _retargeted(demonstration, which, part, lambda target: _with(target, shown=(*target.shown, shown)))
+
+
 def parametrised(demonstration: Demonstration, which: str, name: str) -> Demonstration:
     """Make a value of the text that a step types; what was typed is what it is when none is given.
 

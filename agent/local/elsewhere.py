@@ -17,7 +17,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
-from agent.control import Control
+from agent.control import DOUBLE_ESC, Control
 from agent.desktop import Opening
 from agent.errors import DesktopError, NoDesktop
 from agent.local.binding import bind
@@ -158,7 +158,7 @@ class PlainBrake:
                 return
             last, self._last = self._last, time.monotonic()
         if self._last - last <= TWICE_SECONDS:
-            self._control.stop("double Esc")
+            self._control.stop(DOUBLE_ESC)
 
     def _beat(self) -> None:
         while not self._closing.wait(BEAT_SECONDS):

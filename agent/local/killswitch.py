@@ -17,7 +17,7 @@ from typing import Any
 from Xlib import X, error
 from Xlib.ext import record
 
-from agent.control import Control
+from agent.control import DOUBLE_ESC, Control
 from agent.errors import NoDesktop
 from agent.local.connection import connect, disconnect
 
@@ -104,7 +104,7 @@ class KillSwitch:
                 return
             last, self._last_ms = self._last_ms, time_ms
         if last is not None and 0 <= time_ms - last <= TWICE_SECONDS * 1000:
-            self._control.stop("double Esc")
+            self._control.stop(DOUBLE_ESC)
 
     def _beat(self) -> None:
         with suppress(error.ConnectionClosedError, OSError):

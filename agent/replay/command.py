@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from agent.errors import UsageError
 
 
 def replay(
@@ -41,6 +44,12 @@ def replay(
     only_region: Annotated[
         str | None, typer.Option(help="Click only inside LEFT,TOP,WIDTH,HEIGHT, in screen points.")
     ] = None,
+    teach: Annotated[
+        bool, typer.Option("--teach", help="Where it halts, let me show the step, and learn from it.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option(min=1, max=3600, help="The longest that showing takes, with --teach.")
+    ] = 300.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Decide and show, but touch nothing.")] = False,
     out: Annotated[
         Path | None, typer.Option(help="The folder in which the episode's folder is made.")
@@ -49,12 +58,14 @@ def replay(
     as_json: Annotated[bool, typer.Option("--json", help="Print events as JSON lines.")] = False,
 ) -> None:
     """Do again what was shown once: each target is looked for, and what came of each step too."""
+    if teach and dry_run:
+        raise UsageError("a dry run halts nowhere (leave out --dry-run or --teach)")
     from agent import settings
     from agent.events import Event
     from agent.interrupt import stoppable
     from agent.replay.help import Help
     from agent.replay.session import ReplayOrder, ReplaySession
-    from agent.terminal import asker, plain, print_json, show
+    from agent.terminal import asker, entered, plain, print_json, show
 
     chosen = settings.load().changed(
         display=display,
@@ -77,6 +88,8 @@ def replay(
         most_idle=most_idle,
         apps=tuple(application or ()),
         dry_run=dry_run,
+        teach=teach,
+        most_shown=seconds,
     )
     with stoppable() as control:
 
@@ -86,7 +99,18 @@ def replay(
             else:
                 show(event)
 
-        session = ReplaySession(chosen, emit=emit, control=control, ask=asker(control), stop_file=stop_file)
+        def say(line: str) -> None:
+            print(plain(line), file=sys.stderr if as_json else sys.stdout, flush=True)
+
+        session = ReplaySession(
+            chosen,
+            emit=emit,
+            control=control,
+            ask=asker(control),
+            stop_file=stop_file,
+            say=say,
+            over=entered,
+        )
         ending = session.run(order)
     if not as_json:
         seen = {True: ", verified", False: ", not verified", None: ", unverified"}[ending.verified]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -102,13 +103,19 @@ class Replay:
                 decision = self._do(here, look, observation, fresh, emit)
             if decision is not None:
                 return decision
-            marks[step.id] = fresh[-1].partition(" ")[2]
+            name, _, state = fresh[-1].partition(" ")
+            marks[name] = state
 
     def _next(self, marks: Mapping[str, str]) -> Step | None:
         def unfinished(steps: tuple[Step, ...]) -> Step | None:
             for step in steps:
                 if step.off:
                     continue
+                if marks.get(step.id) == "acted":
+                    for branch in _branches_behind(step, steps):
+                        inner = unfinished(branch.then) if marks.get(branch.id) == "taken" else None
+                        if inner is not None:
+                            return inner
                 if marks.get(step.id) in (None, "acted", "asked"):
                     return step
                 if isinstance(step, schema.If) and marks[step.id] == "taken":
@@ -132,6 +139,8 @@ class Replay:
         findings = [judge(each, look, scene, self.conditions) for each in step.expect]
         wrong = [finding.why for finding in findings if finding.so is False]
         if wrong:
+            if self._takes_branch(_branches_behind(step, self.steps), look, observation, fresh):
+                return None
             why = f"it was done, but {'; '.join(wrong)}"
             return self._wait(step, why, acted + 1, observation, fresh, uncertain=True)
         sure = all(finding.so for finding in findings)
@@ -155,6 +164,8 @@ class Replay:
                 assert not isinstance(condition, Elapsed)
                 verdict = self.conditions.judge(condition, look)
                 if not verdict.so:
+                    if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
+                        return None
                     return self._wait(step, verdict.why, since, observation, fresh)
                 fresh.append(f"{step.id} verified")
                 return None
@@ -165,12 +176,16 @@ class Replay:
         if isinstance(step, schema.KeyStep) and step.window is not None:
             elsewhere = _without_keyboard(step.window, observation.windows)
             if elsewhere:
+                if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
+                    return None
                 return self._wait(step, elsewhere, since, observation, fresh)
         if self.schedule is not None and (early := self.schedule.left(step)) > 0:
             return Decision((Wait(early),), thought=title_of(step), reply="; ".join(fresh))
         try:
             located = [self.locator.locate(target, observation) for target in targets_of(step)]
         except PolicyError as error:
+            if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
+                return None
             waiting = self._wait(step, str(error), since, observation, fresh)
             if isinstance(waiting.actions[0], Finish) and self.help is Help.STEP:
                 return self._ask(step, look, observation, fresh, emit)
@@ -185,6 +200,24 @@ class Replay:
         reply = "; ".join([*fresh, f"{step.id} acted"])
         due = self.schedule.due(step) if self.schedule is not None else None
         return Decision(done, thought=title_of(step), reply=reply, targets=targets, due=due)
+
+    def _takes_branch(
+        self, branches: tuple[schema.If, ...], look: Look, observation: Observation, fresh: list[str]
+    ) -> bool:
+        """Tell whether one of the branches beside a step that waits is to be taken after all.
+
+        A question may come up a moment after it was looked for, or because of the step itself.
+        """
+        marks = dict(_marks(observation))
+        for branch in branches:
+            if marks.get(branch.id) == "taken" or f"{branch.id} passed" in fresh:
+                continue
+            here = filled(branch, self.values)
+            assert isinstance(here, schema.If)
+            if self.conditions.judge(here.if_, look).so:
+                fresh.append(f"{branch.id} taken")
+                return True
+        return False
 
     def _ask(
         self, step: Step, look: Look, observation: Observation, fresh: list[str], emit: Emit
@@ -323,6 +356,28 @@ def _actions(step: Step, at: list[Point]) -> tuple[Action, ...]:
             raise AssertionError("these are no actions")
         case _:
             assert_never(step)
+
+
+def _branches_before(step: Step, steps: tuple[Step, ...]) -> tuple[schema.If, ...]:
+    """Return the branches that stand directly before a step, in their order."""
+    siblings = [each for each in _siblings(step, steps) if not each.off or each.id == step.id]
+    earlier = siblings[: [each.id for each in siblings].index(step.id)]
+    branches = tuple(takewhile(lambda each: isinstance(each, schema.If), reversed(earlier)))
+    return tuple(each for each in reversed(branches) if isinstance(each, schema.If))
+
+
+def _branches_behind(step: Step, steps: tuple[Step, ...]) -> tuple[schema.If, ...]:
+    """Return the branches that stand directly behind a step, in their order."""
+    siblings = [each for each in _siblings(step, steps) if not each.off or each.id == step.id]
+    later = siblings[[each.id for each in siblings].index(step.id) + 1 :]
+    branches = takewhile(lambda each: isinstance(each, schema.If), later)
+    return tuple(each for each in branches if isinstance(each, schema.If))
+
+
+def _siblings(step: Step, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps among which this one is: all of them, or those of its branch."""
+    lists = [steps, *(each.then for each in schema.every_step(steps) if isinstance(each, schema.If))]
+    return next(each for each in lists if step.id in [one.id for one in each])
 
 
 def _marks(observation: Observation) -> Iterator[tuple[str, str]]:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from agent import running
 from agent.control import Control
-from agent.demonstration.folder import FRAMES, Kept, load
-from agent.episode import Ending
-from agent.errors import UsageError
+from agent.demonstration.folder import Kept, load
+from agent.desktop import Desktop
+from agent.episode import Ending, Episode, Verdict
+from agent.errors import Stopped, UsageError
 from agent.events import Ask, Emit, Event
-from agent.frames import Frames
-from agent.geometry import Box
 from agent.policy import Grounder, Policy
+from agent.replay.gallery import Gallery
 from agent.replay.help import Help
 from agent.replay.locate import Ladder
 from agent.replay.part import between, values_of
@@ -29,9 +29,10 @@ from agent.replay.schedule import MOST_IDLE_SECONDS, Schedule
 from agent.script.condition import Conditions
 from agent.secrets import Secrets
 from agent.settings import Settings
+from agent.teach.halt import halt_of
+from agent.teach.lesson import MOST_SECONDS, Lesson
+from agent.teach.resume import after_lesson
 from agent.workplace import Workplace
-
-UNKNOWN_AREA = Box(0, 0, 1280, 800)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class ReplayOrder:
     params: values as NAME=VALUE. first, last: ids of steps, '' for the ends. single: ask before each step.
     speed: as recorded, so many times as fast; None for as fast as the screen settles.
     most_idle: the longest rest between two steps then, in seconds.
+    teach: let a person show a step at which it halts, for so many seconds at most.
     """
 
     folder: Path
@@ -53,10 +55,15 @@ class ReplayOrder:
     most_idle: float = MOST_IDLE_SECONDS
     apps: tuple[str, ...] = ()
     dry_run: bool = False
+    teach: bool = False
+    most_shown: float = MOST_SECONDS
 
 
 class ReplaySession:
-    """Does demonstrations again, each on a desktop that it opens and closes."""
+    """Does demonstrations again, each on a desktop that it opens and closes.
+
+    say: shows a line to the person who teaches. over: whether they have said that they have shown it.
+    """
 
     def __init__(
         self,
@@ -66,6 +73,8 @@ class ReplaySession:
         control: Control,
         ask: Ask,
         stop_file: Path | None = None,
+        say: Callable[[str], None] = lambda line: None,
+        over: Callable[[], bool] = lambda: False,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._settings = settings
@@ -73,6 +82,8 @@ class ReplaySession:
         self._control = control
         self._ask = ask
         self._stop_file = stop_file
+        self._say = say
+        self._over = over
         self._curtain = curtain
         self.secrets = Secrets()
 
@@ -97,20 +108,64 @@ class ReplaySession:
         with ExitStack() as stack:
             stack.enter_context(running.listed(task, self._control, self._stop_file))
             desktop = stack.enter_context(closing(place.open_desktop()))
-            conditions = Conditions(desktop=desktop, control=self._control, work=kept.folder)
-            player = player_of(kept, order, place, conditions)
+            player = self._player(kept, order, place, desktop)
             for each in order.apps:
                 desktop.start(each)
-            writer = stack.enter_context(closing(place.writer(task)))
+            while True:
+                episode = self._play(player, task, place, desktop)
+                assert episode.ending is not None
+                try:
+                    rest = self._taught(kept, order, place, desktop, episode) if order.teach else None
+                except Stopped as stop:
+                    return Ending(Verdict.STOPPED, str(stop))
+                if rest is None:
+                    return episode.ending
+                kept, order = rest
+                if not order.first:
+                    return Ending(Verdict.FINISHED, "every step was done, the last one by hand")
+                player = self._player(kept, order, place, desktop)
+
+    def _player(self, kept: Kept, order: ReplayOrder, place: Workplace, desktop: Desktop) -> Replay:
+        conditions = Conditions(desktop=desktop, control=self._control, work=kept.folder)
+        return player_of(kept, order, place, conditions)
+
+    def _play(self, player: Replay, task: str, place: Workplace, desktop: Desktop) -> Episode:
+        """Do the steps once, kept as an episode of its own."""
+        with closing(place.writer(task)) as writer:
 
             def emit(event: Event) -> None:
                 writer(event)
                 self._emit(event)
 
-            runner = place.runner(player, desktop, emit=emit, guard=place.guard(), folder=writer.folder)
-            ending = runner.run(task).ending
-        assert ending is not None
-        return ending
+            return place.runner(player, desktop, emit=emit, guard=place.guard(), folder=writer.folder).run(
+                task
+            )
+
+    def _taught(
+        self, kept: Kept, order: ReplayOrder, place: Workplace, desktop: Desktop, episode: Episode
+    ) -> tuple[Kept, ReplayOrder] | None:
+        """Have the step shown at which it halted; return what is left to do, None where it was in vain."""
+        halt = halt_of(episode)
+        if halt is None:
+            return None
+        lesson = Lesson(
+            reader=place.reader,
+            control=self._control,
+            secrets=self.secrets,
+            ask=self._ask,
+            emit=self._emit,
+            say=self._say,
+            over=self._over,
+            seconds=order.most_shown,
+        )
+        learned = lesson.answer(kept, halt, desktop)
+        if learned is None:
+            return None
+        first = after_lesson(learned.kept.demonstration, learned.correction, order.last)
+        if first is None:
+            self._say("the step is in a branch, in the middle of which no replay can go on (replay it anew)")
+            return None
+        return learned.kept, replace(order, first=first)
 
 
 def player_of(kept: Kept, order: ReplayOrder, place: Workplace, conditions: Conditions) -> Replay:
@@ -118,14 +173,13 @@ def player_of(kept: Kept, order: ReplayOrder, place: Workplace, conditions: Cond
     shown = kept.demonstration
     for name in shown.secrets:
         place.secrets.require(f"${{secret:{name}}}")
-    area = Box(*shown.screen.box) if shown.screen else UNKNOWN_AREA
-    frames = Frames(kept.folder / FRAMES)
+    gallery = Gallery(kept.folder, shown.screen)
     get_policy = lru_cache(place.policy)
     steps = between(shown.steps, order.first, order.last)
     player = Replay(
         steps=steps,
         locator=Ladder(
-            lambda name: frames.load(name, area),
+            gallery.picture,
             place.reader,
             None if order.help is Help.NONE else _grounder(get_policy(""), place.settings.policy),
         ),

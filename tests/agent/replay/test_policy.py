@@ -10,19 +10,20 @@ from agent.actions import Action, Click, Finish, Press, Type
 from agent.control import Control
 from agent.demonstration.folder import read
 from agent.demonstration.schema import Target
-from agent.episode import Decision, Ending, Observation, Verdict
+from agent.episode import Decision, Ending, Observation, Outcome, Result, Step, Verdict
 from agent.errors import NotShown, UsageError
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.geometry import Box, Point
 from agent.guard import Guard, Mode
 from agent.policy import Policy
-from agent.replay.help import Help
+from agent.replay.help import Help, marks_of
 from agent.replay.locate import Located
 from agent.replay.part import between
 from agent.replay.policy import Replay
 from agent.replay.schedule import Schedule
 from agent.runner import Runner
 from agent.script.condition import Conditions
+from agent.script.condition import Verdict as Judged
 from agent.settle import Settle
 
 HEAD = "demonstration: Save it\nsteps:\n"
@@ -134,6 +135,55 @@ def test_a_branch_is_taken_only_where_its_condition_holds(play: Play) -> None:
     _, done = play(branch.format("a", "Open") + branch.format("b", "Nowhere"))
 
     assert done == [Type("a")]
+
+
+def _turn(decision: Decision) -> Step:
+    return Step(1, None, decision, Outcome(Result.DONE))
+
+
+class Late:
+    """Conditions of which one holds from the so many-th look on."""
+
+    def __init__(self, looks: int) -> None:
+        self._left = looks
+
+    def judge(self, condition: object, look: object) -> Judged:
+        self._left -= 1
+        return Judged(self._left <= 0, "")
+
+
+def test_a_branch_is_taken_late_while_the_step_behind_it_waits(tmp_path: Path) -> None:
+    control = Control()
+    desktop = FakeDesktop(control=control)
+    shown = read(HEAD + "- {id: a, if: {text: News}, then: [{id: b, type: x}]}\n" + click("c", "Print"))
+    policy = Replay(
+        steps=shown.steps,
+        locator=Labels(desktop),
+        reader=FakeReader(desktop.texts),
+        conditions=Late(2),  # type: ignore[arg-type]
+        patience=PATIENCE,
+    )
+
+    decision = policy.decide(Observation("", desktop.capture()), lambda event: None)
+    assert marks_of(_turn(decision)) == ["a passed", "c waiting"]
+    decision = policy.decide(Observation("", desktop.capture(), (_turn(decision),)), lambda event: None)
+
+    assert decision.actions == (Type("x"),)
+    assert marks_of(_turn(decision)) == ["a taken", "b acted"]
+
+
+def test_a_question_that_a_step_brings_up_is_answered_before_its_effect_is_looked_for_again(
+    play: Play,
+) -> None:
+    ending, done = play(
+        click("a", "Open", "{text: answered}")
+        + "- {id: b, if: {text: Open}, then: [{id: c, type: answered}]}\n"
+        + "- {id: d, press: enter}\n",
+        8,
+    )
+
+    assert ending.verdict is Verdict.FINISHED, ending.message
+    assert [type(each) for each in done] == [Click, Type, Press]
 
 
 def test_only_the_steps_from_one_to_another_are_replayed() -> None:
