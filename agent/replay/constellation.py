@@ -6,6 +6,7 @@ wins. One text that reads the same elsewhere votes for a place where it is alone
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from agent.sight.match import find_all
 RUNG = "landmarks"
 SCALES = tuple(0.8 + 0.05 * step for step in range(19))  # 0.8 to 1.7
 _LINE = 11.0  # points: half of the distance between two lines of small text
+_NEARNESS = 40.0  # points: one twice as far away counts half as much
 _FEW = 2  # landmarks that must agree at least
 
 
@@ -66,9 +68,13 @@ def _middles(words: str, texts: Sequence[Found]) -> tuple[Point, ...]:
 
 
 def votes(shown: Shown, sky: Sky) -> list[Candidate]:
-    """Return the places that landmarks agree on, the most agreed first; score: the share that agrees."""
+    """Return the places that landmarks agree on, the most agreed first; score: the share that agrees.
+
+    A near one counts more: what is far away stays where it is when something is put in between.
+    """
     box = Box(*shown.box)
-    found: list[tuple[int, float, Candidate]] = []
+    weights = [1 / (_NEARNESS + math.hypot(mark.dx, mark.dy)) for mark, _ in sky.seen]
+    found: list[tuple[float, float, Candidate]] = []
     for scale in SCALES:
         cast = [
             (index, place.moved(mark.dx * scale, mark.dy * scale))
@@ -83,10 +89,10 @@ def votes(shown: Shown, sky: Sky) -> list[Candidate]:
             }
             if len(near) >= _FEW:
                 place = Box.around(centre, box.width * scale, box.height * scale)
-                share = len(near) / len(sky.seen)
+                share = sum(weights[index] for index in near) / sum(weights)
                 why = f"{len(near)} of {len(sky.seen)} landmarks agree, {scale:.2f} as large"
                 tight = sum(near.values()) + abs(scale - 1)
-                found.append((len(near), tight, Candidate(place, centre, RUNG, share, why)))
+                found.append((round(share, 3), tight, Candidate(place, centre, RUNG, share, why)))
     found.sort(key=lambda each: (-each[0], each[1]))
     kept: list[Candidate] = []
     for _, _, candidate in found:

@@ -26,6 +26,7 @@ from agent.sight.match import find_all, window_of
 
 _NEAR = 24.0  # points within which two rungs mean the same place
 _SHAPE_MARGIN = 0.08
+_STAR_MARGIN = 0.05
 _SHAPE_ALONE = 0.85  # a shape that no landmark speaks for must be this alike
 _MOST = 0.7  # of the landmarks: where so many agree on a place, it counts against another one
 _HALF = 0.5
@@ -215,7 +216,7 @@ def _lead(stars: Sequence[Candidate], least: float) -> Candidate | None:
     """Return the place that the landmarks agree on, if enough do and on no other one as well."""
     if not stars or stars[0].score < least:
         return None
-    return stars[0] if len(stars) == 1 or stars[1].score < stars[0].score else None
+    return stars[0] if len(stars) == 1 or stars[1].score <= stars[0].score - _STAR_MARGIN else None
 
 
 def _written(
