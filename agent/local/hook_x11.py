@@ -101,13 +101,16 @@ class XHook:
                 keyboard=self._typist.layout(),
             )
 
+    def deafen(self) -> None:
+        """Stop listening, once all that was done until now has been heard: the display says when that is."""
+        self._closing.set()
+        for thread in self._threads:
+            thread.join()
+
     def close(self) -> None:
         """Stop listening. May be called twice."""
-        if not self._closing.is_set():
-            self._closing.set()
-            for thread in self._threads:
-                thread.join()
-            disconnect(self._works)
+        self.deafen()
+        disconnect(self._works)
 
     def _listen(self) -> None:
         with suppress(error.ConnectionClosedError, OSError):

@@ -34,6 +34,10 @@ class Hook(Protocol):
         """Return the monitors, their scale and the keyboard's layout."""
         ...
 
+    def deafen(self) -> None:
+        """Stop listening once all that was done until now has been heard; it can still be drained."""
+        ...
+
     def close(self) -> None:
         """Stop listening. May be called twice."""
         ...

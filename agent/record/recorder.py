@@ -217,11 +217,12 @@ class Recorder:
 
     def _finish(self) -> None:
         """Take in what is on its way, and look until the screen has come to rest."""
+        self._hook.deafen()
         began = time.monotonic()
         deadline = began + REST_SECONDS
         while True:
             self._listen()
-            quiet = time.monotonic() - max(self._heard_at, began) > QUIET_SECONDS  # the hook may lag
+            quiet = time.monotonic() - began > QUIET_SECONDS
             rests = quiet and self._kept is self._last and not self._redactor.waits
             if rests or time.monotonic() > deadline:
                 break

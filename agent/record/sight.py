@@ -6,13 +6,15 @@ The trap: a hint in a field is gone once something is typed, so labels are read 
 from __future__ import annotations
 
 from agent.geometry import Box, Window
+from agent.lookalikes import folded
 from agent.record.secrecy import TERMINALS, is_listed, label_of, prompt_in
 from agent.screenshot import Screenshot
 from agent.senses import Reader
 from agent.sight.changes import dirty_boxes
-from agent.sight.dots import written
+from agent.sight.dots import without_carets, written
 from agent.sight.field import outlines, rectangles
 
+_ROOM = 24  # points around what is read
 _LARGEST = 0.6  # of a window: more than this is a new page, and no writing
 
 
@@ -53,9 +55,18 @@ class Sight:
         return label_of(field, self._reader.read(before, within.overlap(before.area) or before.area))
 
     def reads(self, screenshot: Screenshot, box: Box, letter: str) -> bool:
-        """Tell whether a letter is to be read there."""
-        found = self._reader.read(screenshot, box.grown(12))
-        return any(letter.casefold() in each.label.casefold() for each in found if each.box.overlap(box))
+        """Tell whether a letter, or one that looks like it, is to be read there.
+
+        It is looked at without the caret as well: a lone letter beside one is read as something else.
+        """
+        wanted = folded(letter)
+        looks = (screenshot, without_carets(screenshot, box.grown(_ROOM)))
+        return any(
+            wanted in folded(each.label)
+            for look in looks
+            for each in self._reader.read(look, box.grown(_ROOM / 2))
+            if each.box.overlap(box)
+        )
 
     def prompt(
         self, before: Screenshot, after: Screenshot, window: Window | None, run: int, *, silent: bool

@@ -89,6 +89,17 @@ def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
     return None
 
 
+def without_carets(screenshot: Screenshot, box: Box) -> Screenshot:
+    """Return the part of a look that shows this box, with the carets in it painted over."""
+    left, top, right, bottom = screenshot.pixels_of(box)
+    image = screenshot.image[top:bottom, left:right].copy()
+    part = Screenshot(image, screenshot.box_at(left, top, right, bottom), screenshot.taken_at)
+    if image.size:
+        carets = cv2.dilate(_carets(_ink(image[:, :, :3], (0, right - left))), np.ones((1, 3), np.uint8))
+        image[carets > 0] = np.median(image.reshape(-1, 4), axis=0)
+    return part
+
+
 def _touches(mark: _Mark, carets: NDArray[np.uint8]) -> bool:
     rows = slice(max(mark.top - 1, 0), mark.top + mark.height + 1)
     return bool(carets[rows, max(mark.left - 1, 0) : mark.right + 1].any())
