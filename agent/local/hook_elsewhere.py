@@ -52,6 +52,10 @@ class PlainHook:
         """Nobody tells here."""
         return ()
 
+    def was_drawn(self) -> bool:
+        """Nobody tells here."""
+        return True
+
     def screen(self) -> Screen:
         """Return the monitors."""
         with mss.MSS() as looker:

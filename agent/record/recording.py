@@ -43,13 +43,16 @@ class Recording:
         redactor: Redactor | None = None,
         on_failure: Callable[[DeixisError], None] = lambda _: None,
     ) -> None:
+        if redactor is None:
+            from agent.sight.engine import Engine  # takes a second, and only this needs it
+            from agent.sight.ocr import OcrReader
+
+            reader = OcrReader(engine=Engine(threads=1))
+            reader.warm()  # else nothing is looked at for the second after the first key
+            redactor = SecretRedactor(reader=reader, applications=APPLICATIONS)
         open_hook: OpenHook = registry.load("hooks", "local")
         self._hook = open_hook(desktop.environment)
         self._ring: Ring | None = None
-        if redactor is None:
-            from agent.sight.ocr import OcrReader  # takes a second, and only this needs it
-
-            redactor = SecretRedactor(reader=OcrReader(), applications=APPLICATIONS)
         try:
             header = Header(task, time.time(), time.monotonic_ns(), self._hook.screen(), platform.system())
             if last is not None:
