@@ -87,12 +87,13 @@ class XHook:
 
     def drain(self) -> Sequence[Hand | Gap]:
         """Return what has been heard since it was asked last."""
-        with answering(self._name):
-            self._news.hear()
-            if self._news.keys:
-                self._news.keys = False
-                self._typist.refresh()
         raws, lost = self._buffer.take()
+        if raws:
+            with answering(self._name):
+                self._news.hear()
+                if self._news.keys:
+                    self._news.keys = False
+                    self._typist.refresh()
         heard: list[Hand | Gap] = list(self._meanings(_read(raws), idle=not raws))
         if lost:
             heard.append(Gap(self._last_ns, lost))
