@@ -52,6 +52,10 @@ class PlainHook:
         """Nobody tells here."""
         return ()
 
+    def was_drawn(self) -> bool:
+        """Nobody tells here."""
+        return True
+
     def screen(self) -> Screen:
         """Return the monitors."""
         with mss.MSS() as looker:
@@ -60,12 +64,16 @@ class PlainHook:
             )
         return Screen(box=whole, monitors=tuple(monitors), scale=1.0, keyboard="")
 
-    def close(self) -> None:
-        """Stop listening. May be called twice."""
+    def deafen(self) -> None:
+        """Stop listening."""
         for listener in self._listeners:
             listener.stop()
         for listener in self._listeners:
             listener.join()
+
+    def close(self) -> None:
+        """Stop listening. May be called twice."""
+        self.deafen()
 
     def _on_move(self, x: float, y: float) -> None:
         self._buffer.push(Moved(time.monotonic_ns(), Point(x, y)), move=True)

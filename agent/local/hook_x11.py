@@ -24,12 +24,15 @@ from agent.errors import NoDesktop
 from agent.geometry import Point, Window
 from agent.local.connection import answering, connect, disconnect
 from agent.local.hook_keys import Typist
-from agent.local.windows import windows
+from agent.local.news import News
+from agent.local.windows import window_ids, windows
 from agent.local.x11 import find_display
 from agent.record.hook import Buffer
 from agent.record.input import Gap, Hand, Moved, Pressed, Released, Turned
 
 BEAT_SECONDS = 0.02
+CHECK_SECONDS = 2.0  # after which the windows are asked for, whether or not the display told of any change
+START_SECONDS = 10.0
 LATEST_MS = 2000  # an event that seems older was stamped by another clock
 
 # type, detail, sequence, time in ms, root, event, child, root x and y, x and y, state, same screen
@@ -50,6 +53,7 @@ class XHook:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._name = find_display(environment.get("DISPLAY"), environment)
         self._closing = threading.Event()
+        self._listening = threading.Event()  # from then on nothing is missed
         self._buffer: Buffer[Raw] = Buffer()
         self._last_ns = 0
         self._held_back: _Read | None = None
@@ -63,6 +67,9 @@ class XHook:
                 "(turn the extension on, or use --display virtual)"
             )
         self._typist = Typist(self._works)
+        self._news = News(self._works)
+        self._windows: tuple[Window, ...] = ()
+        self._asked_at = 0.0
         self._context: int = self._asks.record_create_context(0, [record.AllClients], [_HANDS])
         self._asks.sync()
         self._threads = [
@@ -71,15 +78,22 @@ class XHook:
         ]
         for thread in self._threads:
             thread.start()
+        if not self._listening.wait(START_SECONDS):
+            self.close()
+            raise NoDesktop(
+                f"the display '{self._name}' has not begun to tell of keys after {START_SECONDS:g} s "
+                "(try again when the machine is less busy)"
+            )
 
     def drain(self) -> Sequence[Hand | Gap]:
         """Return what has been heard since it was asked last."""
-        with answering(self._name):
-            while self._works.pending_events():
-                event = self._works.next_event()
-                if event.type == X.MappingNotify:
-                    self._typist.refresh()
         raws, lost = self._buffer.take()
+        if raws:
+            with answering(self._name):
+                self._news.hear()
+                if self._news.keys:
+                    self._news.keys = False
+                    self._typist.refresh()
         heard: list[Hand | Gap] = list(self._meanings(_read(raws), idle=not raws))
         if lost:
             heard.append(Gap(self._last_ns, lost))
@@ -88,7 +102,17 @@ class XHook:
     def windows(self) -> Sequence[Window]:
         """Return all visible windows, our own too, the topmost first."""
         with answering(self._name):
-            return windows(self._works, without_pid=-1)
+            self._news.hear()
+            if self._news.windows or time.monotonic() - self._asked_at > CHECK_SECONDS:
+                self._asked_at, self._news.windows = time.monotonic(), False
+                self._news.watch(window_ids(self._works))
+                self._windows = windows(self._works, without_pid=-1)
+            return self._windows
+
+    def was_drawn(self) -> bool:
+        """Tell whether anything may have been drawn on the screen since this was asked last."""
+        with answering(self._name):
+            return self._news.was_drawn()
 
     def screen(self) -> Screen:
         """Return the monitors, their scale and the keyboard's layout."""
@@ -101,13 +125,16 @@ class XHook:
                 keyboard=self._typist.layout(),
             )
 
+    def deafen(self) -> None:
+        """Stop listening, once all that was done until now has been heard: the display says when that is."""
+        self._closing.set()
+        for thread in self._threads:
+            thread.join()
+
     def close(self) -> None:
         """Stop listening. May be called twice."""
-        if not self._closing.is_set():
-            self._closing.set()
-            for thread in self._threads:
-                thread.join()
-            disconnect(self._works)
+        self.deafen()
+        disconnect(self._works)
 
     def _listen(self) -> None:
         with suppress(error.ConnectionClosedError, OSError):
@@ -115,6 +142,7 @@ class XHook:
         disconnect(self._hears)
 
     def _on_reply(self, reply: Any) -> None:
+        self._listening.set()
         if reply.category != record.FromServer:
             return
         now = time.monotonic_ns()

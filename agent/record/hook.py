@@ -30,8 +30,16 @@ class Hook(Protocol):
         """Return all visible windows, our own too, the topmost first; empty where nobody tells."""
         ...
 
+    def was_drawn(self) -> bool:
+        """Tell whether anything may have been drawn on the screen since this was asked last."""
+        ...
+
     def screen(self) -> Screen:
         """Return the monitors, their scale and the keyboard's layout."""
+        ...
+
+    def deafen(self) -> None:
+        """Stop listening once all that was done until now has been heard; it can still be drained."""
         ...
 
     def close(self) -> None:

@@ -36,6 +36,7 @@ from agent.record.input import (
     Turned,
     Written,
 )
+from agent.record.lookout import Lookout
 from agent.record.stop_keys import StopKeys
 from agent.screenshot import Screenshot
 from agent.settle import is_caret
@@ -47,6 +48,7 @@ IDLE_LOOK_SECONDS = 0.25  # where no hand has moved for a while
 IDLE_AFTER_SECONDS = 2.0
 ORDER_NS = 50_000_000  # how late the hook may tell of something
 CARET_TILES = 4
+TILE = 32  # pixels
 QUIET_SECONDS = 0.3  # without a hand, before the last look
 REST_SECONDS = 3.0  # at most, to come to rest in and to have seen what the last keys did, at the end
 _NEVER_NS = 1 << 62
@@ -125,7 +127,7 @@ class Recorder:
         on_failure: Callable[[DeixisError], None] = lambda _: None,
     ) -> None:
         self._hook = hook
-        self._capture = capture
+        self._lookout = Lookout(capture=capture, was_drawn=hook.was_drawn)
         self._sink = sink
         self._own = own
         self._redactor = redactor or KeepAll()
@@ -217,11 +219,12 @@ class Recorder:
 
     def _finish(self) -> None:
         """Take in what is on its way, and look until the screen has come to rest."""
+        self._hook.deafen()
         began = time.monotonic()
         deadline = began + REST_SECONDS
         while True:
             self._listen()
-            quiet = time.monotonic() - max(self._heard_at, began) > QUIET_SECONDS  # the hook may lag
+            quiet = time.monotonic() - began > QUIET_SECONDS
             rests = quiet and self._kept is self._last and not self._redactor.waits
             if rests or time.monotonic() > deadline:
                 break
@@ -275,7 +278,7 @@ class Recorder:
         self._looked_at = time.monotonic()
         self._look_around()
         with suppress(DesktopError):  # it is locked, say; the hook tells where it is gone altogether
-            self._fresh = self._without_our_own(self._capture())
+            self._fresh = self._without_our_own(self._lookout.look())
 
     def _develop(self, *, settled: bool = False) -> None:
         """Have the fresh look redacted, and keep it where it has come to rest."""
@@ -343,5 +346,12 @@ def covered(screenshot: Screenshot, boxes: Iterable[Box]) -> Screenshot:
 
 def _differ(before: Screenshot, after: Screenshot) -> bool:
     """Tell whether two looks differ by more than a blinking caret."""
-    moved = int(np.count_nonzero(tiles(before.image, after.image)))
-    return moved > CARET_TILES or (moved > 0 and not is_caret(before.image, after.image))
+    if before.image is after.image:
+        return False
+    rows, columns = np.nonzero(tiles(before.image, after.image, TILE))
+    if not 0 < rows.size <= CARET_TILES:
+        return bool(rows.size)
+    part = np.s_[
+        rows.min() * TILE : (rows.max() + 1) * TILE, columns.min() * TILE : (columns.max() + 1) * TILE
+    ]
+    return not is_caret(before.image[part], after.image[part])

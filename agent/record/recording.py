@@ -20,6 +20,7 @@ from agent.record.redact import Redactor as SecretRedactor
 from agent.record.ring import Ring
 from agent.record.secrecy import APPLICATIONS
 from agent.record.tape import Header, TapeWriter
+from agent.senses import Reader
 
 
 class Recording:
@@ -47,9 +48,7 @@ class Recording:
         self._hook = open_hook(desktop.environment)
         self._ring: Ring | None = None
         if redactor is None:
-            from agent.sight.ocr import OcrReader  # takes a second, and only this needs it
-
-            redactor = SecretRedactor(reader=OcrReader(), applications=APPLICATIONS)
+            redactor = SecretRedactor(reader=_open_reader(), applications=APPLICATIONS)
         try:
             header = Header(task, time.time(), time.monotonic_ns(), self._hook.screen(), platform.system())
             if last is not None:
@@ -91,3 +90,13 @@ class Recording:
         with suppress(DeixisError):
             self.recorder.stop()
         self._hook.close()
+
+
+def _open_reader() -> Reader:
+    """Return a reader that is loaded: else nothing would be looked at for the second after the first key."""
+    from agent.sight.engine import Engine  # takes a second, and only this needs it
+    from agent.sight.ocr import OcrReader
+
+    reader = OcrReader(engine=Engine(threads=1))
+    reader.warm()
+    return reader

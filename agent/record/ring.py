@@ -11,7 +11,8 @@ from collections import Counter, deque
 from pathlib import Path
 
 from agent.errors import StoreError
-from agent.frames import encoded, name_of, pixels_of, write_whole
+from agent.frames import write_whole
+from agent.prints import Darkroom
 from agent.record.input import Around, Event, Seen
 from agent.record.tape import FRAMES, Header, TapeWriter
 from agent.screenshot import Screenshot
@@ -30,6 +31,7 @@ class Ring:
         self._frames: dict[str, bytes] = {}
         self._named: Counter[str] = Counter()
         self._bytes = 0
+        self._darkroom = Darkroom()
         self._count = 0
         self._lock = threading.Lock()
         self.folder = folder
@@ -53,12 +55,12 @@ class Ring:
 
     def keep(self, screenshot: Screenshot) -> str:
         """Keep a frame as long as an event names it."""
-        pixels = pixels_of(screenshot)
-        name = name_of(pixels)
+        print_ = self._darkroom.develop(screenshot)
+        name = print_.name
         with self._lock:
             known = name in self._frames
         if not known:
-            data = encoded(pixels)
+            data = print_.png
             with self._lock:
                 self._frames[name] = data
                 self._bytes += len(data)

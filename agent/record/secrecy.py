@@ -82,16 +82,21 @@ def label_of(field: Box, texts: Sequence[Found]) -> str:
     texts: as they were before anything was typed there.
     """
     inside = [each for each in texts if each.box.center in field]
+    left = beside(field, texts)
+    named = [max(left, key=lambda each: each.box.right)] if left else _above(field, texts)
+    return " ".join(each.label for each in (*named, *inside))
+
+
+def beside(field: Box, texts: Sequence[Found]) -> list[Found]:
+    """Return the lines that stand left of a field, on its level."""
     height = min(max(field.height, 12.0), 40.0)
-    beside = [
+    return [
         each
         for each in texts
         if each.box.right <= field.left + 4
         and field.left - each.box.right < _LEFT
         and abs(each.box.center.y - field.center.y) < 0.8 * height
     ]
-    named = [max(beside, key=lambda each: each.box.right)] if beside else _above(field, texts)
-    return " ".join(each.label for each in (*named, *inside))
 
 
 def _above(field: Box, texts: Sequence[Found]) -> list[Found]:

@@ -5,14 +5,17 @@ The trap: a hint in a field is gone once something is typed, so labels are read 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agent.geometry import Box, Window
-from agent.record.secrecy import TERMINALS, is_listed, label_of, prompt_in
+from agent.record.secrecy import TERMINALS, beside, is_listed, label_of, prompt_in
 from agent.screenshot import Screenshot
-from agent.senses import Reader
-from agent.sight.changes import dirty_boxes
-from agent.sight.dots import written
+from agent.senses import Found, Reader
+from agent.sight.changes import Changes
+from agent.sight.dots import without_carets, written
 from agent.sight.field import outlines, rectangles
 
+_ROOM = 24  # points around what is read
 _LARGEST = 0.6  # of a window: more than this is a new page, and no writing
 
 
@@ -21,13 +24,16 @@ class Sight:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._changed = Changes()
+        self._read_on: Screenshot | None = None
+        self._read: dict[Box, Sequence[Found]] = {}
         self._asked: tuple[int, bool] | None = None  # the run of keys for which a prompt was looked for
 
     def changes(self, before: Screenshot, after: Screenshot, window: Window | None) -> list[Box]:
         """Return where something was written in the window between two looks."""
         inside = window.box if window is not None else after.area
         boxes = []
-        for box in dirty_boxes(before, after):
+        for box in self._changed(before, after):
             part = box.overlap(inside)
             if part is not None and part.area < _LARGEST * inside.area and written(before, after, part):
                 boxes.append(part)
@@ -49,13 +55,33 @@ class Sight:
     def label(self, before: Screenshot, field: Box) -> str:
         """Return the words that name the field, as they stood there before anything was typed."""
         right = max(field.right, field.left + 200)
-        within = Box.between(field.left - 330, field.top - 70, right, field.bottom + 4)
-        return label_of(field, self._reader.read(before, within.overlap(before.area) or before.area))
+        for top in (field.top - 6, field.top - 70):  # what is beside it goes first, and is quickly read
+            around = Box.between(field.left - 330, top, right, field.bottom + 4)
+            found = self._lines(before, around)
+            if beside(field, found):
+                break
+        return label_of(field, found)
+
+    def _lines(self, look: Screenshot, around: Box) -> Sequence[Found]:
+        """Return the lines around there; a field is asked for again at every look while its keys wait."""
+        if self._read_on is not look:
+            self._read_on, self._read = look, {}
+        if around not in self._read:
+            self._read[around] = self._reader.read(look, around.overlap(look.area) or look.area)
+        return self._read[around]
 
     def reads(self, screenshot: Screenshot, box: Box, letter: str) -> bool:
-        """Tell whether a letter is to be read there."""
-        found = self._reader.read(screenshot, box.grown(12))
-        return any(letter.casefold() in each.label.casefold() for each in found if each.box.overlap(box))
+        """Tell whether a letter is to be read there.
+
+        It is looked at without the caret as well: a lone letter beside one is read as something else.
+        """
+        looks = (screenshot, without_carets(screenshot, box.grown(_ROOM)))
+        return any(
+            letter.casefold() in each.label.casefold()
+            for look in looks
+            for each in self._reader.read(look, box.grown(_ROOM / 2))
+            if each.box.overlap(box)
+        )
 
     def prompt(
         self, before: Screenshot, after: Screenshot, window: Window | None, run: int, *, silent: bool

@@ -89,6 +89,17 @@ def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
     return None
 
 
+def without_carets(screenshot: Screenshot, box: Box) -> Screenshot:
+    """Return the part of a look that shows this box, with the carets in it painted over."""
+    left, top, right, bottom = screenshot.pixels_of(box)
+    image = screenshot.image[top:bottom, left:right].copy()
+    part = Screenshot(image, screenshot.box_at(left, top, right, bottom), screenshot.taken_at)
+    if image.size:
+        carets = cv2.dilate(_carets(_ink(image[:, :, :3], (0, right - left))), np.ones((1, 3), np.uint8))
+        image[carets > 0] = np.median(image.reshape(-1, 4), axis=0)
+    return part
+
+
 def _touches(mark: _Mark, carets: NDArray[np.uint8]) -> bool:
     rows = slice(max(mark.top - 1, 0), mark.top + mark.height + 1)
     return bool(carets[rows, max(mark.left - 1, 0) : mark.right + 1].any())
@@ -128,7 +139,8 @@ def _ink(image: NDArray[np.uint8], columns: tuple[int, int]) -> NDArray[np.uint8
     """Return how much each pixel differs from the ground under these columns, 0 to 255; 0 for little."""
     middle = image[3:-3] if image.shape[0] > 12 else image
     ground = np.median(middle[:, max(columns[0] - 8, 0) : columns[1] + 8].reshape(-1, 3), axis=0)
-    far = np.abs(image.astype(np.int16) - ground.astype(np.int16)).max(axis=2)
+    apart = cv2.absdiff(image, np.broadcast_to(ground.astype(np.uint8), image.shape).copy())
+    far = cv2.max(cv2.max(apart[:, :, 0], apart[:, :, 1]), apart[:, :, 2])
     near = far[:, max(columns[0], 0) : columns[1]]
     most = int(near.max(initial=0))
     if most < _CONTRAST:
@@ -163,21 +175,29 @@ def _is_caret(mark: _Mark, scale: float) -> bool:
 
 def _row_with(mark: _Mark, marks: list[_Mark], ink: NDArray[np.uint8]) -> list[_Mark]:
     """Return the marks equal to this one that stand beside it, at one distance from each other."""
-    level = [each for each in marks if abs(each.level - mark.level) <= 1.5 and _equal(each, mark, ink)]
-    index = level.index(mark)
-    first = last = index
-    pitch: float | None = None
-    while last + 1 < len(level):
-        step = level[last + 1].middle - level[last].middle
+    index = marks.index(mark)
+    after, pitch = _beside(mark, marks[index + 1 :], None, ink)
+    before, _ = _beside(mark, marks[:index][::-1], pitch, ink)
+    return [*reversed(before), mark, *after]
+
+
+def _beside(
+    mark: _Mark, marks: list[_Mark], pitch: float | None, ink: NDArray[np.uint8]
+) -> tuple[list[_Mark], float | None]:
+    """Return those of these marks, from near to far, that go on with the row, and its pitch."""
+    row, last = [], mark
+    for each in marks:
+        most = 3.2 * mark.width + 3 if pitch is None else pitch + 1.6
+        if abs(each.left - last.left) > most + 1:
+            break  # nothing further off can fit: equal marks are equally wide, but for a pixel
+        if abs(each.level - mark.level) > 1.5 or not _equal(each, mark, ink):
+            continue
+        step = abs(each.middle - last.middle)
         if not _fits(step, pitch, mark):
             break
-        pitch, last = step if pitch is None else pitch, last + 1
-    while first > 0:
-        step = level[first].middle - level[first - 1].middle
-        if not _fits(step, pitch, mark):
-            break
-        pitch, first = step if pitch is None else pitch, first - 1
-    return level[first : last + 1]
+        row.append(each)
+        pitch, last = step if pitch is None else pitch, each
+    return row, pitch
 
 
 def _fits(step: float, pitch: float | None, mark: _Mark) -> bool:

@@ -131,7 +131,9 @@ def _gradient(
     """Return how much each pixel differs from its neighbours, height × width."""
     kernel = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
     spread = cv2.morphologyEx(np.ascontiguousarray(image), cv2.MORPH_GRADIENT, kernel)
-    return cast("np.ndarray[tuple[int, ...], np.dtype[np.uint8]]", spread.max(axis=2))
+    # numpy's max over the last axis takes six times as long
+    most = cv2.max(cv2.max(spread[:, :, 0], spread[:, :, 1]), spread[:, :, 2])
+    return cast("np.ndarray[tuple[int, ...], np.dtype[np.uint8]]", most)
 
 
 def _judged(box: Box, label: Found, texts: Sequence[Found], others: Sequence[Box]) -> _Candidate | None:

@@ -15,6 +15,7 @@ import pytest
 from agent.actions import Button
 from agent.errors import StoreError
 from agent.geometry import Point
+from agent.local import hook_x11
 from agent.local.desktop import LocalDesktop
 from agent.local.hook_x11 import XHook
 from agent.record.input import Around, Event, KeyDown, KeyUp, Marked, Moved, Pressed, Released, Seen, Turned
@@ -145,6 +146,44 @@ def test_what_a_shortcut_does_is_no_text(virtual_desktop: LocalDesktop, hands: A
     finally:
         hook.close()
     assert [(each.key, each.text) for each in heard] == [("ctrl", ""), ("c", "")]
+
+
+def test_what_is_drawn_is_told_and_nothing_else(virtual_desktop: LocalDesktop, until: Any) -> None:
+    hook = XHook(virtual_desktop.environment)
+    try:
+        until(lambda: not hook.was_drawn())
+        virtual_desktop.start(["xterm", "-e", "sleep", "60"])
+        assert hook.was_drawn()
+        until(lambda: not hook.was_drawn())
+    finally:
+        hook.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["windowmove", "40", "50"],
+        ["windowsize", "500", "300"],
+        ["set_window", "--name", "Another name"],
+        ["windowunmap"],
+        ["windowclose"],
+    ],
+)
+def test_windows_are_known_as_they_are_without_being_asked_for(
+    virtual_desktop: LocalDesktop, until: Any, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setattr(hook_x11, "CHECK_SECONDS", 1e9)
+    hook = XHook(virtual_desktop.environment)
+    try:
+        virtual_desktop.start("mousepad")
+        until(lambda: [each.application for each in hook.windows()] == ["Mousepad"])
+        before = hook.windows()
+        find = ["xdotool", "search", "--onlyvisible", "--class", "mousepad"]
+        subprocess.run([*find, *words], env=virtual_desktop.environment, check=True)
+        until(lambda: tuple(virtual_desktop.windows()) != before)
+        until(lambda: hook.windows() == tuple(virtual_desktop.windows()))
+    finally:
+        hook.close()
 
 
 def test_the_last_seconds_are_kept_without_the_ones_before(
