@@ -5,15 +5,20 @@ The trap: a hint in a field is gone once something is typed, so labels are read 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from agent.geometry import Box, Window
 from agent.record.secrecy import TERMINALS, is_listed, label_of, prompt_in
 from agent.screenshot import Screenshot
 from agent.senses import Reader
-from agent.sight.changes import dirty_boxes
+from agent.sight.changes import differing, dirty_boxes
 from agent.sight.dots import written
 from agent.sight.field import outlines, rectangles
 
 _LARGEST = 0.6  # of a window: more than this is a new page, and no writing
+_GAP = 6  # points without a change, between two lines
 
 
 class Sight:
@@ -21,17 +26,23 @@ class Sight:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._asked: tuple[int, bool] | None = None  # the run of keys for which a prompt was looked for
+        self._asked: tuple[object, ...] = ()  # for what a prompt was looked for last
 
     def changes(self, before: Screenshot, after: Screenshot, window: Window | None) -> list[Box]:
-        """Return where something was written in the window between two looks."""
+        """Return where something was written in the window between two looks, each line by itself."""
         inside = window.box if window is not None else after.area
         boxes = []
         for box in dirty_boxes(before, after):
             part = box.overlap(inside)
-            if part is not None and part.area < _LARGEST * inside.area and written(before, after, part):
-                boxes.append(part)
+            if part is not None and part.area < _LARGEST * inside.area:
+                boxes += [line for line in _lines(before, after, part) if written(before, after, line)]
         return boxes
+
+    def new_page(self, before: Screenshot, after: Screenshot, window: Window | None) -> Box | None:
+        """Return the part of the window that is another page since; None where there is none."""
+        inside = window.box if window is not None else after.area
+        parts = (part for box in dirty_boxes(before, after) if (part := box.overlap(inside)) is not None)
+        return next((part for part in parts if part.area >= _LARGEST * inside.area), None)
 
     def field(self, screenshot: Screenshot, box: Box) -> Box:
         """Return the field around what was written, or the writing itself where none is seen."""
@@ -46,28 +57,55 @@ class Sight:
         ]
         return min(around, key=lambda each: each.area, default=box)
 
-    def label(self, before: Screenshot, field: Box) -> str:
-        """Return the words that name the field, as they stood there before anything was typed."""
+    def label(self, look: Screenshot, field: Box, *, within: bool = True) -> str:
+        """Return the words that name the field. within: those in it, too, as of before anything was typed."""
         right = max(field.right, field.left + 200)
-        within = Box.between(field.left - 330, field.top - 70, right, field.bottom + 4)
-        return label_of(field, self._reader.read(before, within.overlap(before.area) or before.area))
+        around = Box.between(field.left - 330, field.top - 70, right, field.bottom + 4)
+        found = self._reader.read(look, around.overlap(look.area) or look.area)
+        return label_of(field, [each for each in found if within or each.box.center not in field])
+
+    def lines(self, screenshot: Screenshot, box: Box) -> list[str]:
+        """Return the lines that are to be read there."""
+        found = self._reader.read(screenshot, box.grown(12))
+        return [each.label for each in found if each.box.overlap(box)]
 
     def reads(self, screenshot: Screenshot, box: Box, letter: str) -> bool:
         """Tell whether a letter is to be read there."""
-        found = self._reader.read(screenshot, box.grown(12))
-        return any(letter.casefold() in each.label.casefold() for each in found if each.box.overlap(box))
+        return any(letter.casefold() in line.casefold() for line in self.lines(screenshot, box))
 
     def prompt(
-        self, before: Screenshot, after: Screenshot, window: Window | None, run: int, *, silent: bool
+        self,
+        before: Screenshot,
+        after: Screenshot,
+        window: Window | None,
+        asked: tuple[object, ...],
+        *,
+        silent: bool,
     ) -> str | None:
-        """Return the kind of secret that the last line in the window asks for; read once a run of keys.
+        """Return the kind of secret that the last line in the window asks for; read once for what is asked.
 
         silent: nothing came of the keys; else only terminals are looked at, as they were before.
         """
         in_terminal = window is not None and is_listed(window.application, TERMINALS)
-        if self._asked == (run, silent) or not (silent or in_terminal):
+        if self._asked == asked or not (silent or in_terminal):
             return None
-        self._asked = (run, silent)
+        self._asked = asked
         look = after if silent else before
         within = (window.box.overlap(look.area) if window else None) or look.area
         return prompt_in(self._reader.read(look, within))
+
+
+def _lines(before: Screenshot, after: Screenshot, box: Box) -> Iterator[Box]:
+    """Split a box where it has changed, between the lines of a text or two fields that lie close together."""
+    left, top, right, bottom = after.pixels_of(box)
+    if before.image.shape != after.image.shape or right <= left or bottom <= top:
+        yield box
+        return
+    part = np.s_[top:bottom, left:right]
+    changed = differing(before.image[part], after.image[part])
+    rows = np.flatnonzero(changed.any(axis=1))
+    for line in np.split(rows, np.flatnonzero(np.diff(rows) > _GAP * after.scale) + 1):
+        if line.size:
+            across = np.flatnonzero(changed[line[0] : line[-1] + 1].any(axis=0))
+            sides = (left + int(across[0]), left + int(across[-1]) + 1)
+            yield after.box_at(sides[0], top + int(line[0]), sides[1], top + int(line[-1]) + 1)
