@@ -88,6 +88,7 @@ class Redactor:
         self._names: dict[tuple[str, str, int], str] = {}
         self._base: Screenshot | None = None  # before the first key that waits
         self._looks: deque[Screenshot] = deque(maxlen=LOOKS)
+        self._looked_ns: int | None = None  # when it was first asked what is due after the last look
 
     def event(self, event: Event) -> tuple[Event, ...]:
         """Take the next event, and return what may be written now: often nothing, later more."""
@@ -102,6 +103,7 @@ class Redactor:
         """
         with self._lock:
             taken_ns = int(screenshot.taken_at * _SECOND)
+            self._looked_ns = None
             if self._held and taken_ns > self._since:
                 self._decide(screenshot, taken_ns)
             window = self._active
@@ -122,10 +124,13 @@ class Redactor:
     def due(self, now_ns: int) -> tuple[Event, ...]:
         """Return what has been decided since; to be asked some ten times a second.
 
-        now_ns: of the clock of the events. What has waited for LAST_SECONDS, without a look, is a secret.
+        now_ns: of the clock of the events. What waits while there are no looks for so long is a secret.
         """
         with self._lock:
-            if self._held and now_ns - self._since > (LAST_SECONDS + LIMIT_SECONDS) * _SECOND:
+            if self._looked_ns is None:
+                self._looked_ns = now_ns  # not before: a look may have waited for long until it came here
+            waited_ns = now_ns - max(self._since, self._looked_ns)
+            if self._held and waited_ns > (LAST_SECONDS + LIMIT_SECONDS) * _SECOND:
                 self._conceal_unseen()
             return self._released()
 

@@ -12,9 +12,9 @@ import numpy as np
 from agent.geometry import Box, Window
 from agent.record.secrecy import TERMINALS, is_listed, label_of, prompt_in
 from agent.screenshot import Screenshot
-from agent.senses import Reader
+from agent.senses import Found, Reader
 from agent.sight.changes import differing, dirty_boxes
-from agent.sight.dots import written
+from agent.sight.dots import without_outlines, written
 from agent.sight.field import outlines, rectangles
 
 _LARGEST = 0.6  # of a window: more than this is a new page, and no writing
@@ -27,6 +27,7 @@ class Sight:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._asked: tuple[object, ...] = ()  # for what a prompt was looked for last
+        self._labels: tuple[object, tuple[Found, ...]] = (None, ())  # where labels were read last, and which
 
     def changes(self, before: Screenshot, after: Screenshot, window: Window | None) -> list[Box]:
         """Return where something was written in the window between two looks, each line by itself."""
@@ -61,8 +62,10 @@ class Sight:
         """Return the words that name the field. within: those in it, too, as of before anything was typed."""
         right = max(field.right, field.left + 200)
         around = Box.between(field.left - 330, field.top - 70, right, field.bottom + 4)
-        found = self._reader.read(look, around.overlap(look.area) or look.area)
-        return label_of(field, [each for each in found if within or each.box.center not in field])
+        if self._labels[0] != (look.taken_at, around):  # looks in succession ask for the same
+            found = self._reader.read(look, around.overlap(look.area) or look.area)
+            self._labels = ((look.taken_at, around), tuple(found))
+        return label_of(field, [each for each in self._labels[1] if within or each.box.center not in field])
 
     def lines(self, screenshot: Screenshot, box: Box) -> list[str]:
         """Return the lines that are to be read there."""
@@ -96,13 +99,17 @@ class Sight:
 
 
 def _lines(before: Screenshot, after: Screenshot, box: Box) -> Iterator[Box]:
-    """Split a box where it has changed, between the lines of a text or two fields that lie close together."""
+    """Split what has changed in a box into its lines: those of a text, or of two fields close together.
+
+    The trap: a busy application paints that a field has the keyboard after its first letter was typed, so
+    that the frame around it has changed, too; and of dots within a frame nobody tells that they are a row.
+    """
     left, top, right, bottom = after.pixels_of(box)
     if before.image.shape != after.image.shape or right <= left or bottom <= top:
         yield box
         return
     part = np.s_[top:bottom, left:right]
-    changed = differing(before.image[part], after.image[part])
+    changed = without_outlines(differing(before.image[part], after.image[part]), after.scale)
     rows = np.flatnonzero(changed.any(axis=1))
     for line in np.split(rows, np.flatnonzero(np.diff(rows) > _GAP * after.scale) + 1):
         if line.size:

@@ -136,9 +136,14 @@ def record(virtual_desktop: LocalDesktop, reader: OcrReader, tmp_path: Path) -> 
 
 
 def show(desktop: LocalDesktop, folder: Path, program: str, *words: str) -> None:
+    """Show a window, and wait until it has the keyboard: what is typed before goes nowhere."""
     script = folder / "window.py"
     script.write_text(program)
     desktop.start(shlex.join([sys.executable, str(script), *words]))
+    deadline = time.monotonic() + 20
+    while not any(window.active for window in desktop.windows()):
+        assert time.monotonic() < deadline, "no window has the keyboard"
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("label", ["Password", "Word"])

@@ -51,8 +51,20 @@ class Drawn:
             self.key(letter.lower(), letter)
         return self
 
-    def look(self, user: str = "", word: str = "", dots: int = 0, status: str = "") -> Drawn:
-        """Take a look that shows this in the two fields, dots in the second one, and a line below them."""
+    def look(
+        self,
+        user: str = "",
+        word: str = "",
+        dots: int = 0,
+        status: str = "",
+        *,
+        slow_ms: int = 0,
+        at: int = 0,
+    ) -> Drawn:
+        """Take a look that shows this in the two fields, dots in the second one, and a line below them.
+
+        slow_ms: how long the redactor takes for it. at: the field with the keyboard, which has a blue frame.
+        """
         picture = Image.new("RGB", (640, 400), "white")
         draw, font = ImageDraw.Draw(picture), ImageFont.load_default(16)
         found = []
@@ -73,11 +85,12 @@ class Drawn:
             draw.ellipse((left, top, left + 6, top + 6), "black")
         if dots:
             found.append(Found(Box(WORD[0], WORD[1] + 6, 9 * dots, 7), "o" * dots))
-        for top in (56, 116):
-            draw.rectangle((134, top, 500, top + 28), outline="#8a8f98")
+        for number, top in enumerate((56, 116)):
+            draw.rectangle((134, top, 500, top + 28), outline="#2060d0" if number == at else "#8a8f98")
         taken_at = self.now_ms / 1000
         self._texts[taken_at] = found
         self._redactor.frame(replace(Screenshot.from_picture(picture), taken_at=taken_at))
+        self.now_ms += slow_ms
         self._keep(self._redactor.due(self.now_ms * MS))
         return self.wait(40)
 
@@ -139,6 +152,12 @@ def test_what_was_typed_before_and_is_echoed_late_does_not_let_a_secret_go(form:
     assert form.said == "ada[tab]${password}"
 
 
+def test_a_masked_field_is_known_though_its_frame_is_painted_after_its_first_letter(form: Drawn) -> None:
+    form.key("tab").type("Ka").look("ada").wait(300).look("ada", dots=2, at=1)
+    form.wait(300).look("ada", dots=2, at=1).close()
+    assert form.said == "ada[tab]${password}"
+
+
 def test_what_nobody_has_seen_is_a_secret(form: Drawn) -> None:
     form.key("tab").type("Kana")
     for _ in range(60):
@@ -146,7 +165,7 @@ def test_what_nobody_has_seen_is_a_secret(form: Drawn) -> None:
     assert form.said == "ada[tab]${secret}"
 
 
-def test_what_no_look_came_for_is_a_secret(form: Drawn) -> None:
+def test_what_no_look_comes_for_is_a_secret(form: Drawn) -> None:
     form.key("tab").type("Kana").wait(round(LAST_SECONDS * 1000)).wait(2000)
     assert form.said == "ada[tab]${secret}"
 
@@ -193,3 +212,9 @@ def test_two_fields_that_were_typed_before_the_next_look_are_told_apart() -> Non
 def test_letters_of_a_script_that_is_not_read_are_let_go_where_they_are_seen(form: Drawn) -> None:
     form.key("tab").type("Жизнь").look("ada", word="IIII").wait(1100).look("ada", word="Xu3Hb")
     assert form.said == "ada[tab]Жизнь"
+
+
+def test_a_look_that_is_read_slowly_is_waited_for(form: Drawn) -> None:
+    form.key("tab").type("Kana")
+    form.look("ada", slow_ms=6000).look("ada", dots=4).wait(300).look("ada", dots=4)
+    assert form.said == "ada[tab]${password}"
