@@ -48,7 +48,8 @@ IDLE_AFTER_SECONDS = 2.0
 ORDER_NS = 50_000_000  # how late the hook may tell of something
 CARET_TILES = 4
 QUIET_SECONDS = 0.3  # without a hand, before the last look
-REST_SECONDS = 3.0  # at most, to come to rest in and to have seen what the last keys did, at the end
+REST_SECONDS = 3.0  # at most, to come to rest in at the end
+SEEN_SECONDS = 9.0  # at most, to have seen what the last keys did: a busy machine reads slowly
 _NEVER_NS = 1 << 62
 
 
@@ -218,12 +219,12 @@ class Recorder:
     def _finish(self) -> None:
         """Take in what is on its way, and look until the screen has come to rest."""
         began = time.monotonic()
-        deadline = began + REST_SECONDS
+        deadline, last = began + REST_SECONDS, began + SEEN_SECONDS
         while True:
             self._listen()
             quiet = time.monotonic() - max(self._heard_at, began) > QUIET_SECONDS  # the hook may lag
             rests = quiet and self._kept is self._last and not self._redactor.waits
-            if rests or time.monotonic() > deadline:
+            if rests or time.monotonic() > (last if self._redactor.waits else deadline):
                 break
             time.sleep(DRAIN_SECONDS)
         self._put_in_order(self._keys.rest(ended_by_keys=self._by_keys))
@@ -285,7 +286,7 @@ class Recorder:
         taken_ns = round(fresh.taken_at * 1e9)
         self._tell(taken_ns)
         now = self._redactor.frame(fresh)
-        self._append(self._redactor.due(taken_ns))
+        self._append(self._redactor.due(time.monotonic_ns()))
         at_rest = settled or (self._last is not None and not _differ(self._last, now))
         self._last = now
         if at_rest:

@@ -400,7 +400,7 @@ class Redactor:
             runs = runs[1:]
         typed = self._typed(runs)
         for row in rows:
-            if self._is_mask(row, typed, screenshot, final=final) or ((last or ending) and final):
+            if self._is_mask(row, typed, screenshot, final=final):
                 self._conceal_in(base, screenshot, row.box, runs)
                 return
         guarded = next((name for box in changes if (name := self._guarded.name_at(box))), None)
@@ -419,6 +419,8 @@ class Redactor:
             self._let_run(base, screenshot, tuple(changes), runs[-1], until=None)
         elif final and self._is_no_text(base, screenshot, changes, rows, typed, last=last):
             self._release()
+        elif rows and final and (last or ending):
+            self._conceal_in(base, screenshot, rows[0].box, runs)
         elif last:
             self._conceal_unseen()
         else:

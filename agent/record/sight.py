@@ -68,9 +68,12 @@ class Sight:
         return label_of(field, [each for each in self._labels[1] if within or each.box.center not in field])
 
     def lines(self, screenshot: Screenshot, box: Box) -> list[str]:
-        """Return the lines that are to be read there."""
-        found = self._reader.read(screenshot, box.grown(12))
-        return [each.label for each in found if each.box.overlap(box)]
+        """Return the lines that are to be read there; a lone letter needs more around it now and then."""
+        for margin in (12, 32):
+            found = self._reader.read(screenshot, box.grown(margin))
+            if lines := [each.label for each in found if each.box.overlap(box)]:
+                return lines
+        return []
 
     def reads(self, screenshot: Screenshot, box: Box, letter: str) -> bool:
         """Tell whether a letter is to be read there."""

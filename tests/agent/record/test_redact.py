@@ -218,3 +218,8 @@ def test_a_look_that_is_read_slowly_is_waited_for(form: Drawn) -> None:
     form.key("tab").type("Kana")
     form.look("ada", slow_ms=6000).look("ada", dots=4).wait(300).look("ada", dots=4)
     assert form.said == "ada[tab]${password}"
+
+
+def test_a_letter_whose_first_look_comes_very_late_is_let_go_where_it_is_read(form: Drawn) -> None:
+    form.key("tab").type("x").look("ada", slow_ms=5000).look("ada", word="x")
+    assert form.said == "ada[tab]x"
