@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,8 @@ class Recording:
     """Records a desktop, which stays open, into a folder until it is stopped.
 
     redactor: takes out what nobody may keep; None for the one that finds secrets.
+    secret_applications: in these everything is a secret, as in those known for it.
+    pause_key: pressed before a secret, and again afterwards.
     last: how many seconds are kept in memory, to be saved when it is stopped; None keeps all, on the disk.
 
     Raises:
@@ -41,6 +43,8 @@ class Recording:
         folder: Path,
         last: float | None = None,
         redactor: Redactor | None = None,
+        secret_applications: Sequence[str] = (),
+        pause_key: str = "pause",
         on_failure: Callable[[DeixisError], None] = lambda _: None,
     ) -> None:
         open_hook: OpenHook = registry.load("hooks", "local")
@@ -49,7 +53,11 @@ class Recording:
         if redactor is None:
             from agent.sight.ocr import OcrReader  # takes a second, and only this needs it
 
-            redactor = SecretRedactor(reader=OcrReader(), applications=APPLICATIONS)
+            redactor = SecretRedactor(
+                reader=OcrReader(),
+                applications=(*APPLICATIONS, *secret_applications),
+                pause_key=pause_key,
+            )
         try:
             header = Header(task, time.time(), time.monotonic_ns(), self._hook.screen(), platform.system())
             if last is not None:
