@@ -14,6 +14,7 @@ from typing import Self
 from agent import registry
 from agent.desktop import Desktop
 from agent.errors import DeixisError
+from agent.record.focus import Focus, NoFocus, OpenFocus
 from agent.record.hook import OpenHook
 from agent.record.recorder import Recorder, Redactor, Sink
 from agent.record.redact import Redactor as SecretRedactor
@@ -49,12 +50,16 @@ class Recording:
     ) -> None:
         open_hook: OpenHook = registry.load("hooks", "local")
         self._hook = open_hook(desktop.environment)
+        self._focus: Focus = NoFocus()
         self._ring: Ring | None = None
         if redactor is None:
             from agent.sight.ocr import OcrReader  # takes a second, and only this needs it
 
+            open_focus: OpenFocus = registry.load("focuses", "local")
+            self._focus = open_focus(desktop.environment)
             redactor = SecretRedactor(
                 reader=OcrReader(),
+                focused=self._focus.focused,
                 applications=(*APPLICATIONS, *secret_applications),
                 pause_key=pause_key,
             )
@@ -73,7 +78,7 @@ class Recording:
             )
             self.recorder.start()
         except BaseException:
-            self._hook.close()
+            self._close()
             raise
 
     def save(self, folder: Path) -> Path:
@@ -86,7 +91,7 @@ class Recording:
         try:
             folder = self.recorder.stop(by_keys=by_keys)
         finally:
-            self._hook.close()
+            self._close()
         return self._ring.save() if self._ring is not None else folder
 
     def __enter__(self) -> Self:
@@ -98,4 +103,8 @@ class Recording:
         """Let go of everything, if nobody has stopped it; what was recorded stays."""
         with suppress(DeixisError):
             self.recorder.stop()
+        self._close()
+
+    def _close(self) -> None:
+        self._focus.close()
         self._hook.close()
