@@ -50,20 +50,20 @@ class Recording:
     ) -> None:
         open_hook: OpenHook = registry.load("hooks", "local")
         self._hook = open_hook(desktop.environment)
-        self._focus: Focus = NoFocus()
+        self.focus: Focus = NoFocus()
         self._ring: Ring | None = None
-        if redactor is None:
-            from agent.sight.ocr import OcrReader  # takes a second, and only this needs it
-
-            open_focus: OpenFocus = registry.load("focuses", "local")
-            self._focus = open_focus(desktop.environment)
-            redactor = SecretRedactor(
-                reader=OcrReader(),
-                focused=self._focus.focused,
-                applications=(*APPLICATIONS, *secret_applications),
-                pause_key=pause_key,
-            )
         try:
+            if redactor is None:
+                from agent.sight.ocr import OcrReader  # takes a second, and only this needs it
+
+                open_focus: OpenFocus = registry.load("focuses", "local")
+                self.focus = open_focus(desktop.environment)
+                redactor = SecretRedactor(
+                    reader=OcrReader(),
+                    focused=self.focus.focused,
+                    applications=(*APPLICATIONS, *secret_applications),
+                    pause_key=pause_key,
+                )
             header = Header(task, time.time(), time.monotonic_ns(), self._hook.screen(), platform.system())
             if last is not None:
                 self._ring = Ring(folder, header, last)
@@ -106,5 +106,5 @@ class Recording:
         self._close()
 
     def _close(self) -> None:
-        self._focus.close()
+        self.focus.close()
         self._hook.close()

@@ -13,7 +13,10 @@ import pytest
 from agent.actions import Press
 from agent.local.accessibility import Accessibility
 from agent.local.desktop import LocalDesktop
+from agent.record.input import KeyDown, Secret
+from agent.record.recording import Recording
 from agent.record.secrecy import Focused
+from agent.record.tape import read
 
 pytestmark = pytest.mark.desktop
 
@@ -62,6 +65,27 @@ def test_a_field_that_shows_its_text_is_a_secret_by_its_label(
     until(lambda: (now := accessibility.focused()) is not None and now.label == "PIN")
     assert (told := accessibility.focused()) is not None
     assert told.secret
+
+
+def test_a_recording_hides_what_such_a_field_gets_and_goes_on_after_it(
+    virtual_desktop: LocalDesktop, hands: Any, until: Any, tmp_path: Path
+) -> None:
+    with Recording(virtual_desktop, task="", folder=tmp_path / "take") as recording:
+        assert isinstance(recording.focus, Accessibility)
+        until(recording.focus.listening.is_set)
+        show(virtual_desktop, "Word", "masked")
+        until(lambda: recording.focus.focused() is not None)
+        hands.stroke("", "tab")
+        until(lambda: (now := recording.focus.focused()) is not None and now.secret)
+        hands.type("Kanari7")
+        hands.stroke("", "tab")
+        take = read(recording.stop())
+    told = [event for event in take.events if isinstance(event, KeyDown | Secret)]
+    assert [event.key if isinstance(event, KeyDown) else f"${event.name}" for event in told] == [
+        "tab",
+        "$password",
+        "tab",
+    ]
 
 
 def test_nothing_is_said_of_a_field_whose_program_has_ended(
