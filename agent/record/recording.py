@@ -58,8 +58,10 @@ class Recording:
 
                 open_focus: OpenFocus = registry.load("focuses", "local")
                 self.focus = open_focus(desktop.environment)
+                reader = OcrReader()
+                reader.warm()  # else the first keys wait for it
                 redactor = SecretRedactor(
-                    reader=OcrReader(),
+                    reader=reader,
                     focused=self.focus.focused,
                     applications=(*APPLICATIONS, *secret_applications),
                     pause_key=pause_key,

@@ -384,6 +384,7 @@ class Redactor:
             for box in changes
             if self._guarded.name_at(box) is None and not any(row.box.overlap(box) for row in rows)
         ]
+        plain.sort(key=lambda box: box.area)  # what was typed is small, and what is small is read fast
         while len(runs) > 1 and settled:
             single = [row.box for row in rows if row.count == 1 and not row.disc]
             place = self._all_shown(screenshot, [*plain, *single], runs[0])
@@ -407,12 +408,14 @@ class Redactor:
         if guarded is not None and not plain:
             self._conceal(runs, guarded, None)
             return
-        for box in (*plain, *(row.box for row in rows)):
+        named = [row.box for row in rows if row.count > 1 or len(set(typed)) == 1]
+        for box in (*plain, *named) if settled else ():  # reading takes its time
             if self._conceal_where_labelled(base, screenshot, box, runs):
                 return
         silent = not changes and settled
-        asked = (runs[0], silent, final)
-        kind = self._sight.prompt(base, screenshot, self._active, asked, silent=silent)
+        asked, kind = (runs[0], silent, silent and final), None
+        if silent or changes:
+            kind = self._sight.prompt(base, screenshot, self._active, asked, changes)
         if kind is not None:
             self._conceal(runs, kind, None)
         elif settled and self._is_shown(screenshot, plain, rows, runs, final=final):
@@ -450,9 +453,11 @@ class Redactor:
             return False
         if rows and set(typed) <= DOTS:
             return final
-        if rows and not (len(set(typed)) == 1 and not any(row.disc for row in rows)):
+        repeated = len(set(typed)) == 1
+        if any(row.disc or (row.count > 1 and not repeated) for row in rows):
             return False
-        for box in (*plain, *(row.box for row in rows)):
+        final = final and (repeated or not rows)  # one mark may be the first of a mask
+        for box in (*plain, *(row.box for row in rows if repeated)):
             if is_shown(typed, self._sight.lines(screenshot, box), earlier=self._earlier, final=final):
                 return True
         return (

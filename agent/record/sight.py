@@ -5,7 +5,7 @@ The trap: a hint in a field is gone once something is typed, so labels are read 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -85,20 +85,23 @@ class Sight:
         after: Screenshot,
         window: Window | None,
         asked: tuple[object, ...],
-        *,
-        silent: bool,
+        written: Sequence[Box],
     ) -> str | None:
         """Return the kind of secret that the last line in the window asks for; read once for what is asked.
 
-        silent: nothing came of the keys; else only terminals are looked at, as they were before.
+        written: what came of the keys. Where nothing did, the window is read as it is now; else only
+        terminals are, from there on and as they were before.
         """
         in_terminal = window is not None and is_listed(window.application, TERMINALS)
-        if self._asked == asked or not (silent or in_terminal):
+        if self._asked == asked or not (in_terminal or not written):
             return None
         self._asked = asked
-        look = after if silent else before
-        within = (window.box.overlap(look.area) if window else None) or look.area
-        return prompt_in(self._reader.read(look, within))
+        within = (window.box.overlap(after.area) if window else None) or after.area
+        if not written:
+            return prompt_in(self._reader.read(after, within))
+        top = max(min(box.top for box in written) - 4, within.top)
+        lower = Box.between(within.left, top, within.right, within.bottom)
+        return prompt_in(self._reader.read(before, lower))
 
 
 def _lines(before: Screenshot, after: Screenshot, box: Box) -> Iterator[Box]:
