@@ -17,9 +17,11 @@ from typing import Literal, Self
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from agent.errors import BadSetting
+from agent.errors import BadSetting, UnknownKey
+from agent.keys import CHARACTERS, MODIFIERS, key
 from agent.registry import did_you_mean
 
+_NO_PAUSE = frozenset((*MODIFIERS, "enter", "esc", "tab", "space", "backspace"))  # are typed with, or stop
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first of these that is set names the language
 
 
@@ -55,6 +57,12 @@ class Settings(BaseModel):
     runs: Path = Field(
         default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."
     )
+    secret_applications: tuple[str, ...] = Field(
+        (), description="Programs in which all that is typed is a secret, besides those known as such."
+    )
+    pause_key: str = Field(
+        "pause", description="Pressed before something secret is recorded, and again afterwards."
+    )
     language: Literal["system", "en", "zh"] = Field("system", description="The language of the window.")
     theme: Literal["system", "light", "dark"] = Field("system", description="The colours of the window.")
 
@@ -63,6 +71,27 @@ class Settings(BaseModel):
     def _region_from_text(cls, value: object) -> object:
         """Split '0, 0, 640, 480', as a variable says it."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+    @field_validator("secret_applications", mode="before")
+    @classmethod
+    def _names_from_text(cls, value: object) -> object:
+        """Split 'keepass, bank', as a variable says it."""
+        if isinstance(value, str):
+            value = value.split(",")
+        if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+            return value
+        return tuple(name.strip() for name in value if name.strip())
+
+    @field_validator("pause_key")
+    @classmethod
+    def _pause_key_writes_nothing(cls, value: str) -> str:
+        try:
+            name = key(value)
+        except UnknownKey as error:
+            raise ValueError(str(error)) from error
+        if name in CHARACTERS or name in _NO_PAUSE or name.startswith("num"):
+            raise ValueError(f"'{name}' is needed for other things (choose pause, scrolllock or f9)")
+        return name
 
     def spoken(self, environment: Mapping[str, str] = os.environ) -> Literal["en", "zh"]:
         """Return the language for reports made in a terminal: the one that was set, or the system's."""
@@ -149,9 +178,15 @@ def load(file: Path | None = None, environment: Mapping[str, str] | None = None)
     given = {
         name.removeprefix(prefix).lower(): text
         for name, text in environment.items()
-        if name.startswith(prefix) and name != "DEIXIS_SETTINGS" and not name.startswith("DEIXIS_SECRET_")
+        if name.startswith(prefix) and name != "DEIXIS_SETTINGS" and not _is_secret(name)
     }
     return Settings._checked({**settings.model_dump(), **given}, "environment") if given else settings
+
+
+def _is_secret(name: str) -> bool:
+    """Tell whether a variable holds a secret's value; DEIXIS_SECRET_APPLICATIONS is a setting."""
+    known = name.removeprefix("DEIXIS_").lower() in Settings.model_fields
+    return name.startswith("DEIXIS_SECRET_") and not known
 
 
 def save(settings: Settings, file: Path | None = None) -> Path:

@@ -56,7 +56,15 @@ def open_recorder(
     folder = shelf_beside(settings.runs) / time.strftime("%Y-%m-%d-%H%M%S")
     desktop = Workplace(here, control=control, ask=nobody, secrets=Secrets()).open_desktop()
     try:
-        with Recording(desktop, task=task, folder=folder, last=last, on_failure=on_failure) as recording:
+        with Recording(
+            desktop,
+            task=task,
+            folder=folder,
+            last=last,
+            secret_applications=settings.secret_applications,
+            pause_key=settings.pause_key,
+            on_failure=on_failure,
+        ) as recording:
             yield OpenRecording(recording)
     finally:
         desktop.close()

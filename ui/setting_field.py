@@ -68,5 +68,5 @@ def written(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(f"{number:g}" for number in value)
+        return ", ".join(written(each) for each in value)
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -21,6 +21,7 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
             translate("settings", "Limits"),
             ("max_steps", "max_seconds", "actions_per_minute", "patience_seconds", "settle_seconds"),
         ),
+        (translate("settings", "Recording"), ("secret_applications", "pause_key")),
         (translate("settings", "This window"), ("language", "theme", "runs")),
     ]
 
@@ -44,6 +45,8 @@ def titles() -> dict[str, str]:
         "actions_per_minute": translate("settings", "Actions a minute"),
         "patience_seconds": translate("settings", "Patience"),
         "settle_seconds": translate("settings", "Settling"),
+        "secret_applications": translate("settings", "Secret programs"),
+        "pause_key": translate("settings", "Pause key"),
         "language": translate("settings", "Language"),
         "theme": translate("settings", "Colours"),
         "runs": translate("settings", "Folder of the runs"),
@@ -72,6 +75,12 @@ def descriptions() -> dict[str, str]:
         "patience_seconds": translate("settings", "How long a target may take to appear."),
         "settle_seconds": translate("settings", "Longest wait for the screen to be still."),
         "runs": translate("settings", "Where episodes are kept."),
+        "secret_applications": translate(
+            "settings", "Programs in which all that is typed is a secret, besides those known as such."
+        ),
+        "pause_key": translate(
+            "settings", "Pressed before something secret is recorded, and again afterwards."
+        ),
         "language": translate("settings", "The language of the window."),
         "theme": translate("settings", "The colours of the window."),
     }

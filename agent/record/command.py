@@ -61,7 +61,15 @@ def record(
             def end(error: DeixisError) -> None:
                 control.stop(str(error))
 
-            with Recording(desktop, task=told, folder=folder, last=last, on_failure=end) as recording:
+            with Recording(
+                desktop,
+                task=told,
+                folder=folder,
+                last=last,
+                secret_applications=chosen.secret_applications,
+                pause_key=chosen.pause_key,
+                on_failure=end,
+            ) as recording:
                 _say(
                     as_json,
                     f"● recording; stop it with Esc Esc or Ctrl-C\n  kept in {folder}",

@@ -50,7 +50,8 @@ ORDER_NS = 50_000_000  # how late the hook may tell of something
 CARET_TILES = 4
 TILE = 32  # pixels
 QUIET_SECONDS = 0.3  # without a hand, before the last look
-REST_SECONDS = 3.0  # at most, to come to rest in and to have seen what the last keys did, at the end
+REST_SECONDS = 3.0  # at most, to come to rest in at the end
+SEEN_SECONDS = 9.0  # at most, to have seen what the last keys did: a busy machine reads slowly
 _NEVER_NS = 1 << 62
 
 
@@ -221,12 +222,12 @@ class Recorder:
         """Take in what is on its way, and look until the screen has come to rest."""
         self._hook.deafen()
         began = time.monotonic()
-        deadline = began + REST_SECONDS
+        deadline, last = began + REST_SECONDS, began + SEEN_SECONDS
         while True:
             self._listen()
             quiet = time.monotonic() - began > QUIET_SECONDS
             rests = quiet and self._kept is self._last and not self._redactor.waits
-            if rests or time.monotonic() > deadline:
+            if rests or time.monotonic() > (last if self._redactor.waits else deadline):
                 break
             time.sleep(DRAIN_SECONDS)
         self._put_in_order(self._keys.rest(ended_by_keys=self._by_keys))
@@ -288,7 +289,7 @@ class Recorder:
         taken_ns = round(fresh.taken_at * 1e9)
         self._tell(taken_ns)
         now = self._redactor.frame(fresh)
-        self._append(self._redactor.due(taken_ns))
+        self._append(self._redactor.due(time.monotonic_ns()))
         at_rest = settled or (self._last is not None and not _differ(self._last, now))
         self._last = now
         if at_rest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from typing import Self
 from agent import registry
 from agent.desktop import Desktop
 from agent.errors import DeixisError
+from agent.record.focus import Focus, NoFocus, OpenFocus
 from agent.record.hook import OpenHook
 from agent.record.recorder import Recorder, Redactor, Sink
 from agent.record.redact import Redactor as SecretRedactor
@@ -27,6 +28,8 @@ class Recording:
     """Records a desktop, which stays open, into a folder until it is stopped.
 
     redactor: takes out what nobody may keep; None for the one that finds secrets.
+    secret_applications: in these everything is a secret, as in those known for it.
+    pause_key: pressed before a secret, and again afterwards.
     last: how many seconds are kept in memory, to be saved when it is stopped; None keeps all, on the disk.
 
     Raises:
@@ -42,14 +45,24 @@ class Recording:
         folder: Path,
         last: float | None = None,
         redactor: Redactor | None = None,
+        secret_applications: Sequence[str] = (),
+        pause_key: str = "pause",
         on_failure: Callable[[DeixisError], None] = lambda _: None,
     ) -> None:
         open_hook: OpenHook = registry.load("hooks", "local")
         self._hook = open_hook(desktop.environment)
+        self.focus: Focus = NoFocus()
         self._ring: Ring | None = None
-        if redactor is None:
-            redactor = SecretRedactor(reader=_open_reader(), applications=APPLICATIONS)
         try:
+            if redactor is None:
+                open_focus: OpenFocus = registry.load("focuses", "local")
+                self.focus = open_focus(desktop.environment)
+                redactor = SecretRedactor(
+                    reader=_open_reader(),
+                    focused=self.focus.focused,
+                    applications=(*APPLICATIONS, *secret_applications),
+                    pause_key=pause_key,
+                )
             header = Header(task, time.time(), time.monotonic_ns(), self._hook.screen(), platform.system())
             if last is not None:
                 self._ring = Ring(folder, header, last)
@@ -64,7 +77,7 @@ class Recording:
             )
             self.recorder.start()
         except BaseException:
-            self._hook.close()
+            self._close()
             raise
 
     def save(self, folder: Path) -> Path:
@@ -77,7 +90,7 @@ class Recording:
         try:
             folder = self.recorder.stop(by_keys=by_keys)
         finally:
-            self._hook.close()
+            self._close()
         return self._ring.save() if self._ring is not None else folder
 
     def __enter__(self) -> Self:
@@ -89,6 +102,10 @@ class Recording:
         """Let go of everything, if nobody has stopped it; what was recorded stays."""
         with suppress(DeixisError):
             self.recorder.stop()
+        self._close()
+
+    def _close(self) -> None:
+        self.focus.close()
         self._hook.close()
 
 

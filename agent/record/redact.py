@@ -6,9 +6,12 @@ taken after it shows what it wrote: letters, and it goes on to the file; marks t
 nothing after a terminal asked for a password, and it is told as one `Secret`. The field's own words, the role
 that the application tells, and programs that ask for nothing else are signs as well.
 
-Keys wait for the next look, in a new field for SETTLE_SECONDS at least and LIMIT_SECONDS at most; whoever
-kills the recorder loses what waits. What cannot be decided by then is a secret where there is any sign of
-it. All events keep their order, so that those behind a waiting key wait, too.
+A second trap: a busy application paints late. A look from before it did shows nothing of a key, or only what
+an earlier key wrote elsewhere, and says nothing about this one. So keys are let go where they are read, in a
+place that the keys before them do not explain, and what nobody has seen after LAST_SECONDS is a secret: a
+look that comes late can hide more, never less. A key that writes no letter, or only one and again, and that
+changed something else, is let go as well. All events keep their order, so that those behind a waiting key
+wait, too; whoever kills the recorder loses what waits.
 """
 
 from __future__ import annotations
@@ -23,18 +26,21 @@ from agent.geometry import Box, Window
 from agent.record.guarded import MARGIN, Guarded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Secret, Written
 from agent.record.secrecy import Focused, is_listed, is_repeated, secret_in
+from agent.record.shown import is_all_shown, is_as_wide, is_beside, is_readable, is_shown
 from agent.record.sight import Sight
 from agent.redaction import blanked
 from agent.screenshot import Screenshot
 from agent.senses import Reader
 from agent.sight.dots import Row, row_of_equals
 
-SETTLE_SECONDS = 0.25
-LIMIT_SECONDS = 1.0
+SETTLE_SECONDS = 0.25  # before a look tells what came of a key
+LIMIT_SECONDS = 1.0  # before a look tells that nothing else is coming
+LAST_SECONDS = 3.0  # for what nobody has seen
 LOOKS = 5  # that are remembered, of half a second
 DOTS = frozenset("*.·•●‧∙⋅-_")  # who types one of these sees equal marks, and no mask
 _SEPARATING = frozenset(("tab", "enter", "numenter", "esc"))
 _MODIFYING = frozenset(("ctrl", "shift", "alt", "super", "altgr", "capslock"))
+_REMEMBERED = 200  # letters that may be painted late
 _PASTED = "\0"  # among the letters that were typed
 _SECOND = 1_000_000_000
 
@@ -66,8 +72,10 @@ class Redactor:
         self._ready: list[Event] = []
         self._run = 0  # a run of keys goes into one field
         self._clear_run: int | None = None
-        self._clear_box: Box | None = None
+        self._places: tuple[Box, ...] = ()  # where the clear run was read
         self._letters: list[str] = []  # what was typed in the clear run
+        self._earlier = ""  # what was typed before the keys that wait, and may be painted after them
+        self._wrote_ns = 0  # when something was last written
         self._secret: dict[int, str] = {}  # the name of the secret that a run of keys is
         self._told: set[int] = set()  # the runs whose Secret was told
         self._paused = False
@@ -80,6 +88,7 @@ class Redactor:
         self._names: dict[tuple[str, str, int], str] = {}
         self._base: Screenshot | None = None  # before the first key that waits
         self._looks: deque[Screenshot] = deque(maxlen=LOOKS)
+        self._looked_ns: int | None = None  # when it was first asked what is due after the last look
 
     def event(self, event: Event) -> tuple[Event, ...]:
         """Take the next event, and return what may be written now: often nothing, later more."""
@@ -94,6 +103,7 @@ class Redactor:
         """
         with self._lock:
             taken_ns = int(screenshot.taken_at * _SECOND)
+            self._looked_ns = None
             if self._held and taken_ns > self._since:
                 self._decide(screenshot, taken_ns)
             window = self._active
@@ -106,17 +116,22 @@ class Redactor:
             if self._paused:
                 boxes.append(window.box if window else screenshot.area)
             if self._base is not None and any(run != self._clear_run for run in self._runs()):
-                boxes += [box.grown(MARGIN) for box in self._sight.changes(self._base, screenshot, window)]
+                changes = self._sight.changes(self._base, screenshot, window)
+                page = self._sight.new_page(self._base, screenshot, window)
+                boxes += [box.grown(MARGIN) for box in changes] + ([page] if page is not None else [])
             return blanked(screenshot, boxes)
 
     def due(self, now_ns: int) -> tuple[Event, ...]:
         """Return what has been decided since; to be asked some ten times a second.
 
-        now_ns: of the clock of the events. What has waited for LIMIT_SECONDS is decided by the last look.
+        now_ns: of the clock of the events. What waits while there are no looks for so long is a secret.
         """
         with self._lock:
-            if self._held and now_ns - self._since > LIMIT_SECONDS * _SECOND:
-                self._decide(self._fresh, now_ns)
+            if self._looked_ns is None:
+                self._looked_ns = now_ns  # not before: a look may have waited for long until it came here
+            waited_ns = now_ns - max(self._since, self._looked_ns)
+            if self._held and waited_ns > (LAST_SECONDS + LIMIT_SECONDS) * _SECOND:
+                self._conceal_unseen()
             return self._released()
 
     @property
@@ -129,7 +144,9 @@ class Redactor:
         """Decide what still waits, and return it: there will be no other look."""
         with self._lock:
             if self._held:
-                self._decide(self._fresh, self._since + 2 * int(LIMIT_SECONDS * _SECOND), ending=True)
+                fresh = self._fresh
+                self._decide(fresh, int(fresh.taken_at * _SECOND) if fresh else self._since, ending=True)
+                self._conceal_unseen()
             self._flush_lead()
             return self._released()
 
@@ -141,6 +158,7 @@ class Redactor:
                 before, self._windows = self._active, windows
                 if _is_other(before, self._active):
                     self._run += 1
+                    self._move_to_new_run()
             case KeyDown(_, key) if key == self._pause_key:
                 if not event.repeat:
                     self._paused = not self._paused
@@ -168,7 +186,7 @@ class Redactor:
             for each in (*lead, event):
                 self._hide(each, self._run)
         elif writes:
-            self._base = self._before(event.at_ns)
+            self._begin_to_wait(event.at_ns)
             self._held.extend((self._run, each) for each in (*self._lead, event))
             self._lead.clear()
         elif self._leads(event):
@@ -176,6 +194,25 @@ class Redactor:
         else:
             self._flush_lead()
             self._let(event)
+        if writes:
+            self._wrote_ns = event.at_ns
+
+    def _begin_to_wait(self, at_ns: int) -> None:
+        """Remember the screen from before this key, and what it may not have shown yet."""
+        self._base = self._before(at_ns)
+        base_ns = self._base.taken_at * _SECOND if self._base is not None else 0
+        if base_ns - self._wrote_ns > LIMIT_SECONDS * _SECOND:
+            self._earlier = ""
+            if self._run != self._clear_run:
+                self._places = ()
+
+    def _move_to_new_run(self) -> None:
+        """Count keys since the look before the last one to the window that was found after it."""
+        if len(self._looks) < 2:
+            return
+        since = self._looks[-2].taken_at * _SECOND
+        events = [(self._run if event.at_ns > since else run, event) for run, event in self._held]
+        self._held = deque(events)
 
     def _leads(self, event: Event) -> bool:
         """Tell whether an event waits to see if the next key is a letter: it may be the shift of a secret."""
@@ -306,19 +343,17 @@ class Redactor:
         return last if last is not None and last.taken_at * _SECOND > self._since else None
 
     def _decide(self, screenshot: Screenshot | None, now_ns: int, *, ending: bool = False) -> None:
-        """Decide over the keys that wait, as far as this look allows it."""
+        """Decide over the keys that wait, as far as this look allows it. now_ns: when it was taken."""
         runs = self._runs()
         changes: list[Box] = []
         if screenshot is not None and self._base is not None:
             changes = self._sight.changes(self._base, screenshot, self._active)
         if runs and runs[0] == self._clear_run:
-            if len(runs) == 1:
-                self._continue(screenshot, changes, runs[0])
+            if not self._continue(screenshot, changes, runs, now_ns):
                 return
-            self._release(until=runs[1])
-            if self._clear_box is not None:
-                changes = [box for box in changes if not box.overlap(self._clear_box)]
-            runs = runs[1:]
+            runs = self._runs()
+            if screenshot is not None and self._base is not None:
+                changes = self._sight.changes(self._base, screenshot, self._active)
         if not runs or all(run in self._secret for run in runs):
             self._release()
             return
@@ -342,56 +377,170 @@ class Redactor:
         ending: bool,
     ) -> None:
         """Decide over keys in a new field by what has changed since before they were pressed."""
-        settled, final = age >= SETTLE_SECONDS, age > LIMIT_SECONDS
-        typed = self._typed(runs)
+        settled, final, last = age >= SETTLE_SECONDS, age > LIMIT_SECONDS, age > LAST_SECONDS
         rows = [row for box in changes if (row := row_of_equals(screenshot, box)) is not None]
-        for row in rows:
-            if self._is_mask(row, typed, screenshot, final=final) or (final and ending):
-                self._conceal_in(base, screenshot, row.box, runs)
-                return
         plain = [
             box
             for box in changes
             if self._guarded.name_at(box) is None and not any(row.box.overlap(box) for row in rows)
         ]
+        plain.sort(key=lambda box: box.area)  # what was typed is small, and what is small is read fast
+        while len(runs) > 1 and settled:
+            single = [row.box for row in rows if row.count == 1 and not row.disc]
+            place = self._all_shown(screenshot, [*plain, *single], runs[0])
+            if place is not None:
+                if not self._let_run(base, screenshot, (place,), runs[0], until=runs[1]):
+                    return
+            elif rows or set(self._typed(runs[:1])) - {_PASTED}:
+                break
+            else:
+                self._release(until=runs[1])  # no letter is in it
+            plain = [box for box in plain if box != place]
+            rows = [row for row in rows if row.box != place]
+            changes = [box for box in changes if place is None or not box.overlap(place)]
+            runs = runs[1:]
+        typed = self._typed(runs)
+        for row in rows:
+            if self._is_mask(row, typed, screenshot, final=final):
+                self._conceal_in(base, screenshot, row.box, runs)
+                return
         guarded = next((name for box in changes if (name := self._guarded.name_at(box))), None)
         if guarded is not None and not plain:
             self._conceal(runs, guarded, None)
             return
-        for box in (*plain, *(row.box for row in rows)):
-            field = self._sight.field(screenshot, box)
-            label = self._sight.label(base, field)
-            if (kind := secret_in(label)) is not None:
-                self._conceal(runs, kind, field.union(box), label)
+        named = [row.box for row in rows if row.count > 1 or len(set(typed)) == 1]
+        for box in (*plain, *named) if settled else ():  # reading takes its time
+            if self._conceal_where_labelled(base, screenshot, box, runs):
                 return
         silent = not changes and settled
-        if (kind := self._sight.prompt(base, screenshot, self._active, runs[0], silent=silent)) is not None:
+        asked, kind = (runs[0], silent, silent and final), None
+        if silent or changes:
+            kind = self._sight.prompt(base, screenshot, self._active, asked, changes)
+        if kind is not None:
             self._conceal(runs, kind, None)
-        elif final or (
-            settled
-            and not rows
-            and len(plain) >= len(runs)
-            and any(self._sight.reads(screenshot, box, letter) for box in plain for letter in set(typed))
-        ):
-            self._clear_run, self._clear_box, self._letters = runs[-1], _union(changes), typed
+        elif settled and self._is_shown(screenshot, plain, rows, runs, final=final):
+            self._let_run(base, screenshot, tuple(changes), runs[-1], until=None)
+        elif final and self._is_no_text(base, screenshot, changes, rows, typed, last=last):
             self._release()
+        elif rows and final and (last or ending):
+            self._conceal_in(base, screenshot, rows[0].box, runs)
+        elif last:
+            self._conceal_unseen()
         else:
             self._doubtful = tuple(changes)
 
-    def _continue(self, screenshot: Screenshot | None, changes: list[Box], run: int) -> None:
-        """Go on in a field that showed what was typed, unless it does so no more."""
-        self._letters += self._typed([run])
-        most = _longest_streak(self._letters)
-        for box in changes if screenshot is not None else ():
-            assert screenshot is not None
-            assert self._base is not None
+    def _all_shown(self, screenshot: Screenshot, boxes: Sequence[Box], run: int) -> Box | None:
+        """Return the place in which all is read that was typed in this run, where there is one."""
+        typed = "".join(self._typed([run]))
+        for box in boxes:
+            if is_all_shown(typed, self._sight.lines(screenshot, box), earlier=self._earlier):
+                return box
+        return None
+
+    def _is_shown(
+        self,
+        screenshot: Screenshot,
+        plain: Sequence[Box],
+        rows: Sequence[Row],
+        runs: list[int],
+        *,
+        final: bool,
+    ) -> bool:
+        """Tell whether the waiting keys, all of one run, are seen to write what they say."""
+        letters = self._typed(runs)
+        typed = "".join(letters).replace(_PASTED, "")
+        if len(runs) > 1 or not typed:
+            return False
+        if rows and set(typed) <= DOTS:
+            return final
+        repeated = len(set(typed)) == 1
+        if any(row.disc or (row.count > 1 and not repeated) for row in rows):
+            return False
+        final = final and (repeated or not rows)  # one mark may be the first of a mask
+        for box in (*plain, *(row.box for row in rows if repeated)):
+            if is_shown(typed, self._sight.lines(screenshot, box), earlier=self._earlier, final=final):
+                return True
+        return (
+            final
+            and not rows
+            and not is_readable(typed)
+            and len(set(typed)) > 1
+            and any(is_as_wide(box, typed) and not is_beside(box, self._places) for box in plain)
+        )
+
+    def _is_no_text(
+        self,
+        base: Screenshot,
+        screenshot: Screenshot,
+        changes: Sequence[Box],
+        rows: Sequence[Row],
+        typed: Sequence[str],
+        *,
+        last: bool,
+    ) -> bool:
+        """Tell whether keys did something else than write: they are no text, or one letter repeated."""
+        if rows or len({letter for letter in typed if letter != _PASTED}) > 1:
+            return False
+        if not typed:
+            return True
+        elsewhere = any(not is_beside(box, self._places) for box in changes)
+        page = self._sight.new_page(base, screenshot, self._active)
+        return elsewhere or page is not None or (last and set(typed) == {_PASTED})
+
+    def _let_run(
+        self,
+        base: Screenshot,
+        screenshot: Screenshot,
+        places: tuple[Box, ...],
+        run: int,
+        *,
+        until: int | None,
+    ) -> bool:
+        """Let a run go that is seen where it was typed; False where what names that place forbids it."""
+        for box in places:
+            if self._conceal_where_labelled(base, screenshot, box, [run], now=screenshot):
+                return False
+        letters = self._typed([run])
+        self._clear_run, self._places, self._letters = run, places, letters
+        self._remember(letters)
+        self._doubtful = ()
+        self._release(until=until)
+        return True
+
+    def _continue(
+        self, screenshot: Screenshot | None, changes: list[Box], runs: list[int], now_ns: int
+    ) -> bool:
+        """Go on in a field that showed what was typed, unless it does so no more; True where it is left.
+
+        Keys wait here, too, until a look may have shown them.
+        """
+        run, left = runs[0], len(runs) > 1
+        seen_ns = now_ns - int(SETTLE_SECONDS * _SECOND)
+        keys = [(each, event) for each, event in self._held if each == run and _is_key(event)]
+        ripe = [event for _, event in keys if event.at_ns <= seen_ns]
+        if screenshot is None or self._base is None or not ripe:
+            return False
+        letters = [*self._letters, *self._typed([run], until_ns=seen_ns)]
+        most = _longest_streak([*self._letters, *self._typed([run])])
+        for box in changes:
             row = row_of_equals(screenshot, box)
-            if row is not None and row.count > max(most, 1) and len(set(self._letters)) > 1:
+            own = not left or is_beside(box, self._places)
+            if own and row is not None and row.count > max(most, 1) and len(set(letters)) > 1:
                 self._conceal_in(self._base, screenshot, row.box, [run])
-                return
-        known = [self._clear_box] if self._clear_box is not None else []
-        self._clear_box = _union([*known, *changes])
-        self._release()
+                return False
+        if not left:
+            self._places = _merged((*self._places, *changes))
+        self._remember(letters[len(self._letters) :])
+        self._letters = letters
+        whole = len(ripe) == len(keys)
+        self._release(until=runs[1] if left and whole else None, until_ns=None if whole else seen_ns)
+        if self._held:
+            self._base = self._before(self._since) or self._base
+        return left and whole
+
+    def _remember(self, letters: Sequence[str]) -> None:
+        """Count letters among those that may be painted late."""
+        self._earlier = (self._earlier + "".join(letters))[-_REMEMBERED:]
 
     def _is_mask(self, row: Row, typed: list[str], screenshot: Screenshot, *, final: bool) -> bool:
         """Tell whether these marks hide the letters that were typed."""
@@ -413,6 +562,37 @@ class Redactor:
         label = self._sight.label(base, field)
         self._conceal(runs, secret_in(label) or "password", field.union(box), label)
 
+    def _conceal_where_labelled(
+        self,
+        base: Screenshot,
+        screenshot: Screenshot,
+        box: Box,
+        runs: list[int],
+        *,
+        now: Screenshot | None = None,
+    ) -> bool:
+        """Hide what was typed where the words beside it ask for a secret.
+
+        now: as they stand in this look, too.
+        """
+        field = self._sight.field(screenshot, box)
+        label = self._sight.label(base, field)
+        if (kind := secret_in(label)) is None and now is not None:
+            label = self._sight.label(now, field, within=False)
+            kind = secret_in(label)
+        if kind is not None:
+            self._conceal(runs, kind, field.union(box), label)
+        return kind is not None
+
+    def _conceal_unseen(self) -> None:
+        """Hide what waits and was not seen, wherever it may yet come to stand."""
+        runs = [run for run in self._runs() if run not in self._secret]
+        last = self._last
+        if self._base is not None and last is not None:
+            page = self._sight.new_page(self._base, last, self._active)
+            self._doubtful = (*self._doubtful, *((page,) if page is not None else ()))
+        self._conceal(runs, "secret", None)
+
     def _conceal(self, runs: list[int], kind: str, box: Box | None, label: str = "") -> None:
         """Tell the waiting keys of these runs as a secret."""
         known = kind in self._names.values() and box is None
@@ -422,9 +602,11 @@ class Redactor:
             self._guarded.add(each, name, self._active)
         self._release()
 
-    def _release(self, until: int | None = None) -> None:
-        """Let go of what waits; of all before a run, where one is named."""
+    def _release(self, until: int | None = None, until_ns: int | None = None) -> None:
+        """Let go of what waits; of all before a run or up to a time, where one is named."""
         while self._held and (until is None or self._held[0][0] < until):
+            if until_ns is not None and self._held[0][1].at_ns > until_ns:
+                return
             run, event = self._held.popleft()
             if run in self._secret:
                 self._hide(event, run)
@@ -435,10 +617,12 @@ class Redactor:
         """Return the runs whose keys wait, in their order."""
         return list(dict.fromkeys(run for run, event in self._held if _is_key(event)))
 
-    def _typed(self, runs: list[int]) -> list[str]:
+    def _typed(self, runs: list[int], *, until_ns: int | None = None) -> list[str]:
         """Return the letters that wait, in their order, and whether something came from the clipboard."""
         letters: list[str] = []
         for run, event in self._held:
+            if until_ns is not None and event.at_ns > until_ns:
+                break
             if run in runs and isinstance(event, Written):
                 letters += event.text
             elif run in runs and isinstance(event, KeyDown):
@@ -473,8 +657,12 @@ def _is_other(before: Window | None, now: Window | None) -> bool:
     return not same or (before.box != now.box and before.title != now.title)
 
 
-def _union(boxes: Sequence[Box]) -> Box | None:
-    whole: Box | None = None
+def _merged(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """Return the boxes, those that meet as one."""
+    merged: list[Box] = []
     for box in boxes:
-        whole = box if whole is None else whole.union(box)
-    return whole
+        for other in [each for each in merged if each.overlap(box)]:
+            merged.remove(other)
+            box = box.union(other)
+        merged.append(box)
+    return tuple(merged)

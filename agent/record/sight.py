@@ -5,18 +5,21 @@ The trap: a hint in a field is gone once something is typed, so labels are read 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from agent.geometry import Box, Window
 from agent.record.secrecy import TERMINALS, beside, is_listed, label_of, prompt_in
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
-from agent.sight.changes import Changes
-from agent.sight.dots import without_carets, written
+from agent.sight.changes import Changes, differing
+from agent.sight.dots import without_carets, without_outlines, written
 from agent.sight.field import outlines, rectangles
 
-_ROOM = 24  # points around what is read
 _LARGEST = 0.6  # of a window: more than this is a new page, and no writing
+_ROOM = 24  # points around what is read without a caret
+_GAP = 6  # points without a change, between two lines
 
 
 class Sight:
@@ -24,20 +27,26 @@ class Sight:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._asked: tuple[object, ...] = ()  # for what a prompt was looked for last
         self._changed = Changes()
-        self._read_on: Screenshot | None = None
+        self._read_on: Screenshot | None = None  # the look in which labels were read last
         self._read: dict[Box, Sequence[Found]] = {}
-        self._asked: tuple[int, bool] | None = None  # the run of keys for which a prompt was looked for
 
     def changes(self, before: Screenshot, after: Screenshot, window: Window | None) -> list[Box]:
-        """Return where something was written in the window between two looks."""
+        """Return where something was written in the window between two looks, each line by itself."""
         inside = window.box if window is not None else after.area
         boxes = []
         for box in self._changed(before, after):
             part = box.overlap(inside)
-            if part is not None and part.area < _LARGEST * inside.area and written(before, after, part):
-                boxes.append(part)
+            if part is not None and part.area < _LARGEST * inside.area:
+                boxes += [line for line in _lines(before, after, part) if written(before, after, line)]
         return boxes
+
+    def new_page(self, before: Screenshot, after: Screenshot, window: Window | None) -> Box | None:
+        """Return the part of the window that is another page since; None where there is none."""
+        inside = window.box if window is not None else after.area
+        parts = (part for box in self._changed(before, after) if (part := box.overlap(inside)) is not None)
+        return next((part for part in parts if part.area >= _LARGEST * inside.area), None)
 
     def field(self, screenshot: Screenshot, box: Box) -> Box:
         """Return the field around what was written, or the writing itself where none is seen."""
@@ -52,15 +61,15 @@ class Sight:
         ]
         return min(around, key=lambda each: each.area, default=box)
 
-    def label(self, before: Screenshot, field: Box) -> str:
-        """Return the words that name the field, as they stood there before anything was typed."""
+    def label(self, look: Screenshot, field: Box, *, within: bool = True) -> str:
+        """Return the words that name the field. within: those in it, too, as of before anything was typed."""
         right = max(field.right, field.left + 200)
         for top in (field.top - 6, field.top - 70):  # what is beside it goes first, and is quickly read
             around = Box.between(field.left - 330, top, right, field.bottom + 4)
-            found = self._lines(before, around)
+            found = self._lines(look, around)
             if beside(field, found):
                 break
-        return label_of(field, found)
+        return label_of(field, [each for each in found if within or each.box.center not in field])
 
     def _lines(self, look: Screenshot, around: Box) -> Sequence[Found]:
         """Return the lines around there; a field is asked for again at every look while its keys wait."""
@@ -70,30 +79,62 @@ class Sight:
             self._read[around] = self._reader.read(look, around.overlap(look.area) or look.area)
         return self._read[around]
 
-    def reads(self, screenshot: Screenshot, box: Box, letter: str) -> bool:
-        """Tell whether a letter is to be read there.
+    def lines(self, screenshot: Screenshot, box: Box) -> list[str]:
+        """Return the lines that are to be read there.
 
-        It is looked at without the caret as well: a lone letter beside one is read as something else.
+        A lone letter needs more around it now and then, or no caret beside it.
         """
-        looks = (screenshot, without_carets(screenshot, box.grown(_ROOM)))
-        return any(
-            letter.casefold() in each.label.casefold()
-            for look in looks
-            for each in self._reader.read(look, box.grown(_ROOM / 2))
-            if each.box.overlap(box)
-        )
+        bare = without_carets(screenshot, box.grown(_ROOM))
+        for look, margin in ((screenshot, 12), (screenshot, 32), (bare, 12)):
+            found = self._reader.read(look, box.grown(margin))
+            if lines := [each.label for each in found if each.box.overlap(box)]:
+                return lines
+        return []
+
+    def reads(self, screenshot: Screenshot, box: Box, letter: str) -> bool:
+        """Tell whether a letter is to be read there."""
+        return any(letter.casefold() in line.casefold() for line in self.lines(screenshot, box))
 
     def prompt(
-        self, before: Screenshot, after: Screenshot, window: Window | None, run: int, *, silent: bool
+        self,
+        before: Screenshot,
+        after: Screenshot,
+        window: Window | None,
+        asked: tuple[object, ...],
+        written: Sequence[Box],
     ) -> str | None:
-        """Return the kind of secret that the last line in the window asks for; read once a run of keys.
+        """Return the kind of secret that the last line in the window asks for; read once for what is asked.
 
-        silent: nothing came of the keys; else only terminals are looked at, as they were before.
+        written: what came of the keys. Where nothing did, the window is read as it is now; else only
+        terminals are, from there on and as they were before.
         """
         in_terminal = window is not None and is_listed(window.application, TERMINALS)
-        if self._asked == (run, silent) or not (silent or in_terminal):
+        if self._asked == asked or not (in_terminal or not written):
             return None
-        self._asked = (run, silent)
-        look = after if silent else before
-        within = (window.box.overlap(look.area) if window else None) or look.area
-        return prompt_in(self._reader.read(look, within))
+        self._asked = asked
+        within = (window.box.overlap(after.area) if window else None) or after.area
+        if not written:
+            return prompt_in(self._reader.read(after, within))
+        top = max(min(box.top for box in written) - 4, within.top)
+        lower = Box.between(within.left, top, within.right, within.bottom)
+        return prompt_in(self._reader.read(before, lower))
+
+
+def _lines(before: Screenshot, after: Screenshot, box: Box) -> Iterator[Box]:
+    """Split what has changed in a box into its lines: those of a text, or of two fields close together.
+
+    The trap: a busy application paints that a field has the keyboard after its first letter was typed, so
+    that the frame around it has changed, too; and of dots within a frame nobody tells that they are a row.
+    """
+    left, top, right, bottom = after.pixels_of(box)
+    if before.image.shape != after.image.shape or right <= left or bottom <= top:
+        yield box
+        return
+    part = np.s_[top:bottom, left:right]
+    changed = without_outlines(differing(before.image[part], after.image[part]), after.scale)
+    rows = np.flatnonzero(changed.any(axis=1))
+    for line in np.split(rows, np.flatnonzero(np.diff(rows) > _GAP * after.scale) + 1):
+        if line.size:
+            across = np.flatnonzero(changed[line[0] : line[-1] + 1].any(axis=0))
+            sides = (left + int(across[0]), left + int(across[-1]) + 1)
+            yield after.box_at(sides[0], top + int(line[0]), sides[1], top + int(line[-1]) + 1)

@@ -70,6 +70,7 @@ def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
     ink = _ink(screenshot.image[top:bottom, left:right, :3], columns)
     carets = _carets(ink)
     ink[carets > 0] = 0
+    edges = _edges(carets)
     marks = [mark for mark in _marks(ink) if mark.width < 60 * scale and mark.height < 60 * scale]
     marks = [mark for mark in marks if not _is_caret(mark, scale) and mark.height > 1]
     torn = [mark for mark in marks if _touches(mark, carets)]  # a part of them is under the caret
@@ -79,12 +80,12 @@ def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
         if not (columns[0] - 12 * scale <= first.middle <= columns[1] + 2):
             continue
         row = _row_with(first, small, ink)
-        if _stands_alone(row, marks):
+        if _stands_alone(row, marks, edges):
             return Row(
                 _around(screenshot, row, left, top), len(row), all(_is_disc(mark, ink) for mark in row)
             )
     within = [mark for mark in torn if columns[0] - 2 <= mark.middle <= columns[1] + 2]
-    if within and len(within) == 1 and _stands_alone(within, marks):
+    if within and len(within) == 1 and _stands_alone(within, marks, edges):
         return Row(_around(screenshot, within, left, top), 1, disc=False)
     return None
 
@@ -124,10 +125,35 @@ def written(before: Screenshot, after: Screenshot, box: Box) -> bool:
     scale = after.scale
     return any(
         3 * scale <= mark.height <= 40 * scale and mark.width >= 2 * scale and not _is_caret(mark, scale)
-        and not (mark.width > 60 * scale and _emptiness(changed, mark) > 0.8)
+        and not _is_outline(mark, changed, scale)
         for mark in _marks(changed)
         if mark.width < 400 * scale
     )  # fmt: skip
+
+
+def without_outlines(changed: NDArray[np.bool_], scale: float) -> NDArray[np.bool_]:
+    """Return which pixels have changed but for frames, whole or in pieces: a field with the keyboard has one.
+
+    changed: height × width. scale: pixels in a point.
+    """
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(changed.astype(np.uint8), connectivity=8)
+    frames = [
+        number
+        for number, (_, _, width, height, area) in enumerate(stats.tolist())
+        if number and _is_frame(width / scale, height / scale, area / (width * height))
+    ]
+    return changed & ~np.isin(numbers, frames) if frames else changed
+
+
+def _is_frame(width: float, height: float, full: float) -> bool:
+    """Tell whether something of this size, in points, is a frame, or an edge of one."""
+    if width > 60:
+        return height < 3 or full < 0.3
+    return width < 3 and height > _CARET
+
+
+def _is_outline(mark: _Mark, changed: NDArray[np.uint8], scale: float) -> bool:
+    return mark.width > 60 * scale and _emptiness(changed, mark) > 0.8
 
 
 def _emptiness(changed: NDArray[np.uint8], mark: _Mark) -> float:
@@ -157,6 +183,12 @@ def _carets(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     thin = [number for number, line in enumerate(stats.tolist()) if number and line[2] <= 3]
     found: NDArray[np.uint8] = np.isin(numbers, thin).astype(np.uint8)
     return found
+
+
+def _edges(carets: NDArray[np.uint8]) -> list[int]:
+    """Return the columns of those thin upright lines that are higher than a caret: sides of fields."""
+    height = carets.shape[0]
+    return [mark.left for mark in _marks(carets) if mark.height >= 0.8 * height]
 
 
 def _marks(ink: NDArray[np.uint8]) -> list[_Mark]:
@@ -221,8 +253,11 @@ def _equal(one: _Mark, other: _Mark, ink: NDArray[np.uint8]) -> bool:
     return bool(product / spread >= _ALIKE)
 
 
-def _stands_alone(row: list[_Mark], marks: list[_Mark]) -> bool:
-    """Tell whether no other writing stands in the row within the width of one and a half marks."""
+def _stands_alone(row: list[_Mark], marks: list[_Mark], edges: list[int]) -> bool:
+    """Tell whether no other writing stands in the row within the width of one and a half marks.
+
+    edges: columns of the sides of fields; what is beyond one is another field, or a label.
+    """
     pitch = row[1].middle - row[0].middle if len(row) > 1 else 1.6 * row[0].width
     start, end = row[0].left - 1.2 * pitch, row[-1].right + 1.2 * pitch
     top, bottom = row[0].top - row[0].height, row[0].top + 2 * row[0].height
@@ -233,6 +268,7 @@ def _stands_alone(row: list[_Mark], marks: list[_Mark]) -> bool:
         and mark.top < bottom
         and mark.top + mark.height > top
         and mark.width < 40
+        and not any(mark.right <= edge <= row[0].left or row[-1].right <= edge <= mark.left for edge in edges)
         for mark in marks
     )
 

@@ -1573,6 +1573,26 @@ Cannot be read: {1}</source>
         <translation>颜色</translation>
     </message>
     <message>
+        <source>Secret programs</source>
+        <translation>保密程序</translation>
+    </message>
+    <message>
+        <source>Pause key</source>
+        <translation>暂停键</translation>
+    </message>
+    <message>
+        <source>Programs in which all that is typed is a secret, besides those known as such.</source>
+        <translation>在这些程序中输入的一切都视为机密；已知的密码程序无需列出。</translation>
+    </message>
+    <message>
+        <source>Pressed before something secret is recorded, and again afterwards.</source>
+        <translation>录制机密内容之前按一次，之后再按一次。</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
         <source>Folder of the runs</source>
         <translation>运行记录文件夹</translation>
     </message>

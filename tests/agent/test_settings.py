@@ -38,6 +38,8 @@ def test_flags_win_over_the_environment_and_that_over_the_file(tmp_path: Path) -
         ("DEIXIS_RUNS", "/tmp/my, own, runs/x", Path("/tmp/my, own, runs/x")),
         ("DEIXIS_ONLY_WINDOW", "a, b, c, d", "a, b, c, d"),
         ("DEIXIS_DISPLAY", "virtual:1920x1080", "virtual:1920x1080"),
+        ("DEIXIS_SECRET_APPLICATIONS", "my bank, vault ,", ("my bank", "vault")),
+        ("DEIXIS_PAUSE_KEY", "Scroll_Lock", "scrolllock"),
     ],
 )
 def test_a_variable_is_read_as_what_its_setting_is(
@@ -69,6 +71,10 @@ def test_secrets_and_the_files_own_place_are_no_settings(tmp_path: Path) -> None
         ('monitor = "0"', "monitor = '0' does not fit"),
         ("policy = ", r"cannot read the settings in .*settings.toml.* \(mend or delete it\)"),
         ("policy = 3", "policy = 3 does not fit"),
+        ('pause_key = "scrol"', "there is no key 'scrol', did you mean 'scrolllock'"),
+        ('pause_key = "a"', r"'a' is needed for other things \(choose pause, scrolllock or f9\)"),
+        ('pause_key = "Escape"', "'esc' is needed for other things"),
+        ("secret_applications = [1]", "secret_applications.* does not fit"),
         ("a = " + "[" * 5000, "mend or delete it"),
         ("[policy]\nx = 1", "policy = .* does not fit"),
         (b"\xff\xfe", "mend or delete it"),

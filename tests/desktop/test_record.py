@@ -19,11 +19,13 @@ from agent.local import hook_x11
 from agent.local.desktop import LocalDesktop
 from agent.local.hook_x11 import XHook
 from agent.record.input import Around, Event, KeyDown, KeyUp, Marked, Moved, Pressed, Released, Seen, Turned
+from agent.record.recorder import KeepAll
 from agent.record.recording import Recording
 from agent.record.tape import Take, read
 
 pytestmark = pytest.mark.desktop
 
+# What is typed where nothing shows it is a secret: tests in which no application is open keep all.
 ESCAPE = 0xFF1B
 
 
@@ -77,7 +79,7 @@ def test_a_frame_shows_the_screen_before_and_after_what_was_done(
 def test_the_keys_that_end_a_recording_are_no_part_of_it(
     virtual_desktop: LocalDesktop, hands: Any, tmp_path: Path
 ) -> None:
-    with Recording(virtual_desktop, task="", folder=tmp_path / "take") as recording:
+    with Recording(virtual_desktop, task="", folder=tmp_path / "take", redactor=KeepAll()) as recording:
         hands.type("a")
         hands.key(ESCAPE)
         hands.key(ESCAPE)
@@ -88,7 +90,7 @@ def test_the_keys_that_end_a_recording_are_no_part_of_it(
 def test_nothing_is_kept_while_it_is_paused(
     virtual_desktop: LocalDesktop, hands: Any, tmp_path: Path, until: Any
 ) -> None:
-    with Recording(virtual_desktop, task="", folder=tmp_path / "take") as recording:
+    with Recording(virtual_desktop, task="", folder=tmp_path / "take", redactor=KeepAll()) as recording:
         hands.type("a")
         until(lambda: text_of(read(tmp_path / "take")) == "a")
         recording.recorder.pause()
@@ -189,7 +191,9 @@ def test_windows_are_known_as_they_are_without_being_asked_for(
 def test_the_last_seconds_are_kept_without_the_ones_before(
     virtual_desktop: LocalDesktop, hands: Any, tmp_path: Path, until: Any
 ) -> None:
-    with Recording(virtual_desktop, task="", folder=tmp_path / "take", last=1) as recording:
+    with Recording(
+        virtual_desktop, task="", folder=tmp_path / "take", last=1, redactor=KeepAll()
+    ) as recording:
         hands.type("a")
         until(lambda: text_of(read(recording.save(tmp_path / f"{time.monotonic_ns()}"))) == "a")
         until(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shlex
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from agent.actions import Press, Type
 from agent.demonstration.schema import Screen
+from agent.local.accessibility import Accessibility
 from agent.local.desktop import LocalDesktop
 from agent.lookalikes import folded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Secret, Seen
@@ -22,6 +26,8 @@ from agent.sight.ocr import OcrReader
 pytestmark = pytest.mark.desktop
 
 CANARY = "Kanari7vogel"
+FOREIGN = "Kößnärü7vögel"  # all on a German keyboard
+GTK_FORM = Path(__file__).with_name("fixtures") / "gtk_form.py"
 
 QT = """
 import sys
@@ -87,10 +93,14 @@ class Recording:
             self.look()
             time.sleep(0.02)
 
-    def write(self, text: str, pause: float = 0.12) -> None:
+    def write(self, text: str, pause: float = 0.12, by: Callable[[str], None] | None = None) -> None:
+        """Type this, a letter each `pause` seconds. by: what types a letter, if not the desktop."""
         for letter in text:
             self._tell(KeyDown(time.monotonic_ns(), letter.lower(), letter))
-            self._desktop.perform(Type(letter))
+            if by is not None:
+                by(letter)
+            else:
+                self._desktop.perform(Type(letter))
             self._tell(KeyUp(time.monotonic_ns(), letter.lower()))
             if pause:
                 self.watch(pause)
@@ -122,7 +132,8 @@ class Recording:
         """Return where any four letters of the canary are found: in bytes of files, or read on frames."""
         take = read(self.folder)
         files = [file for file in self.folder.rglob("*") if file.is_file()]
-        found = [str(file) for file in files if canary.encode() in file.read_bytes()]
+        spellings = {canary.encode(), canary.encode("utf-16-le"), json.dumps(canary)[1:-1].encode()}
+        found = [str(file) for file in files if any(each in file.read_bytes() for each in spellings)]
         for name in {event.frame for event in take.events if isinstance(event, Seen)}:
             seen = folded(" ".join(line.label for line in reader.read(take.frame(name))))
             parts = [folded(canary[start : start + 4]) for start in range(len(canary) - 3)]
@@ -135,10 +146,39 @@ def record(virtual_desktop: LocalDesktop, reader: OcrReader, tmp_path: Path) -> 
     return lambda **redactor: Recording(virtual_desktop, reader, tmp_path / "recording", **redactor)
 
 
+@pytest.fixture
+def accessibility(virtual_desktop: LocalDesktop, until: Any) -> Iterator[Accessibility]:
+    """What applications say on `virtual_desktop`, already listening."""
+    accessibility = Accessibility(virtual_desktop.environment)
+    until(accessibility.listening.is_set)
+    yield accessibility
+    accessibility.close()
+
+
 def show(desktop: LocalDesktop, folder: Path, program: str, *words: str) -> None:
+    """Show a window, and wait until it has the keyboard: what is typed before goes nowhere."""
     script = folder / "window.py"
     script.write_text(program)
     desktop.start(shlex.join([sys.executable, str(script), *words]))
+    await_keyboard(desktop)
+
+
+def copy(desktop: LocalDesktop, text: str) -> None:
+    """Put a text into the clipboard, as another program does."""
+    subprocess.run(
+        ["xclip", "-selection", "clipboard"], input=text.encode(), env=desktop.environment, check=True
+    )
+    deadline = time.monotonic() + 10
+    while desktop.clipboard() != text:
+        assert time.monotonic() < deadline, "the clipboard has something else"
+        time.sleep(0.01)
+
+
+def await_keyboard(desktop: LocalDesktop) -> None:
+    deadline = time.monotonic() + 20
+    while not any(window.active for window in desktop.windows()):
+        assert time.monotonic() < deadline, "no window has the keyboard"
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("label", ["Password", "Word"])
@@ -180,6 +220,85 @@ def test_a_terminal_that_asks_for_a_password_and_shows_nothing_is_believed(
     recording.close()
     assert recording.said == "ada[enter]${password}[enter]"
     assert recording.leaks(CANARY[:6], reader) == []
+
+
+@pytest.mark.parametrize("label", ["Password", "Word"])
+def test_a_password_in_a_window_of_gtk_is_a_secret(
+    virtual_desktop: LocalDesktop, record: Callable[..., Recording], reader: OcrReader, label: str
+) -> None:
+    virtual_desktop.start([sys.executable, str(GTK_FORM), label, "masked"])
+    await_keyboard(virtual_desktop)
+    recording = record()
+    recording.write("ada")
+    recording.press("tab")
+    recording.write(CANARY)
+    recording.press("tab")
+    recording.close()
+    assert recording.said == "ada[tab]${password}[tab]"
+    assert recording.leaks(CANARY[:6], reader) == []
+
+
+def test_a_field_that_says_it_is_for_a_password_hides_its_first_letter_without_a_look(
+    virtual_desktop: LocalDesktop,
+    record: Callable[..., Recording],
+    reader: OcrReader,
+    accessibility: Accessibility,
+    until: Any,
+) -> None:
+    virtual_desktop.start(["env", "NO_AT_BRIDGE=0", sys.executable, str(GTK_FORM), "PIN", "masked"])
+    await_keyboard(virtual_desktop)
+    recording = record(focused=accessibility.focused)
+    recording.press("tab")
+    until(lambda: (told := accessibility.focused()) is not None and told.secret)
+    recording.write(CANARY, pause=0)
+    told_before_any_look = recording.said
+    recording.press("tab")
+    recording.close()
+    assert told_before_any_look == "[tab]${pin}"
+    assert recording.said == "[tab]${pin}[tab]"
+    assert recording.leaks(CANARY[:6], reader) == []
+
+
+@pytest.mark.parametrize(("toolkit", "mask"), [(QT, ""), (TK, "•")])
+def test_a_secret_that_is_pasted_is_hidden(
+    virtual_desktop: LocalDesktop,
+    record: Callable[..., Recording],
+    reader: OcrReader,
+    tmp_path: Path,
+    toolkit: str,
+    mask: str,
+) -> None:
+    show(virtual_desktop, tmp_path, toolkit, "Word", mask)
+    recording = record()
+    copy(virtual_desktop, CANARY)
+    recording.press("tab")
+    recording.press("ctrl", "v")
+    recording.watch(2)
+    recording.press("tab")
+    recording.close()
+    assert recording.said == "[tab]${password}[tab]"
+    assert recording.leaks(CANARY[:6], reader) == []
+
+
+@pytest.mark.parametrize(("toolkit", "mask"), [(QT, ""), (TK, "●")])
+def test_a_secret_with_letters_beyond_ascii_is_hidden(
+    virtual_desktop: LocalDesktop,
+    record: Callable[..., Recording],
+    reader: OcrReader,
+    hands: Any,
+    tmp_path: Path,
+    toolkit: str,
+    mask: str,
+) -> None:
+    subprocess.run(["setxkbmap", "de"], env=virtual_desktop.environment, check=True)
+    show(virtual_desktop, tmp_path, toolkit, "Word", mask)
+    recording = record()
+    recording.press("tab")
+    recording.write(FOREIGN, by=hands.type)
+    recording.press("tab")
+    recording.close()
+    assert recording.said == "[tab]${password}[tab]"
+    assert recording.leaks(FOREIGN[:6], reader) == []
 
 
 @pytest.mark.parametrize("label", ["Password", "Word"])

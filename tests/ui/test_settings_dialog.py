@@ -47,6 +47,19 @@ def test_what_was_changed_is_saved_and_told(dialog: Open, qtbot: QtBot) -> None:
     assert kept.load(environment={}) == told.args[0]
 
 
+def test_programs_and_the_pause_key_are_written_as_a_person_writes_them(dialog: Open) -> None:
+    kept.save(Settings(secret_applications=("vault", "my bank")))
+    opened = dialog(kept.load(environment={}))
+    shown = opened.fields["secret_applications"].text
+    write(opened, "secret_applications", "vault, notes")
+    write(opened, "pause_key", "Scroll_Lock")
+    save(opened)
+    assert shown == "vault, my bank"
+    assert kept.load(environment={}) == Settings(
+        secret_applications=("vault", "notes"), pause_key="scrolllock"
+    )
+
+
 def test_a_flag_of_this_start_is_not_written_to_the_file(dialog: Open) -> None:
     opened = dialog(Settings(mode="auto", display="virtual"))
     write(opened, "max_steps", "12")
@@ -71,6 +84,7 @@ def test_a_region_can_be_taken_back(dialog: Open) -> None:
         ("monitor", "0"),
         ("only_region", "1, 2, 3"),
         ("settle_seconds", "-1"),
+        ("pause_key", "scrol"),
     ],
 )
 def test_what_does_not_fit_is_said_beside_it_and_nothing_is_saved(
