@@ -1,6 +1,6 @@
 """A demonstration made of a recording: gestures with evidence, and what is to be so after each.
 
-Proposed, because they hold again on another day: that something changed near a click that changed something,
+Proposed, because they hold again on another day: that something changes wherever a click changed something,
 the title of a window that opened, and a typed text that could be read back. Nothing that was read elsewhere.
 """
 
@@ -43,6 +43,8 @@ from agent.sight.match import find_all
 
 APPROACH_NS = 600_000_000  # a hand that pauses longer has not yet set out
 BRACES = "braces"  # the parameter that stands for {{ in a text
+APART = 10.0  # points between two parts that change
+MOST_PARTS = 4
 BESIDE = 4.0  # points around what was clicked, which light up with it
 LONGEST_READ = 60  # characters of a typed text that is read back
 
@@ -254,7 +256,7 @@ class _Compiler:
     def _changed(
         self, gesture: Clicked | Dragged, before: _Look, after: _Look
     ) -> Iterator[dict[str, object]]:
-        """Yield what part of the window looked different, if it is the window that was clicked in."""
+        """Yield what parts of the window looked different, if it is the window that was clicked in."""
         point = gesture.at if isinstance(gesture, Clicked) else gesture.path[0]
         window = next((window for window in before.windows if point in window.box), None)
         if window is None or window.box not in [each.box for each in after.windows]:
@@ -264,14 +266,13 @@ class _Compiler:
         except UnreadablePicture:
             return
         own = Box(*self._seen(before).target(point).shown[0].box).grown(BESIDE)
-        whole = _changed_box(one, other, window.box, own)
-        if whole is not None:
+        for part in _changed_parts(one, other, window.box, own):
             yield {
                 "changed": [
-                    round(whole.left - window.box.left),
-                    round(whole.top - window.box.top),
-                    round(whole.width),
-                    round(whole.height),
+                    round(part.left - window.box.left),
+                    round(part.top - window.box.top),
+                    round(part.width),
+                    round(part.height),
                 ]
             }
 
@@ -293,16 +294,23 @@ def _looks(events: Sequence[Event]) -> Iterator[_Look]:
             yield _Look(index, event.at_ns, event.frame, around)
 
 
-def _changed_box(one: Screenshot, other: Screenshot, within: Box, own: Box) -> Box | None:
-    """Return the part of a window that looks different, but for what was clicked: that lights up anyway.
+def _changed_parts(one: Screenshot, other: Screenshot, within: Box, own: Box) -> list[Box]:
+    """Return the parts of a window that look different, the largest ones, in reading order.
 
-    Nor does a caret count, which blinks.
+    What was clicked lights up anyway, and a caret blinks: neither counts. Each part is one by itself: a field
+    that loses the keyboard changes for every click, and only what changes elsewhere tells what this one did.
     """
     if one.image.shape != other.image.shape or np.array_equal(one.image, other.image):
-        return None
-    whole: Box | None = None
+        return []
+    parts: list[Box] = []
     for box in dirty_boxes(one, other):
         part = box.overlap(within)
-        if part is not None and part.union(own) != own and not is_caret(one.crop(part), other.crop(part)):
-            whole = part if whole is None else whole.union(part)
-    return whole
+        if part is None or part.union(own) == own or is_caret(one.crop(part), other.crop(part)):
+            continue
+        near = [each for each in parts if each.grown(APART).overlap(part)]
+        for each in near:
+            part = part.union(each)
+            parts.remove(each)
+        parts.append(part)
+    largest = sorted(parts, key=lambda part: -part.area)[:MOST_PARTS]
+    return sorted(largest, key=lambda part: (part.top, part.left))

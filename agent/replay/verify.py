@@ -17,8 +17,10 @@ from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.secrets import names_in
 from agent.settle import is_caret
+from agent.sight.changes import dirty_boxes
 
 MOVED = 2.0  # points: less is nothing
+ALIKE = 2.5  # times as wide or high
 OWN_LOOK = 3.0  # points around a target: its frame lights up with it
 
 
@@ -71,8 +73,31 @@ def _changed(part: Sides, now: Screenshot, scene: Scene) -> Finding:
         return Finding(None, "the part that should change is not on the screen")
     own = [box.grown(OWN_LOOK) for box in scene.targets if box.union(within) != box]
     before, after = _without(scene.before, own), _without(now, own)
-    so = not is_caret(before.crop(within), after.crop(within))
+    so = not is_caret(before.crop(within), after.crop(within)) or (
+        _is_laid_out_anew(scene) and _alike_changed(before, after, part, scene.window or now.area)
+    )
     return Finding(so, f"the screen {'changed' if so else 'did not change'} where it should")
+
+
+def _is_laid_out_anew(scene: Scene) -> bool:
+    """Tell whether things may be elsewhere in the window than they were."""
+    was, now = scene.was, scene.window
+    resized = was is not None and now is not None and _size_differs(was, now)
+    return resized or max(map(abs, scene.moved)) >= MOVED
+
+
+def _alike_changed(before: Screenshot, after: Screenshot, part: Sides, window: Box) -> bool:
+    """Tell whether something of about this size changed anywhere in the window."""
+    _, _, width, height = part
+    changed = [box for box in dirty_boxes(before, after) if box.overlap(window)]
+    return any(
+        1 / ALIKE <= box.width / width <= ALIKE and 1 / ALIKE <= box.height / height <= ALIKE
+        for box in changed
+    )
+
+
+def _size_differs(one: Box, other: Box) -> bool:
+    return max(abs(one.width - other.width), abs(one.height - other.height)) >= MOVED
 
 
 def _now(part: Sides, window: Box, scene: Scene) -> Box:
@@ -82,7 +107,7 @@ def _now(part: Sides, window: Box, scene: Scene) -> Box:
     if max(map(abs, scene.moved)) >= MOVED:
         whole = whole.union(Box(here.left + scene.moved[0], here.top + scene.moved[1], width, height))
     was = scene.was
-    if was is not None and max(abs(was.width - window.width), abs(was.height - window.height)) >= MOVED:
+    if was is not None and _size_differs(was, window):
         across, down = window.width / was.width, window.height / was.height
         far = Box(here.left + window.width - was.width, here.top + window.height - was.height, width, height)
         scaled = Box(window.left + left * across, window.top + top * down, width * across, height * down)
