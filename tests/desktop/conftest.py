@@ -79,7 +79,7 @@ def _marked_processes(mark: str) -> list[int]:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def until() -> Until:
     """Wait until a condition holds: `until(lambda: file.exists())`."""
     return _until

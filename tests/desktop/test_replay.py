@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from agent.control import Control
 from agent.demonstration.edit import inserted
 from agent.demonstration.folder import load, save
 from agent.demonstration.schema import Agent, Click, Press, Type
+from agent.desktop import Opening
 from agent.local.desktop import LocalDesktop
+from agent.local.virtual import open_virtual
 from agent.record.compile import make
 from agent.record.input import Seen
 from agent.record.recording import Recording
@@ -45,15 +49,33 @@ def looks(folder: Path) -> int:
     return sum(isinstance(event, Seen) for event in read(folder).events)
 
 
+@pytest.fixture(scope="module")
+def recorded(
+    reader: Reader, hands_on: Callable[[str], Any], until: Callable[..., None], tmp_path_factory: Any
+) -> Iterator[Path]:
+    """A note that was written with real hands, once for all tests: a line was added, a menu looked into."""
+    desktop = open_virtual(Opening(control=Control()))
+    hands = hands_on(desktop.name)
+    try:
+        yield _recorded(desktop, hands, reader, until, tmp_path_factory.mktemp("recorded"))
+    finally:
+        hands.close()
+        desktop.close()
+
+
 @pytest.fixture
-def shown(
-    virtual_desktop: LocalDesktop, hands: Any, reader: Reader, until: Callable[..., None], tmp_path: Path
+def shown(recorded: Path, tmp_path: Path) -> Path:
+    """The demonstration, for one test to change."""
+    return Path(shutil.copytree(recorded, tmp_path / "shown"))
+
+
+def _recorded(
+    virtual_desktop: LocalDesktop, hands: Any, reader: Reader, until: Callable[..., None], place: Path
 ) -> Path:
-    """A note that was written with real hands: opened the menu, chose an item, typed into its dialog."""
-    note = tmp_path / "note.txt"
+    note = place / "note.txt"
     note.write_text("one\ntwo\nthree\n")
     virtual_desktop.start(f"mousepad {note}")
-    folder = tmp_path / "shown"
+    folder = place / "shown"
     with Recording(virtual_desktop, task="Add a line", folder=folder) as recording:
         until(lambda: looks(folder) >= 1)
 
