@@ -21,7 +21,7 @@ from agent.demonstration import folder as shelf
 from agent.demonstration.schema import Click, If
 from agent.desktop import Opening
 from agent.episode import Ending, Verdict
-from agent.events import Answer
+from agent.events import Answer, Question
 from agent.local.virtual import open_virtual
 from agent.record.compile import make
 from agent.record.input import Seen
@@ -32,6 +32,7 @@ from agent.senses import Reader
 from agent.settings import Settings
 from agent.sight.match import Wanted, find
 from agent.teach import sample
+from agent.teach.teacher import ByLines
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(400)]
 ORDERS = Path(__file__).parent / "fixtures" / "orders_qt.py"
@@ -114,11 +115,14 @@ class Lesson:
             Settings(display=display, mode="auto", runs=out),
             emit=lambda event: None,
             control=Control(),
-            ask=lambda question: Answer(self._answer),
-            say=self.said.append,
+            ask=self._ask,
+            teacher=ByLines(ask=self._ask, say=self.said.append),
         )
         self._order = ReplayOrder(folder=folder, teach=True)
         self.thread = threading.Thread(target=self._run)
+
+    def _ask(self, question: Question) -> Answer:
+        return Answer(self._answer)
 
     def _run(self) -> None:
         self.ending = self._session.run(self._order)
