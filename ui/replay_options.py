@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from agent import registry
@@ -105,6 +106,9 @@ class ReplayOptions(QWidget):
         self.most_idle = chooser(self.tr("Longest rest"), self._rests(), "10")
         self.teach = QCheckBox(self.tr("When it halts, let me show the step"))
         self.teach.setAccessibleName(self.teach.text())
+        shades = self.teach.palette()
+        shades.setColor(QPalette.ColorRole.Window, QColor(colours.faint))  # its frame, lost in the dark else
+        self.teach.setPalette(shades)
         self.teach.clicked.connect(self.on_teach_clicked)
         self._lay_out()
         self.place.currentIndexChanged.connect(self._show_what_counts)

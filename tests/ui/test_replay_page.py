@@ -290,8 +290,9 @@ def test_tab_reaches_every_button_and_every_option(show: Any) -> None:
     panel.more.click()
     options.help.setCurrentIndex(1)
     options.pace.setCurrentIndex(1)
+    options.place.setCurrentIndex(options.place.findData("real"))
     buttons = {panel.buttons.start, panel.here, panel.more, panel.buttons.step}
-    places = {options.app, options.place, options.mode, options.form.editors["who"]}
+    places = {options.app, options.place, options.mode, options.form.editors["who"], options.teach}
     helps = {options.help, options.policy, options.pace, options.speed, options.most_idle}
     reached = set()
     for _ in range(60):
