@@ -295,7 +295,7 @@ def main() -> None:
     try:
         app()
     except Stopped as error:
-        _leave(str(error), 130)
+        _leave(f"stopped: {error}", 130)
     except UsageError as error:
         _leave(str(error), 2)
     except NoDesktop as error:

@@ -99,7 +99,7 @@ class Control:
     def go_on_or_stop(self) -> None:
         """Raise Stopped if the run was stopped; cheap enough to ask between two key strokes."""
         if self._stopped_by is not None:
-            raise Stopped(f"stopped: {self._stopped_by}")
+            raise Stopped(self._stopped_by)
 
     def checkpoint(self) -> None:
         """Between two steps: wait while paused, raise Stopped once stopped."""

@@ -1,14 +1,9 @@
-"""Asks the person: may I, please take over, or a question in words.
-
-The trap: a dialog that comes up while somebody types gets their Enter. So nothing that lets the agent
-go on is ever the default button: Enter and Escape refuse, and allowing takes a click or Alt+A.
-"""
+"""Asks the person: may I, please take over, or a question in words. Allowing takes a click or Alt+A."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from agent.actions import describe, points_of
 from agent.events import Answer, Need, Question
@@ -16,17 +11,15 @@ from agent.screenshot import Screenshot
 from ui.background import Background
 from ui.buttons import push
 from ui.label import plain
+from ui.question_dialog import QuestionDialog
 from ui.question_view import crop_of
 from ui.screen_view import ScreenView
 from ui.theme import Colours
 from ui.words import action_words
 
 
-class ApproveDialog(QDialog):
-    """Shows one question, stays on top, and answers once."""
-
-    answered = Signal(object)  # Answer
-    stop_pressed = Signal()
+class ApproveDialog(QuestionDialog):
+    """Shows one question of the run."""
 
     def __init__(
         self,
@@ -36,13 +29,9 @@ class ApproveDialog(QDialog):
         background: Background,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.WindowStaysOnTopHint)
+        super().__init__(parent)
         self._question = question
-        self._open = True
-        self.setMinimumWidth(480)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
+        column = self.column
         heading = self._heading()
         self.setWindowTitle(heading)
         column.addWidget(plain(heading, "title"))
@@ -83,13 +72,13 @@ class ApproveDialog(QDialog):
         self.yes, self.no = yes, no
         self.stop = push(colours, self.tr("&Stop the run"), "stop", kind="danger")
         self.stop.clicked.connect(self.on_stop_clicked)
-        yes.clicked.connect(lambda: self._answer(Answer(True, self.line.text())))
+        yes.clicked.connect(lambda: self.answer(Answer(True, self.line.text())))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.stop)
         row.addStretch(1)
         if no is not None:
-            no.clicked.connect(lambda: self._answer(Answer(False)))
+            no.clicked.connect(lambda: self.answer(Answer(False)))
             row.addWidget(no)
         row.addWidget(yes)
         for button in (yes, no, self.stop):
@@ -127,35 +116,9 @@ class ApproveDialog(QDialog):
 
     def _place(self, shot: Screenshot | None) -> None:
         """Stand in a lower corner, away from what the question is about."""
-        self.adjustSize()
-        room = self.screen().availableGeometry().adjusted(24, 24, -24, -48)
         points = points_of(self._question.action) if self._question.action is not None else ()
         on_the_right = bool(points) and shot is not None and points[0].x > shot.area.center.x
-        left = room.left() if on_the_right else room.right() - self.width()
-        self.move(QPoint(left, room.bottom() - self.height()))
-
-    def on_stop_clicked(self) -> None:
-        self._open = False
-        self.hide()
-        self.stop_pressed.emit()
-
-    def withdraw(self) -> None:
-        """The run no longer waits: go without an answer."""
-        self._open = False
-        self.close()
-
-    def _answer(self, answer: Answer) -> None:
-        if self._open:
-            self._open = False
-            self.hide()
-            self.answered.emit(answer)
-
-    def reject(self) -> None:
-        self._answer(Answer(False))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._answer(Answer(False))
-        event.accept()
+        self.stand(left=on_the_right)
 
 
 def _without_action(question: Question) -> str:

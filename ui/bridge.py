@@ -81,10 +81,14 @@ class Bridge(QThread):
 
     def ask(self, question: Question) -> Answer:
         """Wait, in the run's thread, for the person or for a stop, which raises Stopped."""
+        return self.wait_for(lambda: self.asked.emit(question))
+
+    def wait_for(self, put: Callable[[], None]) -> Answer:
+        """Put a question, and wait for its answer as `ask` does."""
         while not self._answers.empty():
             self._answers.get()
         self.control.go_on_or_stop()  # a stop from here on leaves an answer in the queue
-        self.asked.emit(question)
+        put()
         answer = self._answers.get()
         self.control.go_on_or_stop()
         return answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMetaMethod, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QMessageBox, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from agent.errors import DeixisError
 from agent.geometry import Box
 from agent.replay.progress import AT_WORK, State
 from agent.settings import Settings
+from agent.teach import sample
 from ui.background import Background
 from ui.buttons import push
 from ui.demonstration_bar import DemonstrationBar
@@ -30,6 +31,7 @@ from ui.demonstration_history import DemonstrationHistory
 from ui.demonstration_list import DemonstrationList
 from ui.demonstration_model import DemonstrationModel
 from ui.demonstration_text import DemonstrationText
+from ui.demonstration_words import step_words
 from ui.difference_dialog import DifferenceDialog
 from ui.label import card, plain, rule
 from ui.moment import Moment
@@ -49,7 +51,6 @@ class DemonstrationPage(QWidget):
     told = Signal(str)  # a line for the status bar
     replay_ordered = Signal(object, bool)  # ReplayWish, and whether to pause after the first step
     episode_wanted = Signal(object)  # Path
-    teach_wanted = Signal(object, str)  # Path of a demonstration, and the id of the step to show again
 
     def __init__(
         self, settings: Settings, colours: Colours, background: Background, parent: QWidget | None = None
@@ -70,7 +71,7 @@ class DemonstrationPage(QWidget):
         self.text = DemonstrationText(colours, background)
         self.views = StepViews(colours, background)
         self.view, self.live = self.views.target, self.views.live
-        self.replay = ReplayPanel(settings, colours, teachable=self._teachable)
+        self.replay = ReplayPanel(settings, colours)
         self.details = StepDetails()
         self.edits = DemonstrationEdits(self.history, self.list, self.details, self)
         self.wrong = plain(kind="wrong")
@@ -223,6 +224,7 @@ class DemonstrationPage(QWidget):
             return True
         try:
             self._kept = save(self._kept.folder, self.present)
+            sample.sweep(self._kept.folder, self.present)  # what was taken back teaches no more
         except DeixisError as error:
             self._show_wrong(str(error))
             return False
@@ -357,6 +359,7 @@ class DemonstrationPage(QWidget):
         self.live.show_moment(None)
         self.views.show_screen()
         self.replay.begin(bridge)
+        bridge.teacher.corrected.connect(self.show_learned)
 
     def on_stated(self, which: str, state: State) -> None:
         self.model.show_state(which, state)
@@ -370,11 +373,31 @@ class DemonstrationPage(QWidget):
             self.views.show_screen()
 
     def on_teach_pressed(self, which: str) -> None:
-        if self._kept is not None:
-            self.teach_wanted.emit(self._kept.folder, which)
+        """Replay it from the step on which it ended, where the person can show it."""
+        step = self._step(which)
+        if step is None:
+            self._show_wrong(self.tr("The step is there no more (undo what was changed, or replay it anew)"))
+        elif self._save_all():
+            self.replay_ordered.emit(self.replay.wish_to_show(self._outer_of(step)), False)
 
-    def _teachable(self) -> bool:
-        return self.isSignalConnected(QMetaMethod.fromSignal(self.teach_wanted))
+    def _step(self, which: str) -> Step | None:
+        steps = every_step(self.present.steps) if self.present is not None else ()
+        return next((step for step in steps if step.id == which), None)
+
+    def words_of(self, which: str) -> str:
+        """Say what the step of an id does."""
+        step = self._step(which)
+        return step_words(step) if step is not None else which
+
+    def show_learned(self, kept: Kept) -> None:
+        """A replay has learned from what was shown: that is its present state, and can be taken back."""
+        if self._kept is None or self._kept.folder != kept.folder:
+            return
+        self._kept = kept
+        self.history.push(kept.demonstration, self.tr("learn what was shown"))
+        self.replay.show_learned()
+        self.shelf.refresh()
+        self._show_ready()
 
     # --- what is shown ------------------------------------------------------------------------------------
 

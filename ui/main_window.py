@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.control import Control
+from agent.episode import Ending
 from agent.errors import DeixisError
 from agent.events import (
     Answer,
@@ -39,6 +40,7 @@ from ui.label import ElidedLabel
 from ui.library import Library
 from ui.memory import Memory
 from ui.phase import Phase
+from ui.question_dialog import QuestionDialog
 from ui.record_bridge import MakeRecorder, MakeSteps, Records
 from ui.record_open import make_steps, open_recorder
 from ui.recording import Recording
@@ -48,6 +50,7 @@ from ui.script_bridge import MakeScript, ScriptBridge, ScriptOrder, make_script
 from ui.script_page import ScriptPage
 from ui.settings_dialog import SettingsDialog
 from ui.stage import Stage
+from ui.teaching import Teaching
 from ui.theme import Colours
 from ui.words import decision_words, ending_words
 from ui.work_page import WorkPage
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
         self._make_replay = make_replay
         self._background = Background(self)
         self._bridge: Bridge | None = None
-        self._dialog: ApproveDialog | None = None
+        self._dialog: QuestionDialog | None = None
         self._shot: Screenshot | None = None
         self._phase = Phase.IDLE
         self._stepping = False
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
         self.demonstrations = DemonstrationPage(settings, colours, self._background)
         self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
+        self.teaching = Teaching(self.stage, colours, words_of=self.demonstrations.words_of)
         self.recording = Recording(
             self, colours, make_recorder=make_recorder or self._open_recorder, make_steps=make_steps
         )
@@ -133,6 +137,8 @@ class MainWindow(QMainWindow):
         self.recording.told.connect(self.status.setText)
         self.recording.recorded.connect(self.on_recorded)
         self.recording.over.connect(self.on_recording_over)
+        self.teaching.told.connect(self.status.setText)
+        self.teaching.asked.connect(self.on_dialog_wanted)
         self.work.task.ordered.connect(self.on_ordered)
         for view in (self.scripts.view, self.demonstrations.live):
             self.work.steps.chosen.connect(view.show_moment)
@@ -224,6 +230,8 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.demonstrations.begin(bridge)
+        self.teaching.begin(bridge.teacher)
+        bridge.concluded.connect(self.on_concluded)
         self._begin(bridge, wish.settings, stepping)
 
     def _begin(self, bridge: Bridge, settings: Settings, stepping: bool) -> None:
@@ -284,8 +292,12 @@ class MainWindow(QMainWindow):
             self.stage.show_window()
 
     def on_asked(self, question: Question) -> None:
+        self.on_dialog_wanted(ApproveDialog(question, self._shot, self._colours, self._background))
+
+    def on_dialog_wanted(self, dialog: QuestionDialog) -> None:
+        """Put a question of the run before the person."""
         self.stage.make_room()
-        self._dialog = ApproveDialog(question, self._shot, self._colours, self._background)
+        self._dialog = dialog
         self._dialog.answered.connect(self.on_answered)
         self._dialog.stop_pressed.connect(self.on_stop_pressed)
         self._dialog.show()
@@ -307,6 +319,9 @@ class MainWindow(QMainWindow):
             self._dialog.deleteLater()
             self._dialog = None
 
+    def on_concluded(self, ending: Ending) -> None:
+        self.status.setText(ending_words(ending))
+
     def on_failed(self) -> None:
         self.status.setText(self.tr("Not begun"))
         self.work.model.end()
@@ -316,6 +331,7 @@ class MainWindow(QMainWindow):
         if bridge is not None:
             bridge.deleteLater()
         self._dismiss()
+        self.teaching.end()
         self._enter(Phase.IDLE, self.status.text())
         self.stage.give_back()
         if self._closing:
@@ -431,6 +447,7 @@ class MainWindow(QMainWindow):
         self.demonstrations.close_down()
         self._background.close()
         self.library.playback.pause()
+        self.teaching.close()
         self.stage.close()
         self.recording.close()
         event.accept()

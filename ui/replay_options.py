@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from agent import registry
 from agent.replay.help import Help
@@ -18,6 +19,7 @@ from ui.choices import DRY_RUN, chooser, modes, places
 from ui.label import plain
 from ui.replay_bridge import ReplayWish
 from ui.script_form import ScriptForm
+from ui.stage import shares_display
 from ui.theme import Colours
 
 if TYPE_CHECKING:
@@ -39,16 +41,32 @@ class ReplayChoice:
     pace: str = SETTLED
     speed: float = 1.0
     most_idle: float = 10.0
+    teach: bool = True
+
+    def shown_here(self, settings: Settings) -> ReplayChoice:
+        """Return the choice with which a step can be shown: on the person's own screen.
+
+        What an earlier replay there has started is there still.
+        """
+        there = shares_display(settings.changed(display=self.display))
+        return replace(
+            self,
+            display="real",
+            mode=settings.mode if self.mode == DRY_RUN else self.mode,
+            app="" if there else self.app,
+            teach=True,
+        )
 
     def wish(self, folder: Path, settings: Settings, first: str) -> ReplayWish:
         """Return the wish for this demonstration. first: the id of the step to begin at, '' for the first."""
+        chosen = settings.changed(
+            display=self.display,
+            policy=self.policy,
+            mode=None if self.mode == DRY_RUN else self.mode,
+        )
         return ReplayWish(
             folder=folder,
-            settings=settings.changed(
-                display=self.display,
-                policy=self.policy,
-                mode=None if self.mode == DRY_RUN else self.mode,
-            ),
+            settings=chosen,
             params=tuple(f"{name}={value}" for name, value in self.values.items()),
             first=first,
             help=self.help,
@@ -56,6 +74,7 @@ class ReplayChoice:
             most_idle=self.most_idle,
             app=self.app,
             dry_run=self.mode == DRY_RUN,
+            teach=self.teach and self.mode != DRY_RUN and shares_display(chosen),
         )
 
 
@@ -66,6 +85,8 @@ class ReplayOptions(QWidget):
 
     def __init__(self, settings: Settings, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
+        self._teach = True
         self.form = ScriptForm(colours, tabled=False)
         self.app = QLineEdit(placeholderText=self.tr("Start first (optional), as: mousepad notes.txt"))
         self.app.setAccessibleName(self.tr("Application to start first"))
@@ -83,7 +104,15 @@ class ReplayOptions(QWidget):
         self.pace = chooser(self.tr("How fast"), paces, SETTLED)
         self.speed = chooser(self.tr("How many times as fast"), self._speeds(), "1")
         self.most_idle = chooser(self.tr("Longest rest"), self._rests(), "10")
+        self.teach = QCheckBox(self.tr("When it halts, let me show the step"))
+        self.teach.setAccessibleName(self.teach.text())
+        shades = self.teach.palette()
+        shades.setColor(QPalette.ColorRole.Window, QColor(colours.faint))  # its frame, lost in the dark else
+        self.teach.setPalette(shades)
+        self.teach.clicked.connect(self.on_teach_clicked)
         self._lay_out()
+        self.place.currentIndexChanged.connect(self._show_what_counts)
+        self.mode.currentIndexChanged.connect(self._show_what_counts)
         self.form.changed.connect(self.changed)
         self.help.currentIndexChanged.connect(self._show_what_counts)
         self.pace.currentIndexChanged.connect(self._show_what_counts)
@@ -120,6 +149,7 @@ class ReplayOptions(QWidget):
             (plain(self.tr("Start first")), [self.app]),
             (plain(self.tr("Where")), [self.place, self.mode]),
             (plain(self.tr("Help")), [self.help, self.policy]),
+            (plain(self.tr("Teaching")), [self.teach]),
             (plain(self.tr("How fast")), [self.pace, self.speed, self.most_idle]),
         ]
         grid = QGridLayout(self)
@@ -151,6 +181,7 @@ class ReplayOptions(QWidget):
             (self.most_idle, f"{choice.most_idle:g}"),
         ):
             _choose(box, value)
+        self._teach = choice.teach
         self.show_parameters(parameters)
         self._show_what_counts()
 
@@ -166,6 +197,7 @@ class ReplayOptions(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """Take over changed settings, and what they say about the choosers."""
+        self._settings = settings
         self.place.clear()
         for value, words in places(settings.display):
             self.place.addItem(words, value)
@@ -189,9 +221,26 @@ class ReplayOptions(QWidget):
             pace=self.pace.currentData(),
             speed=float(self.speed.currentData()),
             most_idle=float(self.most_idle.currentData()),
+            teach=self._teach,
         )
 
+    def on_teach_clicked(self, wanted: bool) -> None:
+        self._teach = wanted
+
+    def _why_no_teaching(self) -> str:
+        place = self.place.currentData()
+        if self.mode.currentData() == DRY_RUN:
+            return self.tr("A dry run halts nowhere (choose another way to be asked)")
+        if place and not shares_display(self._settings.changed(display=place)):
+            return self.tr("Nobody could show it on a virtual screen (choose this screen)")
+        return ""
+
     def _show_what_counts(self) -> None:
+        why_not = self._why_no_teaching()
+        self.teach.setEnabled(not why_not)
+        self.teach.setChecked(self._teach and not why_not)
+        self.teach.setToolTip(why_not or self.tr("You are asked first, and once more before it is kept"))
+        self.teach.setAccessibleDescription(why_not)
         self.policy.setVisible(self.help.currentData() != Help.NONE)
         timed = self.pace.currentData() == SHOWN
         self.speed.setVisible(timed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,14 +38,10 @@ class ReplayPanel(QWidget):
         self,
         settings: Settings,
         colours: Colours,
-        *,
-        teachable: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
-        """teachable: whether anybody could be shown a step again."""
         super().__init__(parent)
         self._settings = settings
-        self._teachable = teachable
         self._choices: dict[Path, ReplayChoice] = {}
         self._opened: Path | None = None
         self._steps = 0
@@ -54,6 +50,7 @@ class ReplayPanel(QWidget):
         self._going = False
         self._episode: Path | None = None
         self._states: dict[str, State] = {}
+        self._lesson = ""  # what was said last in a lesson in which nothing was learned
         start = push(colours, self.tr("Re&play"), "run", kind="primary", keys="F5")
         self.buttons = RunButtons(colours, start=start)
         self.here = push(colours, self.tr("From &here"), "from-here", keys="Shift+F5")
@@ -150,6 +147,11 @@ class ReplayPanel(QWidget):
         assert self._opened is not None
         return self.options.choice.wish(self._opened, self._settings, first)
 
+    def wish_to_show(self, first: str) -> ReplayWish:
+        """Return the wish to replay it from this step on where the person can show what it halts at."""
+        assert self._opened is not None
+        return self.options.choice.shown_here(self._settings).wish(self._opened, self._settings, first)
+
     def _why_not(self) -> str:
         if self._opened is None:
             return ""
@@ -168,6 +170,7 @@ class ReplayPanel(QWidget):
         self.here.setEnabled(ready and self._chosen and self._phase is Phase.IDLE)
         self.more.setEnabled(self._opened is not None)
         self.options.setEnabled(self._opened is not None and self._phase is Phase.IDLE)
+        self.teach.setEnabled(ready and self._phase is Phase.IDLE)
 
     def on_more_clicked(self, opened: bool) -> None:
         if opened:
@@ -180,11 +183,13 @@ class ReplayPanel(QWidget):
     def begin(self, bridge: ReplayBridge) -> None:
         """Show what comes of a wish from now on."""
         self._going = True
-        self._states, self._episode = {}, None
+        self._states, self._episode, self._lesson = {}, None, ""
         self._say("")
         self.more.setChecked(False)
         bridge.occurred.connect(self.on_event)
         bridge.failed.connect(self.show_wrong)
+        bridge.concluded.connect(self.on_concluded)
+        bridge.teacher.told.connect(self.on_told)
 
     def on_event(self, event: Event) -> None:
         self._note(dict(news(event)))
@@ -203,8 +208,23 @@ class ReplayPanel(QWidget):
             self._states[name] = state
             self.stated.emit(name, state)
 
+    def on_told(self, line: str) -> None:
+        self._lesson = line.strip()
+
+    def on_concluded(self, ending: Ending) -> None:
+        """It is over with all its lessons."""
+        self._show_ending(ending)
+
+    def show_learned(self) -> None:
+        """The person did the step that it had halted at."""
+        self._lesson = ""
+        self._note(
+            dict.fromkeys([name for name, state in self._states.items() if state in FAILED], State.SHOWN)
+        )
+
     def _show_ending(self, ending: Ending) -> None:
-        self._say(ending_words(ending), "good" if ending.verdict is Verdict.FINISHED else "wrong")
+        words = "\n".join(part for part in (ending_words(ending), self._lesson) if part)
+        self._say(words, "good" if ending.verdict is Verdict.FINISHED else "wrong")
 
     def show_wrong(self, why: str) -> None:
         """Say why it was not begun."""
@@ -215,7 +235,7 @@ class ReplayPanel(QWidget):
         self.verdict.setProperty("kind", kind)
         self.verdict.style().polish(self.verdict)
         self.episode.setVisible(self._episode is not None)
-        self.teach.setVisible(bool(self.failed) and self._teachable())
+        self.teach.setVisible(bool(self.failed))
         self.result.setVisible(bool(words))
 
     def show_phase(self, phase: Phase) -> None:

@@ -17,6 +17,7 @@ SIGNS = {
     State.UNVERIFIED: "unverified",
     State.PASSED: "next",
     State.TAKEN: "next",
+    State.SHOWN: "teach",
     State.LOST: "failed",
     State.UNSEEN: "failed",
     State.CUT_OFF: "stop",
@@ -45,6 +46,7 @@ def _words() -> dict[State, str]:
         State.PASSED: translate("replay", "Waited"),
         State.TAKEN: translate("replay", "Taken"),
         State.UNSEEN: translate("replay", "Done, but not as it was shown"),
+        State.SHOWN: translate("replay", "Shown by you"),
         State.LOST: translate("replay", "The replay ended here"),
         State.CUT_OFF: translate("replay", "Cut off"),
     }

@@ -182,6 +182,6 @@ class _Bridge:
         while not self._control.stopped:
             if self._over.wait(LOOK_SECONDS):
                 return
-        self.send({"kind": "stop", "reason": reason_of(self._control).removeprefix("stopped: ")})
+        self.send({"kind": "stop", "reason": reason_of(self._control)})
         if not self._over.wait(STOP_SECONDS):
             self._process.kill()

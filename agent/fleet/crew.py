@@ -211,14 +211,14 @@ class Crew:
         while not self._control.stopped:
             if self._over.wait(LOOK_SECONDS):
                 return
-        reason = reason_of(self._control).removeprefix("stopped: ")
+        reason = reason_of(self._control)
         self._each(lambda worker: worker.stop(reason))
         if not self._over.wait(STOP_SECONDS):
             self._each(lambda worker: worker.kill())
 
     def _end(self, threads: Sequence[threading.Thread]) -> None:
         """Wait until no seat is taken, which they are where the results are broken off."""
-        reason = reason_of(self._control).removeprefix("stopped: ")
+        reason = reason_of(self._control)
         if any(thread.is_alive() for thread in threads):
             self._each(lambda worker: worker.stop(reason))
         deadline = time.monotonic() + STOP_SECONDS
@@ -266,7 +266,7 @@ def reason_of(control: Control) -> str:
         control.go_on_or_stop()
     except Stopped as stop:
         return str(stop)
-    return "stopped: nobody waits for the results any more"
+    return "nobody waits for the results any more"
 
 
 def _unknown(turn: _Turn, ending: Ending) -> ScriptResult:

@@ -242,6 +242,8 @@ class Recorder:
             self._put_in_order([self._words.pop(0)])
         if heard:
             self._heard_at = now
+        if any(isinstance(each, Pressed) for each in heard):
+            self._look_around()  # reading a look takes a second, in which a window of ours may have come up
         hands = self._not_to_our_own(heard)
         if any(isinstance(hand, Pressed | KeyDown | Turned) for hand in hands):
             self._keep_last(before_ns=hands[0].at_ns)

@@ -65,6 +65,7 @@ def replay(
     from agent.interrupt import stoppable
     from agent.replay.help import Help
     from agent.replay.session import ReplayOrder, ReplaySession
+    from agent.teach.teacher import ByLines
     from agent.terminal import asker, entered, plain, print_json, show
 
     chosen = settings.load().changed(
@@ -92,6 +93,7 @@ def replay(
         most_shown=seconds,
     )
     with stoppable() as control:
+        ask = asker(control)
 
         def emit(event: Event) -> None:
             if as_json:
@@ -106,10 +108,9 @@ def replay(
             chosen,
             emit=emit,
             control=control,
-            ask=asker(control),
+            ask=ask,
             stop_file=stop_file,
-            say=say,
-            over=entered,
+            teacher=ByLines(ask=ask, emit=emit, say=say, over=entered),
         )
         ending = session.run(order)
     if not as_json:

@@ -18,7 +18,7 @@ from agent.replay.help import marks_in
 
 
 class State(StrEnum):
-    """What has become of a step so far; all but the last one are written as a replay marks them."""
+    """What has become of a step so far; all but the last two are written as a replay marks them."""
 
     WAITING = "waiting"  # its target, or what it waits for, is not there yet
     ACTED = "acted"  # it is being done, or looked at
@@ -29,6 +29,7 @@ class State(StrEnum):
     TAKEN = "taken"  # a branch
     LOST = "lost"  # the replay ended before it
     UNSEEN = "unseen"  # the replay ended on it: it was done, and what was to come of it was not seen
+    SHOWN = "shown"  # the replay had ended on it, and a person showed it
     CUT_OFF = "cut off"  # it was at work when the replay was stopped, refused or broke off
 
 

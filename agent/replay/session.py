@@ -32,6 +32,7 @@ from agent.settings import Settings
 from agent.teach.halt import halt_of
 from agent.teach.lesson import MOST_SECONDS, Lesson
 from agent.teach.resume import after_lesson
+from agent.teach.teacher import ByLines, Teacher
 from agent.workplace import Workplace
 
 
@@ -62,7 +63,7 @@ class ReplayOrder:
 class ReplaySession:
     """Does demonstrations again, each on a desktop that it opens and closes.
 
-    say: shows a line to the person who teaches. over: whether they have said that they have shown it.
+    teacher: the person who shows a step at which it halts; None where whoever is asked is told nothing.
     """
 
     def __init__(
@@ -73,8 +74,7 @@ class ReplaySession:
         control: Control,
         ask: Ask,
         stop_file: Path | None = None,
-        say: Callable[[str], None] = lambda line: None,
-        over: Callable[[], bool] = lambda: False,
+        teacher: Teacher | None = None,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._settings = settings
@@ -82,8 +82,7 @@ class ReplaySession:
         self._control = control
         self._ask = ask
         self._stop_file = stop_file
-        self._say = say
-        self._over = over
+        self._teacher = teacher or ByLines(ask=ask, emit=emit)
         self._curtain = curtain
         self.secrets = Secrets()
 
@@ -152,10 +151,7 @@ class ReplaySession:
             reader=place.reader,
             control=self._control,
             secrets=self.secrets,
-            ask=self._ask,
-            emit=self._emit,
-            say=self._say,
-            over=self._over,
+            teacher=self._teacher,
             seconds=order.most_shown,
         )
         learned = lesson.answer(kept, halt, desktop)
@@ -163,7 +159,9 @@ class ReplaySession:
             return None
         first = after_lesson(learned.kept.demonstration, learned.correction, order.last)
         if first is None:
-            self._say("the step is in a branch, in the middle of which no replay can go on (replay it anew)")
+            self._teacher.say(
+                "the step is in a branch, in the middle of which no replay can go on (replay it anew)"
+            )
             return None
         return learned.kept, replace(order, first=first)
 

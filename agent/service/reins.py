@@ -50,7 +50,7 @@ class Reins(Control):
         """Begin a run. Raises Stopped where a person, or the end, holds it back."""
         with self._condition:
             if self._over:
-                raise Stopped("stopped: the server is closing (start it again)")
+                raise Stopped("the server is closing (start it again)")
             if self._person:
                 raise Stopped(f"stopped by the person: {self._person} (ask them to let it go on)")
             self._stopped_by, self._paused = None, False

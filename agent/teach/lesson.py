@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from agent.demonstration.schema import Step, every_step, targets_of
 from agent.desktop import Desktop
 from agent.episode import Observation
 from agent.errors import NoDesktop, Stopped, StoreError, UnreadablePicture, UsageError
-from agent.events import Ask, Asked, Emit, Need, Question
 from agent.frames import write_whole
 from agent.record.compile import demonstration_of
 from agent.record.recording import Recording
@@ -40,6 +38,7 @@ from agent.teach.album import Album
 from agent.teach.aside import without_asides
 from agent.teach.correction import Correction, Evidence, corrected
 from agent.teach.halt import Halt
+from agent.teach.teacher import Proposal, Teacher
 from agent.teach.trial import tried
 
 MOST_SECONDS = 300.0
@@ -57,8 +56,7 @@ class Learned:
 class Lesson:
     """Lets a person answer a halt on the desktop on which it came about.
 
-    say: shows a line to the person. seconds: the most that showing may take.
-    over: whether the person has said that they are done, in another way than by Esc, which closes dialogs.
+    seconds: the most that showing may take.
     """
 
     def __init__(
@@ -67,33 +65,29 @@ class Lesson:
         reader: Reader,
         control: Control,
         secrets: Secrets,
-        ask: Ask,
-        emit: Emit,
-        say: Callable[[str], None],
-        over: Callable[[], bool],
+        teacher: Teacher,
         seconds: float = MOST_SECONDS,
     ) -> None:
         self._reader = reader
         self._control = control
         self._secrets = secrets
-        self._ask = ask
-        self._emit = emit
-        self._say = say
-        self._over = over
+        self._teacher = teacher
         self._seconds = seconds
 
     def answer(self, kept: Kept, halt: Halt, desktop: Desktop) -> Learned | None:
-        """Have the step shown, and learn from it; None where nothing is learned, and that was said.
+        """Have the step shown, and learn from it; None where nothing is learned, and that was said or wanted.
 
         Raises Stopped, DesktopError; StoreError where it cannot be kept, and then nothing has changed.
         """
+        if not self._teacher.wants(halt):
+            return None
         try:
             with tempfile.TemporaryDirectory(prefix=".showing-", dir=kept.folder) as place:
                 take = self._shown(kept, halt, desktop, Path(place) / "take")
-                self._say("looking at what was shown …")
+                self._teacher.say("looking at what was shown …")
                 return self._learned(kept, halt, take, desktop)
         except (UsageError, NoDesktop) as error:
-            self._say(f"✗ not learned: {error}")
+            self._teacher.say(f"✗ not learned: {error}")
             return None
         except OSError as error:
             raise StoreError(
@@ -108,12 +102,10 @@ class Lesson:
                 turn.stop(str(error))
 
             task = kept.demonstration.demonstration
-            with Recording(desktop, task=task, folder=folder, on_failure=on_failure) as recording:
-                self._over()  # what was said before this turn does not end it
-                self._say(f"✋ {halt.why}")
-                self._say(
-                    "   show it now, with your own hands; end with Esc Esc, or with Enter in the terminal"
-                )
+            with (
+                Recording(desktop, task=task, folder=folder, on_failure=on_failure) as recording,
+                self._teacher.showing(halt),
+            ):
                 recording.stop(by_keys=self._ended_by_keys(turn))
             self._control.go_on_or_stop()
         return without_asides(read(folder))
@@ -122,7 +114,7 @@ class Lesson:
         """Wait for the end of the person's turn; tell whether Esc twice was it."""
         deadline = time.monotonic() + self._seconds
         try:
-            while (left := deadline - time.monotonic()) > 0 and not self._over():
+            while (left := deadline - time.monotonic()) > 0 and not self._teacher.done():
                 turn.sleep(min(left, TICK_SECONDS))
         except Stopped:
             return True
@@ -140,28 +132,25 @@ class Lesson:
         )
         shown = demonstration_of(take, reader=self._reader)
         correction = corrected(kept.demonstration, halt, shown, evidence)
-        self._say(f"✎ {correction.words}")
-        self._say("  trying it on what was shown and on faults of that, which takes a moment …")
+        self._teacher.say(f"✎ {correction.words}")
+        self._teacher.say("  trying it on what was shown and on faults of that, which takes a moment …")
         trials = tried(correction, evidence)
-        for row in trials.table:
-            self._say(f"   {row}")
         if trials.failed:
+            for row in trials.table:
+                self._teacher.say(f"   {row}")
             worst = trials.failed[0]
             where = f" at ({worst.at.x:.0f}, {worst.at.y:.0f})" if worst.at else ""
             why = f": {worst.why}" if worst.why else ""
-            self._say(
+            self._teacher.say(
                 f"✗ not learned: '{worst.name}' was {worst.got}{where} and is to be {worst.wanted}{why} "
                 "(show it once more, or change the step on the page of demonstrations)"
             )
             return None
-        for each in difference(kept.demonstration, correction.after):
-            self._say(f"   {each.mark.value} {each.text}")
-        question = Question(Need.APPROVAL, "Keep this correction?")
-        self._emit(Asked(question))
-        answer = self._ask(question)
+        changes = difference(kept.demonstration, correction.after)
+        answer = self._teacher.keeps(Proposal(correction.words, tuple(trials.table), changes))
         if not answer.yes:
             said = answer.text or "it was not accepted"
-            self._say(f"✗ not learned: {said}; the demonstration is as it was")
+            self._teacher.say(f"✗ not learned: {said}; the demonstration is as it was")
             return None
         return Learned(self._kept(kept, halt, correction, album), correction)
 
@@ -183,7 +172,7 @@ class Lesson:
             time=time.time(),
         )
         sample.add(kept.folder, samples, self._secrets.hide)
-        self._say(f"✓ learned; take it back with: deixis teach --undo {kept.folder}")
+        self._teacher.learned(saved)
         return saved
 
 

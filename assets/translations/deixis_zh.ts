@@ -267,6 +267,14 @@
         <translation>已应用</translation>
     </message>
     <message>
+        <source>The step is there no more (undo what was changed, or replay it anew)</source>
+        <translation>这一步已经不在了（请撤销所做的改动，或重新重放）</translation>
+    </message>
+    <message>
+        <source>learn what was shown</source>
+        <translation>学会所演示的内容</translation>
+    </message>
+    <message>
         <source>No demonstration is open</source>
         <translation>没有打开的示范</translation>
     </message>
@@ -344,6 +352,33 @@
     <message>
         <source>✓ No faults</source>
         <translation>✓ 没有错误</translation>
+    </message>
+</context>
+<context>
+    <name>HaltDialog</name>
+    <message>
+        <source>The replay has halted</source>
+        <translation>重放停下了</translation>
+    </message>
+    <message>
+        <source>It was done, but what came of it is not what came of it when it was shown.</source>
+        <translation>这一步做了，但结果与当初演示时的不同。</translation>
+    </message>
+    <message>
+        <source>Nothing was done at this step.</source>
+        <translation>这一步什么也没有做。</translation>
+    </message>
+    <message>
+        <source>Show it with your own hands, and what you show is learned if you say so afterwards.</source>
+        <translation>请亲手演示这一步；之后由您决定是否学会它。</translation>
+    </message>
+    <message>
+        <source>&amp;Show it</source>
+        <translation>演示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;End</source>
+        <translation>结束(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -526,6 +561,33 @@
     </message>
 </context>
 <context>
+    <name>ProposalDialog</name>
+    <message>
+        <source>Keep this correction?</source>
+        <translation>保留这个改正吗？</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>It was tried on what you showed and on faults made of that:</source>
+        <translation>已在您演示的画面及由其制成的各种变化上试过：</translation>
+    </message>
+    <message>
+        <source>This changes in the demonstration:</source>
+        <translation>演示中将有这些变化：</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it as it was</source>
+        <translation>保持原样(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>RecordBridge</name>
     <message>
         <source> The recording itself is kept in {0}</source>
@@ -649,6 +711,10 @@
         <translation>最长停顿</translation>
     </message>
     <message>
+        <source>When it halts, let me show the step</source>
+        <translation>停下时，让我演示这一步</translation>
+    </message>
+    <message>
         <source>No help: halt where a target is lost</source>
         <translation>不协助：找不到目标就停下</translation>
     </message>
@@ -711,6 +777,22 @@
     <message>
         <source>Help</source>
         <translation>协助</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>教学</translation>
+    </message>
+    <message>
+        <source>A dry run halts nowhere (choose another way to be asked)</source>
+        <translation>试运行不会停下（请选择其他询问方式）</translation>
+    </message>
+    <message>
+        <source>Nobody could show it on a virtual screen (choose this screen)</source>
+        <translation>在虚拟屏幕上没有人能演示（请选择本屏幕）</translation>
+    </message>
+    <message>
+        <source>You are asked first, and once more before it is kept</source>
+        <translation>会先询问您，保留之前再询问一次</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1338,32 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>TeachStrip</name>
+    <message>
+        <source>Deixis watches</source>
+        <translation>Deixis 正在观看</translation>
+    </message>
+    <message>
+        <source>Show it now:</source>
+        <translation>请现在演示：</translation>
+    </message>
+    <message>
+        <source>Esc Esc, or</source>
+        <translation>按两次 Esc，或</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Show the step</source>
+        <translation>请演示这一步</translation>
+    </message>
+</context>
+<context>
     <name>ThoughtPane</name>
     <message>
         <source>Thought</source>
@@ -1476,6 +1584,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Done, but not as it was shown</source>
         <translation>已完成，但与示范不同</translation>
+    </message>
+    <message>
+        <source>Shown by you</source>
+        <translation>由您演示</translation>
     </message>
     <message>
         <source>The replay ended here</source>

@@ -151,7 +151,7 @@ def test_a_stop_ends_all_within_two_seconds(tmp_path: Path, left: Callable[[], l
     results = list(run_jobs(jobs, settings, workers=2, control=control, tell=tell))
     assert time.monotonic() - stopped_at[0] < 2
     assert [result.ending.verdict for result in results] == [Verdict.STOPPED] * 4
-    assert {result.ending.message for result in results} == {"stopped: enough"}
+    assert {result.ending.message for result in results} == {"enough"}
     assert [bool(result.folder) for result in results] == [True, True, False, False]
     assert left() == []
 

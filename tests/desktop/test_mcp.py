@@ -364,7 +364,7 @@ def test_after_the_person_stopped_it_the_agent_goes_on_only_when_they_say_so(
                 await until(is_typing)
                 press = ["xdotool", "key", "Escape", "key", "Escape"]
                 await anyio.run_process(press, env={"DISPLAY": display})
-            assert (ended[0]["result"], ended[0]["why"]) == ("stopped", "stopped: double Esc")
+            assert (ended[0]["result"], ended[0]["why"]) == ("stopped", "double Esc")
             held_back = await client.call_tool("act", {"kind": "type", "text": "x"})
             assert "stopped by the person: double Esc" in complaint(held_back)
             unseen = await client.call_tool("screenshot")

@@ -53,7 +53,7 @@ def test_esc_twice_stops_an_action_and_nothing_follows(
         until(lambda: len(witness.events("key", "press", "move")) > 20)
     _person(virtual_desktop, "key", "Escape", "Escape")
     thread.join(5)
-    assert stopped == ["stopped: double Esc"]
+    assert stopped == ["double Esc"]
     assert held(virtual_desktop.name) == ([], 0)
     with pytest.raises(Stopped):
         virtual_desktop.perform(Click(Point(10, 10)))

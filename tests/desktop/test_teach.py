@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import shutil
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -15,13 +18,14 @@ from typing import Any
 
 import pytest
 
+from agent.actions import Press
 from agent.control import Control
 from agent.demonstration import edit, schema
 from agent.demonstration import folder as shelf
 from agent.demonstration.schema import Click, If
 from agent.desktop import Opening
 from agent.episode import Ending, Verdict
-from agent.events import Answer
+from agent.events import Answer, Question
 from agent.local.virtual import open_virtual
 from agent.record.compile import make
 from agent.record.input import Seen
@@ -32,6 +36,7 @@ from agent.senses import Reader
 from agent.settings import Settings
 from agent.sight.match import Wanted, find
 from agent.teach import sample
+from agent.teach.teacher import ByLines
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(400)]
 ORDERS = Path(__file__).parent / "fixtures" / "orders_qt.py"
@@ -114,11 +119,14 @@ class Lesson:
             Settings(display=display, mode="auto", runs=out),
             emit=lambda event: None,
             control=Control(),
-            ask=lambda question: Answer(self._answer),
-            say=self.said.append,
+            ask=self._ask,
+            teacher=ByLines(ask=self._ask, say=self.said.append),
         )
         self._order = ReplayOrder(folder=folder, teach=True)
         self.thread = threading.Thread(target=self._run)
+
+    def _ask(self, question: Question) -> Answer:
+        return Answer(self._answer)
 
     def _run(self) -> None:
         self.ending = self._session.run(self._order)
@@ -257,3 +265,81 @@ def test_what_the_person_does_not_accept_changes_nothing(replayed: Callable[...,
     assert (shown / shelf.FILE).read_text() == before
     assert shelf.versions(shown) == []
     assert sample.read(shown).each == ()
+
+
+@pytest.fixture
+def window(
+    shown: Path, tmp_path: Path, open_desktop: Callable[..., Any], hands_on: Callable[[str], Any]
+) -> Iterator[tuple[Any, Any, Path]]:
+    """`deixis` without arguments beside orders whose button has another name, on one display."""
+    (tmp_path / "demonstrations").mkdir()
+    shown.rename(tmp_path / "demonstrations" / "order")
+    state = tmp_path / "state.json"
+    desktop = open_desktop()
+    hands = hands_on(desktop.name)
+    desktop.start(orders(state, "--rename", "Save=Delete"))
+    wait(lambda: told(state)["ready"])
+    around = {**os.environ, **desktop.environment}
+    around = {name: value for name, value in around.items() if not name.startswith("DEIXIS_")}
+    chosen = {
+        "DEIXIS_RUNS": str(tmp_path / "runs"),
+        "DEIXIS_DISPLAY": "real",
+        "DEIXIS_MODE": "auto",
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    process = subprocess.Popen([sys.executable, "-m", "agent.cli"], env={**around, **chosen})
+    try:
+        yield desktop, hands, state
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+    finally:
+        process.kill()
+        process.wait(timeout=20)
+        hands.close()
+        desktop.close()
+
+
+def test_a_step_is_shown_kept_and_taken_back_in_the_window(
+    window: tuple[Any, Any, Path], tmp_path: Path, reader: Reader
+) -> None:
+    desktop, hands, state = window
+    folder = tmp_path / "demonstrations" / "order"
+
+    def shows(words: str) -> bool:
+        return any(words in line.label for line in reader.read(desktop.capture()))
+
+    def opened(title: str) -> Any:
+        return next((each for each in desktop.windows() if each.title.startswith(title)), None)
+
+    def press(title: str, *keys: str) -> None:
+        wait(lambda: (found := opened(title)) and found.active, 60)
+        desktop.perform(Press(keys))
+
+    press("Deixis", "ctrl", "3")
+    wait(lambda: shows("Save an order"))
+    press("Deixis", "down")
+    wait(lambda: shows("Ada"))
+    press("Deixis", "f5")
+    press("The replay has halted", "alt", "s")
+    wait(lambda: opened("Deixis watches"))
+    click(hands, state, "save")
+    wait(lambda: told(state)["log"])
+    box = opened("Deixis watches").box
+    hands.click(round(box.right) - 40, round(box.center.y))
+    press("Keep this correction?", "alt", "k")
+    wait(lambda: (found := opened("Deixis")) and found.active, 60)
+    wait(lambda: shows("Finished"))
+    assert told(state)["log"] == [["save"]], "the click on our own bar is no part of it, nor done again"
+    step = shelf.load(folder).demonstration.steps[-1]
+    assert isinstance(step, Click)
+    assert [each.corrected for each in step.click.shown] == [False, True]
+    assert len(sample.read(folder).each) == 1
+
+    press("Deixis", "ctrl", "z")
+    wait(lambda: not shows("Shown by you"))
+    press("Deixis", "ctrl", "s")
+    wait(lambda: len(shelf.versions(folder)) == 2)
+    step = shelf.load(folder).demonstration.steps[-1]
+    assert isinstance(step, Click)
+    assert [each.corrected for each in step.click.shown] == [False]
+    wait(lambda: sample.read(folder).each == ())

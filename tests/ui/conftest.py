@@ -19,12 +19,16 @@ from shiboken6 import isValid
 
 from agent.actions import Action, Click
 from agent.control import Control
-from agent.demonstration.folder import load
+from agent.demonstration.difference import difference
+from agent.demonstration.edit import step_of
+from agent.demonstration.folder import Kept, load, read, save
+from agent.demonstration.schema import Click as ClickStep
 from agent.demonstration.schema import Target
-from agent.episode import Decision, Ending, Observation, Verdict
+from agent.episode import Decision, Ending, Episode, Observation, Verdict
 from agent.errors import NotShown, Stopped
 from agent.events import Ask, Emit, Ended, Event, Need, Question, Started
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
+from agent.frames import Frames
 from agent.geometry import Box
 from agent.guard import Guard, Mode
 from agent.redaction import Veil
@@ -38,14 +42,19 @@ from agent.script.result import ScriptResult, StepResult
 from agent.secrets import Secrets
 from agent.settings import Settings
 from agent.settle import Settle
+from agent.teach.halt import Halt, halt_of
+from agent.teach.teacher import Proposal, Teacher
 from agent.writer import EpisodeWriter
 from ui import theme
 from ui.background import Background
 from ui.bridge import Curtain, Order
+from ui.demonstration_page import DemonstrationPage
 from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.replay_bridge import ReplayWish
 from ui.script_check import Findings
+
+SAVED = "{changed: [0, 0, 640, 400]}"
 
 
 class FakeSession:
@@ -159,18 +168,69 @@ class Labels:
 
 
 class FakeReplay:
-    """The real loop and the real replay of a demonstration on a drawn desktop; its episode is kept."""
+    """The real loop and the real replay of a demonstration on a drawn desktop; its episodes are kept.
 
-    def __init__(self, wish: ReplayWish, *, emit: Emit, control: Control, ask: Ask, curtain: Curtain) -> None:
+    Where it halts, the person is asked as in a real lesson, but nobody looks at what they do: what is learned
+    is that the step is a click on 'Save'. Then the replay goes on behind it.
+    """
+
+    def __init__(
+        self,
+        wish: ReplayWish,
+        *,
+        emit: Emit,
+        control: Control,
+        ask: Ask,
+        curtain: Curtain,
+        teacher: Teacher,
+    ) -> None:
         self.desktop = FakeDesktop(control=control)
         self._wish, self._emit, self._control, self._ask = wish, emit, control, ask
+        self._teacher = teacher
 
     def __call__(self) -> Ending:
+        first = self._wish.first
+        while True:
+            episode = self._play(first)
+            assert episode.ending is not None
+            halt = halt_of(episode) if self._wish.teach else None
+            try:
+                kept = self._taught(halt) if halt is not None else None
+            except Stopped as stop:
+                return Ending(Verdict.STOPPED, str(stop))
+            if halt is None or kept is None:
+                return episode.ending
+            names = [step.id for step in kept.demonstration.steps]
+            first = names[names.index(halt.step_id) + 1]
+
+    def _taught(self, halt: Halt) -> Kept | None:
+        """Have it shown, and learn it if it is to be kept."""
+        teacher, before = self._teacher, load(self._wish.folder).demonstration
+        if not teacher.wants(halt):
+            return None
+        with teacher.showing(halt):
+            while not teacher.done():
+                self._control.sleep(0.01)
+        step = step_of(before, halt.step_id)
+        assert isinstance(step, ClickStep)
+        better = step.model_copy(update={"click": step.click.model_copy(update={"intent": "Save"})})
+        steps = tuple(better if each is step else each for each in before.steps)
+        after = before.model_copy(update={"steps": steps})
+        trials = ("moved     ✓ 4 of 4", "<b>dark</b>  ✓ 2 of 2")
+        answer = teacher.keeps(Proposal("it is 'Save' now", trials, difference(before, after)))
+        if not answer.yes:
+            teacher.say("✗ not learned: it was not accepted; the demonstration is as it was")
+            return None
+        kept = save(self._wish.folder, after)
+        teacher.learned(kept)
+        return kept
+
+    def _play(self, first: str) -> Episode:
         wish, desktop = self._wish, self.desktop
         shown = load(wish.folder).demonstration
         reader, secrets = FakeReader(desktop.texts), Secrets()
         policy = Replay(
-            steps=between(shown.steps, wish.first),
+            steps=between(shown.steps, first),
             locator=Labels(desktop),
             reader=reader,
             conditions=Conditions(desktop=desktop, control=self._control, work=wish.folder),
@@ -186,7 +246,7 @@ class FakeReplay:
             self._emit(event)
 
         try:
-            episode = Runner(
+            return Runner(
                 policy,
                 desktop,
                 emit=emit,
@@ -199,8 +259,6 @@ class FakeReplay:
             ).run(task)
         finally:
             writer.close()
-        assert episode.ending is not None
-        return episode.ending
 
 
 class Desk:
@@ -291,6 +349,37 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]
             window.close()
             qtbot.waitUntil(lambda window=window: not window.busy, timeout=20_000)
             window.deleteLater()
+
+
+@pytest.fixture
+def show(desk: OpenDesk, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """Open the page of these steps; SAVE clicks on a button, PRINT on a lost one, UNSEEN in vain."""
+    made = tmp_path / "demonstrations" / "note"
+    (made / "frames").mkdir(parents=True)
+    frame = Frames(made / "frames").keep(FakeDesktop().capture())
+    pages: list[DemonstrationPage] = []
+
+    def click(name: str, label: str, expect: str = SAVED) -> str:
+        shown = f"[{{frame: {frame}, at: [60, 60], box: [40, 52, 40, 16]}}]"
+        return f"- {{id: {name}, click: {{intent: {label}, shown: {shown}}}, expect: [{expect}]}}\n"
+
+    def opened(steps: str, head: str = "", **window: Any) -> Desk:
+        text = f"demonstration: Save a note\npatience: 0.4\n{head}steps:\n"
+        text += steps.replace("SAVE\n", click("a", "Save")).replace("PRINT\n", click("x", "Print"))
+        text = text.replace("UNSEEN\n", click("u", "Save", "{text: Nowhere}"))
+        save(made, read(text))
+        here = desk(**window)
+        here.window.header.demonstrations.click()
+        page = here.window.demonstrations
+        here.qtbot.waitUntil(lambda: page.shelf.list.count() == 1)
+        page.shelf.list.setCurrentRow(0)
+        here.qtbot.waitUntil(lambda: page.kept is not None)
+        pages.append(page)
+        return here
+
+    yield opened
+    for page in pages:
+        page.let_go()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,6 @@ from PySide6.QtWidgets import QApplication
 from agent.actions import Click, Type
 from agent.demonstration.folder import load, read, save
 from agent.errors import UsageError
-from agent.fake import FakeDesktop
-from agent.frames import Frames
 from agent.replay.help import Help
 from agent.script.schema import Parameter
 from agent.settings import Settings
@@ -24,40 +21,8 @@ from ui.replay_drawer import ReplayDrawer
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-SAVED = "{changed: [0, 0, 640, 400]}"
 BRANCH = "- id: c\n  if: {text: Replace?}\n  then: [{id: d, press: Return}]\n"
 STEPS = "SAVE\n- {id: b, type: Alice}\n" + BRANCH
-
-
-@pytest.fixture
-def show(desk: Callable[..., Any], tmp_path: Path) -> Any:
-    """Open the page of these steps; SAVE clicks on a button, PRINT on a lost one, UNSEEN in vain."""
-    made = tmp_path / "demonstrations" / "note"
-    (made / "frames").mkdir(parents=True)
-    frame = Frames(made / "frames").keep(FakeDesktop().capture())
-    pages = []
-
-    def click(name: str, label: str, expect: str = SAVED) -> str:
-        shown = f"[{{frame: {frame}, at: [60, 60], box: [40, 52, 40, 16]}}]"
-        return f"- {{id: {name}, click: {{intent: {label}, shown: {shown}}}, expect: [{expect}]}}\n"
-
-    def opened(steps: str, head: str = "", **window: Any) -> Any:
-        text = f"demonstration: Save a note\npatience: 0.4\n{head}steps:\n"
-        text += steps.replace("SAVE\n", click("a", "Save")).replace("PRINT\n", click("x", "Print"))
-        text = text.replace("UNSEEN\n", click("u", "Save", "{text: Nowhere}"))
-        save(made, read(text))
-        here = desk(**window)
-        here.window.header.demonstrations.click()
-        page = here.window.demonstrations
-        here.qtbot.waitUntil(lambda: page.shelf.list.count() == 1)
-        page.shelf.list.setCurrentRow(0)
-        here.qtbot.waitUntil(lambda: page.kept is not None)
-        pages.append(page)
-        return here
-
-    yield opened
-    for page in pages:
-        page.let_go()
 
 
 def states(here: Any) -> list[str | None]:
@@ -188,15 +153,11 @@ def test_nothing_is_changed_nor_another_one_opened_while_it_runs(show: Any, qtbo
 def test_the_step_that_it_ended_on_is_chosen_and_can_be_shown_again(show: Any, qtbot: Any) -> None:
     here = show("- {id: b, type: Alice}\nPRINT\n")
     page = here.window.demonstrations
-    wanted = []
-    page.teach_wanted.connect(lambda folder, which: wanted.append((folder, which)))
     page.replay.buttons.start.click()
     here.wait_until_idle()
     assert (page.list.step.id, page.live.isVisible()) == ("x", True)
     assert states(here) == ["unverified", "lost"]
     assert page.replay.teach.isVisible()
-    page.replay.teach.click()
-    assert wanted == [(page.kept.folder, "x")]
 
 
 def test_a_step_that_does_not_come_about_is_told_from_one_that_is_not_found(show: Any) -> None:
@@ -210,15 +171,10 @@ def test_a_step_that_does_not_come_about_is_told_from_one_that_is_not_found(show
     assert page.replay.verdict.text().startswith("Uncertain")
 
 
-def test_showing_again_is_not_offered_where_nobody_listens_or_nothing_failed(show: Any) -> None:
-    here = show("PRINT\n- {id: b, type: Alice}\n")
+def test_showing_again_is_not_offered_where_nothing_failed(show: Any) -> None:
+    here = show("- {id: b, type: Alice}\n")
     page = here.window.demonstrations
     page.replay.buttons.start.click()
-    here.wait_until_idle()
-    assert not page.replay.teach.isVisible()
-    page.teach_wanted.connect(lambda folder, which: None)
-    page.list.choose("b")
-    page.replay.here.click()
     here.wait_until_idle()
     assert not page.replay.teach.isVisible()
 
@@ -334,8 +290,9 @@ def test_tab_reaches_every_button_and_every_option(show: Any) -> None:
     panel.more.click()
     options.help.setCurrentIndex(1)
     options.pace.setCurrentIndex(1)
+    options.place.setCurrentIndex(options.place.findData("real"))
     buttons = {panel.buttons.start, panel.here, panel.more, panel.buttons.step}
-    places = {options.app, options.place, options.mode, options.form.editors["who"]}
+    places = {options.app, options.place, options.mode, options.form.editors["who"], options.teach}
     helps = {options.help, options.policy, options.pace, options.speed, options.most_idle}
     reached = set()
     for _ in range(60):

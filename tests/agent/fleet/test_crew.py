@@ -165,7 +165,7 @@ def test_a_stop_reaches_who_works_and_keeps_the_others_from_beginning() -> None:
     results = [result for _, result in crew.results(orders(3))]
     assert [result.ending.verdict for result in results] == [Verdict.STOPPED] * 3
     assert results[0].ending.message == "enough"
-    assert results[2].ending.message == "stopped: enough"
+    assert results[2].ending.message == "enough"
     assert len(hall.hired) == 1
 
 
