@@ -31,6 +31,7 @@ from agent.local.lifeline import MARK
 from agent.local.virtual import open_virtual
 from agent.runner import Runner
 from agent.settle import Settle
+from agent.sight.match import Match, find_all
 from agent.sight.ocr import OcrReader
 from policies.literal.policy import Literal
 
@@ -333,3 +334,16 @@ def working(place: Path) -> Callable[[], dict[int, str]]:
 def left(place: Path, working: Callable[[], dict[int, str]]) -> Callable[[], list[str]]:
     """Tell what is left of workers: their temporary files and their processes."""
     return lambda: [*map(str, place.iterdir()), *working().values()]
+
+
+@pytest.fixture(scope="session")
+def middle_of(reader: OcrReader, until: Until) -> Callable[[LocalDesktop, str], tuple[int, int]]:
+    """Tell where the middle of a word is on a desktop, once it is to be read there."""
+
+    def look(desktop: LocalDesktop, word: str) -> tuple[int, int]:
+        found: list[Match] = []
+        until(lambda: found.extend(find_all(word, reader.read(desktop.capture()))) or found)
+        middle = found[0].found.box.center
+        return round(middle.x), round(middle.y)
+
+    return look

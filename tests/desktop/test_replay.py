@@ -25,7 +25,6 @@ from agent.record.input import Seen
 from agent.record.recording import Recording
 from agent.record.tape import read
 from agent.senses import Reader
-from agent.sight.match import Match, find_all
 
 pytestmark = pytest.mark.desktop
 ENTER = 0xFF0D
@@ -51,13 +50,18 @@ def looks(folder: Path) -> int:
 
 @pytest.fixture(scope="module")
 def recorded(
-    reader: Reader, hands_on: Callable[[str], Any], until: Callable[..., None], tmp_path_factory: Any
+    reader: Reader,
+    hands_on: Callable[[str], Any],
+    until: Callable[..., None],
+    middle_of: Callable[..., tuple[int, int]],
+    tmp_path_factory: Any,
 ) -> Iterator[Path]:
     """A note that was written with real hands, once for all tests: a line was added, a menu looked into."""
     desktop = open_virtual(Opening(control=Control()))
     hands = hands_on(desktop.name)
     try:
-        yield _recorded(desktop, hands, reader, until, tmp_path_factory.mktemp("recorded"))
+        place = tmp_path_factory.mktemp("recorded")
+        yield _recorded(desktop, hands, reader, until, middle_of, place)
     finally:
         hands.close()
         desktop.close()
@@ -70,7 +74,12 @@ def shown(recorded: Path, tmp_path: Path) -> Path:
 
 
 def _recorded(
-    virtual_desktop: LocalDesktop, hands: Any, reader: Reader, until: Callable[..., None], place: Path
+    virtual_desktop: LocalDesktop,
+    hands: Any,
+    reader: Reader,
+    until: Callable[..., None],
+    middle_of: Callable[..., tuple[int, int]],
+    place: Path,
 ) -> Path:
     note = place / "note.txt"
     note.write_text("one\ntwo\nthree\n")
@@ -84,18 +93,12 @@ def _recorded(
             act()
             until(lambda: looks(folder) > before if seen else recording.recorder.count >= told + 2)
 
-        def at(word: str) -> tuple[int, int]:
-            found: list[Match] = []
-            until(lambda: found.extend(find_all(word, reader.read(virtual_desktop.capture()))) or found)
-            middle = found[0].found.box.center
-            return round(middle.x), round(middle.y)
-
-        x, y = at("three")
+        x, y = middle_of(virtual_desktop, "three")
         done(lambda: hands.click(x, y), seen=False)
         done(lambda: hands.key(0xFF57), seen=False)  # End
         done(lambda: hands.key(ENTER))
         done(lambda: hands.type("four"))
-        x, y = at("Edit")
+        x, y = middle_of(virtual_desktop, "Edit")
         done(lambda: hands.click(x, y))
         done(lambda: hands.key(0xFF1B))  # Escape
         recording.stop()

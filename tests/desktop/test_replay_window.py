@@ -20,7 +20,6 @@ from agent.record.compile import make
 from agent.record.input import Seen
 from agent.record.recording import Recording
 from agent.record.tape import read
-from agent.sight.match import Wanted, find
 from agent.sight.ocr import OcrReader
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
@@ -41,6 +40,7 @@ def shown(
     hands: Any,
     reader: OcrReader,
     until: Callable[..., None],
+    middle_of: Callable[..., tuple[int, int]],
     note: Path,
     tmp_path: Path,
 ) -> Path:
@@ -52,9 +52,7 @@ def shown(
         return sum(isinstance(event, Seen) for event in read(folder).events)
 
     def at(word: str) -> tuple[int, int]:
-        screenshot = virtual_desktop.capture()
-        middle = find(Wanted(word), tuple(reader.read(screenshot)), ()).found.box.center
-        return round(middle.x), round(middle.y)
+        return middle_of(virtual_desktop, word)
 
     with Recording(virtual_desktop, task="Add a line", folder=folder) as recording:
 

@@ -34,7 +34,6 @@ from agent.record.tape import read
 from agent.replay.session import ReplayOrder, ReplaySession
 from agent.senses import Reader
 from agent.settings import Settings
-from agent.sight.match import Wanted, find
 from agent.teach import sample
 from agent.teach.teacher import ByLines
 
@@ -209,11 +208,10 @@ def test_a_button_that_was_shown_is_found_next_time_and_no_more_once_it_is_taken
 
 
 def test_a_pop_up_that_was_clicked_away_is_clicked_away_next_time(
-    replayed: Callable[..., Any], shown: Path, reader: Reader
+    replayed: Callable[..., Any], shown: Path, middle_of: Callable[..., tuple[int, int]]
 ) -> None:
     def later(hands: Any, state: Path, desktop: Any) -> None:
-        box = find(Wanted("Later"), tuple(reader.read(desktop.capture()))).found.box
-        hands.click(round(box.center.x), round(box.center.y))
+        hands.click(*middle_of(desktop, "Later"))
         wait(lambda: told(state)["log"])
 
     lesson, log = replayed("--fault", "popup", act=later)
