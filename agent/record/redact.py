@@ -25,6 +25,7 @@ from collections.abc import Callable, Sequence
 from agent.geometry import Box, Window
 from agent.record.guarded import MARGIN, Guarded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Secret, Written
+from agent.record.own_line import OwnLine, is_same_around
 from agent.record.secrecy import Focused, is_listed, is_repeated, secret_in
 from agent.record.shown import is_all_shown, is_as_wide, is_beside, is_readable, is_shown
 from agent.record.sight import Sight
@@ -73,6 +74,7 @@ class Redactor:
         self._run = 0  # a run of keys goes into one field
         self._clear_run: int | None = None
         self._places: tuple[Box, ...] = ()  # where the clear run was read
+        self._line: OwnLine | None = None  # in which the clear run was read
         self._letters: list[str] = []  # what was typed in the clear run
         self._earlier = ""  # what was typed before the keys that wait, and may be painted after them
         self._wrote_ns = 0  # when something was last written
@@ -389,7 +391,7 @@ class Redactor:
             single = [row.box for row in rows if row.count == 1 and not row.disc]
             place = self._all_shown(screenshot, [*plain, *single], runs[0])
             if place is not None:
-                if not self._let_run(base, screenshot, (place,), runs[0], until=runs[1]):
+                if not self._let_run(base, screenshot, (place,), runs[0], until=runs[1], line=place):
                     return
             elif rows or set(self._typed(runs[:1])) - {_PASTED}:
                 break
@@ -418,8 +420,8 @@ class Redactor:
             kind = self._sight.prompt(base, screenshot, self._active, asked, changes)
         if kind is not None:
             self._conceal(runs, kind, None)
-        elif settled and self._is_shown(screenshot, plain, rows, runs, final=final):
-            self._let_run(base, screenshot, tuple(changes), runs[-1], until=None)
+        elif settled and (line := self._shown_in(base, screenshot, plain, rows, runs, final=final)):
+            self._let_run(base, screenshot, tuple(changes), runs[-1], until=None, line=line)
         elif final and self._is_no_text(base, screenshot, changes, rows, typed, last=last):
             self._release()
         elif rows and final and (last or ending):
@@ -437,36 +439,35 @@ class Redactor:
                 return box
         return None
 
-    def _is_shown(
+    def _shown_in(
         self,
+        base: Screenshot,
         screenshot: Screenshot,
         plain: Sequence[Box],
         rows: Sequence[Row],
         runs: list[int],
         *,
         final: bool,
-    ) -> bool:
-        """Tell whether the waiting keys, all of one run, are seen to write what they say."""
+    ) -> Box | None:
+        """Return where the waiting keys, all of one run, are seen to write what they say."""
         letters = self._typed(runs)
         typed = "".join(letters).replace(_PASTED, "")
         if len(runs) > 1 or not typed:
-            return False
+            return None
         if rows and set(typed) <= DOTS:
-            return final
+            return rows[0].box if final else None
         repeated = len(set(typed)) == 1
         if any(row.disc or (row.count > 1 and not repeated) for row in rows):
-            return False
+            return None
         final = final and (repeated or not rows)  # one mark may be the first of a mask
         for box in (*plain, *(row.box for row in rows if repeated)):
-            if is_shown(typed, self._sight.lines(screenshot, box), earlier=self._earlier, final=final):
-                return True
-        return (
-            final
-            and not rows
-            and not is_readable(typed)
-            and len(set(typed)) > 1
-            and any(is_as_wide(box, typed) and not is_beside(box, self._places) for box in plain)
-        )
+            new = self._sight.new_part(base, screenshot, box, len(typed))
+            if is_shown(typed, self._sight.lines(screenshot, new), earlier=self._earlier, final=final):
+                return box
+        if final and not rows and not is_readable(typed) and len(set(typed)) > 1:
+            wide = (box for box in plain if is_as_wide(box, typed) and not is_beside(box, self._places))
+            return next(wide, None)
+        return None
 
     def _is_no_text(
         self,
@@ -495,12 +496,19 @@ class Redactor:
         run: int,
         *,
         until: int | None,
+        line: Box,
     ) -> bool:
-        """Let a run go that is seen where it was typed; False where what names that place forbids it."""
+        """Let a run go that is seen where it was typed; False where what names that place forbids it.
+
+        line: where it was read.
+        """
         for box in places:
             if self._conceal_where_labelled(base, screenshot, box, [run], now=screenshot):
                 return False
         letters = self._typed([run])
+        known = self._line is not None and self._line.holds(line, len(letters), base)
+        own = self._line if known and self._line is not None else OwnLine(line, screenshot, screenshot)
+        self._line = own.grown([line], len(letters), screenshot)
         self._clear_run, self._places, self._letters = run, places, letters
         self._remember(letters)
         self._doubtful = ()
@@ -531,6 +539,8 @@ class Redactor:
         if not left:
             self._places = _merged((*self._places, *changes))
         self._remember(letters[len(self._letters) :])
+        if self._line is not None and not left:
+            self._line = self._line.grown(changes, len(self._typed([run])), screenshot)
         self._letters = letters
         whole = len(ripe) == len(keys)
         self._release(until=runs[1] if left and whole else None, until_ns=None if whole else seen_ns)
@@ -575,9 +585,17 @@ class Redactor:
 
         now: as they stand in this look, too.
         """
+        own = self._line
+        if (
+            own is not None
+            and own.holds(box, len(self._typed(runs)), base)
+            and (now is None or own.is_as_labelled(now, own.box.union(box)))
+        ):
+            return False
         field = self._sight.field(screenshot, box)
         label = self._sight.label(base, field)
-        if (kind := secret_in(label)) is None and now is not None:
+        kind = secret_in(label)
+        if kind is None and now is not None and not is_same_around(base, now, field, box):
             label = self._sight.label(now, field, within=False)
             kind = secret_in(label)
         if kind is not None:
@@ -595,6 +613,7 @@ class Redactor:
 
     def _conceal(self, runs: list[int], kind: str, box: Box | None, label: str = "") -> None:
         """Tell the waiting keys of these runs as a secret."""
+        self._line = None
         known = kind in self._names.values() and box is None
         name = kind if known else self._name_for(kind, box, label)
         self._secret.update(dict.fromkeys(runs, name))
