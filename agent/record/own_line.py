@@ -72,7 +72,8 @@ def is_same_around(before: Screenshot, after: Screenshot, field: Box, own: Box) 
         return False
     left, top, right, bottom = after.pixels_of(around)
     changed = differing(before.image[top:bottom, left:right], after.image[top:bottom, left:right])
-    inner = after.pixels_of(own.grown(_EDGE))
+    until = own.right + BESIDE  # a caret stands behind a space
+    inner = after.pixels_of(Box.between(own.left - _EDGE, own.top - _EDGE, until, own.bottom + _EDGE))
     rows = slice(max(inner[1] - top, 0), max(inner[3] - top, 0))
     changed[rows, max(inner[0] - left, 0) : max(inner[2] - left, 0)] = False
     return not changed.any()

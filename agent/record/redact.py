@@ -27,7 +27,7 @@ from agent.record.guarded import MARGIN, Guarded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Secret, Written
 from agent.record.own_line import OwnLine, is_same_around
 from agent.record.secrecy import Focused, is_listed, is_repeated, secret_in
-from agent.record.shown import is_all_shown, is_as_wide, is_beside, is_readable, is_shown
+from agent.record.shown import is_all_shown, is_as_wide, is_bar, is_beside, is_readable, is_shown
 from agent.record.sight import Sight
 from agent.redaction import blanked
 from agent.screenshot import Screenshot
@@ -384,7 +384,9 @@ class Redactor:
         plain = [
             box
             for box in changes
-            if self._guarded.name_at(box) is None and not any(row.box.overlap(box) for row in rows)
+            if self._guarded.name_at(box) is None
+            and not is_bar(box)
+            and not any(row.box.overlap(box) for row in rows)
         ]
         plain.sort(key=lambda box: box.area)  # what was typed is small, and what is small is read fast
         while len(runs) > 1 and settled:
@@ -410,6 +412,10 @@ class Redactor:
         if guarded is not None and not plain:
             self._conceal(runs, guarded, None)
             return
+        line = self._continued(base, screenshot, plain, runs) if settled and not (rows or guarded) else None
+        if line is not None:
+            self._let_run(base, screenshot, (line,), runs[-1], until=None, line=line)
+            return
         named = [row.box for row in rows if row.count > 1 or len(set(typed)) == 1]
         for box in (*plain, *named) if settled else ():  # reading takes its time
             if self._conceal_where_labelled(base, screenshot, box, runs):
@@ -420,8 +426,9 @@ class Redactor:
             kind = self._sight.prompt(base, screenshot, self._active, asked, changes)
         if kind is not None:
             self._conceal(runs, kind, None)
-        elif settled and (line := self._shown_in(base, screenshot, plain, rows, runs, final=final)):
-            self._let_run(base, screenshot, tuple(changes), runs[-1], until=None, line=line)
+        elif settled and (read := self._shown_in(base, screenshot, plain, rows, runs, final=final)):
+            places = tuple(box for box in changes if not is_bar(box))
+            self._let_run(base, screenshot, places, runs[-1], until=None, line=read)
         elif final and self._is_no_text(base, screenshot, changes, rows, typed, last=last):
             self._release()
         elif rows and final and (last or ending):
@@ -437,6 +444,23 @@ class Redactor:
         for box in boxes:
             if is_all_shown(typed, self._sight.lines(screenshot, box), earlier=self._earlier):
                 return box
+        return None
+
+    def _continued(
+        self, base: Screenshot, screenshot: Screenshot, plain: Sequence[Box], runs: list[int]
+    ) -> Box | None:
+        """Return where the waiting keys go on with the line that was read last, if it is plain that they do.
+
+        That is cheaper than to read them: different letters, and nothing else that may be painted by now.
+        """
+        letters, line = self._typed(runs), self._line
+        if line is None or self._earlier or len(runs) > 1 or len({*letters} - {_PASTED}) < 2:
+            return None
+        for box in plain:
+            if line.holds(box, len(letters), base) and line.is_as_labelled(screenshot, line.box.union(box)):
+                new = self._sight.new_part(base, screenshot, box, len(letters))
+                if is_as_wide(new, "".join(letters)):
+                    return box
         return None
 
     def _shown_in(
@@ -531,7 +555,7 @@ class Redactor:
         letters = [*self._letters, *self._typed([run], until_ns=seen_ns)]
         most = _longest_streak([*self._letters, *self._typed([run])])
         for box in changes:
-            row = row_of_equals(screenshot, box)
+            row = row_of_equals(screenshot, self._sight.new_part(self._base, screenshot, box, len(letters)))
             own = not left or is_beside(box, self._places)
             if own and row is not None and row.count > max(most, 1) and len(set(letters)) > 1:
                 self._conceal_in(self._base, screenshot, row.box, [run])

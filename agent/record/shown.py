@@ -63,6 +63,11 @@ def is_as_wide(box: Box, typed: str) -> bool:
     return _NARROWEST * len(typed) <= box.width <= WIDEST * (len(typed) + 1)
 
 
+def is_bar(box: Box) -> bool:
+    """Tell whether a box is too low to hold letters, and too long for a mark: of a scroll bar, say."""
+    return box.height < 5 and box.width > 2 * WIDEST
+
+
 def is_beside(box: Box, places: Sequence[Box]) -> bool:
     """Tell whether a box may hold a letter that goes on with what was written in one of these places."""
     return any(
