@@ -25,8 +25,9 @@ from collections.abc import Callable, Sequence
 from agent.geometry import Box, Window
 from agent.record.guarded import MARGIN, Guarded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Secret, Written
+from agent.record.own_line import OwnLine, is_same_around
 from agent.record.secrecy import Focused, is_listed, is_repeated, secret_in
-from agent.record.shown import is_all_shown, is_as_wide, is_beside, is_readable, is_shown
+from agent.record.shown import is_all_shown, is_as_wide, is_bar, is_beside, is_readable, is_shown
 from agent.record.sight import Sight
 from agent.redaction import blanked
 from agent.screenshot import Screenshot
@@ -73,6 +74,7 @@ class Redactor:
         self._run = 0  # a run of keys goes into one field
         self._clear_run: int | None = None
         self._places: tuple[Box, ...] = ()  # where the clear run was read
+        self._line: OwnLine | None = None  # in which the clear run was read
         self._letters: list[str] = []  # what was typed in the clear run
         self._earlier = ""  # what was typed before the keys that wait, and may be painted after them
         self._wrote_ns = 0  # when something was last written
@@ -382,14 +384,16 @@ class Redactor:
         plain = [
             box
             for box in changes
-            if self._guarded.name_at(box) is None and not any(row.box.overlap(box) for row in rows)
+            if self._guarded.name_at(box) is None
+            and not is_bar(box)
+            and not any(row.box.overlap(box) for row in rows)
         ]
         plain.sort(key=lambda box: box.area)  # what was typed is small, and what is small is read fast
         while len(runs) > 1 and settled:
             single = [row.box for row in rows if row.count == 1 and not row.disc]
             place = self._all_shown(screenshot, [*plain, *single], runs[0])
             if place is not None:
-                if not self._let_run(base, screenshot, (place,), runs[0], until=runs[1]):
+                if not self._let_run(base, screenshot, (place,), runs[0], until=runs[1], line=place):
                     return
             elif rows or set(self._typed(runs[:1])) - {_PASTED}:
                 break
@@ -408,6 +412,10 @@ class Redactor:
         if guarded is not None and not plain:
             self._conceal(runs, guarded, None)
             return
+        line = self._continued(base, screenshot, plain, runs) if settled and not (rows or guarded) else None
+        if line is not None:
+            self._let_run(base, screenshot, (line,), runs[-1], until=None, line=line)
+            return
         named = [row.box for row in rows if row.count > 1 or len(set(typed)) == 1]
         for box in (*plain, *named) if settled else ():  # reading takes its time
             if self._conceal_where_labelled(base, screenshot, box, runs):
@@ -418,8 +426,9 @@ class Redactor:
             kind = self._sight.prompt(base, screenshot, self._active, asked, changes)
         if kind is not None:
             self._conceal(runs, kind, None)
-        elif settled and self._is_shown(screenshot, plain, rows, runs, final=final):
-            self._let_run(base, screenshot, tuple(changes), runs[-1], until=None)
+        elif settled and (read := self._shown_in(base, screenshot, plain, rows, runs, final=final)):
+            places = tuple(box for box in changes if not is_bar(box))
+            self._let_run(base, screenshot, places, runs[-1], until=None, line=read)
         elif final and self._is_no_text(base, screenshot, changes, rows, typed, last=last):
             self._release()
         elif rows and final and (last or ending):
@@ -437,36 +446,52 @@ class Redactor:
                 return box
         return None
 
-    def _is_shown(
+    def _continued(
+        self, base: Screenshot, screenshot: Screenshot, plain: Sequence[Box], runs: list[int]
+    ) -> Box | None:
+        """Return where the waiting keys go on with the line that was read last, if it is plain that they do.
+
+        That is cheaper than to read them: different letters, and nothing else that may be painted by now.
+        """
+        letters, line = self._typed(runs), self._line
+        if line is None or self._earlier or len(runs) > 1 or len({*letters} - {_PASTED}) < 2:
+            return None
+        for box in plain:
+            if line.holds(box, len(letters), base) and line.is_as_labelled(screenshot, line.box.union(box)):
+                new = self._sight.new_part(base, screenshot, box, len(letters))
+                if is_as_wide(new, "".join(letters)):
+                    return box
+        return None
+
+    def _shown_in(
         self,
+        base: Screenshot,
         screenshot: Screenshot,
         plain: Sequence[Box],
         rows: Sequence[Row],
         runs: list[int],
         *,
         final: bool,
-    ) -> bool:
-        """Tell whether the waiting keys, all of one run, are seen to write what they say."""
+    ) -> Box | None:
+        """Return where the waiting keys, all of one run, are seen to write what they say."""
         letters = self._typed(runs)
         typed = "".join(letters).replace(_PASTED, "")
         if len(runs) > 1 or not typed:
-            return False
+            return None
         if rows and set(typed) <= DOTS:
-            return final
+            return rows[0].box if final else None
         repeated = len(set(typed)) == 1
         if any(row.disc or (row.count > 1 and not repeated) for row in rows):
-            return False
+            return None
         final = final and (repeated or not rows)  # one mark may be the first of a mask
         for box in (*plain, *(row.box for row in rows if repeated)):
-            if is_shown(typed, self._sight.lines(screenshot, box), earlier=self._earlier, final=final):
-                return True
-        return (
-            final
-            and not rows
-            and not is_readable(typed)
-            and len(set(typed)) > 1
-            and any(is_as_wide(box, typed) and not is_beside(box, self._places) for box in plain)
-        )
+            new = self._sight.new_part(base, screenshot, box, len(typed))
+            if is_shown(typed, self._sight.lines(screenshot, new), earlier=self._earlier, final=final):
+                return box
+        if final and not rows and not is_readable(typed) and len(set(typed)) > 1:
+            wide = (box for box in plain if is_as_wide(box, typed) and not is_beside(box, self._places))
+            return next(wide, None)
+        return None
 
     def _is_no_text(
         self,
@@ -495,12 +520,19 @@ class Redactor:
         run: int,
         *,
         until: int | None,
+        line: Box,
     ) -> bool:
-        """Let a run go that is seen where it was typed; False where what names that place forbids it."""
+        """Let a run go that is seen where it was typed; False where what names that place forbids it.
+
+        line: where it was read.
+        """
         for box in places:
             if self._conceal_where_labelled(base, screenshot, box, [run], now=screenshot):
                 return False
         letters = self._typed([run])
+        known = self._line is not None and self._line.holds(line, len(letters), base)
+        own = self._line if known and self._line is not None else OwnLine(line, screenshot, screenshot)
+        self._line = own.grown([line], len(letters), screenshot)
         self._clear_run, self._places, self._letters = run, places, letters
         self._remember(letters)
         self._doubtful = ()
@@ -523,7 +555,7 @@ class Redactor:
         letters = [*self._letters, *self._typed([run], until_ns=seen_ns)]
         most = _longest_streak([*self._letters, *self._typed([run])])
         for box in changes:
-            row = row_of_equals(screenshot, box)
+            row = row_of_equals(screenshot, self._sight.new_part(self._base, screenshot, box, len(letters)))
             own = not left or is_beside(box, self._places)
             if own and row is not None and row.count > max(most, 1) and len(set(letters)) > 1:
                 self._conceal_in(self._base, screenshot, row.box, [run])
@@ -531,6 +563,8 @@ class Redactor:
         if not left:
             self._places = _merged((*self._places, *changes))
         self._remember(letters[len(self._letters) :])
+        if self._line is not None and not left:
+            self._line = self._line.grown(changes, len(self._typed([run])), screenshot)
         self._letters = letters
         whole = len(ripe) == len(keys)
         self._release(until=runs[1] if left and whole else None, until_ns=None if whole else seen_ns)
@@ -575,9 +609,17 @@ class Redactor:
 
         now: as they stand in this look, too.
         """
+        own = self._line
+        if (
+            own is not None
+            and own.holds(box, len(self._typed(runs)), base)
+            and (now is None or own.is_as_labelled(now, own.box.union(box)))
+        ):
+            return False
         field = self._sight.field(screenshot, box)
         label = self._sight.label(base, field)
-        if (kind := secret_in(label)) is None and now is not None:
+        kind = secret_in(label)
+        if kind is None and now is not None and not is_same_around(base, now, field, box):
             label = self._sight.label(now, field, within=False)
             kind = secret_in(label)
         if kind is not None:
@@ -595,6 +637,7 @@ class Redactor:
 
     def _conceal(self, runs: list[int], kind: str, box: Box | None, label: str = "") -> None:
         """Tell the waiting keys of these runs as a secret."""
+        self._line = None
         known = kind in self._names.values() and box is None
         name = kind if known else self._name_for(kind, box, label)
         self._secret.update(dict.fromkeys(runs, name))

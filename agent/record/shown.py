@@ -16,8 +16,9 @@ from agent.lookalikes import folded
 
 _MOSTLY = 0.6  # of a line
 _LIKE_MARKS = "ox"  # how a mark of a mask is read now and then, folded
-_BESIDE = 16  # points, from a text to the next letter that is written behind it
-_NARROWEST, _WIDEST = 3, 20  # points of a letter
+BESIDE = 16  # points, from a text to the next letter that is written behind it
+WIDEST = 20  # points of a letter
+_NARROWEST = 3
 
 
 def is_shown(typed: str, lines: Sequence[str], *, earlier: str, final: bool) -> bool:
@@ -59,13 +60,18 @@ def is_readable(typed: str) -> bool:
 
 def is_as_wide(box: Box, typed: str) -> bool:
     """Tell whether a box is as wide as these letters are, in some type."""
-    return _NARROWEST * len(typed) <= box.width <= _WIDEST * (len(typed) + 1)
+    return _NARROWEST * len(typed) <= box.width <= WIDEST * (len(typed) + 1)
+
+
+def is_bar(box: Box) -> bool:
+    """Tell whether a box is too low to hold letters, and too long for a mark: of a scroll bar, say."""
+    return box.height < 5 and box.width > 2 * WIDEST
 
 
 def is_beside(box: Box, places: Sequence[Box]) -> bool:
     """Tell whether a box may hold a letter that goes on with what was written in one of these places."""
     return any(
-        box.overlap(Box(each.left - _BESIDE, each.top - 3, each.width + 2 * _BESIDE, each.height + 6))
+        box.overlap(Box(each.left - BESIDE, each.top - 3, each.width + 2 * BESIDE, each.height + 6))
         for each in places
     )
 

@@ -5,15 +5,18 @@ The trap: a hint in a field is gone once something is typed, so labels are read 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from agent.geometry import Box, Window
+from agent.record.own_line import around_field
 from agent.record.secrecy import TERMINALS, beside, is_listed, label_of, prompt_in
+from agent.record.shown import WIDEST
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
-from agent.sight.changes import Changes, differing
+from agent.sight.changes import Changes, differing, moved_from
 from agent.sight.dots import without_carets, without_outlines, written
 from agent.sight.field import outlines, rectangles
 
@@ -29,8 +32,8 @@ class Sight:
         self._reader = reader
         self._asked: tuple[object, ...] = ()  # for what a prompt was looked for last
         self._changed = Changes()
-        self._read_on: Screenshot | None = None  # the look in which labels were read last
-        self._read: dict[Box, Sequence[Found]] = {}
+        # The looks in which labels were read last: from before the keys, and as it is now.
+        self._read: deque[tuple[Screenshot, dict[Box, Sequence[Found]]]] = deque(maxlen=2)
 
     def changes(self, before: Screenshot, after: Screenshot, window: Window | None) -> list[Box]:
         """Return where something was written in the window between two looks, each line by itself."""
@@ -63,21 +66,30 @@ class Sight:
 
     def label(self, look: Screenshot, field: Box, *, within: bool = True) -> str:
         """Return the words that name the field. within: those in it, too, as of before anything was typed."""
-        right = max(field.right, field.left + 200)
-        for top in (field.top - 6, field.top - 70):  # what is beside it goes first, and is quickly read
-            around = Box.between(field.left - 330, top, right, field.bottom + 4)
-            found = self._lines(look, around)
+        found: Sequence[Found] = ()
+        for far in (False, True):  # what is beside it goes first, and is quickly read
+            found = self._lines(look, around_field(field, far=far))
             if beside(field, found):
                 break
         return label_of(field, [each for each in found if within or each.box.center not in field])
 
     def _lines(self, look: Screenshot, around: Box) -> Sequence[Found]:
         """Return the lines around there; a field is asked for again at every look while its keys wait."""
-        if self._read_on is not look:
-            self._read_on, self._read = look, {}
-        if around not in self._read:
-            self._read[around] = self._reader.read(look, around.overlap(look.area) or look.area)
-        return self._read[around]
+        read = next((read for each, read in self._read if each.image is look.image), None)
+        if read is None:
+            read = {}
+            self._read.append((look, read))
+        if around not in read:
+            read[around] = self._reader.read(look, around.overlap(look.area) or look.area)
+        return read[around]
+
+    def new_part(self, before: Screenshot, after: Screenshot, box: Box, letters: int) -> Box:
+        """Return what is new in a line that has changed: a full field moves all its text for a letter."""
+        if box.width <= WIDEST * (letters + 1) or before.image.shape != after.image.shape:
+            return box
+        left, top, right, bottom = after.pixels_of(box)
+        first = moved_from(before.image[top:bottom, left:right], after.image[top:bottom, left:right])
+        return box if first is None else after.box_at(left + first, top, right, bottom)
 
     def lines(self, screenshot: Screenshot, box: Box) -> list[str]:
         """Return the lines that are to be read there.

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from agent.geometry import Box
 from agent.screenshot import Pixels, Screenshot
 
+_MOVED = 0.9  # of a line stands elsewhere just as it was
 _COLOUR = np.uint32(0x00FFFFFF)  # little-endian: the unused fourth byte is the highest
 
 
@@ -71,6 +72,26 @@ def dirty_boxes(before: Screenshot, after: Screenshot) -> tuple[Box, ...]:
     if before.image is after.image:
         return ()
     return tuple(after.box_at(*box) for box in _rectangles(before.image, after.image))
+
+
+def moved_from(before: Pixels, after: Pixels) -> int | None:
+    """Return the column from which on a line is new that was else moved to the left; None if it was not."""
+    one, other = _columns(before), _columns(after)
+    width = len(after[0])
+    for step in range(1, width * 2 // 3):
+        same = one[step:] == other[: width - step]
+        if same[:16].all() and same.mean() >= _MOVED and len(np.unique(other[: width - step][same])) > 8:
+            run = np.flatnonzero(~same[16:])
+            return 16 + int(run[0]) if run.size else width - step
+    return None
+
+
+def _columns(image: Pixels) -> NDArray[np.uint64]:
+    """Return a number for each column of a picture that is the same for the same column."""
+    words = (_words(image) & _COLOUR).astype(np.uint64)  # H x W
+    factors = np.random.default_rng(0).integers(1, 1 << 63, len(words), np.uint64) | np.uint64(1)
+    numbers: NDArray[np.uint64] = (words * factors[:, None]).sum(axis=0, dtype=np.uint64)
+    return numbers
 
 
 class Changes:

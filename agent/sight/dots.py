@@ -20,6 +20,7 @@ from agent.sight.changes import differing
 _CONTRAST = 40  # of 255, between ink and what it stands on
 _SMALLEST, _LARGEST = 3, 20  # points, a side of a mark
 _REACH = 500  # points to either side of a change in which the rest of its row is looked for
+_SHORT = 60  # the same, to see whether it is worth the while
 _ALIKE = 0.75  # correlation of two marks that are the same, drawn at other parts of a pixel
 _TINY = 5  # pixels: no letter is so low, and a dot of this size looks different at each place
 _CARET = 14  # pixels, the least height of a caret
@@ -60,8 +61,14 @@ def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
 
     A single mark is a row of one.
     """
+    if _row_within(screenshot, near, _SHORT) is None:
+        return None  # what stands so near stands as well where all is seen, and that takes long
+    return _row_within(screenshot, near, _REACH)
+
+
+def _row_within(screenshot: Screenshot, near: Box, reach: float) -> Row | None:
     scale = screenshot.scale
-    wide = Box(near.left - _REACH, near.top - 4, near.width + 2 * _REACH, near.height + 8)
+    wide = Box(near.left - reach, near.top - 4, near.width + 2 * reach, near.height + 8)
     left, top, right, bottom = screenshot.pixels_of(wide)
     if right - left < 3 or bottom - top < 3:
         return None
@@ -71,7 +78,8 @@ def row_of_equals(screenshot: Screenshot, near: Box) -> Row | None:
     carets = _carets(ink)
     ink[carets > 0] = 0
     edges = _edges(carets)
-    marks = [mark for mark in _marks(ink) if mark.width < 60 * scale and mark.height < 60 * scale]
+    whole = [mark for mark in _marks(ink) if not _is_cut(mark, left, right, screenshot.width_px)]
+    marks = [mark for mark in whole if mark.width < 60 * scale and mark.height < 60 * scale]
     marks = [mark for mark in marks if not _is_caret(mark, scale) and mark.height > 1]
     torn = [mark for mark in marks if _touches(mark, carets)]  # a part of them is under the caret
     marks = [mark for mark in marks if mark not in torn]
@@ -99,6 +107,11 @@ def without_carets(screenshot: Screenshot, box: Box) -> Screenshot:
         carets = cv2.dilate(_carets(_ink(image[:, :, :3], (0, right - left))), np.ones((1, 3), np.uint8))
         image[carets > 0] = np.median(image.reshape(-1, 4), axis=0)
     return part
+
+
+def _is_cut(mark: _Mark, left: int, right: int, width_px: int) -> bool:
+    """Tell whether a mark goes on where nobody has looked, so that nothing can be told of it."""
+    return (mark.left == 0 and left > 0) or (mark.right == right - left and right < width_px)
 
 
 def _touches(mark: _Mark, carets: NDArray[np.uint8]) -> bool:

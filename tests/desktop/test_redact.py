@@ -358,6 +358,34 @@ def test_what_is_shown_is_no_secret_even_where_it_is_made_of_dots(
     assert recording.said == f"[tab]{text}[tab]"
 
 
+@pytest.mark.parametrize(("command", "text"), [("mousepad", "Hello world"), ("galculator", "12*3")])
+def test_what_is_typed_into_a_program_that_shows_it_is_kept(
+    virtual_desktop: LocalDesktop, record: Callable[..., Recording], command: str, text: str
+) -> None:
+    virtual_desktop.start(command)
+    await_keyboard(virtual_desktop)
+    recording = record()
+    recording.watch(0.5)
+    recording.write(text)
+    recording.close()
+    assert recording.said == text
+
+
+def test_commands_in_a_terminal_that_asks_for_nothing_are_kept(
+    virtual_desktop: LocalDesktop, record: Callable[..., Recording]
+) -> None:
+    virtual_desktop.start(["xterm", "-e", "bash", "--norc"])
+    await_keyboard(virtual_desktop)
+    recording = record()
+    recording.watch(0.5)
+    for command in ("ls", "ls", "echo hi"):
+        recording.write(command)
+        recording.press("enter")
+        recording.watch(0.5)
+    recording.close()
+    assert recording.said == "ls[enter]ls[enter]echo hi[enter]"
+
+
 def test_what_is_typed_in_a_pause_is_a_secret_and_its_window_is_blanked(
     virtual_desktop: LocalDesktop, record: Callable[..., Recording], reader: OcrReader, tmp_path: Path
 ) -> None:
