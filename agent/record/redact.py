@@ -480,6 +480,9 @@ class Redactor:
             return None
         if rows and set(typed) <= DOTS:
             return rows[0].box if final else None
+        if set(typed) <= DOTS and final and not plain:
+            low = self._sight.low(base, screenshot, self._active)
+            return next((box for box in low if is_as_wide(box, typed)), None)
         repeated = len(set(typed)) == 1
         if any(row.disc or (row.count > 1 and not repeated) for row in rows):
             return None

@@ -19,6 +19,7 @@ _LIKE_MARKS = "ox"  # how a mark of a mask is read now and then, folded
 BESIDE = 16  # points, from a text to the next letter that is written behind it
 WIDEST = 20  # points of a letter
 _NARROWEST = 3
+_LOWEST = 5  # points, the height of letters
 
 
 def is_shown(typed: str, lines: Sequence[str], *, earlier: str, final: bool) -> bool:
@@ -63,9 +64,14 @@ def is_as_wide(box: Box, typed: str) -> bool:
     return _NARROWEST * len(typed) <= box.width <= WIDEST * (len(typed) + 1)
 
 
+def is_low(box: Box) -> bool:
+    """Tell whether a box is too low to hold letters; it may hold full stops."""
+    return box.height < _LOWEST
+
+
 def is_bar(box: Box) -> bool:
     """Tell whether a box is too low to hold letters, and too long for a mark: of a scroll bar, say."""
-    return box.height < 5 and box.width > 2 * WIDEST
+    return is_low(box) and box.width > 2 * WIDEST
 
 
 def is_beside(box: Box, places: Sequence[Box]) -> bool:

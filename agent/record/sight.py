@@ -13,7 +13,7 @@ import numpy as np
 from agent.geometry import Box, Window
 from agent.record.own_line import around_field
 from agent.record.secrecy import TERMINALS, beside, is_listed, label_of, prompt_in
-from agent.record.shown import WIDEST
+from agent.record.shown import WIDEST, is_low
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.changes import Changes, differing, moved_from
@@ -44,6 +44,12 @@ class Sight:
             if part is not None and part.area < _LARGEST * inside.area:
                 boxes += [line for line in _lines(before, after, part) if written(before, after, line)]
         return boxes
+
+    def low(self, before: Screenshot, after: Screenshot, window: Window | None) -> list[Box]:
+        """Return where something came that is too low for letters: full stops of two pixels."""
+        inside = window.box if window is not None else after.area
+        parts = (part for box in self._changed(before, after) if (part := box.overlap(inside)) is not None)
+        return [line for part in parts for line in _lines(before, after, part) if is_low(line)]
 
     def new_page(self, before: Screenshot, after: Screenshot, window: Window | None) -> Box | None:
         """Return the part of the window that is another page since; None where there is none."""

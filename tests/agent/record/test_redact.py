@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from agent.geometry import Box, Window
-from agent.record.input import Around, Event, KeyDown, KeyUp, Secret
+from agent.actions import Button
+from agent.geometry import Box, Point, Window
+from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Secret
 from agent.record.redact import LAST_SECONDS, Redactor
 from agent.screenshot import Screenshot
 from agent.senses import Found
@@ -25,11 +26,14 @@ class Drawn:
     def __init__(self) -> None:
         self._texts: dict[float, list[Found]] = {}
         self.now_ms = 10_000
+        self.reads = 0
+        self._name = "User"
         self.events: list[Event] = []
         self._redactor = Redactor(reader=self)
         self._keep(self._redactor.event(Around(self.now_ms * MS, (WINDOW,))))
 
     def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
+        self.reads += 1
         found = self._texts[screenshot.taken_at]
         return [each for each in found if within is None or each.box.overlap(within) is not None]
 
@@ -45,6 +49,15 @@ class Drawn:
         self._keep(self._redactor.event(KeyDown(self.now_ms * MS, key, text)))
         self._keep(self._redactor.event(KeyUp(self.now_ms * MS + 1, key)))
         return self.wait(40)
+
+    def click(self) -> Drawn:
+        self._keep(self._redactor.event(Pressed(self.now_ms * MS, Point(160, 66), Button.LEFT)))
+        return self.wait(40)
+
+    def ask(self, name: str) -> Drawn:
+        """Call the first field so from now on."""
+        self._name = name
+        return self
 
     def type(self, text: str) -> Drawn:
         for letter in text:
@@ -69,7 +82,7 @@ class Drawn:
         draw, font = ImageDraw.Draw(picture), ImageFont.load_default(16)
         found = []
         for (left, top), text in (
-            ((40, 60), "User"),
+            ((40, 60), self._name),
             ((40, 120), "Word"),
             (USER, user),
             (WORD, word),
@@ -223,3 +236,23 @@ def test_a_look_that_is_read_slowly_is_waited_for(form: Drawn) -> None:
 def test_a_letter_whose_first_look_comes_very_late_is_let_go_where_it_is_read(form: Drawn) -> None:
     form.key("tab").type("x").look("ada", slow_ms=5000).look("ada", word="x")
     assert form.said == "ada[tab]x"
+
+
+def test_a_label_that_has_come_to_a_line_since_is_read_though_the_line_goes_on() -> None:
+    form = Drawn().look().type("ada").look("ada").wait(300).look("ada").wait(3000).look("ada")
+    form.ask("PIN").look("ada").click().type("1234").look("ada1234").wait(300).look("ada1234").close()
+    assert form.said == "ada${pin}"
+
+
+def test_a_line_that_stands_as_it_was_left_is_gone_on_with_unread() -> None:
+    form = Drawn().look().type("ada").look("ada").wait(300).look("ada").wait(3000).look("ada")
+    count = form.reads
+    form.click().type("best").look("adabest").wait(300).look("adabest")
+    assert form.said == "adabest"
+    assert form.reads == count
+
+
+def test_a_line_in_which_marks_come_instead_of_letters_is_a_secret() -> None:
+    form = Drawn().look(word="ada").type("x1").look(word="x1").wait(300).look(word="x1").wait(3000)
+    form.look(word="").click().type("best").look(dots=4).wait(300).look(dots=4).close()
+    assert form.said == "x1${password}"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agent.geometry import Box
 from agent.screenshot import Screenshot
-from agent.sight.changes import differing_px, dirty_boxes, tiles
+from agent.sight.changes import differing_px, dirty_boxes, moved_from, tiles
 
 
 def blank(width=200, height=100):
@@ -100,3 +100,13 @@ def test_tiles_agree_with_the_obvious_way(size):
         for y in range(0, 150, size)
     ]
     assert tiles(before, after, size).tolist() == expected
+
+
+def test_in_a_line_that_moved_to_the_left_only_its_end_is_new():
+    text = np.random.default_rng(1).integers(0, 255, (18, 330, 4), np.uint8)
+    assert moved_from(text[:, :300], text[:, 30:]) == 270
+
+
+def test_a_line_that_is_another_one_has_not_moved():
+    text = np.random.default_rng(1).integers(0, 255, (18, 600, 4), np.uint8)
+    assert moved_from(text[:, :300], text[:, 300:]) is None

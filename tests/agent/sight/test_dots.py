@@ -28,6 +28,18 @@ def test_a_label_beyond_the_side_of_a_field_does_not_belong_to_the_dots_in_it() 
     assert (row.count, row.disc) == (4, True)
 
 
+def test_a_mask_that_is_longer_than_what_is_looked_at_is_a_mask() -> None:
+    picture = Image.new("RGB", (1300, 60), "white")
+    draw = ImageDraw.Draw(picture)
+    for number in range(80):
+        draw.ellipse((50 + 13 * number, 25, 61 + 13 * number, 36), "black")
+
+    row = row_of_equals(Screenshot.from_picture(picture), Box(50 + 13 * 79, 24, 14, 14))
+
+    assert row is not None
+    assert row.count > 30
+
+
 def test_a_frame_that_is_drawn_with_a_text_does_not_count_as_a_change() -> None:
     changed = np.zeros((22, 361), np.bool_)
     changed[:2], changed[-2:], changed[:, :2], changed[:, -2:] = True, True, True, True
