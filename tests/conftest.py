@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+settings.register_profile("any machine", deadline=None)  # how long a case takes is no claim of ours
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -92,9 +92,13 @@ class TapeWriter:
         self._bytes = 0
         try:
             (folder / FRAMES).mkdir(parents=True, exist_ok=True)
-            self._stream = (folder / FILE).open("xb")
+            if (folder / FILE).exists():
+                raise FileExistsError(f"there is a recording in '{folder}' already")
+            draft = folder / f".{FILE}.part"
+            self._stream = draft.open("wb")
             self._write([_signed(_header_to_dict(header))])
             self._sync()
+            draft.rename(folder / FILE)  # with its header: nobody reads a recording without one
         except OSError as error:
             self._failure = error
             self._raise_failure()

@@ -26,11 +26,9 @@ _GLYPH_DOUBT = 0.4  # a glyph without neighbours is read with less certainty
 _CERTAIN = 0.93  # a mark that the finder of lines passed over must read this well
 _SURE = 0.7  # a glyph read so surely is not looked at in another way
 _MARGIN = 12  # pixels around a change that are read with it: letters need some room to be seen
-_CELL = 32  # pixels: what the finder reduces to one
-_ROOM = 8  # pixels around a region that are looked at with it
 _GAP = 0.6  # of a line's height: two texts further apart are two lines
 _LARGEST_SIDE = 2560  # pixels; what is larger is reduced before lines are looked for
-_WHOLE = 0.6  # of the screen: when more has changed, all of it is read at once
+_WHOLE = 0.25  # of the screen: when more has changed, all of it is read; a new window alone loses short lines
 
 
 class OcrReader:
@@ -87,12 +85,7 @@ class OcrReader:
         return tuple(in_reading_order(seen))
 
     def _lines_in(self, screenshot: Screenshot, region: Box) -> list[Line]:
-        """Read what meets a region, in a crop that lies on the finder's own grid.
-
-        The finder sees by cells: what it finds on the whole screen it misses in a crop that is off by half a
-        cell, and what was missed once would stay so until it changes.
-        """
-        left, top, right, bottom = _on_grid(screenshot.pixels_of(region), screenshot)
+        left, top, right, bottom = screenshot.pixels_of(region)
         image: Pixels = np.ascontiguousarray(screenshot.image[top:bottom, left:right, :3])  # H x W x 3
         if image.shape[0] < 3 or image.shape[1] < 3:
             return []
@@ -109,8 +102,7 @@ class OcrReader:
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in words]
         glyphs = [self._glyph(screenshot, image, box, at) for box in lone_glyphs(ink, covered)]
         found = [glyph for glyph in glyphs if glyph is not None]
-        singles = _singles([line for line in lines if len(line.label) == 1], found)
-        return [line for line in (*words, *singles) if line.box.overlap(region)]
+        return [*words, *_singles([line for line in lines if len(line.label) == 1], found)]
 
     def _read(
         self, screenshot: Screenshot, image: Pixels, box: tuple[int, int, int, int], at: tuple[int, int]
@@ -166,17 +158,6 @@ class OcrReader:
             if best.score > _SURE:
                 break
         return best
-
-
-def _on_grid(box: tuple[int, int, int, int], screenshot: Screenshot) -> tuple[int, int, int, int]:
-    """Return a box of pixels grown to whole cells, with some room, as far as the picture goes."""
-    left, top, right, bottom = box
-    return (
-        max(left - _ROOM, 0) // _CELL * _CELL,
-        max(top - _ROOM, 0) // _CELL * _CELL,
-        min(-(-(right + _ROOM) // _CELL) * _CELL, screenshot.width_px),
-        min(-(-(bottom + _ROOM) // _CELL) * _CELL, screenshot.height_px),
-    )
 
 
 def _is_word(line: Line) -> bool:

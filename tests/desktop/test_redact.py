@@ -301,6 +301,7 @@ def test_a_secret_with_letters_beyond_ascii_is_hidden(
     assert recording.leaks(FOREIGN[:6], reader) == []
 
 
+@pytest.mark.bench  # on a busy machine, what is read too late is hidden
 @pytest.mark.parametrize("label", ["Password", "Word"])
 def test_a_password_on_a_web_page_is_a_secret(
     virtual_desktop: LocalDesktop,
@@ -371,6 +372,7 @@ def test_what_is_typed_into_a_program_that_shows_it_is_kept(
     assert recording.said == text
 
 
+@pytest.mark.bench  # on a busy machine, what is read too late is hidden
 def test_commands_in_a_terminal_that_asks_for_nothing_are_kept(
     virtual_desktop: LocalDesktop, record: Callable[..., Recording]
 ) -> None:

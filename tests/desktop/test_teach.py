@@ -172,6 +172,7 @@ def replayed(
     return play
 
 
+@pytest.mark.bench  # a minute and more
 def test_a_button_that_was_shown_is_found_next_time_and_no_more_once_it_is_taken_back(
     replayed: Callable[..., Any], shown: Path
 ) -> None:
@@ -207,6 +208,7 @@ def test_a_button_that_was_shown_is_found_next_time_and_no_more_once_it_is_taken
     assert log == []
 
 
+@pytest.mark.bench  # a minute and more
 def test_a_pop_up_that_was_clicked_away_is_clicked_away_next_time(
     replayed: Callable[..., Any], shown: Path, middle_of: Callable[..., tuple[int, int]]
 ) -> None:
@@ -297,6 +299,7 @@ def window(
         desktop.close()
 
 
+@pytest.mark.bench  # a minute and more
 def test_a_step_is_shown_kept_and_taken_back_in_the_window(
     window: tuple[Any, Any, Path], tmp_path: Path, reader: Reader
 ) -> None:
