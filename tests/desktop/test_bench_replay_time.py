@@ -106,7 +106,11 @@ def test_a_healthy_step_costs_little(virtual_desktop: LocalDesktop, witness: Any
     few = "s49" if len(times) > 50 else f"s{len(times) - 1}"
 
     settings = Settings(
-        display=virtual_desktop.name, mode="auto", runs=tmp_path / "out", actions_per_minute=6000
+        display=virtual_desktop.name,
+        mode="auto",
+        runs=tmp_path / "out",
+        actions_per_minute=6000,
+        max_steps=99,
     )
     told: list[Event] = []
     session = ReplaySession(settings, emit=told.append, control=Control(), ask=lambda _: Answer(False))
