@@ -60,7 +60,7 @@ def state(virtual_desktop: LocalDesktop, until: Callable[..., None], tmp_path: P
     """What the window of orders tells of itself, once it is there."""
     state = tmp_path / "state.json"
     virtual_desktop.start(shlex.join([sys.executable, str(ORDERS), "--state", str(state)]))
-    until(lambda: state.exists() and json.loads(state.read_text())["ready"], 30)
+    until(lambda: state.exists() and json.loads(state.read_text())["ready"])
     return state
 
 
@@ -68,7 +68,7 @@ def test_what_is_done_while_a_run_is_paused_is_kept_with_its_task_and_step(
     virtual_desktop: LocalDesktop, hands: Any, until: Callable[..., None], state: Path, tmp_path: Path
 ) -> None:
     run = Paused(virtual_desktop.name, tmp_path / "runs", TASK)
-    until(lambda: run.waits, 60)
+    until(lambda: run.waits)
     left, top, width, height = json.loads(state.read_text())["boxes"]["save"]
     hands.click(left + width // 2, top + height // 2)
     until(lambda: json.loads(state.read_text())["log"] == [["save"]])
@@ -90,7 +90,7 @@ def test_a_pause_in_which_nothing_is_done_leaves_nothing(
     virtual_desktop: LocalDesktop, until: Callable[..., None], tmp_path: Path
 ) -> None:
     run = Paused(virtual_desktop.name, tmp_path / "runs", 'wait for "Town"')
-    until(lambda: run.waits, 60)
+    until(lambda: run.waits)
     run.goes_on()
 
     assert [each.verdict for each in run.endings] == [Verdict.FINISHED], run.said

@@ -118,15 +118,15 @@ def test_a_demonstration_is_replayed_by_keys_alone_and_its_steps_get_their_signs
 
     until(lambda: any(each.title == "Deixis" and each.active for each in desktop.windows()))
     desktop.perform(Press(("ctrl", "3")))
-    until(lambda: on_screen("Add a line", "steps"), 30)
+    until(lambda: on_screen("Add a line", "steps"))
     desktop.perform(Press(("down",)))
-    until(lambda: on_screen("click"), 30)
+    until(lambda: on_screen("click"))
     desktop.perform(Press(("f6",)))
-    until(lambda: on_screen("Start first"), 30)
+    until(lambda: on_screen("Start first"))
     desktop.perform(Type(f"mousepad {note}"))
     desktop.perform(Press(("f5",)))
     until(lambda: endings() == [Verdict.FINISHED], 90)
     assert note.read_text() == AFTER
-    until(lambda: on_screen("Finished", "Done and verified"), 30)
+    until(lambda: on_screen("Finished", "Done and verified"))
     window.send_signal(signal.SIGINT)
     assert window.wait(timeout=20) == 0
