@@ -58,6 +58,7 @@ class Ladder:
         self._frame = frame
         self._reader = reader
         self._grounder = grounder
+        self._read_once: dict[tuple[str, Box], tuple[Found, ...]] = {}
 
     def locate(self, target: Target, observation: Observation) -> Located:
         """Return where the target is now; what was shown last counts first.
@@ -174,7 +175,11 @@ class Ladder:
         """Return the texts of its window when it was shown."""
         window = Box(*shown.window.box) if shown.window else then.area
         within = window.overlap(then.area) or then.area
-        return [text for text in self._reader.read(then, within) if text.box.center in within]
+        key = (shown.frame, within)
+        if key not in self._read_once:  # a kept frame never changes, and is asked for at every look
+            found = self._reader.read(then, within)
+            self._read_once[key] = tuple(text for text in found if text.box.center in within)
+        return self._read_once[key]
 
     def _grounded(self, grounder: Grounder, target: Target, observation: Observation) -> Located:
         """Ask the policy, and take its answer only where what is written there agrees."""
