@@ -13,7 +13,7 @@ run:
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(DEIXIS); else $(DEIXIS) demo; fi
 
 test: check
-	.venv/bin/pytest -q -m "not bench" -n auto --maxprocesses 4 --dist worksteal
+	.ci/test
 
 check: setup
 	.venv/bin/ruff check .
