@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from agent.calibrate.command import calibrate
 from agent.connect import connect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
@@ -41,6 +42,7 @@ app.command(name="record")(recordings.record)
 app.command(name="replay")(replays.replay)
 app.command(name="teach")(lessons.teach)
 app.command()(connect)
+app.command()(calibrate)
 
 
 @app.callback(invoke_without_command=True)
