@@ -14,8 +14,8 @@ from typing import Annotated
 
 import typer
 
-from agent.calibrate.command import calibrate
 from agent.adapt import adapters
+from agent.calibrate.command import calibrate
 from agent.connect import connect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
