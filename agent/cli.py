@@ -19,6 +19,7 @@ from agent.calibrate.command import calibrate
 from agent.connect import connect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
+from agent.export import export
 from agent.record import command as recordings
 from agent.replay import command as replays
 from agent.script import command as scripts
@@ -46,6 +47,7 @@ app.command(name="teach")(lessons.teach)
 app.command()(connect)
 app.command()(calibrate)
 app.command()(tune)
+app.command()(export)
 app.command()(adapters)
 
 
