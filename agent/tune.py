@@ -41,6 +41,7 @@ class Order:
     rate: the learning rate; None for the method's own. batch: examples of a step of the optimiser.
     held_out: the share of the tasks that is kept for scoring. general: the folder of a set in the format of
     the suite `spots`; None for the one that is drawn here. keep_every: steps between two checkpoints.
+    most_tokens: of one answer when it is scored.
     """
 
     sources: tuple[Path, ...]
@@ -56,6 +57,7 @@ class Order:
     held_out: float = 0.2
     general: Path | None = None
     keep_every: int = 20
+    most_tokens: int = 256
     seed: int = 0
 
 

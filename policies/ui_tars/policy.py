@@ -178,9 +178,12 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
     family, profile = family_of(settings.model, settings)
 
     def load() -> Backend:
+        from policies.ui_tars.adapters import put_on
         from policies.ui_tars.local import Local  # takes seconds: torch and transformers
 
-        return Local(settings.model, control=control)
+        local = Local(settings.model, control=control)
+        put_on(local.adapters, settings, family)
+        return local
 
     return UiTars(
         load,
