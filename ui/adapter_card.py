@@ -42,7 +42,7 @@ class AdapterCard(QWidget):
             ),
             "muted",
         )
-        self.tune = push(colours, self.tr("T&une…"), "teach")
+        self.tune = push(colours, self.tr("Tu&ne…"), "teach")
         self.tune.clicked.connect(self.tuning_wanted)
         last = QHBoxLayout()
         last.addStretch(1)

@@ -44,6 +44,11 @@ class Command(QObject):
     def busy(self) -> bool:
         return self._process.state() is not QProcess.ProcessState.NotRunning
 
+    @property
+    def process_id(self) -> int:
+        """The process's number; 0 where none runs."""
+        return int(self._process.processId())
+
     def start(self, words: Sequence[str], settings: Settings) -> None:
         """Begin. settings: those in effect here, of which the process would miss the folder of the runs."""
         if self.busy:
@@ -59,8 +64,8 @@ class Command(QObject):
     def stop(self) -> None:
         """Ask it to end, as Ctrl-C does; one that does not is ended."""
         if self.busy:
-            if sys.platform != "win32" and self._process.processId():
-                os.kill(self._process.processId(), signal.SIGINT)
+            if sys.platform != "win32" and self.process_id:
+                os.kill(self.process_id, signal.SIGINT)
             else:
                 self._process.terminate()
             self._firmly.start()

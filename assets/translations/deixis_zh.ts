@@ -5,11 +5,11 @@
     <name>AdapterCard</name>
     <message>
         <source>Nothing yet. Show tasks on the page Demonstrations, then let the model learn from them.</source>
-        <translation>还没有。先在“演示”页上示范任务，再让模型从中学习。</translation>
+        <translation>还没有。先在“示范”页上示范任务，再让模型从中学习。</translation>
     </message>
     <message>
-        <source>T&amp;une…</source>
-        <translation>训练(&amp;U)…</translation>
+        <source>Tu&amp;ne…</source>
+        <translation>训练(&amp;N)…</translation>
     </message>
     <message>
         <source>What it was taught</source>
@@ -1587,7 +1587,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>Demonstration</source>
-        <translation>演示</translation>
+        <translation>示范</translation>
     </message>
     <message>
         <source>Correction</source>
@@ -1605,7 +1605,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>There is nothing yet. Show a task on the page Demonstrations, or let one be done.</source>
-        <translation>还没有内容。请在“演示”页上示范一个任务，或让它完成一个。</translation>
+        <translation>还没有内容。请在“示范”页上示范一个任务，或让它完成一个。</translation>
     </message>
 </context>
 <context>
