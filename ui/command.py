@@ -7,8 +7,6 @@ So all that loads a model for longer than a run is done beside the window, and e
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -16,9 +14,9 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from agent.settings import Settings
 
-PATIENCE_MS = 5000  # from asking a process to end until it is ended
+PATIENCE_MS = 7000  # from asking a process to end until it is ended; its own is shorter
 STOPPED = 130
-ARGUMENTS = ("-m", "agent.cli")
+ARGUMENTS = ("-m", "agent.leash")  # it ends with this process, however that ends
 KEPT_SIGNS = 20_000  # of what went wrong
 
 
@@ -64,10 +62,7 @@ class Command(QObject):
     def stop(self) -> None:
         """Ask it to end, as Ctrl-C does; one that does not is ended."""
         if self.busy:
-            if sys.platform != "win32" and self.process_id:
-                os.kill(self.process_id, signal.SIGINT)
-            else:
-                self._process.terminate()
+            self._process.closeWriteChannel()
             self._firmly.start()
 
     def close(self) -> None:
@@ -75,7 +70,7 @@ class Command(QObject):
         self.blockSignals(True)
         self._firmly.stop()
         if self.busy:
-            self._process.terminate()
+            self._process.closeWriteChannel()
             if not self._process.waitForFinished(1000):
                 self._process.kill()
                 self._process.waitForFinished(1000)

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self.work.task.show_phase(phase)
         self.scripts.show_phase(phase)
         self.demonstrations.show_phase(phase)
+        self.models.show_phase(phase)
         self.header.settings.setEnabled(phase is Phase.IDLE)
         self.status.setText(words)
 

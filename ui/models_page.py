@@ -19,6 +19,7 @@ from ui.export_dialog import ExportDialog
 from ui.folder_card import FolderCard
 from ui.keep import keep
 from ui.label import card, plain
+from ui.phase import Phase
 from ui.policy_card import PolicyCard
 from ui.server_card import ServerCard
 from ui.theme import Colours
@@ -114,6 +115,11 @@ class ModelsPage(QWidget):
         self.policy.show_settings(settings)
         self.server.show_settings(settings)
         self.adapters.show_settings(settings)
+
+    def show_phase(self, phase: Phase) -> None:
+        """Change nothing, and move no pointer, while a run goes on."""
+        for part in (self.policy, self.folder, self.server, self.adapters, self.calibrate):
+            part.setEnabled(phase is Phase.IDLE)
 
     def focus(self) -> None:
         self.policy.policy.setFocus()
