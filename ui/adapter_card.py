@@ -34,7 +34,7 @@ class AdapterCard(QWidget):
         self._settings = settings
         self._colours = colours
         self._background = background
-        self._shown: tuple[list[Summary], dict[str, float]] | None = None
+        self._shown: list[Summary] = []
         self.rows: list[AdapterRow] = []
         self.nothing = plain(
             self.tr(
@@ -64,6 +64,7 @@ class AdapterCard(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         self._settings = settings
+        self._show_strengths()
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,10 +75,12 @@ class AdapterCard(QWidget):
         )
 
     def fill(self, found: list[Summary]) -> None:
-        strengths = self._settings.strengths()
-        if (found, strengths) == self._shown:
+        self.nothing.setVisible(not found)
+        if found == self._shown:
+            self._show_strengths()  # in their places, so that nobody loses the one they are at
             return
-        self._shown = (found, strengths)
+        self._shown = found
+        strengths = self._strengths()
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -92,7 +95,10 @@ class AdapterCard(QWidget):
             row.strengthened.connect(self.on_strengthened)
             row.deleted.connect(self.on_deleted)
             self._list.addWidget(row)
-        self.nothing.setVisible(not found)
+
+    def _show_strengths(self) -> None:
+        for row, each in zip(self.rows, self._shown, strict=True):
+            row.show_strength(self._strengths().get(each.name))
 
     def on_switched(self, name: str, on: bool) -> None:
         if not on:
@@ -102,7 +108,7 @@ class AdapterCard(QWidget):
             folder, card = adapter.find(name, self.shelf)
         except DeixisError as error:
             self.told.emit(str(error))
-            self._again()
+            self._show_strengths()
             return
         if card.objection and not card.forced:
             self._ask(
@@ -110,7 +116,7 @@ class AdapterCard(QWidget):
                 card.objection,
                 partial(self._force, name, folder),
             )
-            self._again()
+            self._show_strengths()
             return
         self._want({**self._strengths(), name: 1.0})
 
@@ -148,11 +154,6 @@ class AdapterCard(QWidget):
 
     def _want(self, strengths: dict[str, float]) -> None:
         self.wanted.emit([f"{name}:{value:g}" for name, value in strengths.items()])
-
-    def _again(self) -> None:
-        """Draw the switches as they are, whatever was clicked."""
-        self._shown = None
-        self.refresh()
 
     def _ask(self, question: str, why: str, then: partial[None]) -> None:
         box = QMessageBox(self)

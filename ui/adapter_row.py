@@ -25,7 +25,6 @@ class AdapterRow(QWidget):
         super().__init__()
         name, card = summary.name, summary.card
         self.switch = QCheckBox(name)
-        self.switch.setChecked(strength is not None)
         self.switch.setEnabled(card is not None or strength is not None)
         self.switch.clicked.connect(lambda on: self.switched.emit(name, on))
         self.strength = QDoubleSpinBox()
@@ -33,9 +32,7 @@ class AdapterRow(QWidget):
         self.strength.setSingleStep(0.1)
         self.strength.setDecimals(2)
         self.strength.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.strength.setValue(1.0 if strength is None else strength)
         self.strength.setKeyboardTracking(False)
-        self.strength.setVisible(strength is not None)
         self.strength.setAccessibleName(self.tr("Strength of {0}").format(name))
         self.strength.setToolTip(self.tr("Strength: 1 is as it was tuned, 0 is nothing"))
         self.strength.valueChanged.connect(lambda value: self.strengthened.emit(name, value))
@@ -63,6 +60,18 @@ class AdapterRow(QWidget):
                 column.addWidget(plain(f"✗ {card.objection}", "wrong"))
         if summary.error:
             column.addWidget(plain(f"✗ {summary.error}", "wrong"))
+
+        self.show_strength(strength)
+
+    def show_strength(self, strength: float | None) -> None:
+        """Show whether it is on, and how strongly, without telling anybody."""
+        for part in (self.switch, self.strength):
+            part.blockSignals(True)
+        self.switch.setChecked(strength is not None)
+        self.strength.setValue(1.0 if strength is None else strength)
+        self.strength.setVisible(strength is not None)
+        for part in (self.switch, self.strength):
+            part.blockSignals(False)
 
     def _set(self, name: str) -> str:
         known = {

@@ -143,11 +143,12 @@ def test_an_adapter_is_switched_on_strengthened_and_off(page: Desk, tmp_path: Pa
     page.qtbot.waitUntil(lambda: len(card.rows) == 1)
     card.rows[0].switch.click()
     assert kept.load(environment={}).adapters == ("good:1",)
-    page.qtbot.waitUntil(lambda: card.rows[0].strength.isVisible())
-    card.rows[0].strength.setValue(0.5)
+    (row,) = card.rows
+    assert row.strength.isVisible()
+    row.strength.setValue(0.5)
     assert kept.load(environment={}).adapters == ("good:0.5",)
-    page.qtbot.waitUntil(lambda: card.rows[0].strength.value() == 0.5)
-    card.rows[0].switch.click()
+    assert card.rows == [row]
+    row.switch.click()
     assert kept.load(environment={}).adapters == ()
 
 

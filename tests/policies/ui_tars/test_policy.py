@@ -13,6 +13,7 @@ from agent.errors import PolicyError, TaskNotUnderstood, UsageError
 from agent.events import Event, Probed, Said
 from agent.fake import FakeReader
 from agent.geometry import Box, Point
+from agent.policy import Aim
 from agent.screenshot import Screenshot
 from agent.settings import Settings
 from policies.ui_tars.backend import Answer, Tell
@@ -62,6 +63,12 @@ def test_the_place_that_the_model_names_is_where_it_is_on_the_screen() -> None:
     assert (decision.thought, decision.confidence) == ("there", 0.5)
     assert Point(960, 540) in decision.targets[0].box
     assert [type(event) for event in events] == [Said, Probed]
+
+
+def test_what_the_model_named_is_told_beside_what_became_of_it() -> None:
+    aim = policy(Recited("Action: click(start_box='(483,273)')")).aim(shot(), "the button Save")
+    assert aim == Aim((483, 273), (1932, 1092), (1932, 1092), Point(480, 270), 0.5)
+    assert policy(Recited("Action: wait()")).aim(shot(), "the button Save") is None
 
 
 def test_a_reply_that_cannot_be_read_goes_back_to_the_model_once() -> None:
