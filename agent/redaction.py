@@ -12,7 +12,6 @@ and a frame from before the typing must not be mistaken for the one after it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -85,11 +84,4 @@ def _holds(text: str, value: str) -> bool:
 
 def blanked(screenshot: Screenshot, boxes: Sequence[Box]) -> Screenshot:
     """Return the screenshot with these boxes, in screen points, painted over; itself where none is on it."""
-    places = [screenshot.pixels_of(box) for box in boxes if box.overlap(screenshot.area)]
-    if not places:
-        return screenshot
-    image = screenshot.image.copy()
-    for left, top, right, bottom in places:
-        image[top:bottom, left:right] = BLANK
-    image.flags.writeable = False
-    return replace(screenshot, image=image)
+    return screenshot.painted(boxes, BLANK)

@@ -30,13 +30,13 @@ from agent.record.secrecy import Focused, is_listed, is_repeated, secret_in
 from agent.record.shown import is_all_shown, is_as_wide, is_bar, is_beside, is_readable, is_shown
 from agent.record.sight import Sight
 from agent.redaction import blanked
-from agent.screenshot import Screenshot
+from agent.screenshot import Pixels, Screenshot
 from agent.senses import Reader
 from agent.sight.dots import Row, row_of_equals
 
 SETTLE_SECONDS = 0.25  # before a look tells what came of a key
 LIMIT_SECONDS = 1.0  # before a look tells that nothing else is coming
-LAST_SECONDS = 3.0  # for what nobody has seen
+LAST_SECONDS = 8.0  # for what nobody has seen: a browser on a busy machine paints after some seconds
 LOOKS = 5  # that are remembered, of half a second
 DOTS = frozenset("*.·•●‧∙⋅-_")  # who types one of these sees equal marks, and no mask
 _SEPARATING = frozenset(("tab", "enter", "numenter", "esc"))
@@ -87,6 +87,8 @@ class Redactor:
         self._windows: tuple[Window, ...] = ()
         self._guarded = Guarded()
         self._doubtful: tuple[Box, ...] = ()
+        self._stage: tuple[object, ...] = ()  # how long keys had waited, when it was last decided over them
+        self._undecided: Pixels | None = None  # by which look
         self._names: dict[tuple[str, str, int], str] = {}
         self._base: Screenshot | None = None  # before the first key that waits
         self._looks: deque[Screenshot] = deque(maxlen=LOOKS)
@@ -201,7 +203,7 @@ class Redactor:
 
     def _begin_to_wait(self, at_ns: int) -> None:
         """Remember the screen from before this key, and what it may not have shown yet."""
-        self._base = self._before(at_ns)
+        self._base, self._stage = self._before(at_ns), ()
         base_ns = self._base.taken_at * _SECOND if self._base is not None else 0
         if base_ns - self._wrote_ns > LIMIT_SECONDS * _SECOND:
             self._earlier = ""
@@ -380,6 +382,10 @@ class Redactor:
     ) -> None:
         """Decide over keys in a new field by what has changed since before they were pressed."""
         settled, final, last = age >= SETTLE_SECONDS, age > LIMIT_SECONDS, age > LAST_SECONDS
+        stage = (len(self._held), settled, final, last, ending)
+        if stage == self._stage and screenshot.image is self._undecided:
+            return  # it would be read, and for nothing, ten times a second
+        self._stage, self._undecided = stage, screenshot.image
         rows = [row for box in changes if (row := row_of_equals(screenshot, box)) is not None]
         plain = [
             box
@@ -557,10 +563,10 @@ class Redactor:
             return False
         letters = [*self._letters, *self._typed([run], until_ns=seen_ns)]
         most = _longest_streak([*self._letters, *self._typed([run])])
-        for box in changes:
+        own = [box for box in changes if not left or is_beside(box, self._places)]
+        for box in own if len(set(letters)) > 1 else ():
             row = row_of_equals(screenshot, self._sight.new_part(self._base, screenshot, box, len(letters)))
-            own = not left or is_beside(box, self._places)
-            if own and row is not None and row.count > max(most, 1) and len(set(letters)) > 1:
+            if row is not None and row.count > max(most, 1):
                 self._conceal_in(self._base, screenshot, row.box, [run])
                 return False
         if not left:

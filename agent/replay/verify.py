@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from agent.demonstration.schema import Changed, Expectation, Sides, Typed
 from agent.geometry import Box
-from agent.record.recorder import covered
 from agent.screenshot import Screenshot
 from agent.script.condition import Conditions
 from agent.script.look import Look
@@ -116,4 +115,4 @@ def _now(part: Sides, window: Box, scene: Scene) -> Box:
 
 
 def _without(screenshot: Screenshot, boxes: Sequence[Box]) -> Screenshot:
-    return covered(screenshot, boxes) if boxes else screenshot
+    return screenshot.painted(boxes)
