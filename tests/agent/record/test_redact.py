@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from agent.actions import Button
 from agent.geometry import Box, Point, Window
 from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Secret
-from agent.record.redact import LAST_SECONDS, Redactor
+from agent.record.judge import LAST_SECONDS
+from agent.record.redact import Redactor
 from agent.screenshot import Screenshot
 from agent.senses import Found
 
