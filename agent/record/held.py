@@ -57,9 +57,10 @@ class Held:
             if run in runs and isinstance(event, Written):
                 letters += event.text
             elif run in runs and isinstance(event, KeyDown):
-                letters += (
-                    [PASTED] if self._pastes(run, event) else event.text if event.text.isprintable() else ""
-                )
+                if self._pastes(run, event):
+                    letters.append(PASTED)
+                elif event.text.isprintable():
+                    letters += event.text
         return [letter for letter in letters if letter != " "]
 
     def let_go(self, until: int | None = None, until_ns: int | None = None) -> Iterator[tuple[int, Event]]:

@@ -21,7 +21,7 @@ from agent.record.input import Around, Event, KeyDown, KeyUp, Pressed, Written
 from agent.record.judge import LAST_SECONDS, LIMIT_SECONDS, Judge
 from agent.record.secrecy import Focused, is_listed, secret_in
 from agent.record.sight import Sight
-from agent.redaction import blanked
+from agent.redaction import BLANK
 from agent.screenshot import Screenshot
 from agent.senses import Reader
 
@@ -76,7 +76,7 @@ class Redactor:
             if self._paused:
                 window = self._judge.window
                 boxes.append(window.box if window else screenshot.area)
-            return blanked(screenshot, boxes)
+            return screenshot.painted(boxes, BLANK)
 
     def due(self, now_ns: int) -> tuple[Event, ...]:
         """Return what has been decided since; to be asked some ten times a second.
