@@ -19,6 +19,7 @@ from agent.local.accessibility import Accessibility
 from agent.local.desktop import LocalDesktop
 from agent.lookalikes import folded
 from agent.record.input import Around, Event, KeyDown, KeyUp, Secret, Seen
+from agent.record.recorder import SEEN_SECONDS
 from agent.record.redact import Redactor
 from agent.record.tape import Header, TapeWriter, read
 from agent.sight.ocr import OcrReader
@@ -113,7 +114,12 @@ class Recording:
             self._tell(KeyUp(time.monotonic_ns(), key))
 
     def close(self) -> None:
+        """Look until nothing waits any more, as a recorder does, and end the recording."""
         self.watch(1.3)
+        deadline = time.monotonic() + SEEN_SECONDS
+        while self._redactor.waits and time.monotonic() < deadline:
+            self.look()
+            time.sleep(0.02)
         self._keep(self._redactor.close())
         self._tape.close()
 
