@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         bridge.failed.connect(self.work.task.show_wrong)
+        bridge.told.connect(self.work.task.show_told)
         self._begin(bridge, order.settings, stepping)
 
     def on_script_ordered(self, order: ScriptOrder, stepping: bool) -> None:
