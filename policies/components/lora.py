@@ -7,8 +7,8 @@ A is random and B is zero at birth, so that training starts from the model as it
 once added to it the layer costs what it cost before, which no adapter or prefix can say.
 
 The trap is the scale: with α / r a larger rank gets a smaller step and learns no more than a small one;
-α / √r mends it. Another is undoing a merge by subtraction, which leaves rounding behind in low precision: here
-W₀ stays as it is and the merged layer is a new one.
+α / √r mends it. Another is undoing a merge by subtraction, which leaves rounding behind: here W₀
+stays as it is, and the merged layer is a new one.
 
 Axes: ... any leading axes, I width going in (d_in), O width coming out (d_out), R rank (r).
 """
