@@ -34,26 +34,28 @@ def attention(
 
 
 class MultiHead(nn.Module):
-    """h attentions side by side, each in a subspace of width d / h. `weights` keeps the last (B, H, T, T)."""
+    """h attentions side by side, each in a subspace of width d / h. `weights` keeps the last (B, H, T, S)."""
 
     def __init__(self, d: int, h: int, *, causal: bool = False) -> None:
         super().__init__()
         if d % h:
             raise ValueError(f"{h} heads do not divide a width of {d} (give a width that is a multiple)")
         self.h, self.causal = h, causal
-        self.W_QKV = nn.Linear(d, 3 * d)
-        self.W_O = nn.Linear(d, d)
+        self.W_Q, self.W_K, self.W_V, self.W_O = (nn.Linear(d, d) for _ in range(4))
         self.weights: Tensor | None = None
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return (B, T, D) for x (B, T, D)."""
-        b, t, d = x.shape
-        qkv = self.W_QKV(x).view(b, t, 3, self.h, d // self.h)  # (B, T, 3, H, K)
-        q, k, v = qkv.permute(2, 0, 3, 1, 4)  # each (B, H, T, K)
+    def forward(self, x: Tensor, keys: Tensor | None = None, values: Tensor | None = None) -> Tensor:
+        """Return what x (B, T, D) attends to (B, T, D): itself, or other keys and values (B, S, D)."""
+        q = self._split(self.W_Q(x))  # (B, H, T, K)
+        k = self._split(self.W_K(x if keys is None else keys))  # (B, H, S, K)
+        v = self._split(self.W_V(x if values is None else values))  # (B, H, S, K)
         heads, weights = attention(q, k, v, causal=self.causal)  # (B, H, T, K)
         self.weights = weights.detach()
-        joined: Tensor = self.W_O(heads.transpose(1, 2).reshape(b, t, d))  # (B, T, D)
+        joined: Tensor = self.W_O(heads.transpose(1, 2).flatten(2))  # (B, T, D)
         return joined
+
+    def _split(self, x: Tensor) -> Tensor:
+        return x.view(*x.shape[:2], self.h, -1).transpose(1, 2)  # (B, H, T, K)
 
 
 class Layer(nn.Module):

@@ -11,7 +11,9 @@ from policies.components.transformer import Encoder, Layer, MultiHead, attention
 
 def with_weights_of(theirs: nn.MultiheadAttention, *, causal: bool = False) -> MultiHead:
     ours = MultiHead(theirs.embed_dim, theirs.num_heads, causal=causal)
-    ours.W_QKV.weight, ours.W_QKV.bias = theirs.in_proj_weight, theirs.in_proj_bias
+    weights, biases = theirs.in_proj_weight.chunk(3), theirs.in_proj_bias.chunk(3)
+    for part, weight, bias in zip((ours.W_Q, ours.W_K, ours.W_V), weights, biases, strict=True):
+        part.weight, part.bias = nn.Parameter(weight), nn.Parameter(bias)
     ours.W_O.weight, ours.W_O.bias = theirs.out_proj.weight, theirs.out_proj.bias
     return ours
 
