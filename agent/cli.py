@@ -20,6 +20,7 @@ from agent.evaluate import command as evaluation
 from agent.record import command as recordings
 from agent.replay import command as replays
 from agent.script import command as scripts
+from agent.study_command import study
 from agent.teach import command as lessons
 
 EXIT_CODES = """\
@@ -41,6 +42,7 @@ app.command(name="record")(recordings.record)
 app.command(name="replay")(replays.replay)
 app.command(name="teach")(lessons.teach)
 app.command()(connect)
+app.command()(study)
 
 
 @app.callback(invoke_without_command=True)

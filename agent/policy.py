@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol, runtime_checkable
 
 from agent.control import Control
@@ -42,6 +42,23 @@ class Grounder(Protocol):
 
     def ground(self, screenshot: Screenshot, instruction: str) -> Found | None:
         """Return what is meant and where, its score being the confidence; None to abstain."""
+        ...
+
+
+@runtime_checkable
+class Inspectable(Protocol):
+    """A policy that can be looked into while it works."""
+
+    def probes(self) -> Mapping[str, str]:
+        """Return what can be measured: the sources of its Readings, each with what it tells."""
+        ...
+
+    def watch(self, names: Collection[str]) -> None:
+        """Emit `Probed` for these sources from the next decision on, and for no others.
+
+        What is not watched costs nothing: its hooks are not there. Names that are no probe's are passed
+        over. Called between two decisions, in the thread that decides.
+        """
         ...
 
 

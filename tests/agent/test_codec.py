@@ -198,6 +198,18 @@ def test_an_event_is_one_line_with_its_kind(event: Event, part: str) -> None:
     assert len(line) < 500  # no picture
 
 
+def test_a_reading_comes_back_as_it_was_and_what_is_no_number_as_nan() -> None:
+    reading = Reading("lora.share", (0.5, math.inf), ("layer", "head"), "", (2, 1), "q", 8.0)
+
+    again = codec.reading_from(codec.parse(codec.line(codec.reading_to_dict(reading), str).encode()))
+
+    assert (again.source, again.axes, again.shape, again.label, again.at) == (
+        ("lora.share", ("layer", "head"), (2, 1), "q", 8.0)
+    )
+    assert again.values[0] == 0.5
+    assert math.isnan(again.values[1])
+
+
 def test_hiding_comes_before_the_escapes_of_json() -> None:
     line = codec.line({"a": ['p"ä'], "b": {"c": 'say p"ä!'}}, lambda text: text.replace('p"ä', "***"))
 
