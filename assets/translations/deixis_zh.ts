@@ -2042,6 +2042,81 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>ui_tars</name>
+    <message>
+        <source>the model&apos;s numbers</source>
+        <translation>模型给出的数</translation>
+    </message>
+    <message>
+        <source>picture as sent (px)</source>
+        <translation>发送的图片（像素）</translation>
+    </message>
+    <message>
+        <source>screenshot (px)</source>
+        <translation>截图（像素）</translation>
+    </message>
+    <message>
+        <source>screen (points)</source>
+        <translation>屏幕（点）</translation>
+    </message>
+    <message>
+        <source>The agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>UI-TARS</source>
+        <translation>UI-TARS</translation>
+    </message>
+    <message>
+        <source>From a picture of the screen to the pointer: what the model says and sees</source>
+        <translation>从屏幕图片到指针：模型说了什么、看了什么</translation>
+    </message>
+    <message>
+        <source>The policy sees nothing but pictures and answers in words, token by token; a ground that is darker, or a line below, marks what it was unsure of. The reply is parsed, never executed. The model names places in numbers of its own, which go through the size of the picture it was sent back to the screen. Of the past it is shown the newest pictures, and the rest in words.</source>
+        <translation>策略只看图片，用文字逐个词元地回答；颜色较深的底色或下划线标出它没有把握的地方。回复只被解析，绝不会被执行。模型用自己的数来表示位置，这些数经过所发送图片的尺寸换算回屏幕。对于过去，它看到最近的几张图片，其余的只用文字。</translation>
+    </message>
+    <message>
+        <source>Qin et al. 2025, UI-TARS (arXiv 2501.12326). Here: policies/ui_tars, the policies that act</source>
+        <translation>Qin 等 2025，UI-TARS（arXiv 2501.12326）。代码：policies/ui_tars，即执行动作的策略</translation>
+    </message>
+    <message>
+        <source>The reply, and how sure it was</source>
+        <translation>回复以及它的把握</translation>
+    </message>
+    <message>
+        <source>Raw reply, and the actions made of it</source>
+        <translation>原始回复，以及由它得到的动作</translation>
+    </message>
+    <message>
+        <source>width, height</source>
+        <translation>宽、高</translation>
+    </message>
+    <message>
+        <source>pointed to</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>Every space of coordinates on the way to the pointer</source>
+        <translation>通往指针途中的每个坐标空间</translation>
+    </message>
+    <message>
+        <source>Where on the screen it looked</source>
+        <translation>它看了屏幕的哪里</translation>
+    </message>
+    <message>
+        <source>while writing coordinates</source>
+        <translation>写坐标时</translation>
+    </message>
+    <message>
+        <source>over the whole answer</source>
+        <translation>整个回答</translation>
+    </message>
+    <message>
+        <source>Past steps it is shown (2 with picture, 1 in words, 0 not)</source>
+        <translation>它看到的过去各步（2 有图片，1 只有文字，0 没有）</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>{act} at {place}</source>
