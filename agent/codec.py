@@ -319,7 +319,7 @@ def reading_from(value: object, where: str = "reading") -> Reading:
 def event_to_dict(event: Event) -> Json:
     """Spell an event out for whoever reads along. There is no way back: a picture is only its size."""
     match event:
-        case Started(task, policy, folder, started_at):
+        case Started(task, policy, folder, started_at, probes):
             place = None if folder is None else str(folder)
             return {
                 "kind": "started",
@@ -327,6 +327,7 @@ def event_to_dict(event: Event) -> Json:
                 "policy": policy,
                 "folder": place,
                 "started_at": started_at,
+                "probes": list(probes),
             }
         case Captured(number, screenshot, windows):
             return {

@@ -62,12 +62,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A run began. folder: where its episode is kept, None where it is not."""
+    """A run began. folder: where its episode is kept, None where it is not. probes: what can be watched."""
 
     task: str
     policy: str
     folder: Path | None
     started_at: float  # seconds since 1970
+    probes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

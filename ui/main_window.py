@@ -39,6 +39,7 @@ from ui.header import Header
 from ui.label import ElidedLabel
 from ui.library import Library
 from ui.memory import Memory
+from ui.panels.docks import Docks
 from ui.phase import Phase
 from ui.question_dialog import QuestionDialog
 from ui.record_bridge import MakeRecorder, MakeSteps, Records
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
         if not memory.restore(self, *self._splitters):
             room = self.screen().availableGeometry()
             self.resize(min(1280, room.width() * 9 // 10), min(860, room.height() * 9 // 10))
+        self.docks = Docks(self, colours, memory, steps=self.work.steps)
+        self.header.panels.clicked.connect(self.docks.show_gallery)
         self.work.task.sentence.setFocus()
 
     def _lay_out(self) -> None:
@@ -242,6 +245,7 @@ class MainWindow(QMainWindow):
         bridge.asked.connect(self.on_asked)
         bridge.failed.connect(self.on_failed)
         bridge.finished.connect(self.on_finished)
+        self.docks.begin(bridge)
         self._stepping = stepping
         if stepping:
             bridge.control.step()
@@ -267,7 +271,7 @@ class MainWindow(QMainWindow):
                 model.said(text)
                 strip.show_thought(model.moment(model.rowCount() - 1).thought if model.rowCount() else text)
             case Probed():
-                pass  # measurements are for the panels
+                pass  # measurements are for the panels, which hear of them by themselves
             case Decided(number, decision):
                 model.decided(decision)
                 words = decision_words(decision)
@@ -444,6 +448,7 @@ class MainWindow(QMainWindow):
         self._memory.keep(
             self, *self._splitters, tasks=self.work.task.history, scripts=self.scripts.file.recent
         )
+        self.docks.close()
         self.scripts.close_down()
         self.demonstrations.close_down()
         self._background.close()

@@ -177,7 +177,7 @@ def test_a_policys_nan_does_not_break_the_record() -> None:
 
 STEP = Step(3, None, Decision((Type("${secret:pin}"),), "why"), Outcome(Result.DONE))
 EVENTS: list[tuple[Event, str]] = [
-    (Started("task", "literal", Path("/runs/a"), 1.5), '"folder": "/runs/a"'),
+    (Started("task", "literal", Path("/runs/a"), 1.5, ("a.b",)), '"folder": "/runs/a"'),
     (Captured(1, FakeDesktop().capture(), (Window("Title", "app", Box(0, 0, 1, 1)),)), '["Title"]'),
     (Read((Found(Box(0, 0, 1, 1), "OK"),)), '"label": "OK"'),
     (Said("hm"), '"text": "hm"'),
