@@ -23,6 +23,7 @@ from agent.export import export
 from agent.record import command as recordings
 from agent.replay import command as replays
 from agent.script import command as scripts
+from agent.study_command import study
 from agent.teach import command as lessons
 from agent.tune import tune
 
@@ -49,6 +50,7 @@ app.command()(calibrate)
 app.command()(tune)
 app.command()(export)
 app.command()(adapters)
+app.command()(study)
 
 
 @app.callback(invoke_without_command=True)

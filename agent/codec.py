@@ -41,10 +41,11 @@ from agent.events import (
     Probed,
     Question,
     Read,
+    Reading,
     Said,
     Started,
 )
-from agent.fields import Fields, misfit, text
+from agent.fields import Fields, misfit, number, text, whole
 from agent.geometry import Box, Point, Window
 from agent.senses import Found
 
@@ -290,10 +291,35 @@ def question_from(value: object, where: str = "question") -> Question:
     return Question(fields.choice("need", Need), fields.text("text"), action)
 
 
+def reading_to_dict(reading: Reading) -> Json:
+    return {
+        "source": reading.source,
+        "values": [_real(value) for value in reading.values],
+        "axes": list(reading.axes),
+        "unit": reading.unit,
+        "shape": list(reading.shape),
+        "label": reading.label,
+        "at": None if reading.at is None else _real(reading.at),
+    }
+
+
+def reading_from(value: object, where: str = "reading") -> Reading:
+    fields = Fields.of(value, where, "source", "values", "axes", "unit", "shape", "label", "at")
+    return Reading(
+        fields.text("source"),
+        fields.each("values", number),
+        fields.each("axes", text),
+        fields.text("unit"),
+        fields.each("shape", whole),
+        fields.text("label"),
+        fields.maybe("at", fields.number),
+    )
+
+
 def event_to_dict(event: Event) -> Json:
     """Spell an event out for whoever reads along. There is no way back: a picture is only its size."""
     match event:
-        case Started(task, policy, folder, started_at):
+        case Started(task, policy, folder, started_at, probes):
             place = None if folder is None else str(folder)
             return {
                 "kind": "started",
@@ -301,6 +327,7 @@ def event_to_dict(event: Event) -> Json:
                 "policy": policy,
                 "folder": place,
                 "started_at": started_at,
+                "probes": list(probes),
             }
         case Captured(number, screenshot, windows):
             return {
@@ -316,13 +343,7 @@ def event_to_dict(event: Event) -> Json:
         case Said(words):
             return {"kind": "said", "text": words}
         case Probed(reading):
-            return {
-                "kind": "probed",
-                "source": reading.source,
-                "values": [_real(value) for value in reading.values],
-                "axes": list(reading.axes),
-                "unit": reading.unit,
-            }
+            return {"kind": "probed", **reading_to_dict(reading)}
         case Decided(number, decision):
             return {"kind": "decided", "number": number, "decision": decision_to_dict(decision)}
         case Asked(question):

@@ -1,4 +1,4 @@
-"""The person's hand on the run: pause, resume, one step, stop.
+"""The person's hand on the run: pause, resume, one step, stop; and what they want to look into.
 
 Stop is not a request for the next turn of the loop. It is looked at between sub-actions, every wait
 of the run wakes at once, and what is held is let go. Once stopped, a run stays stopped.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from agent.errors import Stopped
@@ -26,6 +26,7 @@ class Control:
         self._steps = 0
         self._on_stop: list[Callable[[], None]] = []
         self._turn: Control | None = None
+        self._watched: frozenset[str] = frozenset()
         self._during_pause: Callable[[], AbstractContextManager[object]] = nullcontext
 
     def pause(self) -> None:
@@ -87,6 +88,15 @@ class Control:
     def while_paused(self, during: Callable[[], AbstractContextManager[object]]) -> None:
         """Have a context entered, in the run's thread, each time that a paused run begins to wait."""
         self._during_pause = during
+
+    def watch(self, sources: Collection[str]) -> None:
+        """Have these sources' Readings told from the next step on, and no others."""
+        self._watched = frozenset(sources)
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """The sources of the Readings that somebody looks at."""
+        return self._watched
 
     @property
     def paused(self) -> bool:

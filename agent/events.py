@@ -16,12 +16,23 @@ from agent.senses import Found
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One measurement from inside the agent: where it was taken, its values, their axes and their unit."""
+    """One measurement from inside the agent: where it was taken, its values, their axes and their unit.
+
+    source: the component and what is measured of it: "lora.spectrum".
+    values: the last axis runs fastest.
+    axes: what each axis counts, from the outermost: ("head", "query", "key").
+    shape: how many there are on each axis; () where there is one axis, or none.
+    label: which of several this is one of: a curve's, a layer's, a token's name.
+    at: where on the curve of that label, where the values belong to one point: its length, step or rank.
+    """
 
     source: str
     values: Sequence[float]
     axes: tuple[str, ...] = ()
     unit: str = ""
+    shape: tuple[int, ...] = ()
+    label: str = ""
+    at: float | None = None
 
 
 class Need(StrEnum):
@@ -51,12 +62,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A run began. folder: where its episode is kept, None where it is not."""
+    """A run began. folder: where its episode is kept, None where it is not. probes: what can be watched."""
 
     task: str
     policy: str
     folder: Path | None
     started_at: float  # seconds since 1970
+    probes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,7 @@ class Fields:
         return number(self.values[name], self._at(name))
 
     def whole(self, name: str) -> int:
-        value = self.values[name]
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        raise misfit(self._at(name), "a whole number", value)
+        return whole(self.values[name], self._at(name))
 
     def flag(self, name: str) -> bool:
         value = self.values[name]
@@ -91,6 +88,12 @@ def text(value: object, where: str) -> str:
     if isinstance(value, str):
         return value
     raise misfit(where, "a text", value)
+
+
+def whole(value: object, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise misfit(where, "a whole number", value)
 
 
 def number(value: object, where: str) -> float:

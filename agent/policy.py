@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -69,6 +69,23 @@ class Aiming(Protocol):
 
     def aim(self, screenshot: Screenshot, instruction: str) -> Aim | None:
         """Return where the model points for the instruction; None where it does not."""
+        ...
+
+
+@runtime_checkable
+class Inspectable(Protocol):
+    """A policy that can be looked into while it works."""
+
+    def probes(self) -> Mapping[str, str]:
+        """Return what can be measured: the sources of its Readings, each with what it tells."""
+        ...
+
+    def watch(self, names: Collection[str]) -> None:
+        """Emit `Probed` for these sources from the next decision on, and for no others.
+
+        What is not watched costs nothing: its hooks are not there. Names that are no probe's are passed
+        over. Called between two decisions, in the thread that decides.
+        """
         ...
 
 

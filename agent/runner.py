@@ -12,7 +12,7 @@ more right before the click; if they differ, the step is stale and the policy lo
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,9 +41,9 @@ from agent.events import (
 from agent.geometry import Box, Point
 from agent.guard import Doubtful, Forbidden, Guard
 from agent.loops import is_loop
-from agent.policy import Policy
+from agent.policy import Inspectable, Policy
 from agent.screenshot import Screenshot
-from agent.settle import Settle, is_caret
+from agent.settle import SETTLING, Settle, is_caret
 
 FRAMES_KEPT = 5  # steps whose screenshot stays in memory; 4 MB each at 1280x800
 FAILURES = 3  # failed or stale steps in a row after which the run ends or a person is asked
@@ -81,7 +81,7 @@ class Runner:
     def run(self, task: str) -> Episode:
         """Work on the task until it ends, and return what happened. Only programming errors escape."""
         started = time.monotonic()
-        self._emit(Started(task, self._policy.name, self._folder, time.time()))
+        self._emit(Started(task, self._policy.name, self._folder, time.time(), self._probes()))
         history, ending = list[Step](), None
         try:
             while ending is None:
@@ -97,6 +97,7 @@ class Runner:
         except DesktopError as error:
             ending = Ending(self._broken_off(), str(error))
         finally:
+            self._watch(())
             self._desktop.release()
         self._look_once_more(len(history) + 1)
         self._emit(Ended(ending, MappingProxyType({"run": time.monotonic() - started})))
@@ -109,6 +110,7 @@ class Runner:
             before = self._desktop.capture()
             windows = tuple(self._desktop.windows())
         self._emit(Captured(number, before, windows))
+        self._watch(self._control.watched)
         try:
             with turn.timed("decide"):
                 decision = self._policy.decide(Observation(task, before, history, windows), self._emit)
@@ -191,7 +193,19 @@ class Runner:
             self._emit(Probed(Reading("schedule.lateness", (late,), unit="s")))
         with turn.timed("settle"):
             rest = self._settle.wait(now)
+        if SETTLING in self._control.watched:
+            for reading in self._settle.readings():
+                self._emit(Probed(reading))
         return Outcome(Result.DONE, changed=rest.changed), None
+
+    def _probes(self) -> tuple[str, ...]:
+        """Return the sources of the Readings that this run can tell."""
+        theirs = self._policy.probes() if isinstance(self._policy, Inspectable) else ()
+        return (SETTLING, *theirs)
+
+    def _watch(self, sources: Collection[str]) -> None:
+        if isinstance(self._policy, Inspectable):
+            self._policy.watch(sources)
 
     def _sleep_until(self, moment: float) -> None:
         self._control.sleep(max(0.0, moment - time.monotonic()))

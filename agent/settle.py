@@ -10,17 +10,19 @@ a tile of the screen that keeps changing by itself is left out, as long as such 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agent.control import Control
+from agent.events import Reading
 from agent.screenshot import Pixels, Screenshot
 from agent.sight.changes import differing, tiles
-from agent.stochastic import Quantile
+from agent.stochastic import Quantile, gain_at
 
+SETTLING = "stochastic.settling"  # the source of what is told of the learning
 INTERVAL = 0.015  # seconds between two looks: one frame at 60 Hz
 QUIET = 0.09  # seconds without a change that count as rest; a caret's blink is longer than this
 RESTLESS_AFTER = 1.0  # seconds of one wait after which a tile that keeps changing is restless
@@ -64,6 +66,7 @@ class Settle:
         self._acted_at = 0.0
         self._last_change = 0.0
         self._pending = False
+        self._samples: list[float] = []
         self.watch = FIRST_WATCH
 
     def wait(self, before: Screenshot) -> Stillness:
@@ -112,8 +115,23 @@ class Settle:
     def _learn(self) -> None:
         """Learn from the wait before this one, now that a late change would have been noticed."""
         if self._pending:
-            self.watch = self.watch.after(self._last_change - self._acted_at)
+            self._samples.append(self._last_change - self._acted_at)
+            self.watch = self.watch.after(self._samples[-1])
             self._pending = False
+
+    def readings(self) -> Iterator[Reading]:
+        """Tell the last sample, the estimate after it, its gain, and the quantile of all samples at once."""
+        n = self.watch.samples
+        if n == 0:
+            return
+        told = {
+            "sample": self._samples[-1],
+            "estimate": self.watch.value,
+            "gain": gain_at(n, self.watch.gain, self.watch.power),
+            "batch": float(np.quantile(self._samples, self.watch.p)),
+        }
+        for label, value in told.items():
+            yield Reading(SETTLING, (value,), ("sample",), "s", label=label, at=n)
 
     def wait_for_change(self, before: Screenshot, seconds: float) -> Stillness:
         """Watch until the screen differs from `before` and is still again, or the time is over."""

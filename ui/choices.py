@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from agent import registry
 from agent.settings import parse_display
 
 translate = QCoreApplication.translate
@@ -22,8 +23,26 @@ def chooser(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> QComb
     box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     for value, words in choices:
         box.addItem(words, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+    choose(box, chosen)
     return box
+
+
+def choose(box: QComboBox, value: str) -> None:
+    """Put this value on top, the first one where the box has no such value."""
+    box.setCurrentIndex(max(box.findData(value), 0))
+
+
+def policies(name: str, chosen: str) -> QComboBox:
+    """Return a chooser of policies with this name."""
+    return chooser(name, [(each, each) for each in registry.names("policies")], chosen)
+
+
+def offer_places(box: QComboBox, display: str) -> None:
+    """Fill a chooser of places anew, for the display of changed settings."""
+    box.clear()
+    for value, words in places(display):
+        box.addItem(words, value)
+    choose(box, display)
 
 
 def modes() -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ class Header(QWidget):
         self.library = tool(
             colours, self.tr("Library"), "library", keys="Ctrl+5", worded=True, checkable=True
         )
+        self.panels = tool(colours, self.tr("Panels"), "panels", keys="Ctrl+K")
         self.settings = tool(colours, self.tr("Settings"), "settings", keys="Ctrl+,", worded=True)
         self.pages = (self.run, self.scripts, self.demonstrations, self.models, self.library)
         self._pages = QButtonGroup(self)
@@ -46,6 +47,7 @@ class Header(QWidget):
         for button in self.pages:
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.panels)
         row.addWidget(self.settings)
 
     def show_page(self, page: int) -> None:

@@ -40,6 +40,7 @@ from ui.label import ElidedLabel
 from ui.library import Library
 from ui.memory import Memory
 from ui.models_page import ModelsPage
+from ui.panels.docks import Docks
 from ui.phase import Phase
 from ui.question_dialog import QuestionDialog
 from ui.record_bridge import MakeRecorder, MakeSteps, Records
@@ -109,6 +110,8 @@ class MainWindow(QMainWindow):
         if not memory.restore(self, *self._splitters):
             room = self.screen().availableGeometry()
             self.resize(min(1280, room.width() * 9 // 10), min(860, room.height() * 9 // 10))
+        self.docks = Docks(self, colours, memory, steps=self.work.steps)
+        self.header.panels.clicked.connect(self.docks.show_gallery)
         self.work.task.sentence.setFocus()
 
     def _lay_out(self) -> None:
@@ -213,6 +216,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         bridge.failed.connect(self.work.task.show_wrong)
+        bridge.told.connect(self.work.task.show_told)
         self._begin(bridge, order.settings, stepping)
 
     def on_script_ordered(self, order: ScriptOrder, stepping: bool) -> None:
@@ -248,6 +252,7 @@ class MainWindow(QMainWindow):
         bridge.asked.connect(self.on_asked)
         bridge.failed.connect(self.on_failed)
         bridge.finished.connect(self.on_finished)
+        self.docks.begin(bridge)
         self._stepping = stepping
         if stepping:
             bridge.control.step()
@@ -273,7 +278,7 @@ class MainWindow(QMainWindow):
                 model.said(text)
                 strip.show_thought(model.moment(model.rowCount() - 1).thought if model.rowCount() else text)
             case Probed():
-                pass  # measurements are for the panels
+                pass  # measurements are for the panels, which hear of them by themselves
             case Decided(number, decision):
                 model.decided(decision)
                 words = decision_words(decision)
@@ -451,6 +456,7 @@ class MainWindow(QMainWindow):
         self._memory.keep(
             self, *self._splitters, tasks=self.work.task.history, scripts=self.scripts.file.recent
         )
+        self.docks.close()
         self.scripts.close_down()
         self.demonstrations.close_down()
         self.models.close_down()

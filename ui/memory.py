@@ -24,6 +24,17 @@ class Memory:
         """The files of scripts that were open, the newest first."""
         return self._texts("scripts")
 
+    @property
+    def panels(self) -> tuple[list[str], QByteArray | None]:
+        """The panels that were open, and where they stood."""
+        state = self._store.value("docks")
+        return self._texts("panels"), state if isinstance(state, QByteArray) else None
+
+    def keep_panels(self, names: list[str], state: QByteArray) -> None:
+        self._store.setValue("panels", names)
+        self._store.setValue("docks", state)
+        self._store.sync()
+
     def restore(self, window: QMainWindow, *splitters: QSplitter) -> bool:
         """Put the window where it was; return whether it had been anywhere."""
         place = self._store.value("place")

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from agent import registry
 from agent.replay.help import Help
 from agent.settings import Settings
-from ui.choices import DRY_RUN, chooser, modes, places
+from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies
 from ui.label import plain
 from ui.replay_bridge import ReplayWish
 from ui.script_form import ScriptForm
@@ -95,11 +94,7 @@ class ReplayOptions(QWidget):
         dry = (DRY_RUN, self.tr("Dry run: look, do nothing"))
         self.mode = chooser(self.tr("When to ask you"), [*modes(), dry], settings.mode)
         self.help = chooser(self.tr("What a policy may do"), self._helps(), Help.NONE)
-        self.policy = chooser(
-            self.tr("Which policy helps"),
-            [(name, name) for name in registry.names("policies")],
-            settings.policy,
-        )
+        self.policy = policies(self.tr("Which policy helps"), settings.policy)
         paces = [(SETTLED, self.tr("As fast as the screen settles")), (SHOWN, self.tr("As it was shown"))]
         self.pace = chooser(self.tr("How fast"), paces, SETTLED)
         self.speed = chooser(self.tr("How many times as fast"), self._speeds(), "1")
@@ -180,7 +175,7 @@ class ReplayOptions(QWidget):
             (self.speed, f"{choice.speed:g}"),
             (self.most_idle, f"{choice.most_idle:g}"),
         ):
-            _choose(box, value)
+            choose(box, value)
         self._teach = choice.teach
         self.show_parameters(parameters)
         self._show_what_counts()
@@ -198,15 +193,9 @@ class ReplayOptions(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """Take over changed settings, and what they say about the choosers."""
         self._settings = settings
-        self.place.clear()
-        for value, words in places(settings.display):
-            self.place.addItem(words, value)
-        for box, value in (
-            (self.place, settings.display),
-            (self.mode, settings.mode),
-            (self.policy, settings.policy),
-        ):
-            _choose(box, value)
+        offer_places(self.place, settings.display)
+        choose(self.mode, settings.mode)
+        choose(self.policy, settings.policy)
 
     @property
     def choice(self) -> ReplayChoice:
@@ -245,7 +234,3 @@ class ReplayOptions(QWidget):
         timed = self.pace.currentData() == SHOWN
         self.speed.setVisible(timed)
         self.most_idle.setVisible(timed)
-
-
-def _choose(box: QComboBox, value: str) -> None:
-    box.setCurrentIndex(max(box.findData(value), 0))

@@ -19,7 +19,7 @@ from typing import Protocol, Self
 import numpy as np
 
 from agent.errors import DeixisError, DesktopError
-from agent.geometry import Box, Window
+from agent.geometry import Window
 from agent.record.hook import Hook
 from agent.record.input import (
     Around,
@@ -38,9 +38,9 @@ from agent.record.input import (
 )
 from agent.record.lookout import Lookout
 from agent.record.stop_keys import StopKeys
-from agent.screenshot import Screenshot
+from agent.screenshot import BAND, Screenshot
 from agent.settle import is_caret
-from agent.sight.changes import tiles
+from agent.sight.changes import changed_tiles
 
 DRAIN_SECONDS = 0.02
 LOOK_SECONDS = 0.1
@@ -48,10 +48,9 @@ IDLE_LOOK_SECONDS = 0.25  # where no hand has moved for a while
 IDLE_AFTER_SECONDS = 2.0
 ORDER_NS = 50_000_000  # how late the hook may tell of something
 CARET_TILES = 4
-TILE = 32  # pixels
 QUIET_SECONDS = 0.3  # without a hand, before the last look
 REST_SECONDS = 3.0  # at most, to come to rest in at the end
-SEEN_SECONDS = 9.0  # at most, to have seen what the last keys did: a busy machine reads slowly
+SEEN_SECONDS = 12.0  # at most, to have seen what the last keys did: a busy machine reads slowly
 _NEVER_NS = 1 << 62
 
 
@@ -334,27 +333,17 @@ class Recorder:
     def _without_our_own(self, screenshot: Screenshot) -> Screenshot:
         """Return a look with our own windows painted over, where nothing lies on them."""
         boxes = [window.box for window in self._windows if window.pid == self._own]
-        return covered(screenshot, boxes) if boxes else screenshot
-
-
-def covered(screenshot: Screenshot, boxes: Iterable[Box]) -> Screenshot:
-    """Return a picture with these parts painted over in grey."""
-    image = screenshot.image.copy()
-    for box in boxes:
-        left, top, right, bottom = screenshot.pixels_of(box)
-        image[top:bottom, left:right] = np.uint8(128)
-    image.flags.writeable = False
-    return replace(screenshot, image=image)
+        return screenshot.painted(boxes)
 
 
 def _differ(before: Screenshot, after: Screenshot) -> bool:
     """Tell whether two looks differ by more than a blinking caret."""
     if before.image is after.image:
         return False
-    rows, columns = np.nonzero(tiles(before.image, after.image, TILE))
+    rows, columns = np.nonzero(changed_tiles(before, after))
     if not 0 < rows.size <= CARET_TILES:
         return bool(rows.size)
     part = np.s_[
-        rows.min() * TILE : (rows.max() + 1) * TILE, columns.min() * TILE : (columns.max() + 1) * TILE
+        rows.min() * BAND : (rows.max() + 1) * BAND, columns.min() * BAND : (columns.max() + 1) * BAND
     ]
     return not is_caret(before.image[part], after.image[part])

@@ -310,7 +310,9 @@ def _scene(step: Step, turn: Turn, windows: tuple[Window, ...]) -> Scene:
     was, at = Box(*shown.window.box), targets[0].center
     old = Box(*shown.box).center
     moved = (at.x - window.left - old.x + was.left, at.y - window.top - old.y + was.top)
-    return Scene(turn.before, window, was, targets, moved)
+    middle = Point(*shown.at).moved(-was.left, -was.top)
+    marks = tuple((each.text, middle.moved(-each.dx, -each.dy)) for each in shown.landmarks)
+    return Scene(turn.before, window, was, targets, moved, marks)
 
 
 def _whole(words: Box, shown: Box) -> Box:

@@ -711,6 +711,10 @@
         <translation>记录库</translation>
     </message>
     <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1789,12 +1793,28 @@ Cannot be read: {1}</source>
         <translation>先启动的程序</translation>
     </message>
     <message>
+        <source>Learn while paused</source>
+        <translation>暂停时向我学习</translation>
+    </message>
+    <message>
         <source>What do you want?</source>
         <translation>你想做什么？</translation>
     </message>
     <message>
         <source>What do you want? For example: click &quot;Save As…&quot;</source>
         <translation>你想做什么？例如：点击“另存为…”</translation>
+    </message>
+    <message>
+        <source>A dry run does nothing that could be corrected (choose another way to be asked)</source>
+        <translation>演练不执行任何操作，没有可纠正的内容（请选择其他询问方式）</translation>
+    </message>
+    <message>
+        <source>Nobody can work on a virtual screen (choose this screen)</source>
+        <translation>没有人能在虚拟屏幕上操作（请选择本屏幕）</translation>
+    </message>
+    <message>
+        <source>What you do while the run is paused, or handed over to you, is kept as a correction</source>
+        <translation>运行暂停或交给您时，您所做的操作会作为纠正保存下来</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +2471,21 @@ Cannot be read: {1}</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>Paused before step {0}: what you do now is kept</source>
+        <translation>已在第 {0} 步之前暂停：您现在所做的操作会保存下来</translation>
+    </message>
+    <message>
+        <source>What you did before step {0} is kept, {1} steps, in {2}</source>
+        <translation>您在第 {0} 步之前所做的操作已保存，共 {1} 步，位于 {2}</translation>
+    </message>
+    <message>
+        <source>What you do before step {0} is not kept: {1}</source>
+        <translation>您在第 {0} 步之前所做的操作没有保存：{1}</translation>
     </message>
 </context>
 <context>

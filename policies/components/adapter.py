@@ -20,6 +20,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from policies.components.surgery import linear_layers, put
+
 Activation = Callable[[Tensor], Tensor]
 
 
@@ -73,21 +75,12 @@ def insert(model: nn.Module, ends: Sequence[str], m: int, *, sigma: float = 1e-2
     Raises:
         ValueError: no linear layer of the model has such a name.
     """
-    found = [
-        (name, layer)
-        for name, layer in model.named_modules()
-        if isinstance(layer, nn.Linear) and name.rpartition(".")[2] in ends
-    ]
-    if not found:
-        linear = {name for name, part in model.named_modules() if isinstance(part, nn.Linear)}
-        there = ", ".join(sorted({name.rpartition(".")[2] for name in linear}))
-        raise ValueError(f"no linear layer is called {' or '.join(ends)} (this model has {there})")
+    found = linear_layers(model, ends)
     model.requires_grad_(False)
     adapters = []
     for name, layer in found:
-        parent, _, last_name = name.rpartition(".")
         adapted = Adapted(layer, m, sigma=sigma)
-        setattr(model.get_submodule(parent), last_name, adapted)
+        put(model, name, adapted)
         adapters.append(adapted.adapter)
     return adapters
 
@@ -96,8 +89,7 @@ def remove(model: nn.Module) -> None:
     """Take every adapter out again: the model is then what it was before `insert`, bit for bit."""
     for name, part in list(model.named_modules()):
         if isinstance(part, Adapted):
-            parent, _, last_name = name.rpartition(".")
-            setattr(model.get_submodule(parent), last_name, part.layer)
+            put(model, name, part.layer)
 
 
 @torch.no_grad()

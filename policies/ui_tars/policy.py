@@ -7,7 +7,7 @@ the model once, as its next turn, with what was wrong; a second one is an error 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from agent.actions import AskUser, Finish, describe, points_of
@@ -21,10 +21,19 @@ from agent.registry import did_you_mean
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.settings import Settings
+from policies.ui_tars import inside
 from policies.ui_tars.acting import actions_of
 from policies.ui_tars.backend import Answer, Backend
 from policies.ui_tars.parser import parse
-from policies.ui_tars.prompt import FAMILIES, Family, Message, Surface, instruction, messages
+from policies.ui_tars.prompt import (
+    FAMILIES,
+    Family,
+    Message,
+    Surface,
+    instruction,
+    messages,
+    shown_steps,
+)
 from policies.ui_tars.resize import PROFILES, Profile, View, fit
 from policies.ui_tars.saying import Click, Misread, Parsed
 
@@ -52,6 +61,20 @@ class UiTars:
         self._profile = profile
         self._language = language
         self._screenshots = screenshots
+        self._watched: frozenset[str] = frozenset()
+
+    def probes(self) -> Mapping[str, str]:
+        """Return what can be measured while it decides."""
+        return {PROBABILITY: "the probability of each token as it is written", **inside.PROBES}
+
+    def watch(self, names: Collection[str]) -> None:
+        self._watched = frozenset(names)
+
+    def _tell(self, source: str, readings: Iterable[Reading], emit: Emit) -> None:
+        """Emit the readings of this source, if somebody watches it; else they are not even made."""
+        if source in self._watched:
+            for reading in readings:
+                emit(Probed(reading))
 
     def check(self, task: str) -> None:
         """Raise TaskNotUnderstood where there is no task, UsageError where there is no model."""
@@ -63,6 +86,10 @@ class UiTars:
         """Return what the model wants done. Raises PolicyError where it cannot be told twice in a row."""
         shot = observation.screenshot
         view = view_of_size(shot, self._profile)
+        history = observation.history
+        self._tell(inside.SPACE, inside.spaces(shot, view), emit)
+        seen = inside.memory(history, shown_steps(history), self._screenshots - 1)
+        self._tell(inside.MEMORY, seen, emit)
         talk = messages(observation, self._family, language=self._language, screenshots=self._screenshots)
         answer, parsed = self._asked(talk, view, emit)
         try:
@@ -75,6 +102,9 @@ class UiTars:
             if not isinstance(action, Finish | AskUser)
             for point in points_of(action)[-1:]
         )
+        for action in done:
+            for point in points_of(action)[-1:]:
+                self._tell(inside.POINT, inside.pointed(point, shot, view), emit)
         return Decision(done, parsed.thought, answer.text, targets, answer.confidence)
 
     def ground(self, screenshot: Screenshot, instruction_: str) -> Found | None:
@@ -107,7 +137,7 @@ class UiTars:
         def tell(piece: str, probability: float | None) -> None:
             emit(Said(piece))
             if probability is not None:
-                emit(Probed(Reading(PROBABILITY, (probability,), ("token",))))
+                self._tell(PROBABILITY, (Reading(PROBABILITY, (probability,), label=piece),), emit)
 
         backend = self._ready()
         answer = backend.answer(talk, self._profile, tell)

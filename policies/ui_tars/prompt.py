@@ -154,7 +154,7 @@ def messages(
     screenshots: int = 5,
 ) -> tuple[Message, ...]:
     """Return the conversation that leads to the next answer. screenshots: how many are shown, at least 1."""
-    history = [step for step in observation.history if step.decision.reply or step.outcome.why]
+    history = shown_steps(observation.history)
     shown = {id(step) for step in history[max(0, len(history) - screenshots + 1) :]}
     turns = [Message("user", (instruction(family, surface, observation.task, language),))]
     said = ""
@@ -165,6 +165,11 @@ def messages(
         said = told(step)
     turns.append(Message("user", _parts(said, observation.screenshot)))
     return tuple(_merged(turns))
+
+
+def shown_steps(history: Sequence[Step]) -> list[Step]:
+    """Return the past steps of which the model is told: those in which something was said or went wrong."""
+    return [step for step in history if step.decision.reply or step.outcome.why]
 
 
 def told(step: Step) -> str:

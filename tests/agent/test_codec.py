@@ -177,7 +177,7 @@ def test_a_policys_nan_does_not_break_the_record() -> None:
 
 STEP = Step(3, None, Decision((Type("${secret:pin}"),), "why"), Outcome(Result.DONE))
 EVENTS: list[tuple[Event, str]] = [
-    (Started("task", "literal", Path("/runs/a"), 1.5), '"folder": "/runs/a"'),
+    (Started("task", "literal", Path("/runs/a"), 1.5, ("a.b",)), '"folder": "/runs/a"'),
     (Captured(1, FakeDesktop().capture(), (Window("Title", "app", Box(0, 0, 1, 1)),)), '["Title"]'),
     (Read((Found(Box(0, 0, 1, 1), "OK"),)), '"label": "OK"'),
     (Said("hm"), '"text": "hm"'),
@@ -196,6 +196,18 @@ def test_an_event_is_one_line_with_its_kind(event: Event, part: str) -> None:
     assert json.loads(line)["kind"] == type(event).__name__.lower()
     assert part in line
     assert len(line) < 500  # no picture
+
+
+def test_a_reading_comes_back_as_it_was_and_what_is_no_number_as_nan() -> None:
+    reading = Reading("lora.share", (0.5, math.inf), ("layer", "head"), "", (2, 1), "q", 8.0)
+
+    again = codec.reading_from(codec.parse(codec.line(codec.reading_to_dict(reading), str).encode()))
+
+    assert (again.source, again.axes, again.shape, again.label, again.at) == (
+        ("lora.share", ("layer", "head"), (2, 1), "q", 8.0)
+    )
+    assert again.values[0] == 0.5
+    assert math.isnan(again.values[1])
 
 
 def test_hiding_comes_before_the_escapes_of_json() -> None:

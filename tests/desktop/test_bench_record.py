@@ -22,7 +22,7 @@ from agent.record.input import Gap, Moved, Pressed, Released
 from agent.record.recording import Recording
 from agent.record.tape import read
 
-pytestmark = [pytest.mark.desktop, pytest.mark.bench, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.desktop, pytest.mark.bench, pytest.mark.timeout(3000)]
 
 SECONDS = int(os.environ.get("DEIXIS_BENCH_SECONDS", "60"))
 KILLS = int(os.environ.get("DEIXIS_BENCH_KILLS", "100"))

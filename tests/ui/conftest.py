@@ -47,7 +47,7 @@ from agent.teach.teacher import Proposal, Teacher
 from agent.writer import EpisodeWriter
 from ui import theme
 from ui.background import Background
-from ui.bridge import Curtain, Order
+from ui.bridge import Curtain, Order, Say
 from ui.demonstration_page import DemonstrationPage
 from ui.main_window import MainWindow
 from ui.memory import Memory
@@ -69,7 +69,9 @@ class FakeSession:
         control: Control,
         ask: Ask,
         curtain: Curtain,
+        say: Say = lambda told: None,
     ) -> None:
+        self.say = say
         self.desktop = FakeDesktop(control=control)
         self._decisions, self._order = decisions, order
         self._emit, self._control, self._ask, self._curtain = emit, control, ask, curtain

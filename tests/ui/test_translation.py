@@ -45,7 +45,7 @@ def chinese(qapp: QApplication) -> Iterator[Translation]:
 
 def test_every_string_of_the_code_is_translated(tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.ts"
-    sources = sorted(str(file) for file in (ROOT / "ui").glob("*.py"))
+    sources = sorted(str(file) for file in (ROOT / "ui").rglob("*.py"))
     subprocess.run(
         [BIN / "pyside6-lupdate", "-silent", *sources, "-ts", fresh], check=True, capture_output=True
     )

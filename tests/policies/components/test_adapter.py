@@ -75,21 +75,22 @@ def test_training_an_adapter_lowers_the_loss_and_leaves_the_frozen_weights(
     encoder: nn.TransformerEncoderLayer,
 ) -> None:
     torch.manual_seed(0)
-    x, y = torch.randn(64, 5, 32), torch.randn(1, 1, 32).expand(64, 5, 32)
+    x, y = torch.randn(8, 5, 32), torch.randn(1, 1, 32).expand(8, 5, 32)
     frozen = encoder.linear2.weight.detach().clone()
     insert(encoder, ["linear2"], 8)
-    optimizer = torch.optim.Adam([p for p in encoder.parameters() if p.requires_grad], lr=1e-2)
+    adapter = encoder.linear2.adapter
 
     losses = []
-    for _ in range(60):
+    for _ in range(40):
         loss = nn.functional.mse_loss(encoder(x), y)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
+        gradients = torch.autograd.grad(loss, list(adapter.parameters()))
+        with torch.no_grad():
+            for parameter, gradient in zip(adapter.parameters(), gradients, strict=True):
+                parameter -= 0.5 * gradient
         losses.append(loss.item())
 
     assert losses[-1] < losses[0] / 2
-    assert torch.equal(encoder.linear2.layer.weight, frozen)  # type: ignore[union-attr]
+    assert torch.equal(encoder.linear2.layer.weight, frozen)
 
 
 def test_a_name_that_no_layer_has_is_answered_with_those_there_are(

@@ -62,7 +62,7 @@ def test_the_place_that_the_model_names_is_where_it_is_on_the_screen() -> None:
     assert decision.actions == (actions.Click(Point(960, 540)),)
     assert (decision.thought, decision.confidence) == ("there", 0.5)
     assert Point(960, 540) in decision.targets[0].box
-    assert [type(event) for event in events] == [Said, Probed]
+    assert [type(event) for event in events] == [Said]
 
 
 def test_what_the_model_named_is_told_beside_what_became_of_it() -> None:
@@ -79,7 +79,7 @@ def test_a_reply_that_cannot_be_read_goes_back_to_the_model_once() -> None:
     *_, own, complaint = backend.asked[1]
     assert own.parts == ("Action: clikc(start_box='(1,2)')",)
     assert "did you mean 'click'" in str(complaint.parts[0])
-    assert any(isinstance(event, Said) and "clikc" in event.text for event in events[2:])
+    assert any(isinstance(event, Said) and "clikc" in event.text for event in events[1:])
 
 
 def test_a_second_one_is_an_error_that_names_the_place() -> None:
@@ -162,3 +162,23 @@ def test_without_a_model_or_a_task_nothing_begins() -> None:
         make(FakeReader(()), Control(), Settings.model_validate({}))
     with pytest.raises(TaskNotUnderstood, match="empty"):
         policy(Recited()).check(" ")
+
+
+def test_what_is_watched_is_told_and_nothing_else() -> None:
+    reply = "Thought: there\nAction: click(start_box='(966,546)')"
+    asked, events = policy(Recited(reply), screenshots=2), list[Event]()
+    history = (past(1, "Action: wait()"), past(2, ""), past(3, "Action: wait()"))
+    asked.watch(["ui_tars.space", "ui_tars.point", "ui_tars.memory"])
+
+    asked.decide(Observation("Save it", shot(), history), events.append)
+
+    told = [event.reading for event in events if isinstance(event, Probed)]
+    memory = {each.label: each.values[0] for each in told if each.source == "ui_tars.memory"}
+    size = {each.label: tuple(each.values) for each in told if each.source == "ui_tars.space"}
+    place = {each.label: tuple(each.values) for each in told if each.source == "ui_tars.point"}
+    assert memory == {"1": 1.0, "2": 0.0, "3": 2.0}
+    assert size["screenshot"] == size["screen"] == (1920, 1080)
+    assert size["sent"] == size["model"] == (1932, 1092)
+    assert place["model"] == pytest.approx((966, 546))
+    assert place["screen"] == pytest.approx((960, 540))
+    assert set(asked.probes()) - {each.source for each in told} == {"ui_tars.probability"}

@@ -1,0 +1,1 @@
+"""Measured experiments on this machine, each a generator of Readings."""

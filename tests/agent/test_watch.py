@@ -1,0 +1,94 @@
+"""What is looked into while a run goes on, and that nothing is measured where nobody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import pytest
+
+from agent.actions import Action, Click
+from agent.control import Control
+from agent.episode import Decision, Observation
+from agent.events import Answer, Emit, Event, Probed, Reading, Started
+from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
+from agent.guard import Guard, Mode
+from agent.runner import Runner
+from agent.settle import SETTLING, Settle
+
+SAVE = Click(FakeDesktop().place_of("Save"))
+OPEN = Click(FakeDesktop().place_of("Open"))
+
+
+class Glass(ScriptedPolicy):
+    """A policy that can be looked into, and notes who asked for what."""
+
+    def __init__(self, *actions: Action) -> None:
+        super().__init__(actions)
+        object.__setattr__(self, "asked", [])
+
+    asked: list[tuple[str, ...]]
+
+    def probes(self) -> Mapping[str, str]:
+        return {"glass.depth": "how deep one looks"}
+
+    def watch(self, names: Collection[str]) -> None:
+        self.asked.append(tuple(names))
+
+    def decide(self, observation: Observation, emit: Emit) -> Decision:
+        if "glass.depth" in self.asked[-1]:
+            emit(Probed(Reading("glass.depth", (float(len(observation.history)),))))
+        return super().decide(observation, emit)
+
+
+def run(policy: Glass, control: Control) -> list[Event]:
+    desktop, events = FakeDesktop(control=control), list[Event]()
+    Runner(
+        policy,
+        desktop,
+        emit=events.append,
+        control=control,
+        guard=Guard(reader=FakeReader(desktop.texts), mode=Mode.AUTO, actions_per_minute=6000),
+        settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.3),
+        ask=lambda question: Answer(yes=False),
+    ).run("look")
+    return events
+
+
+def readings(events: list[Event]) -> list[Reading]:
+    return [event.reading for event in events if isinstance(event, Probed)]
+
+
+def test_a_run_begins_by_telling_what_can_be_watched() -> None:
+    started = run(Glass(SAVE), Control())[0]
+
+    assert isinstance(started, Started)
+    assert started.probes == (SETTLING, "glass.depth")
+
+
+def test_what_nobody_watches_is_not_measured() -> None:
+    policy = Glass(SAVE)
+
+    assert readings(run(policy, Control())) == []
+    assert set(policy.asked) == {()}
+
+
+def test_what_is_watched_is_told_at_every_step_and_let_go_at_the_end() -> None:
+    policy, control = Glass(SAVE), Control()
+    control.watch(["glass.depth"])
+
+    told = readings(run(policy, control))
+
+    assert [reading.values[0] for reading in told] == [0.0, 1.0]
+    assert policy.asked == [("glass.depth",), ("glass.depth",), ()]
+
+
+def test_settling_tells_its_sample_estimate_gain_and_the_quantile_of_the_batch() -> None:
+    control = Control()
+    control.watch([SETTLING])
+
+    told = readings(run(Glass(SAVE, OPEN, SAVE), control))
+
+    first = {reading.label: reading.values[0] for reading in told if reading.at == 1}
+    assert sorted(first) == ["batch", "estimate", "gain", "sample"]
+    assert first["batch"] == pytest.approx(first["sample"])
+    assert {reading.at for reading in told} == {1.0, 2.0}

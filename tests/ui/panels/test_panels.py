@@ -1,0 +1,169 @@
+"""Every panel: what was really measured changes its picture, an empty one says so, both can be kept."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+
+from agent import registry
+from agent.actions import Click
+from agent.control import Control
+from agent.events import Answer, Captured, Event, Probed, Reading
+from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
+from agent.geometry import Box
+from agent.guard import Guard, Mode
+from agent.runner import Runner
+from agent.settle import Settle
+from agent.study import load
+from policies.ui_tars.local import Local
+from policies.ui_tars.policy import UiTars
+from policies.ui_tars.prompt import FAMILIES
+from policies.ui_tars.resize import PROFILES
+from policies.ui_tars.tiny import write_tiny
+from ui import theme
+from ui.moment import Moment
+from ui.panels.docks import made
+from ui.panels.ink import Ink
+from ui.panels.memory import RunMemory
+from ui.panels.page import PanelPage
+from ui.panels.panel import sources
+
+NAMES = registry.names("panels")
+SMALL = {"stochastic": {"samples": "100", "seeds": "2"}}
+"""Parameters with which a study takes a second or less."""
+
+LIVE = [name for name in NAMES if made(name).live]
+WITH_STUDY = [name for name in NAMES if made(name).study]
+
+
+@pytest.fixture
+def page(qtbot: Any) -> Iterator[Callable[[str], PanelPage]]:
+    pages: list[PanelPage] = []
+
+    def opened(name: str) -> PanelPage:
+        panel = made(name)
+        study = load(name) if panel.study else None
+        page = PanelPage(panel, study, RunMemory(), Ink(theme.LIGHT))
+        page.resize(420, 900)
+        page.show()
+        pages.append(page)
+        return page
+
+    yield opened
+    for each in pages:
+        each.close_down()
+        each.close()
+        each.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
+    """What runs tell that are looked into: some clicks, then UI-TARS with a model of random weights."""
+    control, desktop, events = Control(), FakeDesktop(), list[Event]()
+    model = write_tiny(tmp_path_factory.mktemp("model") / "tiny")
+    tars = UiTars(
+        lambda: Local(str(model), control=control, most_tokens=6),
+        family=FAMILIES["qwen2.5-vl"],
+        profile=PROFILES["qwen2.5-vl"].within(64),
+    )
+    save = Click(desktop.place_of("Save"))
+    for policy in (ScriptedPolicy((save, save, save)), tars):
+        control.watch({source for name in NAMES for source in made(name).probes})
+        Runner(
+            policy,
+            desktop,
+            emit=events.append,
+            control=control,
+            guard=Guard(reader=FakeReader(desktop.texts), mode=Mode.AUTO, actions_per_minute=6000),
+            settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.2),
+            ask=lambda question: Answer(yes=False),
+        ).run("save it")
+    return events
+
+
+def looks(page: PanelPage, file: Path) -> QImage:
+    page.draw()
+    page.save_picture(file)
+    return QImage(str(file))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_panel_says_what_it_shows_and_what_it_waits_for(name: str, page: Any) -> None:
+    here = page(name)
+    panel = here.panel
+
+    assert all((panel.group, panel.title, panel.line, panel.text, panel.equation, panel.source))
+    assert "\n" not in panel.line
+    assert (here.empty.text() == "Waiting for a run.") == bool(panel.live)
+    assert all(picture.isHidden() for _, picture in (*here.live, *here.measured))
+
+
+@pytest.mark.parametrize("name", WITH_STUDY)
+def test_what_a_study_measures_is_drawn_and_can_be_kept(name: str, page: Any, tmp_path: Path) -> None:
+    here, study = page(name), load(name)
+    before = looks(here, tmp_path / "before.png")
+    readings = [
+        each
+        for each in study.measure(study.values(SMALL.get(name, {})), Control())
+        if isinstance(each, Reading)
+    ]
+
+    for reading in readings:
+        here.study.on_measured(reading)
+    after = looks(here, tmp_path / "after.png")
+    here.save_table(tmp_path / "it.csv")
+
+    assert here.wrong.text() == ""
+    assert [view.title for view, picture in here.measured if picture.isHidden()] == []
+    assert before != after
+    drawn = {source for view, _ in here.measured for source in sources(view)}
+    assert {reading.source for reading in readings} <= drawn, "measured, but not shown"
+    with (tmp_path / "it.csv").open() as file:
+        assert len(list(csv.DictReader(file))) == sum(len(reading.values) for reading in readings)
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_what_a_running_policy_tells_is_drawn_at_its_step(
+    name: str, page: Any, told: list[Event], tmp_path: Path
+) -> None:
+    here = page(name)
+    before = looks(here, tmp_path / "before.png")
+    measured = [
+        (number, reading) for number, reading in numbered(told) if reading.source in here.panel.probes
+    ]
+
+    here._memory.begin("ui-tars", here.panel.probes)
+    for number, reading in measured:
+        here._memory.captured(number)
+        here._memory.add(reading)
+    last = measured[-1][0]
+    here.show_moment(Moment(number=last, area=Box(0, 0, 1, 1)))
+    after = looks(here, tmp_path / "after.png")
+    here.show_moment(Moment(number=99, area=Box(0, 0, 1, 1)))
+    here.draw()
+
+    assert here.wrong.text() == ""
+    assert before != after
+    per_step = [picture for view, picture in here.live if not getattr(view, "all_steps", False)]
+    assert all(picture.isHidden() for picture in per_step), "nothing was measured at step 99"
+    assert ("step 99" in here.empty.text()) == bool(per_step)
+
+
+def numbered(events: list[Event]) -> Iterator[tuple[int, Reading]]:
+    """Yield each reading with its step."""
+    number = 0
+    for event in events:
+        if isinstance(event, Captured):
+            number = event.number
+        elif isinstance(event, Probed):
+            yield number, event.reading
+
+
+@pytest.mark.parametrize("name", WITH_STUDY)
+def test_a_panel_has_words_for_every_parameter_of_its_study(name: str) -> None:
+    assert set(made(name).parameters) == {parameter.name for parameter in load(name).parameters}

@@ -1,0 +1,102 @@
+"""A matrix as a picture, with a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox
+
+from agent.events import Reading
+from ui.label import plain
+from ui.panels.curves import plot_of
+from ui.panels.ink import Ink
+from ui.panels.panel import Heat
+from ui.panels.picture import Picture
+
+HEIGHT = 260
+
+
+class HeatPicture(Picture):
+    """Draws `Heat`: the person chooses the label, and a number on each axis before the last two."""
+
+    def __init__(self, view: Heat, ink: Ink) -> None:
+        super().__init__(view.title)
+        self._view = view
+        self._readings: dict[str, Reading] = {}
+        self.label = QComboBox()
+        self.label.setAccessibleName(self.tr("Which one"))
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.label.currentIndexChanged.connect(self._redraw)
+        self.axis = QLabel()
+        self.number = QSpinBox()
+        self.number.setAccessibleName(self.tr("Number on the axis"))
+        self.number.valueChanged.connect(self._redraw)
+        row = QHBoxLayout()
+        row.addWidget(self.label, 1)
+        row.addWidget(self.axis)
+        row.addWidget(self.number)
+        self.column.addLayout(row)
+        self.plot = plot_of(ink)
+        self.plot.setFixedHeight(HEIGHT)
+        self.plot.setAccessibleName(view.title)
+        self.plot.invertY(True)
+        self.image = pg.ImageItem(axisOrder="row-major")
+        self.image.setColorMap(pg.colormap.get("viridis"))
+        self.plot.addItem(self.image)
+        self.plot.showGrid(x=False, y=False)
+        self._muted = ink.colours.muted
+        self.scale = plain(kind="muted")
+        self.column.addWidget(self.plot)
+        self.column.addWidget(self.scale)
+        self._show_choices()
+
+    def draw(self, readings: Sequence[Reading]) -> None:
+        self._readings = {reading.label: reading for reading in readings}
+        known = [self.label.itemData(row) for row in range(self.label.count())]
+        if known != list(self._readings):
+            chosen = self.label.currentData()
+            self.label.blockSignals(True)
+            self.label.clear()
+            for name in self._readings:
+                self.label.addItem(self._view.names.get(name, name), name)
+            self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
+            self.label.blockSignals(False)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        reading = self._readings.get(self.label.currentData() or "")
+        if reading is None:
+            self.image.clear()
+            self.scale.setText("")
+            return
+        matrix = self._chosen(reading)
+        low, high = float(np.nanmin(matrix)), float(np.nanmax(matrix))
+        self.image.setImage(matrix, levels=(low, high if high > low else low + 1))
+        axes = reading.axes or ("", "")
+        for side, name in zip(("left", "bottom"), axes[-2:], strict=False):
+            self.plot.setLabel(side, name, color=self._muted)
+        unit = f" {reading.unit}" if reading.unit else ""
+        self.scale.setText(
+            self.tr("from {0} (dark) to {1} (bright)").format(f"{low:.3g}", f"{high:.3g}") + unit
+        )
+
+    def _chosen(self, reading: Reading) -> NDArray[np.float64]:
+        """Return the matrix of this Reading at the chosen number on its outer axes."""
+        shape = reading.shape or (1, len(reading.values))
+        stacked = np.asarray(reading.values, float).reshape(-1, shape[-2] if len(shape) > 1 else 1, shape[-1])
+        self.number.blockSignals(True)
+        self.number.setMaximum(len(stacked) - 1)
+        self.number.blockSignals(False)
+        self.axis.setText(" × ".join(reading.axes[:-2]))
+        self._show_choices()
+        chosen: NDArray[np.float64] = stacked[self.number.value()]
+        return chosen
+
+    def _show_choices(self) -> None:
+        self.label.setVisible(self.label.count() > 1)
+        outer = self.number.maximum() > 0 and self.label.count() > 0
+        self.number.setVisible(outer)
+        self.axis.setVisible(outer)

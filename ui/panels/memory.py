@@ -1,0 +1,58 @@
+"""The Readings of this run, by step, so that an old step can be looked into again.
+
+The trap: attention over a screen is a million numbers a step, and a run has hundreds of steps. Only so many
+numbers are kept; beyond, the oldest steps' are let go.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import deque
+from collections.abc import Collection
+from dataclasses import replace
+
+from agent.events import Reading
+
+MOST = 16_000_000  # numbers, of 8 bytes each
+
+
+class RunMemory:
+    """Keeps what was told since the run began. revision: changes with everything that is told."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self.begin("", ())
+        self.policy = ""
+        self.revision = 0
+
+    def begin(self, policy: str, probes: Collection[str]) -> None:
+        """A run starts: forget the last one. probes: what can be watched in it."""
+        self.policy = policy
+        self.probes = frozenset(probes)
+        self._told: deque[tuple[int, Reading]] = deque()
+        self._numbers = 0
+        self._step = 0
+        self.revision = 1
+
+    def captured(self, number: int) -> None:
+        """A step begins."""
+        self._step = number
+
+    def add(self, reading: Reading) -> None:
+        """Keep it as one of the step that goes on."""
+        self._told.append((self._step, replace(reading, values=array("d", reading.values))))
+        self._numbers += len(reading.values)
+        self.revision += 1
+        while self._numbers > self._most and len(self._told) > 1:
+            _, oldest = self._told.popleft()
+            self._numbers -= len(oldest.values)
+
+    def of(self, source: str, step: int | None, *, all_steps: bool = False) -> list[Reading]:
+        """Return the source's Readings at a step, or up to it; of no step where it is None."""
+        if step is None:
+            return []
+        return [
+            reading
+            for number, reading in self._told
+            if reading.source == source and (number <= step if all_steps else number == step)
+        ]
