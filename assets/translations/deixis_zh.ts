@@ -1641,6 +1641,10 @@ Cannot be read: {1}</source>
         <translation>截图</translation>
     </message>
     <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
         <source>Display</source>
         <translation>显示</translation>
     </message>
@@ -1743,6 +1747,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Most screenshots that a model is shown.</source>
         <translation>最多给模型看的截图数。</translation>
+    </message>
+    <message>
+        <source>What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.</source>
+        <translation>本地模型学到的内容：已启用的适配器，写作“名称”或“名称:强度”。</translation>
     </message>
     <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>

@@ -26,10 +26,11 @@ from agent.geometry import Box
 from agent.replay.gallery import Gallery
 from agent.sight.ocr import OcrReader
 from agent.tune import Ended, Kept, Order, Progress, Scored, Started
+from policies.tuning import tuner
 from policies.tuning.tuner import tune
 from policies.ui_tars.policy import make
 
-LAUNCH = ["accelerate.commands.launch", "--cpu", "--num_processes", "2", "--num_machines", "1", "-m"]
+LAUNCH = ["accelerate.commands.launch", "--multi_gpu", "--num_processes", "2", "--num_machines", "1", "-m"]
 LIGHT, DARK = ((200, 130, 250, 155), "#f0f0f0"), ((30, 20, 80, 45), "#202028")
 
 
@@ -141,16 +142,38 @@ def test_a_loss_that_is_no_number_ends_it_with_the_remedy(order: Order, tiny: Pa
         list(tune(replace(order, settings=order.settings.changed(model=str(broken))), Control()))
 
 
+def test_a_large_model_learns_the_same_with_less_memory(
+    order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, sparing = (replace(order, epochs=2, folder=tmp_path / name) for name in ("plain", "sparing"))
+    list(tune(plain, Control()))
+    monkeypatch.setattr(tuner, "LARGE", 0)
+    list(tune(sparing, Control()))
+    one, other = weights(plain.folder), weights(sparing.folder)
+    for name in one:
+        torch.testing.assert_close(one[name], other[name])
+
+
 @pytest.mark.bench
 def test_two_processes_learn_what_one_learns(order: Order, show: Callable[..., Path], tiny: Path) -> None:
     show("two", *DARK)
     runs = order.settings.runs
-    options = ["tune", str(order.sources[0]), "--model", str(tiny), "--rank", "4", "--epochs", "3"]
+    options = ["tune", str(order.sources[0]), "--model", str(tiny), "--rank", "4", "--epochs", "3", "--json"]
     options += ["--batch", "2", "--held-out", "0", "--general", str(order.general)]
-    environment = {**os.environ, "DEIXIS_RUNS": str(runs), "OMP_NUM_THREADS": "1"}
+    environment = {**os.environ, "DEIXIS_RUNS": str(runs), "OMP_NUM_THREADS": "1", "ACCELERATE_USE_CPU": "1"}
+    said: dict[str, list[Any]] = {}
     for name, launched in (("alone", []), ("together", LAUNCH)):
         command = [sys.executable, "-m", *launched, "agent.cli", *options, "--out", name]
-        subprocess.run(command, env=environment, check=True, timeout=250)
+        done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+        said[name] = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    tried = {
+        name: [line["done"] for line in lines if line["kind"] == "scoring" and line["on"] == "seen"]
+        for name, lines in said.items()
+    }
+    assert tried == {
+        "alone": [1, 2, 3, 4],
+        "together": [1, 3],
+    }  # the rest was tried by the other process
     alone, together = (weights(runs.parent / "adapters" / name) for name in ("alone", "together"))
     for name in alone:
         torch.testing.assert_close(alone[name], together[name], rtol=1e-3, atol=1e-6)

@@ -123,9 +123,7 @@ def test_it_is_refused_on_another_base(local: Local, folder: Path, tmp_path: Pat
 
 def test_it_is_refused_with_another_prompt(local: Local, folder: Path, tmp_path: Path) -> None:
     kept(Local(str(folder), control=Control()), folder, tmp_path / "adapters" / "a", Plan("lora", 4), "a")
-    with pytest.raises(
-        UsageError, match=r"'a' was tuned with another prompt, of 'ui-tars-1.5'"
-    ):
+    with pytest.raises(UsageError, match=r"'a' was tuned with another prompt, of 'ui-tars-1.5'"):
         put_on(local.adapters, settings(folder, tmp_path, "a"), FAMILIES["doubao"])
 
 
