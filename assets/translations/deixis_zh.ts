@@ -662,6 +662,17 @@
     </message>
 </context>
 <context>
+    <name>Gallery</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Look into the agent while it works. A closed panel costs nothing.</source>
+        <translation>在智能体工作时观察它的内部。关闭的面板没有任何开销。</translation>
+    </message>
+</context>
+<context>
     <name>HaltDialog</name>
     <message>
         <source>The replay has halted</source>
@@ -703,10 +714,6 @@
         <translation>示范</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
         <source>Library</source>
         <translation>记录库</translation>
     </message>
@@ -717,6 +724,25 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>HeatPicture</name>
+    <message>
+        <source>Which one</source>
+        <translation>选择哪一个</translation>
+    </message>
+    <message>
+        <source>Number on the axis</source>
+        <translation>轴上的序号</translation>
+    </message>
+    <message>
+        <source>from {0} (dark) to {1} (bright)</source>
+        <translation>从 {0}（暗）到 {1}（亮）</translation>
     </message>
 </context>
 <context>
@@ -892,6 +918,45 @@
     <message>
         <source>Write what you showed as a data set for TRL, LLaMA-Factory or ms-swift.</source>
         <translation>把示范内容写成 TRL、LLaMA-Factory 或 ms-swift 的数据集。</translation>
+    </message>
+</context>
+<context>
+    <name>PanelPage</name>
+    <message>
+        <source>In the running agent</source>
+        <translation>运行中的智能体</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>另存为图片</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>另存为表格</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be drawn: {1}</source>
+        <translation>无法绘制“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>Waiting for a run.</source>
+        <translation>等待一次运行。</translation>
+    </message>
+    <message>
+        <source>The policy &apos;{0}&apos; has nothing of this in it.</source>
+        <translation>策略“{0}”中没有这一部分。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step.</source>
+        <translation>等待第一步。</translation>
+    </message>
+    <message>
+        <source>Nothing was measured at step {0}: this panel was not open then.</source>
+        <translation>第 {0} 步没有测量：当时此面板没有打开。</translation>
+    </message>
+    <message>
+        <source>Save the panel</source>
+        <translation>保存面板</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1273,13 @@
     <message>
         <source>Give a value for &apos;{0}&apos; to replay it</source>
         <translation>请给出“{0}”的值才能重放</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyPicture</name>
+    <message>
+        <source>Raw reply</source>
+        <translation>原始回复</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +1828,52 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>StudyPane</name>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet.</source>
+        <translation>尚未测量。</translation>
+    </message>
+    <message>
+        <source>Measured on this machine</source>
+        <translation>在本机上测量</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Measuring: {0}</source>
+        <translation>正在测量：{0}</translation>
+    </message>
+    <message>
+        <source>Measured.</source>
+        <translation>测量完成。</translation>
+    </message>
+    <message>
+        <source>Stopped: this is what was measured until then.</source>
+        <translation>已停止：这是到那时为止测得的结果。</translation>
+    </message>
+</context>
+<context>
+    <name>StudyProcess</name>
+    <message>
+        <source>it ended without a word</source>
+        <translation>它没有留下任何信息就结束了</translation>
+    </message>
+</context>
+<context>
     <name>TargetView</name>
     <message>
         <source>Target of the step</source>
@@ -1852,6 +1970,13 @@ Cannot be read: {1}</source>
     <message>
         <source>What the agent thinks appears here, word by word.</source>
         <translation>智能体的想法会逐字显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>TokensPicture</name>
+    <message>
+        <source>{0} tokens; the least sure: {1} ({2})</source>
+        <translation>{0} 个词元；最没有把握的是 {1}（{2}）</translation>
     </message>
 </context>
 <context>
@@ -2385,10 +2510,6 @@ Cannot be read: {1}</source>
         <translation>服务器</translation>
     </message>
     <message>
-        <source>Adapters</source>
-        <translation>适配器</translation>
-    </message>
-    <message>
         <source>The folder of a model&apos;s weights, or its name on the server.</source>
         <translation>模型权重所在的文件夹，或它在服务器上的名称。</translation>
     </message>
@@ -2407,10 +2528,6 @@ Cannot be read: {1}</source>
     <message>
         <source>Most screenshots that a model is shown.</source>
         <translation>最多给模型看的截图数。</translation>
-    </message>
-    <message>
-        <source>What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.</source>
-        <translation>教会文件夹中模型的内容：开启的适配器，写作 NAME 或 NAME:STRENGTH。</translation>
     </message>
     <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>
@@ -2472,6 +2589,121 @@ Cannot be read: {1}</source>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.</source>
+        <translation>教会文件夹中模型的内容：开启的适配器，写作 NAME 或 NAME:STRENGTH。</translation>
+    </message>
+</context>
+<context>
+    <name>stochastic</name>
+    <message>
+        <source>estimate θ</source>
+        <translation>估计值 θ</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>gain a</source>
+        <translation>增益 a</translation>
+    </message>
+    <message>
+        <source>of the whole batch</source>
+        <translation>整批样本的分位数</translation>
+    </message>
+    <message>
+        <source>incremental mean</source>
+        <translation>增量均值</translation>
+    </message>
+    <message>
+        <source>Polyak averaging</source>
+        <translation>Polyak 平均</translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Stochastic approximation</source>
+        <translation>随机逼近</translation>
+    </message>
+    <message>
+        <source>A number learned from noisy samples, one at a time</source>
+        <translation>从带噪声的样本中逐个学习一个数</translation>
+    </message>
+    <message>
+        <source>After each action the agent waits until the screen is still. How long it watches a screen that does not move yet is the 0.9 quantile of the times that earlier actions took, learned as the run goes: each sample above the estimate pushes it up, each one below pulls it down, in ever smaller steps. The study compares methods and gains on noisy problems whose answer is known: an error that falls with slope −½ is the best there is.</source>
+        <translation>每次动作之后，智能体都会等待屏幕静止。对一个尚未变化的屏幕要观察多久，取此前各次动作所需时间的 0.9 分位数，并在运行中不断学习：高于估计值的样本把它推高，低于估计值的样本把它拉低，步子越来越小。研究在答案已知的含噪问题上比较各种方法和增益：误差以斜率 −½ 下降是可能的最好结果。</translation>
+    </message>
+    <message>
+        <source>Robbins and Monro 1951; Kiefer and Wolfowitz 1952; Polyak and Juditsky 1992. Here: agent/stochastic.py</source>
+        <translation>Robbins 与 Monro 1951；Kiefer 与 Wolfowitz 1952；Polyak 与 Juditsky 1992。代码：agent/stochastic.py</translation>
+    </message>
+    <message>
+        <source>How long the screen took to come to rest</source>
+        <translation>屏幕静止所需的时间</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>A quantile followed with several gains</source>
+        <translation>用几种增益跟踪一个分位数</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Error of each method</source>
+        <translation>各方法的误差</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Slope of the error&apos;s later half, on these axes</source>
+        <translation>误差后半段在此坐标下的斜率</translation>
+    </message>
+    <message>
+        <source>Samples of each run</source>
+        <translation>每次运行的样本数</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise</source>
+        <translation>噪声的标准差</translation>
+    </message>
+    <message>
+        <source>a, in the gains a/n^power</source>
+        <translation>增益 a/n^power 中的 a</translation>
+    </message>
+    <message>
+        <source>Which quantile</source>
+        <translation>哪个分位数</translation>
+    </message>
+    <message>
+        <source>Runs to average over</source>
+        <translation>取平均的运行次数</translation>
+    </message>
+    <message>
+        <source>Seed of the waiting times</source>
+        <translation>等待时间的随机种子</translation>
+    </message>
 </context>
 <context>
     <name>told</name>
@@ -2486,6 +2718,81 @@ Cannot be read: {1}</source>
     <message>
         <source>What you do before step {0} is not kept: {1}</source>
         <translation>您在第 {0} 步之前所做的操作没有保存：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>ui_tars</name>
+    <message>
+        <source>the model&apos;s numbers</source>
+        <translation>模型给出的数</translation>
+    </message>
+    <message>
+        <source>picture as sent (px)</source>
+        <translation>发送的图片（像素）</translation>
+    </message>
+    <message>
+        <source>screenshot (px)</source>
+        <translation>截图（像素）</translation>
+    </message>
+    <message>
+        <source>screen (points)</source>
+        <translation>屏幕（点）</translation>
+    </message>
+    <message>
+        <source>The agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>UI-TARS</source>
+        <translation>UI-TARS</translation>
+    </message>
+    <message>
+        <source>From a picture of the screen to the pointer: what the model says and sees</source>
+        <translation>从屏幕图片到指针：模型说了什么、看了什么</translation>
+    </message>
+    <message>
+        <source>The policy sees nothing but pictures and answers in words, token by token; a ground that is darker, or a line below, marks what it was unsure of. The reply is parsed, never executed. The model names places in numbers of its own, which go through the size of the picture it was sent back to the screen. Of the past it is shown the newest pictures, and the rest in words.</source>
+        <translation>策略只看图片，用文字逐个词元地回答；颜色较深的底色或下划线标出它没有把握的地方。回复只被解析，绝不会被执行。模型用自己的数来表示位置，这些数经过所发送图片的尺寸换算回屏幕。对于过去，它看到最近的几张图片，其余的只用文字。</translation>
+    </message>
+    <message>
+        <source>Qin et al. 2025, UI-TARS (arXiv 2501.12326). Here: policies/ui_tars, the policies that act</source>
+        <translation>Qin 等 2025，UI-TARS（arXiv 2501.12326）。代码：policies/ui_tars，即执行动作的策略</translation>
+    </message>
+    <message>
+        <source>The reply, and how sure it was</source>
+        <translation>回复以及它的把握</translation>
+    </message>
+    <message>
+        <source>Raw reply, and the actions made of it</source>
+        <translation>原始回复，以及由它得到的动作</translation>
+    </message>
+    <message>
+        <source>width, height</source>
+        <translation>宽、高</translation>
+    </message>
+    <message>
+        <source>pointed to</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>Every space of coordinates on the way to the pointer</source>
+        <translation>通往指针途中的每个坐标空间</translation>
+    </message>
+    <message>
+        <source>Where on the screen it looked</source>
+        <translation>它看了屏幕的哪里</translation>
+    </message>
+    <message>
+        <source>while writing coordinates</source>
+        <translation>写坐标时</translation>
+    </message>
+    <message>
+        <source>over the whole answer</source>
+        <translation>整个回答</translation>
+    </message>
+    <message>
+        <source>Past steps it is shown (2 with picture, 1 in words, 0 not)</source>
+        <translation>它看到的过去各步（2 有图片，1 只有文字，0 没有）</translation>
     </message>
 </context>
 <context>

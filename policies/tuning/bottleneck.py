@@ -53,7 +53,7 @@ class Bottlenecks:
         try:
             self._adapters.load_state_dict(load_file(folder / WEIGHTS))
         except RuntimeError as error:
-            raise ValueError(str(error).splitlines()[0]) from error
+            raise ValueError("they have another form") from error
 
     def _hook(self, adapter: Adapter) -> Callable[[nn.Module, Any, Any], Any]:
         def bend(part: nn.Module, given: Any, out: Any) -> Any:

@@ -5,6 +5,7 @@ It is put into the model's own layers, so that the model stays the object that i
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,11 @@ class Lora:
             use_rslora="rslora" in plan.switches,
             use_dora="dora" in plan.switches,
         )
-        inject_adapter_in_model(self._config, model, key)
+        with warnings.catch_warnings():
+            warnings.filterwarnings(
+                "ignore", "Already found a `peft_config`"
+            )  # several are meant to be there
+            inject_adapter_in_model(self._config, model, key)
         for parameter in self.parameters():
             parameter.data = parameter.data.float()  # half precision loses small steps
         self.set(0)
@@ -78,6 +83,6 @@ class Lora:
         try:
             left: Any = set_peft_model_state_dict(self._model, weights, adapter_name=self._key)
         except RuntimeError as error:
-            raise ValueError(str(error).splitlines()[0]) from error
+            raise ValueError("they have another form") from error
         if left.unexpected_keys or any(f".{self._key}." in f"{name}." for name in left.missing_keys):
-            raise ValueError("its weights are those of other layers")
+            raise ValueError("they are those of other layers")

@@ -79,6 +79,6 @@ class Prefix:
         """Read the weights of another one of the same form."""
         weight = load_file(folder / WEIGHTS).get(_NAME)
         if weight is None or weight.shape != self._encoder.embedding.weight.shape:
-            raise ValueError("its weights have another form")
+            raise ValueError("they have another form")
         with torch.no_grad():
             self._encoder.embedding.weight.copy_(weight)

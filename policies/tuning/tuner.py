@@ -32,7 +32,7 @@ from policies.ui_tars.local import Local
 from policies.ui_tars.policy import family_of
 from policies.ui_tars.prompt import Family, Surface, instruction, prompt_hash
 
-MOST_SEEN = 20  # steps that were learned and are scored
+MOST_SEEN = 8  # steps that were learned and are scored
 LARGE = 1_000_000_000  # numbers: a model of more saves memory, for a third more time
 
 
