@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 30.0  # a step of a large model is long, and what was learned is kept behind it
 STOPPED = 130
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from agent.settings import Settings
 
-PATIENCE_MS = 7000  # from asking a process to end until it is ended; its own is shorter
+PATIENCE_MS = 35_000  # from asking a process to end until it is ended; its own is shorter
 STOPPED = 130
 ARGUMENTS = ("-m", "agent.leash")  # it ends with this process, however that ends
 KEPT_SIGNS = 20_000  # of what went wrong

@@ -120,13 +120,14 @@ class ExportDialog(QDialog):
         out = Path(self.folder.text().strip()).expanduser()
         family = str(self.family.currentData())
         words = ["export", *map(str, self.sources.chosen), "--to", str(self.format.currentData())]
+        words += ["--out", str(out), "--json"]
+        for name, value in (("--family", family), ("--model", self._settings.model)):
+            words += [name, value] if value else []
         self._say(self.tr("Reading the steps…"), "muted")
         self.bar.setRange(0, 0)
         self._show_busy(True)
         self.look.hide()
-        self.command.start(
-            [*words, "--out", str(out), *(["--family", family] if family else []), "--json"], self._settings
-        )
+        self.command.start(words, self._settings)
 
     def on_told(self, said: dict[str, Any]) -> None:
         match said:
