@@ -1,4 +1,4 @@
-"""The top line: who this is, the four pages, and the way to the settings."""
+"""The top line: who this is, the five pages, and the way to the settings."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ class Header(QWidget):
         self.demonstrations = tool(
             colours, self.tr("Demonstrations"), "demonstration", keys="Ctrl+3", worded=True, checkable=True
         )
+        self.models = tool(colours, self.tr("Models"), "model", keys="Ctrl+4", worded=True, checkable=True)
         self.library = tool(
-            colours, self.tr("Library"), "library", keys="Ctrl+4", worded=True, checkable=True
+            colours, self.tr("Library"), "library", keys="Ctrl+5", worded=True, checkable=True
         )
         self.panels = tool(colours, self.tr("Panels"), "panels", keys="Ctrl+K")
         self.settings = tool(colours, self.tr("Settings"), "settings", keys="Ctrl+,", worded=True)
-        self.pages = (self.run, self.scripts, self.demonstrations, self.library)
+        self.pages = (self.run, self.scripts, self.demonstrations, self.models, self.library)
         self._pages = QButtonGroup(self)
         for page, button in enumerate(self.pages):
             self._pages.addButton(button, page)

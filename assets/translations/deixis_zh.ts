@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AdapterCard</name>
+    <message>
+        <source>Nothing yet. Show tasks on the page Demonstrations, then let the model learn from them.</source>
+        <translation>还没有。先在“示范”页上示范任务，再让模型从中学习。</translation>
+    </message>
+    <message>
+        <source>Tu&amp;ne…</source>
+        <translation>训练(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>What it was taught</source>
+        <translation>教会它的内容</translation>
+    </message>
+    <message>
+        <source>Adapters for the weights on this machine.</source>
+        <translation>用于本机权重的适配器。</translation>
+    </message>
+    <message>
+        <source>Switch on {0} all the same?</source>
+        <translation>仍要开启 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation>删除 {0}？</translation>
+    </message>
+    <message>
+        <source>What was learned is gone then.</source>
+        <translation>学到的内容将随之消失。</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterRow</name>
+    <message>
+        <source>Strength of {0}</source>
+        <translation>{0} 的强度</translation>
+    </message>
+    <message>
+        <source>Strength: 1 is as it was tuned, 0 is nothing</source>
+        <translation>强度：1 即训练时的强度，0 即无作用</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>删除 {0}</translation>
+    </message>
+    <message>
+        <source>{kind} on {base}, from {count} steps</source>
+        <translation>{kind}，基于 {base}，学自 {count} 步</translation>
+    </message>
+    <message>
+        <source>seen steps</source>
+        <translation>学过的步骤</translation>
+    </message>
+    <message>
+        <source>new steps</source>
+        <translation>没学过的步骤</translation>
+    </message>
+    <message>
+        <source>pointing in general</source>
+        <translation>一般指点能力</translation>
+    </message>
+</context>
+<context>
     <name>ApproveDialog</name>
     <message>
         <source>Your answer</source>
@@ -53,6 +115,133 @@
     <message>
         <source>Deixis itself failed: {0} (please report this with the terminal&apos;s output)</source>
         <translation>Deixis 自身出错：{0}（请连同终端输出一起报告）</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrateDialog</name>
+    <message>
+        <source>Calibrate</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>The screen with all targets</source>
+        <translation>带所有靶标的屏幕</translation>
+    </message>
+    <message>
+        <source>The chosen target from near by</source>
+        <translation>所选靶标的近景</translation>
+    </message>
+    <message>
+        <source>Where to work</source>
+        <translation>在哪里工作</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Five targets come up one after the other, and {0} points at them. The pointer moves there; nothing is clicked.</source>
+        <translation>五个靶标依次出现，由 {0} 来指。指针会移过去，但不点击任何东西。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>靶标</translation>
+    </message>
+    <message>
+        <source>Model&apos;s point</source>
+        <translation>模型所指</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Landed</source>
+        <translation>落点</translation>
+    </message>
+    <message>
+        <source>Model off</source>
+        <translation>模型偏差</translation>
+    </message>
+    <message>
+        <source>Conversion off</source>
+        <translation>换算偏差</translation>
+    </message>
+    <message>
+        <source>Pointer off</source>
+        <translation>指针偏差</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>靶标列表</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>靶标</translation>
+    </message>
+    <message>
+        <source>model&apos;s point</source>
+        <translation>模型所指</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>landed</source>
+        <translation>落点</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>{place} of {bounds}</source>
+        <translation>{place}（共 {bounds}）</translation>
+    </message>
+    <message>
+        <source>At most off, in points: model {model}, conversion {conversion}, pointer {pointer}.</source>
+        <translation>最大偏差（点）：模型 {model}，换算 {conversion}，指针 {pointer}。</translation>
+    </message>
+    <message>
+        <source>Every target is hit, and nothing is lost on the way.</source>
+        <translation>每个靶标都命中，途中没有误差。</translation>
+    </message>
+    <message>
+        <source>The model points beside it. Give it a larger picture, or choose another model.</source>
+        <translation>模型指偏了。请给它更大的图片，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>The model counts in other units than it is read in. Choose its family.</source>
+        <translation>模型所用的坐标单位与读取时的不同。请选择它的系列。</translation>
+    </message>
+    <message>
+        <source>The policy sends on another place than the model named. Please report this.</source>
+        <translation>策略发送的位置与模型所说的不同。请报告此问题。</translation>
+    </message>
+    <message>
+        <source>The pointer lands elsewhere: display scaling.</source>
+        <translation>指针落在别处：显示缩放所致。</translation>
+    </message>
+    <message>
+        <source>The pointer lands elsewhere. Is it the right monitor?</source>
+        <translation>指针落在别处。显示器选对了吗？</translation>
+    </message>
+    <message>
+        <source>The policy did not point to every target. Choose another one.</source>
+        <translation>策略没有指出每个靶标。请换一个策略。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -332,6 +521,97 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>TRL: prompt and completion, JSON lines</source>
+        <translation>TRL：提示与补全，JSON 行</translation>
+    </message>
+    <message>
+        <source>LLaMA-Factory: ShareGPT with dataset_info.json</source>
+        <translation>LLaMA-Factory：ShareGPT，附 dataset_info.json</translation>
+    </message>
+    <message>
+        <source>ms-swift: messages with objects</source>
+        <translation>ms-swift：消息与对象</translation>
+    </message>
+    <message>
+        <source>Parquet: pictures inside, for Hugging Face datasets</source>
+        <translation>Parquet：内含图片，用于 Hugging Face datasets</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>As the model in use</source>
+        <translation>与使用中的模型相同</translation>
+    </message>
+    <message>
+        <source>Family of models</source>
+        <translation>模型系列</translation>
+    </message>
+    <message>
+        <source>Folder to write</source>
+        <translation>写入的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Write it</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What to take</source>
+        <translation>取哪些内容</translation>
+    </message>
+    <message>
+        <source>Tick what to take, and name a folder.</source>
+        <translation>请勾选内容，并指定文件夹。</translation>
+    </message>
+    <message>
+        <source>Reading the steps…</source>
+        <translation>正在读取步骤…</translation>
+    </message>
+    <message>
+        <source>{done} of {of} steps</source>
+        <translation>{done} / {of} 步</translation>
+    </message>
+    <message>
+        <source>Written: {count} steps in {folder}</source>
+        <translation>已写入：{count} 步，在 {folder}</translation>
+    </message>
+    <message>
+        <source>Left out ({0}):</source>
+        <translation>略去（{0}）：</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，什么都没有写入。</translation>
+    </message>
+</context>
+<context>
     <name>FaultList</name>
     <message>
         <source>Faults</source>
@@ -352,6 +632,33 @@
     <message>
         <source>✓ No faults</source>
         <translation>✓ 没有错误</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>The folder of a model, with its config.json</source>
+        <translation>模型的文件夹，内含 config.json</translation>
+    </message>
+    <message>
+        <source>Folder of weights</source>
+        <translation>权重文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>&amp;Use these weights</source>
+        <translation>使用这些权重(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Weights on this machine</source>
+        <translation>本机上的权重</translation>
+    </message>
+    <message>
+        <source>UI-TARS, Qwen2-VL, Qwen2.5-VL or Qwen3-VL, downloaded to a folder.</source>
+        <translation>UI-TARS、Qwen2-VL、Qwen2.5-VL 或 Qwen3-VL，已下载到某个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -417,6 +724,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -509,6 +820,21 @@
     </message>
 </context>
 <context>
+    <name>LossCurve</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>{loss} at step {step} of {of}</source>
+        <translation>第 {step} / {of} 步，损失 {loss}</translation>
+    </message>
+    <message>
+        <source>The loss is drawn here.</source>
+        <translation>损失曲线将画在这里。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Ready</source>
@@ -565,6 +891,33 @@
     <message>
         <source>Settings saved</source>
         <translation>设置已保存</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>&amp;Calibrate…</source>
+        <translation>校准(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Does it point well?</source>
+        <translation>它指得准吗？</translation>
+    </message>
+    <message>
+        <source>Have it point at targets, and see whose error it is where one is missed.</source>
+        <translation>让它指向靶标；没指准时，看看误差出在哪里。</translation>
+    </message>
+    <message>
+        <source>Train elsewhere</source>
+        <translation>在别处训练</translation>
+    </message>
+    <message>
+        <source>Write what you showed as a data set for TRL, LLaMA-Factory or ms-swift.</source>
+        <translation>把示范内容写成 TRL、LLaMA-Factory 或 ms-swift 的数据集。</translation>
     </message>
 </context>
 <context>
@@ -627,6 +980,29 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyCard</name>
+    <message>
+        <source>What decides</source>
+        <translation>由谁决定</translation>
+    </message>
+    <message>
+        <source>Weights: {0}</source>
+        <translation>权重：{0}</translation>
+    </message>
+    <message>
+        <source>No weights are chosen yet: choose a folder below.</source>
+        <translation>尚未选择权重：请在下面选择文件夹。</translation>
+    </message>
+    <message>
+        <source>{model} at {url}</source>
+        <translation>{model}，位于 {url}</translation>
+    </message>
+    <message>
+        <source>No server is chosen yet: try one out below.</source>
+        <translation>尚未选择服务器：请在下面试用一个。</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1552,57 @@
     </message>
 </context>
 <context>
+    <name>ServerCard</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Model of the server</source>
+        <translation>服务器上的模型</translation>
+    </message>
+    <message>
+        <source>Its model; leave this empty where it has only one</source>
+        <translation>它的模型；只有一个时可留空</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop trying</source>
+        <translation>停止试用</translation>
+    </message>
+    <message>
+        <source>Use this &amp;server</source>
+        <translation>使用此服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Any with OpenAI&apos;s interface: vLLM, SGLang, llama.cpp, Ollama, LM Studio.</source>
+        <translation>任何带 OpenAI 接口的服务器：vLLM、SGLang、llama.cpp、Ollama、LM Studio。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>All is well with it.</source>
+        <translation>一切正常。</translation>
+    </message>
+</context>
+<context>
     <name>SettingField</name>
     <message>
         <source>&apos;{0}&apos; does not fit here</source>
@@ -1222,6 +1649,39 @@ Cannot be read: {1}</source>
     <message>
         <source>, {0} off</source>
         <translation>，{0} 步停用</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>What to take</source>
+        <translation>取哪些内容</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>纠正</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>{task}
+{kind} · {steps} steps</source>
+        <translation>{task}
+{kind} · {steps} 步</translation>
+    </message>
+    <message>
+        <source>There is nothing yet. Show a task on the page Demonstrations, or let one be done.</source>
+        <translation>还没有内容。请在“示范”页上示范一个任务，或让它完成一个。</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1980,167 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>TuneDialog</name>
+    <message>
+        <source>Tune</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Switch it &amp;on</source>
+        <translation>开启它(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stopping; what was learned so far is kept…</source>
+        <translation>正在停止；已学到的内容会保留…</translation>
+    </message>
+    <message>
+        <source>Stopped. With the same name it goes on from here.</source>
+        <translation>已停止。用同一名称可从此处继续。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+</context>
+<context>
+    <name>TuneForm</name>
+    <message>
+        <source>The folder of a model, with its config.json</source>
+        <translation>模型的文件夹，内含 config.json</translation>
+    </message>
+    <message>
+        <source>LoRA: small changes all through the model</source>
+        <translation>LoRA：遍布模型的小改动</translation>
+    </message>
+    <message>
+        <source>Prefix: words before all others that nobody reads</source>
+        <translation>前缀：放在最前面、无人阅读的词</translation>
+    </message>
+    <message>
+        <source>Adapter: small layers between the others</source>
+        <translation>适配器：夹在各层之间的小层</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>my-tasks</source>
+        <translation>my-tasks</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What to learn from</source>
+        <translation>从什么学习</translation>
+    </message>
+    <message>
+        <source>Tick what to learn from.</source>
+        <translation>请勾选要学习的内容。</translation>
+    </message>
+    <message>
+        <source>Name the folder of the model that is taught.</source>
+        <translation>请指定被训练模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;.</source>
+        <translation>名称由字母、数字、&apos;-&apos;、&apos;_&apos; 和 &apos;.&apos; 组成。</translation>
+    </message>
+</context>
+<context>
+    <name>TuneProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reading the steps and loading the model…</source>
+        <translation>正在读取步骤并加载模型…</translation>
+    </message>
+    <message>
+        <source>Step {step} of {of} · loss {loss} · {speed} steps a second · {left} left</source>
+        <translation>第 {step} / {of} 步 · 损失 {loss} · 每秒 {speed} 步 · 还剩 {left}</translation>
+    </message>
+    <message>
+        <source>Trying it out, {set}: {done} of {of}</source>
+        <translation>正在试用，{set}：{done} / {of}</translation>
+    </message>
+    <message>
+        <source>{set}: base {base} %, tuned {tuned} %, of {count}</source>
+        <translation>{set}：原模型 {base} %，训练后 {tuned} %，共 {count}</translation>
+    </message>
+    <message>
+        <source>Learned.</source>
+        <translation>学完了。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>{count} steps to learn, {held} held out; {trained} numbers are learned</source>
+        <translation>学习 {count} 步，留出 {held} 步；共学习 {trained} 个数</translation>
+    </message>
+    <message>
+        <source>; goes on at step {0}</source>
+        <translation>；从第 {0} 步继续</translation>
+    </message>
+    <message>
+        <source>Left out ({0}):</source>
+        <translation>略去（{0}）：</translation>
+    </message>
+    <message>
+        <source>seen steps</source>
+        <translation>学过的步骤</translation>
+    </message>
+    <message>
+        <source>new steps</source>
+        <translation>没学过的步骤</translation>
+    </message>
+    <message>
+        <source>pointing in general</source>
+        <translation>一般指点能力</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
     <name>WorkPage</name>
     <message>
         <source>Say what you want and press Run.</source>
@@ -1686,6 +2307,25 @@ Cannot be read: {1}</source>
     <message>
         <source>{count} clicks with the {button} button on {target}</source>
         <translation>用 {button} 键点击 {target} {count} 次</translation>
+    </message>
+</context>
+<context>
+    <name>policies</name>
+    <message>
+        <source>Does what you say in plain words, and reads the screen. It needs no weights.</source>
+        <translation>按您用平常话说的去做，并读取屏幕。不需要权重。</translation>
+    </message>
+    <message>
+        <source>A small model that ships with Deixis and runs on this machine.</source>
+        <translation>随 Deixis 附带、在本机运行的小模型。</translation>
+    </message>
+    <message>
+        <source>A large model whose weights are in a folder on this machine.</source>
+        <translation>大模型，其权重在本机的文件夹里。</translation>
+    </message>
+    <message>
+        <source>A large model on a server, here or elsewhere.</source>
+        <translation>服务器上的大模型，在本机或别处。</translation>
     </message>
 </context>
 <context>
@@ -1949,20 +2589,13 @@ Cannot be read: {1}</source>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
-</context>
-<context>
-    <name>told</name>
     <message>
-        <source>Paused before step {0}: what you do now is kept</source>
-        <translation>已在第 {0} 步之前暂停：您现在所做的操作会保存下来</translation>
+        <source>Adapters</source>
+        <translation>适配器</translation>
     </message>
     <message>
-        <source>What you did before step {0} is kept, {1} steps, in {2}</source>
-        <translation>您在第 {0} 步之前所做的操作已保存，共 {1} 步，位于 {2}</translation>
-    </message>
-    <message>
-        <source>What you do before step {0} is not kept: {1}</source>
-        <translation>您在第 {0} 步之前所做的操作没有保存：{1}</translation>
+        <source>What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.</source>
+        <translation>教会文件夹中模型的内容：开启的适配器，写作 NAME 或 NAME:STRENGTH。</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2703,21 @@ Cannot be read: {1}</source>
     <message>
         <source>Seed of the waiting times</source>
         <translation>等待时间的随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>Paused before step {0}: what you do now is kept</source>
+        <translation>已在第 {0} 步之前暂停：您现在所做的操作会保存下来</translation>
+    </message>
+    <message>
+        <source>What you did before step {0} is kept, {1} steps, in {2}</source>
+        <translation>您在第 {0} 步之前所做的操作已保存，共 {1} 步，位于 {2}</translation>
+    </message>
+    <message>
+        <source>What you do before step {0} is not kept: {1}</source>
+        <translation>您在第 {0} 步之前所做的操作没有保存：{1}</translation>
     </message>
 </context>
 <context>

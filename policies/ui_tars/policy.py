@@ -15,8 +15,8 @@ from agent.control import Control
 from agent.episode import Decision, Observation
 from agent.errors import PolicyError, TaskNotUnderstood, UsageError
 from agent.events import Emit, Probed, Reading, Said
-from agent.geometry import Box, Point
-from agent.policy import Policy
+from agent.geometry import Box
+from agent.policy import Aim, Policy
 from agent.registry import did_you_mean
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
@@ -109,6 +109,14 @@ class UiTars:
 
     def ground(self, screenshot: Screenshot, instruction_: str) -> Found | None:
         """Return where the model points for the instruction; None where it does not."""
+        aim = self.aim(screenshot, instruction_)
+        if aim is None:
+            return None
+        sure = 1.0 if aim.confidence is None else aim.confidence
+        return Found(Box.around(aim.at, 2, 2), instruction_, sure)
+
+    def aim(self, screenshot: Screenshot, instruction_: str) -> Aim | None:
+        """Return what the model names for the instruction, and where that is; None for no place."""
         view = view_of_size(screenshot, self._profile)
         words = instruction(self._family, Surface.GROUNDING, instruction_, self._language)
         answer = self._ready().answer((Message("user", (words, screenshot)),), self._profile, _unheard)
@@ -118,9 +126,9 @@ class UiTars:
             return None
         for action in parsed.actions:
             if isinstance(action, Click):
-                at: Point = view.point_at(action.at.x, action.at.y)
-                sure = 1.0 if answer.confidence is None else answer.confidence
-                return Found(Box.around(at, 2, 2), instruction_, sure)
+                spot, at = action.at, view.point_at(action.at.x, action.at.y)
+                size = (view.width, view.height)
+                return Aim((spot.x, spot.y), view.bounds, size, at, answer.confidence)
         return None
 
     def _asked(self, talk: Sequence[Message], view: View, emit: Emit) -> tuple[Answer, Parsed]:
@@ -200,9 +208,12 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
     family, profile = family_of(settings.model, settings)
 
     def load() -> Backend:
+        from policies.ui_tars.adapters import put_on
         from policies.ui_tars.local import Local  # takes seconds: torch and transformers
 
-        return Local(settings.model, control=control)
+        local = Local(settings.model, control=control)
+        put_on(local.adapters, settings, family)
+        return local
 
     return UiTars(
         load,
