@@ -7,8 +7,9 @@ the model once, as its next turn, with what was wrong; a second one is an error 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from agent.actions import AskUser, Finish, describe, points_of
 from agent.control import Control
@@ -22,18 +23,24 @@ from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.settings import Settings
 from policies.ui_tars.acting import actions_of
-from policies.ui_tars.backend import Answer, Backend
+from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PROBABILITY, Answer, Backend
 from policies.ui_tars.parser import parse
 from policies.ui_tars.prompt import FAMILIES, Family, Message, Surface, instruction, messages
 from policies.ui_tars.resize import PROFILES, Profile, View, fit
 from policies.ui_tars.saying import Click, Misread, Parsed
 
-PROBABILITY = "ui_tars.probability"
+PROBES = MappingProxyType(
+    {
+        PROBABILITY: "how probable each token of the reply was",
+        ATTENTION: "where on the screenshot each layer looks while coordinates are written",
+        LORA_SHARE: "how much what adapters add weighs at each layer",
+    }
+)
 TARGET = 48  # points: the side of what is drawn around the place that the model pointed to
 
 
 class UiTars:
-    """Asks a backend what to do. patches: the most of one picture. screenshots: the most that are shown."""
+    """Asks a backend what to do. screenshots: the most that are shown. probes: what it can measure."""
 
     def __init__(
         self,
@@ -44,6 +51,7 @@ class UiTars:
         profile: Profile,
         language: str = "en",
         screenshots: int = 5,
+        probes: Mapping[str, str] = PROBES,
     ) -> None:
         self.name = name
         self._make_backend = backend
@@ -52,6 +60,19 @@ class UiTars:
         self._profile = profile
         self._language = language
         self._screenshots = screenshots
+        self._probes = probes
+        self._watched: frozenset[str] = frozenset()
+
+    def probes(self) -> Mapping[str, str]:
+        """Return what can be measured while the model answers."""
+        return self._probes
+
+    def watch(self, names: Collection[str]) -> None:
+        """Tell these from the next decision on, and no others."""
+        watched = frozenset(names) & frozenset(self._probes)
+        if self._backend is not None and watched != self._watched:
+            self._backend.watch(watched)
+        self._watched = watched
 
     def check(self, task: str) -> None:
         """Raise TaskNotUnderstood where there is no task, UsageError where there is no model."""
@@ -98,18 +119,24 @@ class UiTars:
 
         def tell(piece: str, probability: float | None) -> None:
             emit(Said(piece))
-            if probability is not None:
-                emit(Probed(Reading(PROBABILITY, (probability,), ("token",))))
+            if probability is not None and PROBABILITY in self._watched:
+                emit(Probed(Reading(PROBABILITY, (probability,), ("token",), label=piece)))
+
+        def answered(asked: Sequence[Message]) -> Answer:
+            given = backend.answer(asked, self._profile, tell)
+            for reading in given.readings:
+                emit(Probed(reading))
+            return given
 
         backend = self._ready()
-        answer = backend.answer(talk, self._profile, tell)
+        answer = answered(talk)
         try:
             return answer, parse(answer.text, view.bounds)
         except Misread as error:
             emit(Said(f"\n[{error.hint}]\n"))
             said = f"Your last output could not be understood ({error.kind}): {error.hint}. Answer again."
             again = (*talk, Message("assistant", (answer.text,)), Message("user", (said,)))
-        answer = backend.answer(again, self._profile, tell)
+        answer = answered(again)
         try:
             return answer, parse(answer.text, view.bounds)
         except Misread as error:
@@ -122,6 +149,8 @@ class UiTars:
         """Return the backend; weights are loaded when they are first needed."""
         if self._backend is None:
             self._backend = self._make_backend()
+            if self._watched:
+                self._backend.watch(self._watched)
         return self._backend
 
 
@@ -172,7 +201,7 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
     def load() -> Backend:
         from policies.ui_tars.local import Local  # takes seconds: torch and transformers
 
-        return Local(settings.model, control=control)
+        return Local(settings.model, control=control, four_bit=settings.four_bit)
 
     return UiTars(
         load,
@@ -206,4 +235,5 @@ def make_server(reader: Reader, control: Control, settings: Settings) -> Policy:
         profile=profile,
         language=settings.spoken(),
         screenshots=settings.screenshots,
+        probes={PROBABILITY: PROBES[PROBABILITY]},
     )
