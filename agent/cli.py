@@ -77,6 +77,10 @@ def run(
         list[str] | None,
         typer.Option(help="What the model was taught: NAME or NAME:STRENGTH."),
     ] = None,
+    four_bit: Annotated[
+        bool | None,
+        typer.Option("--four-bit", help="Keep the model's weights in four bits, on a CUDA device."),
+    ] = None,
     display: Annotated[
         str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
     ] = None,
@@ -116,6 +120,7 @@ def run(
         model=model,
         url=url,
         adapters=adapter,
+        four_bit=four_bit,
         display=display,
         mode=mode,
         max_steps=max_steps,
