@@ -46,11 +46,11 @@ app.command(name="record")(recordings.record)
 app.command(name="replay")(replays.replay)
 app.command(name="teach")(lessons.teach)
 app.command()(connect)
+app.command()(study)
 app.command()(calibrate)
 app.command()(tune)
 app.command()(export)
 app.command()(adapters)
-app.command()(study)
 
 
 @app.callback(invoke_without_command=True)
@@ -76,6 +76,10 @@ def run(
     adapter: Annotated[
         list[str] | None,
         typer.Option(help="What the model was taught: NAME or NAME:STRENGTH."),
+    ] = None,
+    four_bit: Annotated[
+        bool | None,
+        typer.Option("--four-bit", help="Keep the model's weights in four bits, on a CUDA device."),
     ] = None,
     display: Annotated[
         str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
@@ -116,6 +120,7 @@ def run(
         model=model,
         url=url,
         adapters=adapter,
+        four_bit=four_bit,
         display=display,
         mode=mode,
         max_steps=max_steps,

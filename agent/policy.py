@@ -47,6 +47,23 @@ class Grounder(Protocol):
         ...
 
 
+@runtime_checkable
+class Inspectable(Protocol):
+    """A policy that can be looked into while it works."""
+
+    def probes(self) -> Mapping[str, str]:
+        """Return what can be measured: the sources of its Readings, each with what it tells."""
+        ...
+
+    def watch(self, names: Collection[str]) -> None:
+        """Emit `Probed` for these sources from the next decision on, and for no others.
+
+        What is not watched costs nothing: its hooks are not there. Names that are no probe's are passed
+        over. Called between two decisions, in the thread that decides.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Aim:
     """Where a model pointed, as it said it, and what that was taken for.
@@ -69,23 +86,6 @@ class Aiming(Protocol):
 
     def aim(self, screenshot: Screenshot, instruction: str) -> Aim | None:
         """Return where the model points for the instruction; None where it does not."""
-        ...
-
-
-@runtime_checkable
-class Inspectable(Protocol):
-    """A policy that can be looked into while it works."""
-
-    def probes(self) -> Mapping[str, str]:
-        """Return what can be measured: the sources of its Readings, each with what it tells."""
-        ...
-
-    def watch(self, names: Collection[str]) -> None:
-        """Emit `Probed` for these sources from the next decision on, and for no others.
-
-        What is not watched costs nothing: its hooks are not there. Names that are no probe's are passed
-        over. Called between two decisions, in the thread that decides.
-        """
         ...
 
 

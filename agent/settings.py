@@ -59,6 +59,9 @@ class Settings(BaseModel):
         (),
         description="What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
     )
+    four_bit: bool = Field(
+        False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
+    )
     runs: Path = Field(
         default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
 from agent import registry
 from agent.settings import parse_display
+from ui.theme import Colours
 
 translate = QCoreApplication.translate
 DRY_RUN = "dry run"
@@ -24,6 +26,16 @@ def chooser(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> QComb
     for value, words in choices:
         box.addItem(words, value)
     choose(box, chosen)
+    return box
+
+
+def tick(words: str, colours: Colours) -> QCheckBox:
+    """Return a box to be ticked, with these words beside it."""
+    box = QCheckBox(words)
+    box.setAccessibleName(words)
+    shades = box.palette()
+    shades.setColor(QPalette.ColorRole.Window, QColor(colours.faint))  # its frame, lost in the dark else
+    box.setPalette(shades)
     return box
 
 

@@ -9,12 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from agent.replay.help import Help
 from agent.settings import Settings
-from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies
+from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies, tick
 from ui.label import plain
 from ui.replay_bridge import ReplayWish
 from ui.script_form import ScriptForm
@@ -99,11 +98,7 @@ class ReplayOptions(QWidget):
         self.pace = chooser(self.tr("How fast"), paces, SETTLED)
         self.speed = chooser(self.tr("How many times as fast"), self._speeds(), "1")
         self.most_idle = chooser(self.tr("Longest rest"), self._rests(), "10")
-        self.teach = QCheckBox(self.tr("When it halts, let me show the step"))
-        self.teach.setAccessibleName(self.teach.text())
-        shades = self.teach.palette()
-        shades.setColor(QPalette.ColorRole.Window, QColor(colours.faint))  # its frame, lost in the dark else
-        self.teach.setPalette(shades)
+        self.teach = tick(self.tr("When it halts, let me show the step"), colours)
         self.teach.clicked.connect(self.on_teach_clicked)
         self._lay_out()
         self.place.currentIndexChanged.connect(self._show_what_counts)

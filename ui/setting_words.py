@@ -17,7 +17,7 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
         (translate("settings", "What decides"), ("policy", "mode")),
         (
             translate("settings", "The model"),
-            ("model", "url", "family", "patches", "screenshots", "adapters"),
+            ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters"),
         ),
         (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
         (
@@ -39,6 +39,7 @@ def titles() -> dict[str, str]:
         "family": translate("settings", "Family"),
         "patches": translate("settings", "Patches"),
         "screenshots": translate("settings", "Screenshots"),
+        "four_bit": translate("settings", "Four bits"),
         "adapters": translate("settings", "Adapters"),
         "display": translate("settings", "Display"),
         "monitor": translate("settings", "Monitor"),
@@ -70,6 +71,9 @@ def descriptions() -> dict[str, str]:
         "adapters": translate(
             "settings",
             "What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
+        ),
+        "four_bit": translate(
+            "settings", "Keep a model's weights in four bits: less memory, on a CUDA device."
         ),
         "display": translate(
             "settings", "The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."
@@ -105,3 +109,7 @@ def themes() -> list[tuple[str, str]]:
         ("light", translate("settings", "Light")),
         ("dark", translate("settings", "Dark")),
     ]
+
+
+def switches() -> list[tuple[str, str]]:
+    return [("False", translate("settings", "Off")), ("True", translate("settings", "On"))]

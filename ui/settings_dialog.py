@@ -16,7 +16,7 @@ from ui.choices import modes
 from ui.keep import keep
 from ui.label import plain
 from ui.setting_field import SettingField
-from ui.setting_words import descriptions, groups, languages, themes, titles
+from ui.setting_words import descriptions, groups, languages, switches, themes, titles
 from ui.theme import Colours
 
 
@@ -66,6 +66,8 @@ class SettingsDialog(QDialog):
                 return languages()
             case "theme":
                 return themes()
+            case "four_bit":
+                return switches()
             case _:
                 return []
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from agent.settings import Settings
 from agent.teach.notice import Told
 from ui.bridge import Order
-from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies
+from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies, tick
 from ui.label import plain
 from ui.phase import Phase
 from ui.run_buttons import RunButtons
@@ -42,8 +42,7 @@ class TaskBar(QWidget):
         self.app = QLineEdit(placeholderText=self.tr("Start first (optional), as: mousepad notes.txt"))
         self.app.setAccessibleName(self.tr("Application to start first"))
         self.app.setClearButtonEnabled(True)
-        self.learn = QCheckBox(self.tr("Learn while paused"))
-        self.learn.setAccessibleName(self.learn.text())
+        self.learn = tick(self.tr("Learn while paused"), colours)
         self.told = plain(kind="muted")
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.told.hide()
@@ -76,13 +75,13 @@ class TaskBar(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.sentence, 1)
+        first.addWidget(self.learn)
         first.addWidget(self.buttons.start)
         second = QHBoxLayout()
         second.setSpacing(8)
         for chooser_box in (self.policy, self.mode, self.place):
             second.addWidget(chooser_box)
         second.addWidget(self.app, 1)
-        second.addWidget(self.learn)
         second.addSpacing(8)
         second.addWidget(self.buttons)
         column = QVBoxLayout(self)

@@ -146,6 +146,8 @@ class Glance:
             and (not now or own.is_as_labelled(self.now, own.box.union(box)))
         ):
             return None
+        if self.window is not None and self.sight.is_title(self.now, box, self.window):
+            return None
         field = self.sight.field(self.now, box)
         label = self.sight.label(self.base, field)
         kind = secret_in(label)

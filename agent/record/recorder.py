@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import numpy as np
 
@@ -37,6 +37,7 @@ from agent.record.input import (
     Written,
 )
 from agent.record.lookout import Lookout
+from agent.record.sink import KeepAll, Redactor, Sink
 from agent.record.stop_keys import StopKeys
 from agent.screenshot import BAND, Screenshot
 from agent.settle import is_caret
@@ -52,61 +53,6 @@ QUIET_SECONDS = 0.3  # without a hand, before the last look
 REST_SECONDS = 3.0  # at most, to come to rest in at the end
 SEEN_SECONDS = 12.0  # at most, to have seen what the last keys did: a busy machine reads slowly
 _NEVER_NS = 1 << 62
-
-
-class Sink(Protocol):
-    """Where a recording goes: a tape on the disk, or a ring in memory."""
-
-    @property
-    def folder(self) -> Path: ...
-    def append(self, event: Event) -> int: ...
-    def keep(self, screenshot: Screenshot) -> str: ...
-    def close(self) -> None: ...
-
-
-class Redactor(Protocol):
-    """Takes out what nobody may keep, before it is kept. On the recorder's thread, in its order."""
-
-    def event(self, event: Event) -> tuple[Event, ...]:
-        """Take the next event, and return what may be kept by now: often nothing, later more."""
-        ...
-
-    def frame(self, screenshot: Screenshot) -> Screenshot:
-        """Return what may be kept of a look. Every look is asked about."""
-        ...
-
-    def due(self, now_ns: int) -> tuple[Event, ...]:
-        """Return what may be kept by now of what had to wait."""
-        ...
-
-    @property
-    def waits(self) -> bool:
-        """Whether something waits to be seen."""
-        ...
-
-    def close(self) -> tuple[Event, ...]:
-        """Return what may be kept of what still waits."""
-        ...
-
-
-class KeepAll:
-    """Takes nothing out."""
-
-    def event(self, event: Event) -> tuple[Event, ...]:
-        return (event,)
-
-    def frame(self, screenshot: Screenshot) -> Screenshot:
-        return screenshot
-
-    def due(self, now_ns: int) -> tuple[Event, ...]:
-        return ()
-
-    @property
-    def waits(self) -> bool:
-        return False
-
-    def close(self) -> tuple[Event, ...]:
-        return ()
 
 
 class Recorder:

@@ -2597,6 +2597,22 @@ Cannot be read: {1}</source>
         <source>What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.</source>
         <translation>教会文件夹中模型的内容：开启的适配器，写作 NAME 或 NAME:STRENGTH。</translation>
     </message>
+    <message>
+        <source>Four bits</source>
+        <translation>四位权重</translation>
+    </message>
+    <message>
+        <source>Keep a model&apos;s weights in four bits: less memory, on a CUDA device.</source>
+        <translation>以四位保存模型权重：更省内存，需要 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
 </context>
 <context>
     <name>stochastic</name>
