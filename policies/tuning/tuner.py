@@ -241,10 +241,12 @@ def _saving_memory(local: Local, attached: Attached) -> Iterator[None]:
     if isinstance(attached, Prefix) or sum(each.numel() for each in model.parameters()) < LARGE:
         yield
         return
-    model.gradient_checkpointing_enable({"use_reentrant": False})
+    # WORKAROUND: before transformers 5.23 it was called after gradients; ends when that is the least release
+    kind = "activation" if hasattr(model, "activation_checkpointing_enable") else "gradient"
+    getattr(model, f"{kind}_checkpointing_enable")({"use_reentrant": False})
     model.train()
     try:
         yield
     finally:
-        model.gradient_checkpointing_disable()
+        getattr(model, f"{kind}_checkpointing_disable")()
         model.eval()
