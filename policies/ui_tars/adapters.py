@@ -6,6 +6,7 @@ compared by their hashes before anything is put on.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,8 @@ def chosen(settings: Settings, family: Family) -> tuple[Taught, ...]:
         Taught(name, strength, *adapter.find(name, adapter.shelf_beside(settings.runs)))
         for name, strength in strengths.items()
     ]
+    if found and importlib.util.find_spec("peft") is None:
+        raise UsageError("adapters need the package peft, which is missing (pip install 'deixis[tune]')")
     mark = base_hash(settings.model) if found else ""
     for each in found:
         refuse(each.name, each.card, settings.model, mark, family)
