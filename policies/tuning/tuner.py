@@ -31,6 +31,7 @@ from policies.ui_tars.base import base_hash
 from policies.ui_tars.local import Local
 from policies.ui_tars.policy import family_of
 from policies.ui_tars.prompt import Family, Surface, instruction, prompt_hash
+from policies.ui_tars.weights import short_of_memory
 
 MOST_SEEN = 8  # steps that were learned and are scored
 LARGE = 1_000_000_000  # numbers: a model of more saves memory, for a third more time
@@ -46,14 +47,10 @@ def tune(order: Order, control: Control) -> Iterator[Event]:
         )
     crew = Crew()
     try:
-        yield from _Tuning(order, control, crew).run()
+        with short_of_memory(UsageError, f"the memory of {crew.device} is not enough to learn"):
+            yield from _Tuning(order, control, crew).run()
     except Stopped as stop:
         yield Ended("stopped", str(stop), str(order.folder), "")
-    except torch.OutOfMemoryError as error:
-        raise UsageError(
-            f"the memory of {crew.device} is not enough to learn "
-            "(lower 'screenshots' or 'patches' in the settings, or use a smaller model)"
-        ) from error
     finally:
         crew.close()
 
@@ -241,10 +238,12 @@ def _saving_memory(local: Local, attached: Attached) -> Iterator[None]:
     if isinstance(attached, Prefix) or sum(each.numel() for each in model.parameters()) < LARGE:
         yield
         return
-    model.gradient_checkpointing_enable({"use_reentrant": False})
+    # WORKAROUND: before transformers 5.23 it was called after gradients; ends when that is the least release
+    kind = "activation" if hasattr(model, "activation_checkpointing_enable") else "gradient"
+    getattr(model, f"{kind}_checkpointing_enable")({"use_reentrant": False})
     model.train()
     try:
         yield
     finally:
-        model.gradient_checkpointing_disable()
+        getattr(model, f"{kind}_checkpointing_disable")()
         model.eval()

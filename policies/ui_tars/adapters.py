@@ -6,7 +6,9 @@ compared by their hashes before anything is put on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import importlib.util
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,18 +83,36 @@ class Adapters:
                 yield prefix
 
 
-def put_on(adapters: Adapters, settings: Settings, family: Family) -> None:
-    """Put the adapters of the settings on the model of the settings. Raises UsageError."""
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """An adapter that belongs to the model of the settings."""
+
+    name: str
+    strength: float
+    folder: Path
+    card: Card
+
+
+def chosen(settings: Settings, family: Family) -> tuple[Taught, ...]:
+    """Return the adapters of the settings. Raises UsageError where one is not for their model."""
     strengths = settings.strengths()
-    if not strengths:
-        return
-    shelf = adapter.shelf_beside(settings.runs)
-    mark = base_hash(settings.model)
-    for name in strengths:
-        folder, card = adapter.find(name, shelf)
-        refuse(name, card, settings.model, mark, family)
-        adapters.load(name, folder, card)
-    adapters.use(strengths)
+    found = [
+        Taught(name, strength, *adapter.find(name, adapter.shelf_beside(settings.runs)))
+        for name, strength in strengths.items()
+    ]
+    if found and importlib.util.find_spec("peft") is None:
+        raise UsageError("adapters need the package peft, which is missing (pip install 'deixis[tune]')")
+    mark = base_hash(settings.model) if found else ""
+    for each in found:
+        refuse(each.name, each.card, settings.model, mark, family)
+    return tuple(found)
+
+
+def put_on(adapters: Adapters, taught: Sequence[Taught]) -> None:
+    """Put these on and switch them on, and everything else off. Raises UsageError."""
+    for each in taught:
+        adapters.load(each.name, each.folder, each.card)
+    adapters.use({each.name: each.strength for each in taught})
 
 
 def refuse(name: str, card: Card, model: str, mark: str, family: Family) -> None:

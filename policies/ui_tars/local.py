@@ -68,7 +68,7 @@ class Local:
         """Return the likeliest next turn. Raises PolicyError, Stopped."""
         question = self._encoder.encode(messages, profile)
         complaint = f"the memory of {self.device} is not enough for {len(question)} tokens"
-        probes = probes_of(self._watched, self._model, question)
+        probes = probes_of(self._watched, self._model, question, self.adapters.length)
         try:
             with short_of_memory(PolicyError, complaint):
                 return self._answer(question, probes, tell)

@@ -230,11 +230,12 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
     family, profile = family_of(settings.model, settings)
 
     def load() -> Backend:
-        from policies.ui_tars.adapters import put_on
+        from policies.ui_tars.adapters import chosen, put_on
         from policies.ui_tars.local import Local  # takes seconds: torch and transformers
 
+        taught = chosen(settings, family)  # what is refused is refused before weights are loaded
         local = Local(settings.model, control=control, four_bit=settings.four_bit)
-        put_on(local.adapters, settings, family)
+        put_on(local.adapters, taught)
         return local
 
     return UiTars(

@@ -145,7 +145,7 @@ def test_a_loss_that_is_no_number_ends_it_with_the_remedy(order: Order, tiny: Pa
 def test_a_large_model_learns_the_same_with_less_memory(
     order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain, sparing = (replace(order, epochs=2, folder=tmp_path / name) for name in ("plain", "sparing"))
+    plain, sparing = (replace(order, epochs=1, folder=tmp_path / name) for name in ("plain", "sparing"))
     list(tune(plain, Control()))
     monkeypatch.setattr(tuner, "LARGE", 0)
     list(tune(sparing, Control()))

@@ -15,7 +15,7 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.settings import Settings
 from policies.tuning.method import Plan
-from policies.ui_tars.adapters import put_on
+from policies.ui_tars.adapters import chosen, put_on
 from policies.ui_tars.base import base_hash
 from policies.ui_tars.local import Local
 from policies.ui_tars.prompt import FAMILIES, Message, prompt_hash
@@ -87,12 +87,12 @@ def test_it_is_switched_without_loading_the_model_again(
     before = said(local, "one", "two")
     kept(Local(str(folder), control=Control()), folder, tmp_path / "adapters" / "a", plan, "a")
     weights = local.model.model.language_model.embed_tokens.weight
-    put_on(local.adapters, settings(folder, tmp_path, "a"), FAMILY)
+    put_on(local.adapters, chosen(settings(folder, tmp_path, "a"), FAMILY))
     local.forget()
     taught = said(local, "one", "two")
     assert local.reused > 0
     fresh = Local(str(folder), control=Control(), device="cpu", most_tokens=6)
-    put_on(fresh.adapters, settings(folder, tmp_path, "a"), FAMILY)
+    put_on(fresh.adapters, chosen(settings(folder, tmp_path, "a"), FAMILY))
     assert said(fresh, "one") == taught[:1]
     assert taught != before
     local.adapters.use({})
@@ -105,10 +105,10 @@ def test_what_is_learned_on_two_is_used_together(local: Local, folder: Path, tmp
     other = Local(str(folder), control=Control())
     kept(other, folder, tmp_path / "adapters" / "a", Plan("lora", 4), "a")
     kept(other, folder, tmp_path / "adapters" / "bb", Plan("prefix", 3), "bb")
-    put_on(local.adapters, settings(folder, tmp_path, "a:0.5", "bb"), FAMILY)
+    put_on(local.adapters, chosen(settings(folder, tmp_path, "a:0.5", "bb"), FAMILY))
     both = said(local, "one")
     assert local.adapters.length == 3
-    put_on(local.adapters, settings(folder, tmp_path, "bb"), FAMILY)
+    put_on(local.adapters, chosen(settings(folder, tmp_path, "bb"), FAMILY))
     local.forget()
     assert said(local, "one") != both
     assert local.adapters.names == ("a", "bb")
@@ -118,13 +118,13 @@ def test_it_is_refused_on_another_base(local: Local, folder: Path, tmp_path: Pat
     kept(Local(str(folder), control=Control()), folder, tmp_path / "adapters" / "a", Plan("lora", 4), "a")
     other = write_tiny(tmp_path / "other", seed=1)
     with pytest.raises(UsageError, match=r"'a' was tuned on another base .*\(use that with --model"):
-        put_on(local.adapters, settings(other, tmp_path, "a"), FAMILY)
+        put_on(local.adapters, chosen(settings(other, tmp_path, "a"), FAMILY))
 
 
 def test_it_is_refused_with_another_prompt(local: Local, folder: Path, tmp_path: Path) -> None:
     kept(Local(str(folder), control=Control()), folder, tmp_path / "adapters" / "a", Plan("lora", 4), "a")
     with pytest.raises(UsageError, match=r"'a' was tuned with another prompt, of 'ui-tars-1.5'"):
-        put_on(local.adapters, settings(folder, tmp_path, "a"), FAMILIES["doubao"])
+        put_on(local.adapters, chosen(settings(folder, tmp_path, "a"), FAMILIES["doubao"]))
 
 
 def test_one_that_is_worse_than_its_base_is_refused_until_it_is_forced(
@@ -133,9 +133,9 @@ def test_one_that_is_worse_than_its_base_is_refused_until_it_is_forced(
     place = tmp_path / "adapters" / "a"
     card = kept(Local(str(folder), control=Control()), folder, place, Plan("lora", 4), "a", tuned=48)
     with pytest.raises(UsageError, match=r"worse than its base by 2.0 points .*--on a --force"):
-        put_on(local.adapters, settings(folder, tmp_path, "a"), FAMILY)
+        put_on(local.adapters, chosen(settings(folder, tmp_path, "a"), FAMILY))
     adapter.write(place, card.model_copy(update={"forced": True}))
-    put_on(local.adapters, settings(folder, tmp_path, "a"), FAMILY)
+    put_on(local.adapters, chosen(settings(folder, tmp_path, "a"), FAMILY))
 
 
 def test_the_hash_is_of_the_weights_and_not_of_the_folder_s_name(folder: Path, tmp_path: Path) -> None:
