@@ -41,6 +41,7 @@ class PanelPage(QScrollArea):
         self.panel = panel
         self._memory = memory
         self._moment: Moment | None = None
+        self._ground = ink.colours.window
         self._drawn: object = None
         self._beat = QTimer(self, singleShot=True, interval=BEAT_MS)
         self._beat.timeout.connect(self.draw)
@@ -166,7 +167,7 @@ class PanelPage(QScrollArea):
 
     def save_picture(self, file: Path) -> None:
         """Raises StoreError."""
-        save_picture(self.content, file)
+        save_picture(self.content, file, ground=self._ground)
 
     def save_table(self, file: Path) -> None:
         """Raises StoreError."""

@@ -23,7 +23,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curves:
-    """One line a label: the values over the places (`at`) of its Readings.
+    """One line a label: the values over the places (`at`) of its Readings, or over their number in one.
 
     names: the labels' words; a label that has none is shown as it is.
     all_steps: the curve goes on over the steps of a run, up to the chosen one.
@@ -58,6 +58,28 @@ class Heat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """Points on a plane (two values each), one Reading for each place of their way."""
+
+    source: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes:
+    """Boxes over a picture of grey values from 0 to 1.
+
+    boxes: a row of middle, width and height for each, in shares of the picture. scores: a row of the classes'
+    probabilities for each, the last one being that of nothing.
+    """
+
+    picture: str
+    boxes: str
+    scores: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
     """A text, token by token, each on a ground that tells its probability; the labels are the text."""
 
@@ -81,7 +103,7 @@ class Decided:
     title: str
 
 
-View = Curves | Bars | Heat | Tokens | Figures | Decided
+View = Curves | Bars | Heat | Points | Boxes | Tokens | Figures | Decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +142,8 @@ def sources(view: View) -> tuple[str, ...]:
     match view:
         case Figures(sources=columns):
             return tuple(columns)
+        case Boxes():
+            return view.picture, view.boxes, view.scores
         case Decided():
             return ()
         case _:

@@ -34,7 +34,21 @@ from ui.panels.page import PanelPage
 from ui.panels.panel import sources
 
 NAMES = registry.names("panels")
-SMALL = {"stochastic": {"samples": "100", "seeds": "2"}}
+HABIT = {"steps": "10", "pretraining": "10"}
+SMALL = {
+    "activations": {"seeds": "2", "steps": "10"},
+    "adapter": HABIT,
+    "detr": {"steps": "20"},
+    "diffusion": {"samples": "50", "steps": "8"},
+    "linear_attention": {"longest": "256"},
+    "lora": {**HABIT, "rank": "2", "examples": "32"},
+    "oadtr": {"steps": "10"},
+    "prefix": {**HABIT, "length": "2"},
+    "recurrent": {"longest": "10", "seeds": "1", "steps": "10"},
+    "stochastic": {"samples": "100", "seeds": "2"},
+    "transformer": {"longest": "32"},
+    "upsampling": {"steps": "10"},
+}
 """Parameters with which a study takes a second or less."""
 
 LIVE = [name for name in NAMES if made(name).live]
