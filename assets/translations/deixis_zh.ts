@@ -1686,8 +1686,8 @@ Cannot be read: {1}</source>
         <translation>训练的参数</translation>
     </message>
     <message>
-        <source>time</source>
-        <translation>时间</translation>
+        <source>training</source>
+        <translation>训练</translation>
     </message>
     <message>
         <source>a pass</source>
@@ -2967,6 +2967,14 @@ Cannot be read: {1}</source>
     <message>
         <source>Slopes on these axes</source>
         <translation>在此坐标下的斜率</translation>
+    </message>
+    <message>
+        <source>Operations that must wait for each other</source>
+        <translation>必须互相等待的运算</translation>
+    </message>
+    <message>
+        <source>longest chain</source>
+        <translation>最长的链</translation>
     </message>
     <message>
         <source>The largest weight of attention: at 1 nothing can be learned</source>

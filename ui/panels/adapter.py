@@ -37,7 +37,7 @@ def make() -> Panel:
             Figures(
                 sources={
                     "adapter.trained": translate("adapter", "trained"),
-                    "adapter.training": translate("adapter", "time"),
+                    "adapter.training": translate("adapter", "training"),
                     "adapter.latency": translate("adapter", "a pass"),
                     "adapter.loss": translate("adapter", "loss"),
                     "adapter.forgotten": translate("adapter", "forgotten"),

@@ -49,6 +49,13 @@ def make() -> Panel:
                 names=names,
             ),
             Curves(
+                source="transformer.chain",
+                title=translate("transformer", "Operations that must wait for each other"),
+                x=Axis(name=translate("transformer", "steps T"), logarithmic=True),
+                y=Axis(name=translate("transformer", "longest chain"), logarithmic=True),
+                names=names,
+            ),
+            Curves(
                 source="transformer.largest_weight",
                 title=translate(
                     "transformer", "The largest weight of attention: at 1 nothing can be learned"
