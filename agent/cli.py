@@ -65,6 +65,10 @@ def run(
     policy: Annotated[str | None, typer.Option(help="What decides.")] = None,
     model: Annotated[str | None, typer.Option(help="A model's folder, or its name on the server.")] = None,
     url: Annotated[str | None, typer.Option(help="The address of a server, for --policy server.")] = None,
+    four_bit: Annotated[
+        bool | None,
+        typer.Option("--four-bit", help="Keep the model's weights in four bits, on a CUDA device."),
+    ] = None,
     display: Annotated[
         str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
     ] = None,
@@ -103,6 +107,7 @@ def run(
         policy=policy,
         model=model,
         url=url,
+        four_bit=four_bit,
         display=display,
         mode=mode,
         max_steps=max_steps,

@@ -134,6 +134,8 @@ ALIASES: Mapping[str, str] = MappingProxyType(
 )
 
 _LONGEST_CHORD = 6  # five modifiers and a key
+_LONGEST_TEXT = 120  # characters of a chord; a longer text is none, and is not searched for one
+_SHOWN = 40  # of them, in a complaint
 
 
 def key(name: str) -> str:
@@ -142,6 +144,8 @@ def key(name: str) -> str:
     Raises:
         UnknownKey: there is no such key; the message names the nearest one.
     """
+    if len(name) > _LONGEST_TEXT:
+        raise UnknownKey(_complaint(None, f"{name[:_SHOWN].strip()}…"))
     found = _find(name)
     if found is None:
         raise UnknownKey(_complaint(name, name))
@@ -157,6 +161,8 @@ def chord(text: str) -> tuple[str, ...]:
     Raises:
         UnknownKey: a part is no key, a key comes twice, or nothing is there at all.
     """
+    if len(text) > _LONGEST_TEXT:
+        raise UnknownKey(_complaint(None, f"{text[:_SHOWN].strip()}…"))
     whole = _find(text)
     if whole is not None:
         return (whole,)

@@ -54,6 +54,9 @@ class Settings(BaseModel):
     )
     patches: int = Field(1280, ge=64, le=16_384, description="Most patches of a picture that a model gets.")
     screenshots: int = Field(5, ge=1, le=20, description="Most screenshots that a model is shown.")
+    four_bit: bool = Field(
+        False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
+    )
     runs: Path = Field(
         default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."
     )

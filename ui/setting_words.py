@@ -15,7 +15,10 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
     """Return the settings by what they are about, in the order of the dialog."""
     return [
         (translate("settings", "What decides"), ("policy", "mode")),
-        (translate("settings", "The model"), ("model", "url", "family", "patches", "screenshots")),
+        (
+            translate("settings", "The model"),
+            ("model", "url", "family", "patches", "screenshots", "four_bit"),
+        ),
         (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
         (
             translate("settings", "Limits"),
@@ -36,6 +39,7 @@ def titles() -> dict[str, str]:
         "family": translate("settings", "Family"),
         "patches": translate("settings", "Patches"),
         "screenshots": translate("settings", "Screenshots"),
+        "four_bit": translate("settings", "Four bits"),
         "display": translate("settings", "Display"),
         "monitor": translate("settings", "Monitor"),
         "only_window": translate("settings", "Only in windows named"),
@@ -63,6 +67,9 @@ def descriptions() -> dict[str, str]:
         "family": translate("settings", "How the model is talked to; told by its name where that is empty."),
         "patches": translate("settings", "Most patches of a picture that a model gets."),
         "screenshots": translate("settings", "Most screenshots that a model is shown."),
+        "four_bit": translate(
+            "settings", "Keep a model's weights in four bits: less memory, on a CUDA device."
+        ),
         "display": translate(
             "settings", "The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."
         ),
@@ -97,3 +104,7 @@ def themes() -> list[tuple[str, str]]:
         ("light", translate("settings", "Light")),
         ("dark", translate("settings", "Dark")),
     ]
+
+
+def switches() -> list[tuple[str, str]]:
+    return [("False", translate("settings", "Off")), ("True", translate("settings", "On"))]

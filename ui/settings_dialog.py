@@ -20,7 +20,7 @@ from ui.buttons import push
 from ui.choices import modes
 from ui.label import plain
 from ui.setting_field import SettingField
-from ui.setting_words import descriptions, groups, languages, themes, titles
+from ui.setting_words import descriptions, groups, languages, switches, themes, titles
 from ui.theme import Colours
 
 
@@ -70,6 +70,8 @@ class SettingsDialog(QDialog):
                 return languages()
             case "theme":
                 return themes()
+            case "four_bit":
+                return switches()
             case _:
                 return []
 

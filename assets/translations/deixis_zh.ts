@@ -2647,6 +2647,10 @@ Cannot be read: {1}</source>
         <translation>截图</translation>
     </message>
     <message>
+        <source>Four bits</source>
+        <translation>四位权重</translation>
+    </message>
+    <message>
         <source>Display</source>
         <translation>显示</translation>
     </message>
@@ -2751,6 +2755,10 @@ Cannot be read: {1}</source>
         <translation>最多给模型看的截图数。</translation>
     </message>
     <message>
+        <source>Keep a model&apos;s weights in four bits: less memory, on a CUDA device.</source>
+        <translation>以四位保存模型权重：更省内存，需要 CUDA 设备。</translation>
+    </message>
+    <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>
         <translation>要操作的屏幕：real、virtual、virtual:1920x1080，或 X 显示如 :3。</translation>
     </message>
@@ -2809,6 +2817,14 @@ Cannot be read: {1}</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
     </message>
 </context>
 <context>

@@ -19,12 +19,15 @@ MARKS = (
     "<point>", "</point>", "<bbox>", "</bbox>", "<box>", "</box>",
 )  # fmt: skip
 LONGEST_NUMBER = 12
+LONGEST_PLACE = 300  # with the marks around it
 ESCAPES = {"n": "\n", "\\": "\\", "'": "'", '"': '"', "‘": "‘", "’": "’"}
 EXAMPLE = "write a place as click(point='<point>x y</point>')"
 
 
 def spot(call: Call, argument: Argument, bounds: tuple[float, float] | None) -> Spot:
     """Return the place in an argument: two numbers, or the middle of a box of four. Raises Misread."""
+    if len(argument.text) > LONGEST_PLACE:
+        raise _no_place(argument)
     numbers = list(_numbers(call, argument))
     if not argument.closed and argument.text and argument.text[-1].isdigit():
         raise Misread(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from agent.events import Reading
 from policies.ui_tars.prompt import Message
 from policies.ui_tars.resize import Profile
+
+PROBABILITY = "ui_tars.probability"
+ATTENTION = "ui_tars.attention"
+LORA_SHARE = "lora.share"
 
 Tell = Callable[[str, float | None], None]
 """Is told each piece of an answer as it comes, and how probable it was, where that is known."""
@@ -15,10 +20,14 @@ Tell = Callable[[str, float | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered. confidence: the geometric mean of the tokens' probabilities, where known."""
+    """What was answered.
+
+    confidence: the geometric mean of the tokens' probabilities, where known. readings: of what was watched.
+    """
 
     text: str
     confidence: float | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 class Backend(Protocol):
@@ -31,4 +40,8 @@ class Backend(Protocol):
             PolicyError: no answer could be had; the message ends with the remedy.
             Stopped: the run was stopped meanwhile.
         """
+        ...
+
+    def watch(self, names: Collection[str]) -> None:
+        """Measure these, and nothing else, with every answer from the next on; pass over what it has not."""
         ...

@@ -7,43 +7,49 @@ heard between two of them, and what has not changed since the last question is n
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import torch
 
 from agent.control import Control
-from agent.errors import PolicyError, UsageError
+from agent.errors import PolicyError
 from policies.ui_tars.backend import Answer, Tell
 from policies.ui_tars.encoding import Encoded, Encoder
+from policies.ui_tars.probe import Probe, probes_of
 from policies.ui_tars.prompt import Message
 from policies.ui_tars.resize import Profile
+from policies.ui_tars.weights import best_device, loaded, short_of_memory
 
 MOST_TOKENS = 512  # of one answer
-DTYPES = {"cuda": torch.bfloat16, "mps": torch.float16, "cpu": torch.float32}
-LOWER = "lower 'screenshots' or 'patches' in the settings, or use a smaller model"
 
 
 class Local:
     """Weights in a folder, or by their hub id where that is in the cache.
 
     Raises:
-        UsageError: there is no such model here, or it is of another kind.
+        UsageError: there is no such model here, it is of another kind, or does not fit.
     """
 
     def __init__(
-        self, model: str, *, control: Control, device: str = "", most_tokens: int = MOST_TOKENS
+        self,
+        model: str,
+        *,
+        control: Control,
+        device: str = "",
+        four_bit: bool = False,
+        most_tokens: int = MOST_TOKENS,
     ) -> None:
         self._control = control
         self._most_tokens = most_tokens
-        self._device = device or best_device()
-        self._model, tokenizer, pictures = _loaded(model, self._device)
+        self.device = device or best_device()
+        self._model, tokenizer, pictures = loaded(model, self.device, four_bit=four_bit)
         self._tokenizer = tokenizer
         self._encoder = Encoder(tokenizer, pictures)
         self._ends = _ends(self._model, tokenizer)
         self._cache: Any = None
         self._known: tuple[object, ...] = ()
+        self._watched: frozenset[str] = frozenset()
         self.reused = 0  # tokens of the last question that were known already
 
     @property
@@ -54,20 +60,28 @@ class Local:
     def answer(self, messages: Sequence[Message], profile: Profile, tell: Tell) -> Answer:
         """Return the likeliest next turn. Raises PolicyError, Stopped."""
         question = self._encoder.encode(messages, profile)
+        complaint = f"the memory of {self.device} is not enough for {len(question)} tokens"
+        probes = probes_of(self._watched, self._model, question)
         try:
-            return self._answer(question, tell)
-        except torch.OutOfMemoryError as error:
+            with short_of_memory(PolicyError, complaint):
+                return self._answer(question, probes, tell)
+        except PolicyError:
             self.forget()
-            raise PolicyError(
-                f"the memory of {self._device} is not enough for {len(question)} tokens ({LOWER})"
-            ) from error
+            raise
+        finally:
+            for probe in probes:
+                probe.detach()
+
+    def watch(self, names: Collection[str]) -> None:
+        """Measure these with every answer; hooks are in the model only while it answers."""
+        self._watched = frozenset(names)
 
     def forget(self) -> None:
         """Drop what is kept of the last question."""
         self._cache, self._known = None, ()
 
     @torch.inference_mode()
-    def _answer(self, question: Encoded, tell: Tell) -> Answer:
+    def _answer(self, question: Encoded, probes: Sequence[Probe], tell: Tell) -> Answer:
         found: list[int] = []
         written, likelihood = "", 0.0
         for token, probability in self._tokens(question):
@@ -75,11 +89,15 @@ class Local:
             found.append(token)
             likelihood += math.log(max(probability, 1e-9))
             text = self._tokenizer.decode(found, skip_special_tokens=True)
-            if not text.endswith("\ufffd"):  # else the character is not complete
-                tell(text[len(written) :], probability)
+            piece = "" if text.endswith("\ufffd") else text[len(written) :]  # the character is not complete
+            for probe in probes:
+                probe.heard(piece)
+            if not text.endswith("\ufffd"):
+                tell(piece, probability)
                 written = text
         text = self._tokenizer.decode(found, skip_special_tokens=True)
-        return Answer(text, math.exp(likelihood / len(found)) if found else None)
+        confidence = math.exp(likelihood / len(found)) if found else None
+        return Answer(text, confidence, tuple(each for probe in probes for each in probe.readings()))
 
     def _tokens(self, question: Encoded) -> Iterator[tuple[int, float]]:
         """Yield tokens with their probabilities, the likeliest each time, until the model ends its turn."""
@@ -96,16 +114,18 @@ class Local:
             if token in self._ends:
                 return
             yield token, float(chances[token])
-            where = torch.full((3, 1, 1), next_place + count, device=self._device)
-            logits = self._step(torch.tensor([[token]], device=self._device), where)
+            if count + 1 == self._most_tokens:
+                return
+            where = torch.full((3, 1, 1), next_place + count, device=self.device)
+            logits = self._step(torch.tensor([[token]], device=self.device), where)
             self._known = (*self._known, token)
 
     def _places(self, question: Encoded) -> torch.Tensor:
         places, _ = self._model.model.get_rope_index(
-            question.tokens[None].to(self._device),
-            mm_token_type_ids=question.kinds[None].to(self._device),
-            image_grid_thw=question.grids.to(self._device) if len(question.grids) else None,
-            attention_mask=torch.ones((1, len(question)), dtype=torch.long, device=self._device),
+            question.tokens[None].to(self.device),
+            mm_token_type_ids=question.kinds[None].to(self.device),
+            image_grid_thw=question.grids.to(self.device) if len(question.grids) else None,
+            attention_mask=torch.ones((1, len(question)), dtype=torch.long, device=self.device),
         )
         return torch.as_tensor(places)
 
@@ -132,9 +152,9 @@ class Local:
         pictures = question.patches[before:]
         given: dict[str, Any] = {}
         if pictures:
-            given["pixel_values"] = torch.cat(pictures).to(self._device, self._model.dtype)
-            given["image_grid_thw"] = question.grids[before:].to(self._device)
-        return self._step(question.tokens[None, start:].to(self._device), places[:, :, start:], **given)
+            given["pixel_values"] = torch.cat(pictures).to(self.device, self._model.dtype)
+            given["image_grid_thw"] = question.grids[before:].to(self.device)
+        return self._step(question.tokens[None, start:].to(self.device), places[:, :, start:], **given)
 
     def _step(self, tokens: torch.Tensor, places: torch.Tensor, **given: Any) -> torch.Tensor:
         out = self._model(
@@ -152,44 +172,6 @@ def _pictures_before(question: Encoded, start: int) -> int:
     """Return how many pictures lie whole before this token."""
     begins = question.kinds[:start].bool()
     return int((begins & ~torch.cat([torch.zeros(1, dtype=torch.bool), begins[:-1]])).sum()) if start else 0
-
-
-def best_device() -> str:
-    """Return where a model runs best here."""
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
-
-
-def _loaded(name: str, device: str) -> tuple[Any, Any, Any]:
-    from transformers import AutoConfig, AutoImageProcessor, AutoModelForImageTextToText, AutoTokenizer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    if name.startswith((".", "/", "~")) and not Path(name).expanduser().is_dir():
-        raise UsageError(f"there is no folder '{name}' (name the folder of a model, with its config.json)")
-    place = str(Path(name).expanduser()) if Path(name).expanduser().is_dir() else name
-    try:
-        config = AutoConfig.from_pretrained(place)
-        if not str(config.model_type).startswith("qwen"):
-            raise UsageError(
-                f"'{name}' is of the type {config.model_type} (use Qwen2-VL, Qwen2.5-VL, Qwen3-VL or UI-TARS)"
-            )
-        model: Any = AutoModelForImageTextToText.from_pretrained(
-            place, dtype=DTYPES[device.partition(":")[0]]
-        )
-        return (
-            model.to(device).eval(),
-            AutoTokenizer.from_pretrained(place),
-            AutoImageProcessor.from_pretrained(place),  # type: ignore[no-untyped-call]
-        )
-    except (OSError, ValueError) as error:
-        first = str(error).strip().splitlines()[0]
-        raise UsageError(
-            f"cannot load the model '{name}': {first} (download it first, and name its folder)"
-        ) from error
-    except torch.OutOfMemoryError as error:
-        raise UsageError(f"the model '{name}' does not fit into the memory of {device} ({LOWER})") from error
 
 
 def _ends(model: Any, tokenizer: Any) -> frozenset[int]:

@@ -12,10 +12,12 @@ is written with single ones (`C:\\new`) is a backslash.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from policies.ui_tars.saying import Finished, Misread, Parsed, Repair, Saying
-from policies.ui_tars.scan import Call, Scanner, skipped
+from policies.ui_tars.scan import NAME, Call, Scanner, call_pattern
 from policies.ui_tars.tool_json import json_calls
 from policies.ui_tars.tool_xml import xml_calls
 from policies.ui_tars.verb import FREE_TEXTS, VERBS, Bounds, say
@@ -78,13 +80,11 @@ def _calls(text: str) -> tuple[list[Call], int]:
         for marker, after in markers:
             if marker < done:
                 continue  # inside a text that an action types
-            found, end = _read(scanner, after, known=False)
+            found, done = _read(scanner, after, known=False)
             if len(calls) + len(found) > MOST_ACTIONS:
                 raise _too_many(marker)
-            if found:
-                begin = marker if begin < 0 else begin
-                calls += found
-                done = end
+            begin = marker if begin < 0 else begin
+            calls += found
         if calls:
             return calls, begin
     return _without_marker(scanner)
@@ -92,18 +92,12 @@ def _calls(text: str) -> tuple[list[Call], int]:
 
 def _without_marker(scanner: Scanner) -> tuple[list[Call], int]:
     """Return the calls of a reply that has no 'Action:', from the first line that begins with one."""
-    at = 0
-    while at < len(scanner.text):
-        begin = _skip_marks(scanner.text, at)
-        if scanner.call_begins(begin):
-            calls, _ = _read(scanner, begin, known=True)
-            calls[0].repairs.append(Repair("'Action:' was missing", (begin, begin)))
-            return calls, begin
-        line_end = scanner.text.find("\n", max(at, begin))
-        if line_end < 0:
-            break
-        at = line_end + 1
-    return [], len(scanner.text)
+    found = _marks(MARKS.replace("\n", ""), before=call_pattern(frozenset(VERBS))).search(scanner.text)
+    if found is None:
+        return [], len(scanner.text)
+    calls, _ = _read(scanner, found.end(), known=True)
+    calls[0].repairs.append(Repair("'Action:' was missing", (found.end(), found.end())))
+    return calls, found.end()
 
 
 def _read(scanner: Scanner, at: int, *, known: bool) -> tuple[list[Call], int]:
@@ -128,38 +122,30 @@ def _too_many(at: int) -> Misread:
 
 def _skip_marks(text: str, at: int) -> int:
     """Return where, after blanks, fences, list marks and closing tags, something begins."""
-    while at < len(text):
-        at = skipped(text, at, MARKS)
-        letter = text[at : at + 1]
-        if letter == "`":
-            end = at
-            while end < len(text) and text[end] == "`":
-                end += 1
-            if end - at >= 3:
-                while end < len(text) and text[end].isalpha() and not text.startswith(("click", "type"), end):
-                    end += 1
-            at = end
-        elif letter not in ("<", "["):
-            return at
-        else:
-            tag = next((tag for tag in (*TAGS, *WRAPPERS) if text.startswith(tag, at)), None)
-            if tag is None:
-                return at
-            at += len(tag)
-    return at
+    found = _marks(MARKS).match(text, at)
+    return found.end() if found else at
+
+
+@cache
+def _marks(letters: str, *, before: str = "") -> re.Pattern[str]:
+    """Return what matches all that may stand before an action. before: in a line, where this follows."""
+    tags = "|".join(re.escape(tag) for tag in (*TAGS, *WRAPPERS))
+    fence = r"`{3,}+(?:(?!click|type)[^\W\d_])*+|`{1,2}+"
+    marks = rf"(?:[{re.escape(letters)}]++|{fence}|{tags})*+"
+    return re.compile(f"^{marks}(?={before})" if before else marks, re.MULTILINE)
 
 
 def _markers(text: str, *, at_line_start: bool) -> Iterator[tuple[int, int]]:
-    """Yield where 'Action:' stands, and where what it introduces begins."""
-    lower = text.lower()
-    at = lower.find(WORD)
-    while at >= 0:
-        end = at + len(WORD)
-        while end < len(text) and text[end] in " \t*":
-            end += 1
-        if end < len(text) and text[end] in COLONS and _starts_line(text, at) is at_line_start:
-            yield at, end + 1
-        at = lower.find(WORD, at + len(WORD))
+    """Yield where an 'Action:' stands that introduces a call, and where that begins."""
+    for found in _introduced().finditer(text):
+        if _starts_line(text, found.start()) is at_line_start:
+            yield found.start(), found.end()
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    call = rf"{NAME}[ \t]*+[(>]"
+    return re.compile(rf"(?ai:{WORD})[ \t*]*+[{COLONS}]{_marks(MARKS).pattern}(?={call})", re.MULTILINE)
 
 
 def _starts_line(text: str, at: int) -> bool:

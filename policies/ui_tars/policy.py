@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from agent.actions import AskUser, Finish, describe, points_of
 from agent.control import Control
@@ -23,7 +24,7 @@ from agent.senses import Found, Reader
 from agent.settings import Settings
 from policies.ui_tars import inside
 from policies.ui_tars.acting import actions_of
-from policies.ui_tars.backend import Answer, Backend
+from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PROBABILITY, Answer, Backend
 from policies.ui_tars.parser import parse
 from policies.ui_tars.prompt import (
     FAMILIES,
@@ -37,12 +38,18 @@ from policies.ui_tars.prompt import (
 from policies.ui_tars.resize import PROFILES, Profile, View, fit
 from policies.ui_tars.saying import Click, Misread, Parsed
 
-PROBABILITY = "ui_tars.probability"
+PROBES = MappingProxyType(
+    {
+        PROBABILITY: "how probable each token of the reply was",
+        ATTENTION: "where on the screenshot each layer looks while coordinates are written",
+        LORA_SHARE: "how much what adapters add weighs at each layer",
+    }
+)
 TARGET = 48  # points: the side of what is drawn around the place that the model pointed to
 
 
 class UiTars:
-    """Asks a backend what to do. patches: the most of one picture. screenshots: the most that are shown."""
+    """Asks a backend what to do. screenshots: the most that are shown. probes: what it can measure."""
 
     def __init__(
         self,
@@ -53,6 +60,7 @@ class UiTars:
         profile: Profile,
         language: str = "en",
         screenshots: int = 5,
+        probes: Mapping[str, str] = PROBES,
     ) -> None:
         self.name = name
         self._make_backend = backend
@@ -61,14 +69,19 @@ class UiTars:
         self._profile = profile
         self._language = language
         self._screenshots = screenshots
+        self._probes = probes
         self._watched: frozenset[str] = frozenset()
 
     def probes(self) -> Mapping[str, str]:
-        """Return what can be measured while it decides."""
-        return {PROBABILITY: "the probability of each token as it is written", **inside.PROBES}
+        """Return what can be measured while the model answers."""
+        return {**self._probes, **inside.PROBES}
 
     def watch(self, names: Collection[str]) -> None:
-        self._watched = frozenset(names)
+        """Tell these from the next decision on, and no others."""
+        watched = frozenset(names) & frozenset(self.probes())
+        if self._backend is not None and watched != self._watched:
+            self._backend.watch(watched)
+        self._watched = watched
 
     def _tell(self, source: str, readings: Iterable[Reading], emit: Emit) -> None:
         """Emit the readings of this source, if somebody watches it; else they are not even made."""
@@ -129,17 +142,25 @@ class UiTars:
         def tell(piece: str, probability: float | None) -> None:
             emit(Said(piece))
             if probability is not None:
-                self._tell(PROBABILITY, (Reading(PROBABILITY, (probability,), label=piece),), emit)
+                self._tell(
+                    PROBABILITY, (Reading(PROBABILITY, (probability,), ("token",), label=piece),), emit
+                )
+
+        def answered(asked: Sequence[Message]) -> Answer:
+            given = backend.answer(asked, self._profile, tell)
+            for reading in given.readings:
+                emit(Probed(reading))
+            return given
 
         backend = self._ready()
-        answer = backend.answer(talk, self._profile, tell)
+        answer = answered(talk)
         try:
             return answer, parse(answer.text, view.bounds)
         except Misread as error:
             emit(Said(f"\n[{error.hint}]\n"))
             said = f"Your last output could not be understood ({error.kind}): {error.hint}. Answer again."
             again = (*talk, Message("assistant", (answer.text,)), Message("user", (said,)))
-        answer = backend.answer(again, self._profile, tell)
+        answer = answered(again)
         try:
             return answer, parse(answer.text, view.bounds)
         except Misread as error:
@@ -152,6 +173,8 @@ class UiTars:
         """Return the backend; weights are loaded when they are first needed."""
         if self._backend is None:
             self._backend = self._make_backend()
+            if self._watched:
+                self._backend.watch(self._watched)
         return self._backend
 
 
@@ -202,7 +225,7 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
     def load() -> Backend:
         from policies.ui_tars.local import Local  # takes seconds: torch and transformers
 
-        return Local(settings.model, control=control)
+        return Local(settings.model, control=control, four_bit=settings.four_bit)
 
     return UiTars(
         load,
@@ -236,4 +259,5 @@ def make_server(reader: Reader, control: Control, settings: Settings) -> Policy:
         profile=profile,
         language=settings.spoken(),
         screenshots=settings.screenshots,
+        probes={PROBABILITY: PROBES[PROBABILITY]},
     )

@@ -7,16 +7,20 @@ follows it could follow a text; and where nothing fits, what is missing is put i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
-from policies.ui_tars.saying import Repair
+from policies.ui_tars.saying import Misread, Repair
 
 QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "`": "`"}
-OPENING = {"(": ")", "[": "]", "{": "}"}
+OPENING = "([{"
 LONGEST_NAME = 40
+NAME = rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}+"
+BARE_ENDS = re.compile(rf"[()\[\]{{}}\n]|,(?=\s*+{NAME}[ \t]*+=)")  # of a value without quotes
+MOST_ARGUMENTS = 50  # of one call
 PIECE = 64  # characters looked at in one go
-MAY_FOLLOW = ("", " ", "\t", ",", ")", "\n")  # a quote that ends a text
 BREAKS = ("Action", "Thought", "Reflection", "action", "thought", "Observation")
 
 
@@ -63,7 +67,7 @@ class Scanner:
         self.text = text
         self._verbs = frozenset(verbs)
         self._texts = frozenset(texts)
-        self._nowhere: set[str] = set()  # letters that do not stand in the rest of the text
+        self._unsure: dict[str, int] = {}  # before which place no quote of a kind surely ends a text
 
     def skip_space(self, at: int) -> int:
         return skipped(self.text, at)
@@ -84,7 +88,7 @@ class Scanner:
         return self._letter(end) in ("(", ">")
 
     def call(self, at: int) -> tuple[Call, int]:
-        """Read the call that begins here, and return where it ends."""
+        """Read the call that begins here, and return where it ends. Raises Misread."""
         end = self.name_end(at)
         call = Call(self.text[at:end], (at, end))
         end = self._skip_blanks(end)
@@ -106,7 +110,7 @@ class Scanner:
     # --- arguments ----------------------------------------------------------------------------------------
 
     def _arguments(self, call: Call, at: int) -> int:
-        while True:
+        for _ in range(MOST_ARGUMENTS):
             at = self.skip_space(at)
             while at < len(self.text) and self.text[at] in ",;":
                 at = self.skip_space(at + 1)
@@ -123,6 +127,9 @@ class Scanner:
                 call.placed.append(argument)
             if not argument.text and at < len(self.text) and self.text[at] not in ",;)":
                 at += 1  # something that is no value at all: never stand still
+        raise Misread(
+            "argument", (at, at), f"more than {MOST_ARGUMENTS} arguments in one action (write fewer)"
+        )
 
     def _argument_name(self, at: int) -> tuple[str, int]:
         end = self.name_end(at)
@@ -142,39 +149,24 @@ class Scanner:
     def _quoted(self, call: Call, at: int) -> tuple[Argument, int]:
         """Read a text between quotes: to the first quote that surely closes it, else to the likeliest."""
         closing = QUOTES[self.text[at]]
-        start = place = at + 1
-        weak = -1
+        start, weak = at + 1, -1
+        limit = self._unsure.get(closing, 0)
         free = call.verb.lower() in self._texts
-        quote, slash, line = (self._next(each, place) for each in (closing, "\\", "\n"))
-        while weak < 0 or free:
-            if quote < place:
-                quote = self._next(closing, place)
-            if slash < place:
-                slash = self._next("\\", place)
-            if line < place:
-                line = self._next("\n", place)
-            if slash < quote and slash < line:
-                if self._letter(slash + 1) == closing and self._closes(slash + 1) == "surely":
-                    weak = slash + 1  # 'C:\new\' with nothing after it
-                place = slash + 2
-            elif quote < line:
-                place = quote + 1
-                if self._letter(place) not in MAY_FOLLOW:
-                    continue
-                if place == line and weak < 0:
-                    place = self.skip_space(place)
-                    if self._letter(place) != ")":
-                        continue
-                sure = self._closes(quote)
-                if sure == "surely":
-                    return self._text(start, quote, closed=True), place
-                weak = quote if sure == "perhaps" and weak < 0 else weak
-            elif line < len(self.text):
-                place = self.skip_space(line)
-                if weak >= 0 and self._begins_anew(place):
+        for found in _ends_of_text(closing, self._verbs).finditer(self.text, start):
+            match found.lastgroup:
+                case "surely":
+                    return self._text(start, found.start(), closed=True), found.end()
+                case "perhaps" | "escaped":  # the latter is 'C:\new\' with nothing after it
+                    if weak < 0 or found.lastgroup == "escaped":
+                        weak = found.end() - 1
+                    if not free or weak < limit:
+                        break
+                case "anew" if weak >= 0:
+                    limit = max(limit, found.start())
                     break
-            else:
-                break
+        else:
+            limit = len(self.text)
+        self._unsure[closing] = limit
         if weak >= 0:
             if free:
                 call.repairs.append(
@@ -186,63 +178,19 @@ class Scanner:
         call.repairs.append(Repair("the closing quote was missing", (end, end)))
         return self._text(start, end - closed, closed=closed), end - closed
 
-    def _closes(self, quote: int) -> str:
-        """Say whether the quote here ends its text: surely, perhaps, or '' for not at all."""
-        at = self._skip_blanks(quote + 1)
-        if at >= len(self.text):
-            return "perhaps"
-        if self.text[at] == ",":
-            at = self.skip_space(at + 1)
-            end = self.name_end(at)
-            return "surely" if end > at and self._letter(self._skip_blanks(end)) == "=" else ""
-        if self.text[at] == "\n":
-            at = self.skip_space(at)
-            return "surely" if self.text[at : at + 1] == ")" and self._ends_call(at + 1) else ""
-        if self.text[at] != ")":
-            return ""
-        return "surely" if self._ends_call(at + 1) else "perhaps"
-
-    def _begins_anew(self, at: int) -> bool:
-        """Tell whether something of its own begins here: a call, or a word that introduces one."""
-        return self._letter(at).isalpha() and (self.text.startswith(BREAKS, at) or self.call_begins(at))
-
-    def _ends_call(self, at: int) -> bool:
-        """Tell whether what follows a closing bracket can only follow a whole call."""
-        at = self._skip_blanks(at)
-        if at >= len(self.text) or self.text[at] in "#`<":
-            return True
-        if self.text[at] in "\r\n":
-            at = self.skip_space(at)
-            return (
-                at >= len(self.text)
-                or self.text[at] in "#`<"
-                or self.text.startswith("[EOS]", at)
-                or self._begins_anew(at)
-            )
-        return self.text.startswith("[EOS]", at) or self.call_begins(at)
-
     def _bare(self, at: int) -> tuple[Argument, int]:
         """Read a value without quotes: to a comma before a name, or the closing bracket."""
-        place, depth = at, 0
-        while place < len(self.text):
-            letter = self.text[place]
+        depth = 0
+        for found in BARE_ENDS.finditer(self.text, at):
+            letter, place = found[0], found.start()
             if letter in OPENING:
                 depth += 1
-            elif letter in OPENING.values():
-                if depth == 0:
-                    return self._plain(at, place, closed=True), place
+            elif depth and letter not in ",\n":
                 depth -= 1
-            elif letter == "," and depth == 0 and self._name_follows(place + 1):
+            elif not depth:
                 return self._plain(at, place, closed=True), place
-            elif letter == "\n" and depth == 0:
-                break
-            place += 1
-        return self._plain(at, place, closed=place < len(self.text)), place
-
-    def _name_follows(self, at: int) -> bool:
-        at = self.skip_space(at)
-        end = self.name_end(at)
-        return end > at and self._letter(self._skip_blanks(end)) == "="
+        end = len(self.text)
+        return self._plain(at, end, closed=False), end
 
     def _arrows(self, call: Call, at: int) -> int:
         """Read 'click>point>point>200 300', as one model writes it when it drops all other marks."""
@@ -254,16 +202,6 @@ class Scanner:
         return end
 
     # --- small things -------------------------------------------------------------------------------------
-
-    def _next(self, letter: str, at: int) -> int:
-        """Return where a letter stands next, the end if nowhere. No part is searched for it twice."""
-        if letter in self._nowhere:
-            return len(self.text)
-        found = self.text.find(letter, at)
-        if found < 0:
-            self._nowhere.add(letter)
-            return len(self.text)
-        return found
 
     def _letter(self, at: int) -> str:
         return self.text[at : at + 1]
@@ -284,3 +222,29 @@ class Scanner:
 
 def _of_name(letter: str) -> bool:
     return letter == "_" or (letter.isascii() and letter.isalnum())
+
+
+@cache
+def call_pattern(verbs: frozenset[str]) -> str:
+    """Return what matches the beginning of a call of a known verb."""
+    return rf"(?=[A-Za-z_])(?ai:{'|'.join(sorted(verbs))})[ \t]*+[(>]"
+
+
+@cache
+def _ends_of_text(closing: str, verbs: frozenset[str]) -> re.Pattern[str]:
+    """Return what may end a text that this quote closes. Each repetition keeps what it took: linear time.
+
+    surely: what follows can only follow a whole call or argument. perhaps: a bracket follows; a quote that
+    the reply ends with closes nothing, for the reply may be cut off within the text.
+    escaped: surely, but for a backslash. anew: a line that begins with something of its own.
+    """
+    quote = re.escape(closing)
+    call = call_pattern(verbs)
+    anew = rf"(?:(?=[ATRato])(?:{'|'.join(BREAKS)})|{call})"
+    over = r"\Z|[#`<]|\[EOS\]"
+    bracket = rf"\)[ \t]*+(?:{over}|{call}|[\r\n]\s*+(?:{over}|{anew}))"
+    surely = rf"(?=[ \t]*+(?:,\s*+{NAME}[ \t]*+=|(?:\n\s*+)?{bracket}))"
+    return re.compile(
+        rf"{quote}(?:(?P<surely>{surely})|(?P<perhaps>(?=[ \t]*+\))))"
+        rf"|\\(?:(?P<escaped>{quote}{surely})|[\s\S])|\n\s*+(?P<anew>(?={anew}))?"
+    )

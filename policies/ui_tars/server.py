@@ -11,7 +11,7 @@ import asyncio
 import base64
 import math
 import os
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from typing import Any, TypeVar
 
 import cv2
@@ -22,7 +22,7 @@ from agent.errors import MissingSecret, PolicyError, UsageError
 from agent.frames import encoded
 from agent.screenshot import Screenshot
 from agent.secrets import from_keyring, variable_of
-from policies.ui_tars.backend import Answer, Tell
+from policies.ui_tars.backend import PROBABILITY, Answer, Tell
 from policies.ui_tars.prompt import Message
 from policies.ui_tars.resize import Profile, view_of
 
@@ -54,6 +54,11 @@ class Server:
         self._control = control
         self._key = key if key is not None else key_of(control)
         self._timeout = timeout
+        self._likely = False  # whether the tokens' probabilities are asked for
+
+    def watch(self, names: Collection[str]) -> None:
+        """Ask for the tokens' probabilities where they are watched; a server tells nothing else of itself."""
+        self._likely = PROBABILITY in names
 
     def answer(self, messages: Sequence[Message], profile: Profile, tell: Tell) -> Answer:
         """Return the next turn. Raises PolicyError, Stopped."""
@@ -63,6 +68,9 @@ class Server:
                 return asyncio.run(self._unless_stopped(self._once(turns, tell)))
             except openai.APIError as error:
                 self._control.go_on_or_stop()
+                if self._likely and isinstance(error, openai.BadRequestError):
+                    self._likely = False  # not every server tells probabilities
+                    continue
                 if count == TRIES - 1 or not _passes(error):
                     raise PolicyError(self._complaint(error)) from None
                 tell("\n[asking again]\n", None)
@@ -104,7 +112,12 @@ class Server:
         finished = False
         async with self._client() as client:
             stream = await client.chat.completions.create(
-                model=self._model, messages=turns, stream=True, temperature=0, max_tokens=MOST_TOKENS
+                model=self._model,
+                messages=turns,
+                stream=True,
+                temperature=0,
+                max_tokens=MOST_TOKENS,
+                logprobs=True if self._likely else openai.omit,
             )
             async for chunk in stream:
                 for choice in chunk.choices[:1]:

@@ -115,7 +115,10 @@ def test_a_chord_is_its_keys_in_order(text: str, keys: tuple[str, ...]) -> None:
         ("f25", "there is no key 'f25'"),
         ("你", "there is no key '你'"),
         ("++", "no key '++'"),
+        ("> " * 50_000, "…' is no chord"),
+        ("a" + " " * 50_000 + "b", "'a…' is no chord"),
     ],
+    ids=lambda each: each[:20],
 )
 def test_an_unknown_key_is_never_half_a_chord(text: str, hint: str) -> None:
     with pytest.raises(UnknownKey, match=r"\)$") as caught:

@@ -6,7 +6,10 @@ import contextlib
 import importlib.util
 import io
 import json
+import platform
+import time
 from collections.abc import Callable
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -106,3 +109,36 @@ def test_both_parsers_on_the_same_replies() -> None:
         print(f"{row:>3}  {ours:<8}  {other[:28]:<28}  {reply.removeprefix('Thought: x').strip()[:70]!r}")
     print(f"right: ours {ours_right}/{len(asked)}, ui-tars {theirs_right}/{len(asked)}")
     assert ours_right == len(asked)
+
+
+SIZE = 100_000  # characters
+HEADS = (
+    *("", "Action: ", "Action: click(", "Action: click(a=", "Action: type(content='", "Thought: ", "<think>"),
+    *("Action: type(content='C:\\", "Action: hotkey(key='", "<function=a><parameter=content>"),
+    '{"action":"click","a":"',
+)
+MORE_HOSTILE = (
+    "'\n)|')|' |',|', |', a|', a |'\t|'\n\n|') wait(|')\nwait|')\nAction|'\n )x|\\|\\\\|\\'\n|\n'|wait()\n|"
+    "wait() x|- type(content='a') x\n|,|;|a|a,|a |(|()|([|a(|a(\n|<|<answer>|<think></think>|[EOS]|<point>|"
+    '`|-|#|Action|action:|Action: a(|<function=a>|</function>|<function=a></function>|{|{}|\n{|\n[{|"|“|=|\r|'
+    "\x00|你|\x0b|　|1 |C:\\|C:\\n |')#|' ,a|a='b'\n|a='b', |a=(b, |wait( |  '|'  )  \n  x"
+).split("|")
+
+
+def test_how_long_the_most_hostile_texts_take() -> None:
+    kinds = [(head, piece) for head in HEADS for piece in {*table().HOSTILE, *MORE_HOSTILE} if piece]
+
+    def seconds(kind: tuple[str, str]) -> float:
+        head, piece = kind
+        text = (head + piece * (SIZE // len(piece) + 1))[:SIZE]
+        began = time.thread_time()
+        with contextlib.suppress(Misread):
+            parse(text)
+        return time.thread_time() - began
+
+    once = {kind: seconds(kind) for kind in kinds}
+    slowest = sorted(kinds, key=once.__getitem__)[-20:]
+    worst = {kind: min(seconds(kind) for _ in range(5)) for kind in slowest}
+    print(f"\n{len(kinds)} kinds of {SIZE // 1000} KB, {platform.machine()}, {date.today()}")
+    for kind in sorted(worst, key=worst.__getitem__, reverse=True)[:8]:
+        print(f"{1000 * worst[kind]:6.1f} ms  {kind[0]!r} and {kind[1]!r} over and over")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,21 +10,42 @@ import pytest
 import torch
 
 from agent.control import Control
-from agent.errors import Stopped, UsageError
+from agent.errors import PolicyError, Stopped, UsageError
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from policies.ui_tars.local import Local
 from policies.ui_tars.prompt import Message
-from policies.ui_tars.resize import PROFILES, profile
-from policies.ui_tars.tiny import write_tiny
+from policies.ui_tars.resize import PROFILES, Profile, profile
+from policies.ui_tars.tiny import Kind, write_tiny
 
 SMALL = profile("qwen2.5-vl")
+SIZES = {Kind.QWEN2: SMALL, Kind.QWEN2_5: SMALL, Kind.QWEN3: profile("qwen3-vl")}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Let so small a model wait for no second core."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, Path]:
     os.environ["HF_HUB_OFFLINE"] = "1"
-    return write_tiny(tmp_path_factory.mktemp("model") / "tiny")
+    place = tmp_path_factory.mktemp("model")
+    return {kind: write_tiny(place / kind, kind=kind) for kind in Kind}
+
+
+@pytest.fixture(scope="module")
+def folder(folders: dict[Kind, Path]) -> Path:
+    return folders[Kind.QWEN2_5]
+
+
+@pytest.fixture(params=Kind)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    return Kind(request.param)
 
 
 def shot(seed: int, width: int = 112, height: int = 84) -> Screenshot:
@@ -42,11 +64,9 @@ TALK = (
 )
 
 
-def test_the_answer_is_that_of_the_librarys_own_generation(folder: Path) -> None:
-    local = Local(str(folder), control=Control(), most_tokens=12)
-    pieces: list[str] = []
-    answer = local.answer(TALK, SMALL, lambda piece, probability: pieces.append(piece))
-    question = local._encoder.encode(TALK, SMALL)
+def generated(local: Local, talk: Sequence[Message], size: Profile, most_tokens: int) -> str:
+    """Return what the library's own loop makes of a conversation, from its first token."""
+    question = local._encoder.encode(talk, size)
     with torch.inference_mode():
         reference = local.model.generate(
             input_ids=question.tokens[None],
@@ -54,26 +74,28 @@ def test_the_answer_is_that_of_the_librarys_own_generation(folder: Path) -> None
             mm_token_type_ids=question.kinds[None],
             pixel_values=torch.cat(question.patches),
             image_grid_thw=question.grids,
-            max_new_tokens=12,
+            max_new_tokens=most_tokens,
             do_sample=False,
         )
-    expected = local._tokenizer.decode(reference[0, len(question) :], skip_special_tokens=True)
-    assert answer.text == expected
-    assert answer.text.startswith("".join(pieces))
-    assert answer.confidence is not None
-    assert 0 < answer.confidence <= 1
+    return str(local._tokenizer.decode(reference[0, len(question) :], skip_special_tokens=True))
 
 
-def test_what_has_not_changed_is_not_computed_again_and_changes_nothing(folder: Path) -> None:
-    remembering = Local(str(folder), control=Control(), most_tokens=6)
-    talk = TALK
+def test_answers_are_those_of_the_librarys_own_loop_also_with_what_is_kept_of_the_last_question(
+    folders: dict[Kind, Path], kind: Kind
+) -> None:
+    local = Local(str(folders[kind]), control=Control(), most_tokens=12)
+    talk, reused = TALK, []
     for turn in range(3):
-        fresh = Local(str(folder), control=Control(), most_tokens=6)
-        answer = remembering.answer(talk, SMALL, silent)
-        assert answer.text == fresh.answer(talk, SMALL, silent).text
-        assert fresh.reused == 0
-        assert remembering.reused > 0 or turn == 0
+        pieces: list[str] = []
+        answer = local.answer(talk, SIZES[kind], lambda piece, probability: pieces.append(piece))  # noqa: B023
+        assert answer.text == generated(local, talk, SIZES[kind], 12)
+        assert answer.text.startswith("".join(pieces))
+        assert answer.confidence is not None
+        assert 0 < answer.confidence <= 1
+        reused.append(local.reused)
         talk = (*talk, Message("assistant", (answer.text,)), Message("user", ("go on", shot(turn + 3))))
+    assert reused[0] == 0
+    assert 0 < reused[1] < reused[2]
 
 
 def test_another_picture_of_the_same_size_is_another_picture(folder: Path) -> None:
@@ -86,9 +108,9 @@ def test_another_picture_of_the_same_size_is_another_picture(folder: Path) -> No
     assert 0 < local.reused <= last_picture - 11  # 112 x 84 pixels are 4 x 3 parts
 
 
-def test_a_stop_is_heard_between_two_tokens(folder: Path) -> None:
+def test_a_stop_is_heard_between_two_tokens(folders: dict[Kind, Path], kind: Kind) -> None:
     control = Control()
-    local = Local(str(folder), control=control)
+    local = Local(str(folders[kind]), control=control)
     heard: list[str] = []
 
     def tell(piece: str, probability: float | None) -> None:
@@ -97,7 +119,7 @@ def test_a_stop_is_heard_between_two_tokens(folder: Path) -> None:
             threading.Thread(target=control.stop, args=("enough",)).start()
 
     with pytest.raises(Stopped):
-        local.answer(TALK, SMALL, tell)
+        local.answer(TALK, SIZES[kind], tell)
     assert len(heard) < 500
 
 
@@ -115,6 +137,41 @@ def test_the_picture_gets_as_many_tokens_as_its_size_says(folder: Path, name: st
     local = Local(str(folder), control=Control())
     question = local._encoder.encode((Message("user", (shot(1, 400, 300),)),), PROFILES[name])
     assert question.kinds.sum() == question.grids.prod() // 4
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        lambda: torch.empty(2**50),
+        lambda: np.empty(2**50),
+        lambda: (_ for _ in ()).throw(torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 9 GiB")),
+    ],
+    ids=["the processor's", "numpy's", "a device's"],
+)
+def test_too_little_memory_is_said_with_what_to_lower_and_the_next_question_is_answered(
+    folder: Path, fault: Callable[[], object]
+) -> None:
+    local = Local(str(folder), control=Control(), most_tokens=3)
+    before = local.answer(TALK, SMALL, silent)
+    hungry = local.model.lm_head.register_forward_pre_hook(lambda module, given: (fault(), None)[1])
+    with pytest.raises(PolicyError, match=r"the memory of cpu is not enough for \d+ tokens \(lower .*\)$"):
+        local.answer(TALK, SMALL, silent)
+    hungry.remove()
+    assert local.answer(TALK, SMALL, silent).text == before.text
+    assert local.reused == 0
+
+
+def test_an_error_that_is_not_about_memory_stays_what_it_is(folder: Path) -> None:
+    local = Local(str(folder), control=Control(), most_tokens=3)
+    local.model.lm_head.register_forward_pre_hook(lambda module, given: torch.ones(2) @ torch.ones(3))
+    with pytest.raises(RuntimeError, match="size"):
+        local.answer(TALK, SMALL, silent)
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="four bits can be used here")
+def test_four_bits_where_they_cannot_be_are_refused_with_the_remedy(folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"four bits need .*\(.*switch 'four_bit' off\)$"):
+        Local(str(folder), control=Control(), four_bit=True)
 
 
 @pytest.mark.parametrize(

@@ -340,7 +340,8 @@ def test_a_hundred_thousand_soups(soup: str) -> None:
 HOSTILE = (
     "Action: click('a') x\n|'|click(|type(content='a')x\n|Action: |<think>|<function=|((((|\\'|a=|, a=|' , |"
     "\n|')\n\n|<parameter=a>|[|```|Action:\n|type(content='|> |\n |  |<function=a><parameter=b>c|"
-    "Action: click>|‘|click(start_box='(1,2)')\n|type(content='a') \n|'\n|{\"a\":"
+    "Action: click>|‘|click(start_box='(1,2)')\n|type(content='a') \n|'\n|{\"a\":|- type(content='a') x\n|"
+    "a(\n"
 ).split("|")
 
 
@@ -363,6 +364,11 @@ def test_the_time_grows_with_the_length_and_no_faster(head: str, piece: str) -> 
         return large / max(small, 0.0005)
 
     assert any(growth() < 24 for _ in range(4))  # 8 where linear, 64 every time where quadratic
+
+
+def test_a_chord_without_end_is_refused() -> None:
+    with pytest.raises(Misread, match="chord"):
+        parse("Action: hotkey(key='" + "ctrl " * 20_000 + "')")
 
 
 def test_a_json_call_may_be_nested_deeper_than_python_can_go() -> None:

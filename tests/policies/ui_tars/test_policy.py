@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,12 +10,13 @@ from agent import actions
 from agent.control import Control
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import PolicyError, TaskNotUnderstood, UsageError
-from agent.events import Event, Probed, Said
+from agent.events import Event, Probed, Reading, Said
 from agent.fake import FakeReader
 from agent.geometry import Box, Point
+from agent.policy import Inspectable
 from agent.screenshot import Screenshot
 from agent.settings import Settings
-from policies.ui_tars.backend import Answer, Tell
+from policies.ui_tars.backend import ATTENTION, PROBABILITY, Answer, Tell
 from policies.ui_tars.policy import UiTars, family_of, make
 from policies.ui_tars.prompt import FAMILIES, LEFT_OUT, Message, Surface, instruction, messages, prompt_hash
 from policies.ui_tars.resize import PROFILES, Profile
@@ -29,12 +30,16 @@ class Recited:
     def __init__(self, *answers: str) -> None:
         self._answers = list(answers)
         self.asked: list[tuple[Message, ...]] = []
+        self.watched: frozenset[str] = frozenset()
 
     def answer(self, messages: Sequence[Message], profile: Profile, tell: Tell) -> Answer:
         self.asked.append(tuple(messages))
         text = self._answers.pop(0)
         tell(text, 0.5)
-        return Answer(text, 0.5)
+        return Answer(text, 0.5, tuple(Reading(name, (1.0,)) for name in self.watched if name == ATTENTION))
+
+    def watch(self, names: Collection[str]) -> None:
+        self.watched = frozenset(names)
 
 
 def shot(shade: int = 0) -> Screenshot:
@@ -62,6 +67,18 @@ def test_the_place_that_the_model_names_is_where_it_is_on_the_screen() -> None:
     assert (decision.thought, decision.confidence) == ("there", 0.5)
     assert Point(960, 540) in decision.targets[0].box
     assert [type(event) for event in events] == [Said]
+
+
+def test_what_is_watched_is_told_and_nothing_else() -> None:
+    watched = policy(Recited(*["Action: wait()"] * 4))
+    told = []
+    for names in ((), (PROBABILITY, "settle.quantile"), (ATTENTION,), ()):
+        events: list[Event] = []
+        watched.watch(names)
+        watched.decide(Observation("Save it", shot()), events.append)
+        told.append([event.reading.source for event in events if isinstance(event, Probed)])
+    assert isinstance(watched, Inspectable)
+    assert told == [[], [PROBABILITY], [ATTENTION], []]
 
 
 def test_a_reply_that_cannot_be_read_goes_back_to_the_model_once() -> None:
@@ -157,7 +174,7 @@ def test_without_a_model_or_a_task_nothing_begins() -> None:
         policy(Recited()).check(" ")
 
 
-def test_what_is_watched_is_told_and_nothing_else() -> None:
+def test_the_spaces_of_coordinates_and_the_memory_are_told() -> None:
     reply = "Thought: there\nAction: click(start_box='(966,546)')"
     asked, events = policy(Recited(reply), screenshots=2), list[Event]()
     history = (past(1, "Action: wait()"), past(2, ""), past(3, "Action: wait()"))
@@ -174,4 +191,4 @@ def test_what_is_watched_is_told_and_nothing_else() -> None:
     assert size["sent"] == size["model"] == (1932, 1092)
     assert place["model"] == pytest.approx((966, 546))
     assert place["screen"] == pytest.approx((960, 540))
-    assert set(asked.probes()) - {each.source for each in told} == {"ui_tars.probability"}
+    assert {each.source for each in told} == {"ui_tars.space", "ui_tars.point", "ui_tars.memory"}

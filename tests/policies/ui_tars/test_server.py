@@ -32,6 +32,7 @@ from agent.errors import PolicyError, Stopped, UsageError
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from policies.ui_tars import server
+from policies.ui_tars.backend import PROBABILITY
 from policies.ui_tars.prompt import Message
 from policies.ui_tars.resize import PROFILES, fit
 from policies.ui_tars.server import Server
@@ -81,6 +82,31 @@ def test_pictures_are_sent_in_the_size_that_the_model_takes_unchanged(fault_serv
         if part["type"] == "image_url"
     ]
     assert sent == [fit(640, 400, TARS)] * 2
+
+
+def test_probabilities_are_asked_for_while_they_are_watched_and_the_server_tells_them(
+    fault_server: FaultServer,
+) -> None:
+    asked = Server(fault_server.url, "m", control=Control(), key="")
+    fault_server.faults[:] = ["fine", "fine", "400"]
+    for names in ((), (PROBABILITY,), (PROBABILITY,)):
+        asked.watch(names)
+        assert asked.answer(TALK, TARS, silent).text == "Action: wait()"
+    assert [each.get("logprobs") for each in fault_server.asked] == [None, True, True, None]
+
+
+def test_a_key_is_taken_from_the_environment_and_told_to_nobody_but_the_server(
+    fault_server: FaultServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("DEIXIS_SECRET_SERVER", KEY)
+    caplog.set_level("DEBUG")
+    fault_server.faults[:] = ["500"]
+    heard: list[str] = []
+    asked = Server(fault_server.url, "m", control=Control())
+    asked.answer(TALK, TARS, lambda piece, probability: heard.append(piece))
+    assert fault_server.keys == [f"Bearer {KEY}"] * 2
+    assert KEY not in caplog.text + "".join(heard)
+    assert caplog.records  # the client does keep a log
 
 
 @pytest.mark.parametrize("fault", ["500", "503", "429", "broken"])

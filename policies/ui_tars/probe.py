@@ -1,0 +1,154 @@
+"""Looking into a model while it answers: where it looks, and how much its adapters change.
+
+The trap: a measurement that takes another way through the model measures another model. So nothing is asked
+of it twice: hooks read what passes by, for the one row that writes the next token, and are there only while
+somebody watches. They give nothing back, so the answer is the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+import torch
+
+from agent.events import Reading
+from policies.ui_tars.backend import ATTENTION, LORA_SHARE
+from policies.ui_tars.encoding import Encoded
+
+MARK = "Action"  # after it, digits are coordinates
+
+
+class Attention:
+    """Where the model looks while it writes coordinates: the share of each part of the last picture.
+
+    L layers, H heads, G heads a key, K keys, D width of a head, T tokens, P parts of the picture.
+    """
+
+    source = ATTENTION
+
+    def __init__(self, model: Any, question: Encoded) -> None:
+        self._grid, self._picture = _last_picture(question)
+        self._queries: dict[int, torch.Tensor] = {}
+        self._rows: dict[int, torch.Tensor] = {}  # of the token that is being written, each P
+        self._text = ""
+        self._sums: dict[bool, torch.Tensor] = {}  # L x P, of tokens of coordinates and of all
+        self._counts = {True: 0, False: 0}
+        layers = [each for each in model.modules() if hasattr(each, "q_proj")] if any(self._grid) else []
+        self._hooks = [hook for number, each in enumerate(layers) for hook in self._attached(number, each)]
+
+    def heard(self, piece: str) -> None:
+        """Take what was measured while this piece of the answer was written."""
+        if not self._rows:
+            return
+        seen = torch.stack([self._rows[number] for number in sorted(self._rows)])  # L x P
+        marks = self._text.count(MARK)
+        self._text += piece
+        if self._text.count(MARK) > marks:  # a thought may have numbers too
+            self._sums.pop(True, None)
+            self._counts[True] = 0
+        for written in {False, any(letter.isdigit() for letter in piece)}:
+            self._sums[written] = self._sums.get(written, torch.zeros_like(seen)) + seen
+            self._counts[written] += 1
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the mean over the tokens of coordinates, over all where the answer has none."""
+        written = self._counts[True] > 0
+        if self._counts[written]:
+            mean = self._sums[written] / self._counts[written]  # L x P
+            label = "coordinates" if written else "answer"
+            values = tuple(mean.flatten().tolist())
+            yield Reading(
+                self.source, values, ("layer", "row", "column"), "", (len(mean), *self._grid), label
+            )
+
+    def detach(self) -> None:
+        for hook in self._hooks:
+            hook.remove()
+
+    def _attached(self, number: int, layer: Any) -> Iterator[Any]:
+        def keep(module: Any, given: Any, made: torch.Tensor) -> None:
+            self._queries[number] = made[:1, -1]
+
+        def look(module: Any, given: Any, named: dict[str, Any], made: Any) -> None:
+            self._rows[number] = self._row(number, module, named)
+
+        yield layer.q_proj.register_forward_hook(keep)
+        yield layer.register_forward_hook(look, with_kwargs=True)
+
+    def _row(self, number: int, layer: Any, named: dict[str, Any]) -> torch.Tensor:
+        """Return the last token's attention to the parts of the picture, the mean over heads. Shape: P."""
+        keys = named["past_key_values"].layers[layer.layer_idx].keys[0]  # K x T x D
+        query = self._queries.pop(number).view(-1, keys.shape[-1])  # H x D
+        query = layer.q_norm(query) if hasattr(layer, "q_norm") else query
+        cos, sin = (each[0, -1] for each in named["position_embeddings"])  # each D
+        first, second = query.chunk(2, dim=-1)
+        query = query * cos + torch.cat([-second, first], dim=-1) * sin
+        query = query.view(len(keys), -1, keys.shape[-1])  # K x G x D
+        scores = query @ keys.transpose(1, 2) * layer.scaling  # K x G x T
+        share: torch.Tensor = scores.float().softmax(-1)[..., self._picture]  # K x G x P
+        return share.mean(dim=(0, 1)).cpu()
+
+
+class LoraShare:
+    """How large what the adapters add is beside what they add it to, at each layer: ‖ΔWx‖/‖Wx‖."""
+
+    source = LORA_SHARE
+
+    def __init__(self, model: Any, question: Encoded) -> None:
+        self._shares: dict[str, list[float]] = defaultdict(list)
+        self._hooks = []
+        for name, each in model.named_modules():
+            if hasattr(each, "lora_A") and hasattr(each, "base_layer"):
+                self._hooks.append(each.register_forward_hook(self._measured(name)))
+
+    def heard(self, piece: str) -> None:
+        """Take what was measured while this piece was written: the hooks have it already."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield for each kind of layer its mean over the answer's tokens, one value a layer."""
+        kinds: dict[str, list[float]] = defaultdict(list)
+        for name, shares in self._shares.items():
+            kinds[_kind(name)].append(sum(shares) / len(shares))
+        for kind, means in kinds.items():
+            yield Reading(self.source, tuple(means), ("layer",), "", (len(means),), kind)
+
+    def detach(self) -> None:
+        for hook in self._hooks:
+            hook.remove()
+
+    def _measured(self, name: str) -> Callable[[Any, Any, torch.Tensor], None]:
+        def measure(module: Any, given: tuple[torch.Tensor, ...], made: torch.Tensor) -> None:
+            # the layer's own forward is called, past the hooks of whoever else watches it
+            plain = module.base_layer.forward(given[0][..., -1:, :]).float()
+            added = made[..., -1:, :].float() - plain
+            self._shares[name].append(float(added.norm() / plain.norm().clamp_min(1e-9)))
+
+        return measure
+
+
+def _last_picture(question: Encoded) -> tuple[tuple[int, int], slice]:
+    """Return the rows and columns of the parts of the last picture, and which tokens they are."""
+    if not len(question.grids):
+        return (0, 0), slice(0)
+    parts = question.kinds.nonzero()
+    side = math.isqrt(int(question.grids.prod(dim=1).sum()) // len(parts))  # patches in a part
+    _, high, wide = (int(each) // side for each in question.grids[-1])
+    end = int(parts.max()) + 1
+    return (high, wide), slice(end - high * wide, end)
+
+
+def _kind(name: str) -> str:
+    """Return which of a layer's matrices this is: its last word, after 'visual' for the tower that sees."""
+    words = name.split(".")
+    return f"visual.{words[-1]}" if "visual" in words else words[-1]
+
+
+Probe = Attention | LoraShare
+
+
+def probes_of(names: Collection[str], model: Any, question: Encoded) -> list[Probe]:
+    """Return these probes, attached to the model for this one answer; whoever asks detaches them."""
+    return [each(model, question) for each in (Attention, LoraShare) if each.source in names]
