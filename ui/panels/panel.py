@@ -50,10 +50,14 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heat:
-    """A matrix as a picture: the last two axes of the chosen Reading, the axes before chosen by number."""
+    """A matrix as a picture: the last two axes of the chosen Reading, the axes before chosen by number.
+
+    on_screen: it is drawn over the screen of the step, whose parts its numbers belong to.
+    """
 
     source: str
     title: str
+    on_screen: bool = False
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
