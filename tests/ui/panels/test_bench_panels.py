@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import platform
 import statistics
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -63,7 +61,8 @@ def test_what_an_open_panel_costs_a_run(desk: Callable[..., Any]) -> None:
     for closed, opened in zip(Hard.took[2::2], Hard.took[3::2], strict=True):
         ratios.append(opened / closed)
 
-    print(f"\n{datetime.now(UTC):%Y-%m-%d} {platform.platform()} {platform.processor()}")
-    print(f"a run with a panel open against closed, median of {PAIRS} pairs: {statistics.median(ratios):.3f}")
+    print(
+        f"\na run with a panel open against closed, median of {PAIRS} pairs: {statistics.median(ratios):.3f}"
+    )
     print(f"  each: {', '.join(f'{ratio:.3f}' for ratio in sorted(ratios))}")
     assert here.window.docks.page("ui_tars").wrong.text() == ""
