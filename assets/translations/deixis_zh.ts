@@ -111,6 +111,13 @@
     </message>
 </context>
 <context>
+    <name>BoxesPicture</name>
+    <message>
+        <source>{0} of {1} queries are sure of a thing</source>
+        <translation>{1} 个查询中有 {0} 个确信看到了东西</translation>
+    </message>
+</context>
+<context>
     <name>Bridge</name>
     <message>
         <source>Deixis itself failed: {0} (please report this with the terminal&apos;s output)</source>
@@ -980,6 +987,17 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>PointsPicture</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2202,192 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>activations</name>
+    <message>
+        <source>step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Building blocks</source>
+        <translation>基本部件</translation>
+    </message>
+    <message>
+        <source>Activation functions</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>From the perceptron&apos;s step by way of ReLU to GELU, SiLU and SwiGLU</source>
+        <translation>从感知机的阶跃，经 ReLU，到 GELU、SiLU 与 SwiGLU</translation>
+    </message>
+    <message>
+        <source>Between two matrices stands a function that bends, or both would be one. The step of the perceptron has no slope to learn by; the sigmoid&apos;s vanishes on both sides; ReLU&apos;s is one on the right and dead on the left; GELU and SiLU round its corner; gated units let a second matrix decide what passes. The models that act here use SiLU with a gate. The study trains the same small network with each, with the same number of parameters, and tests it on points not seen.</source>
+        <translation>两个矩阵之间必须有一个弯曲的函数，否则两者等于一个矩阵。感知机的阶跃没有可供学习的斜率；sigmoid 的斜率在两端消失；ReLU 右侧斜率为 1，左侧为死区；GELU 与 SiLU 磨圆了它的拐角；门控单元让第二个矩阵决定什么可以通过。这里执行动作的模型使用带门的 SiLU。研究用相同的参数量、以每种函数训练同一个小网络，并在未见过的点上测试。</translation>
+    </message>
+    <message>
+        <source>Rosenblatt 1958; Nair and Hinton 2010; Hendrycks and Gimpel 2016; Ramachandran et al. 2017; Shazeer 2020. Here: policies/components/activations.py</source>
+        <translation>Rosenblatt 1958；Nair 与 Hinton 2010；Hendrycks 与 Gimpel 2016；Ramachandran 等 2017；Shazeer 2020。代码：policies/components/activations.py</translation>
+    </message>
+    <message>
+        <source>The functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Their slopes</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>Loss of each trained network</source>
+        <translation>每个训练后网络的损失</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>loss (nats)</source>
+        <translation>损失（奈特）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>dead units</source>
+        <translation>死单元</translation>
+    </message>
+    <message>
+        <source>Over all seeds, on points not seen in training</source>
+        <translation>所有种子，在训练中未见过的点上</translation>
+    </message>
+    <message>
+        <source>Networks of each kind</source>
+        <translation>每种的网络数</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
+        <source>Width of a hidden layer</source>
+        <translation>隐藏层宽度</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>第一个种子</translation>
+    </message>
+</context>
+<context>
+    <name>adapter</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>every weight</source>
+        <translation>全部权重</translation>
+    </message>
+    <message>
+        <source>at birth</source>
+        <translation>未训练时</translation>
+    </message>
+    <message>
+        <source>Adapting</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Adapter tuning</source>
+        <translation>适配器微调</translation>
+    </message>
+    <message>
+        <source>A narrow layer within each layer, and all ways of adapting side by side</source>
+        <translation>每层中的一个窄层，以及各种适配方法的对照</translation>
+    </message>
+    <message>
+        <source>Within each layer stands a bottleneck that begins as the identity: down to a few dimensions, a bend, up again, and added to what came in. Only it is trained. Unlike LoRA it cannot be merged, so each pass takes a little longer. The study adapts the same model in every way to the same data: what is trained, how long it takes, what is learned, and what is forgotten.</source>
+        <translation>每层中有一个从恒等开始的瓶颈：降到少数几维，弯一下，再升回来，加到输入上。只训练它。与 LoRA 不同，它不能合并，所以每次计算都稍慢一些。研究用各种方法把同一个模型适配到同样的数据：训练了多少、花了多久、学到什么、忘了什么。</translation>
+    </message>
+    <message>
+        <source>Houlsby et al. 2019, Parameter-Efficient Transfer Learning. Here: policies/components/adapter.py</source>
+        <translation>Houlsby 等 2019，Parameter-Efficient Transfer Learning。代码：policies/components/adapter.py</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>训练的参数</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>a pass</source>
+        <translation>一次计算</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>遗忘</translation>
+    </message>
+    <message>
+        <source>Every way of adapting</source>
+        <translation>各种适配方法</translation>
+    </message>
+    <message>
+        <source>Loss on what it was adapted to</source>
+        <translation>在适配目标上的损失</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>How far from the identity it begins, by the size of its weights</source>
+        <translation>按权重大小，它开始时离恒等有多远</translation>
+    </message>
+    <message>
+        <source>change of the output</source>
+        <translation>输出的变化</translation>
+    </message>
+    <message>
+        <source>Width of the adapters</source>
+        <translation>适配器宽度</translation>
+    </message>
+    <message>
+        <source>Rank of LoRA</source>
+        <translation>LoRA 的秩</translation>
+    </message>
+    <message>
+        <source>Positions of the prefix</source>
+        <translation>前缀的位置数</translation>
+    </message>
+    <message>
+        <source>Share of acts that are new</source>
+        <translation>新动作的比例</translation>
+    </message>
+    <message>
+        <source>Steps of training what is adapted</source>
+        <translation>被适配模型的训练步数</translation>
+    </message>
+    <message>
+        <source>Steps of adapting it</source>
+        <translation>适配的步数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
     <name>choices</name>
     <message>
         <source>Ask before every action</source>
@@ -2310,6 +2514,493 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>detr</name>
+    <message>
+        <source>step of training</source>
+        <translation>训练步</translation>
+    </message>
+    <message>
+        <source>Seeing</source>
+        <translation>看</translation>
+    </message>
+    <message>
+        <source>DETR</source>
+        <translation>DETR</translation>
+    </message>
+    <message>
+        <source>Finds all things at once, as a set, with nothing to weed out</source>
+        <translation>把所有东西作为一个集合一次找出，无需再剔除</translation>
+    </message>
+    <message>
+        <source>A fixed number of learned queries look at the picture and at each other, and each names one box or none. In training every true box is given to just one query, by the assignment that costs least in sum, so that two queries are not paid for the same thing. Without the queries&apos; view of each other they cannot agree, and things are found twice. Small things are hard for it, and it learns slowly. Its place in this agent is to find widgets; the study learns on drawn ones.</source>
+        <translation>固定数量的、学习得到的查询观察图片，也互相观察，每个查询说出一个框或不说。训练时，每个真实的框按总代价最小的分配只交给一个查询，因此不会有两个查询为同一个东西得分。如果查询看不到彼此，它们就无法协调，东西会被找到两次。小东西对它很难，而且它学得慢。它在本智能体中的位置是寻找控件；研究在画出的控件上学习。</translation>
+    </message>
+    <message>
+        <source>Carion et al. 2020, DETR. Here: policies/components/detr.py, matching.py</source>
+        <translation>Carion 等 2020，DETR。代码：policies/components/detr.py、matching.py</translation>
+    </message>
+    <message>
+        <source>What it finds on a picture that it has not seen</source>
+        <translation>它在未见过的图片上找到的东西</translation>
+    </message>
+    <message>
+        <source>Where each query looks</source>
+        <translation>每个查询看哪里</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Widgets that are found</source>
+        <translation>找到的控件</translation>
+    </message>
+    <message>
+        <source>Found once more than needed, by widget</source>
+        <translation>每个控件多找到的次数</translation>
+    </message>
+    <message>
+        <source>Queries that keep the box they had</source>
+        <translation>保持原来那个框的查询</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>diffusion</name>
+    <message>
+        <source>steps of sampling</source>
+        <translation>采样步数</translation>
+    </message>
+    <message>
+        <source>guidance w</source>
+        <translation>引导强度 w</translation>
+    </message>
+    <message>
+        <source>Expecting</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Diffusion</source>
+        <translation>扩散</translation>
+    </message>
+    <message>
+        <source>From noise to a picture in small steps, steered by what it shall show</source>
+        <translation>从噪声一小步一小步到图片，由要显示的内容引导</translation>
+    </message>
+    <message>
+        <source>Noise is added to the data step by step until nothing else is left; a network that can tell the noise takes the steps back. Latent diffusion does so on the small code of an autoencoder. Here the perfect network is known, so every error that you see is the sampler&apos;s: how many steps are needed, what fresh noise on the way does, and how guidance trades variety for likeness. Its place in this agent is to imagine the next screen; that is not built yet.</source>
+        <translation>噪声一步步加到数据上，直到只剩噪声；能认出噪声的网络把这些步子走回来。潜在扩散在自编码器的小编码上做这件事。这里完美的网络是已知的，所以你看到的误差全部来自采样器：需要多少步，途中新加的噪声有什么作用，引导如何用多样性换取相似。它在本智能体中的位置是想象下一个屏幕；这还没有建成。</translation>
+    </message>
+    <message>
+        <source>Ho et al. 2020, DDPM; Song et al. 2020, DDIM; Ho and Salimans 2022; Rombach et al. 2021, Latent Diffusion. Here: policies/components/diffusion.py</source>
+        <translation>Ho 等 2020，DDPM；Song 等 2020，DDIM；Ho 与 Salimans 2022；Rombach 等 2021，Latent Diffusion。代码：policies/components/diffusion.py</translation>
+    </message>
+    <message>
+        <source>The way from noise to points</source>
+        <translation>从噪声到点的路</translation>
+    </message>
+    <message>
+        <source>The schedule</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>time t</source>
+        <translation>时间 t</translation>
+    </message>
+    <message>
+        <source>Distance from the true points, by steps</source>
+        <translation>按步数，与真实点的距离</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Nothing can be nearer than this</source>
+        <translation>没有什么能比这更近</translation>
+    </message>
+    <message>
+        <source>two sets of true points</source>
+        <translation>两组真实的点</translation>
+    </message>
+    <message>
+        <source>Points of the class that was asked for</source>
+        <translation>属于所要类别的点</translation>
+    </message>
+    <message>
+        <source>How far they are from the nearest spot</source>
+        <translation>它们离最近的点团有多远</translation>
+    </message>
+    <message>
+        <source>How much they differ</source>
+        <translation>它们之间相差多少</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Points that are drawn</source>
+        <translation>抽取的点数</translation>
+    </message>
+    <message>
+        <source>Steps, for the way and for guidance</source>
+        <translation>步数，用于路径与引导</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>linear_attention</name>
+    <message>
+        <source>softmax, as written</source>
+        <translation>softmax（按公式）</translation>
+    </message>
+    <message>
+        <source>softmax, fused kernel</source>
+        <translation>softmax（融合内核）</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>linear, causal</source>
+        <translation>线性，因果</translation>
+    </message>
+    <message>
+        <source>to softmax</source>
+        <translation>与 softmax</translation>
+    </message>
+    <message>
+        <source>largest difference</source>
+        <translation>最大差值</translation>
+    </message>
+    <message>
+        <source>positions N</source>
+        <translation>位置数 N</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Linear attention</source>
+        <translation>线性注意力</translation>
+    </message>
+    <message>
+        <source>Without the softmax, attention over N positions costs N, not N²</source>
+        <translation>去掉 softmax，对 N 个位置的注意力只花费 N，而不是 N²</translation>
+    </message>
+    <message>
+        <source>Katharopoulos et al. 2020, Transformers are RNNs. Here: policies/components/linear_attention.py</source>
+        <translation>Katharopoulos 等 2020，Transformers are RNNs。代码：policies/components/linear_attention.py</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Memory that training keeps</source>
+        <translation>训练时保留的内存</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Slopes on these axes: 2 is N², 1 is N</source>
+        <translation>在此坐标下的斜率：2 即 N²，1 即 N</translation>
+    </message>
+    <message>
+        <source>softmax, fused</source>
+        <translation>softmax（融合）</translation>
+    </message>
+    <message>
+        <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. It is meant for the patches of a whole screen and the history of long runs, and no policy here uses it yet. What it costs is that it cannot be as sharp, as the distance below shows.</source>
+        <translation>softmax 注意力把每个位置与其他每个位置相比较。如果用特征的乘积代替指数，对键的求和就可以在任何查询之前只做一次：时间和内存随 N 增长。把同样的和逐个累加，就是一个循环网络。它是为整块屏幕的图块和长时间运行的历史准备的，目前这里还没有策略使用它。代价是它不能同样尖锐，如下面的距离所示。</translation>
+    </message>
+    <message>
+        <source>From which length on linear attention is faster than</source>
+        <translation>线性注意力从多长开始快于</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>个位置</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Parallel against recurrent form</source>
+        <translation>并行形式与循环形式</translation>
+    </message>
+    <message>
+        <source>How far it is from softmax, the sharper that is</source>
+        <translation>softmax 越尖锐，它离得越远</translation>
+    </message>
+    <message>
+        <source>sharpness of the queries</source>
+        <translation>查询的尖锐程度</translation>
+    </message>
+    <message>
+        <source>relative distance</source>
+        <translation>相对距离</translation>
+    </message>
+    <message>
+        <source>Positions of the longest sequence</source>
+        <translation>最长序列的位置数</translation>
+    </message>
+    <message>
+        <source>Width of a head</source>
+        <translation>每个头的宽度</translation>
+    </message>
+    <message>
+        <source>Positions of a chunk, where causal</source>
+        <translation>因果形式中每块的位置数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>lora</name>
+    <message>
+        <source>rank r</source>
+        <translation>秩 r</translation>
+    </message>
+    <message>
+        <source>loss (nats)</source>
+        <translation>损失（奈特）</translation>
+    </message>
+    <message>
+        <source>every weight trained</source>
+        <translation>训练全部权重</translation>
+    </message>
+    <message>
+        <source>largest difference</source>
+        <translation>最大差值</translation>
+    </message>
+    <message>
+        <source>Adapting</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>A large model is adapted by the product of two narrow matrices</source>
+        <translation>用两个窄矩阵的乘积来适配大模型</translation>
+    </message>
+    <message>
+        <source>The weights stay as they are; beside some of the matrices W a product BA of low rank is learned. B begins at zero, so the model begins as it was. Afterwards BA can be added to W: no step becomes slower. While a model with adapters acts, the share of each layer&apos;s output that comes from them is shown. The study adapts a small model to the habits of a new application.</source>
+        <translation>权重保持不变；在一些矩阵 W 旁学习一个低秩乘积 BA。B 从零开始，所以模型一开始和原来一样。之后可以把 BA 加到 W 上：没有一步变慢。带适配器的模型工作时，会显示每层输出中来自它们的份额。研究把一个小模型适配到新应用的习惯。</translation>
+    </message>
+    <message>
+        <source>Hu et al. 2021, LoRA. Here: policies/components/lora.py</source>
+        <translation>Hu 等 2021，LoRA。代码：policies/components/lora.py</translation>
+    </message>
+    <message>
+        <source>How large the update is beside what it is added to</source>
+        <translation>更新与它所加之物相比有多大</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Loss by rank</source>
+        <translation>按秩的损失</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>merged or apart</source>
+        <translation>合并与分开之差</translation>
+    </message>
+    <message>
+        <source>To compare with</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Trained parameters, of all</source>
+        <translation>训练的参数占全部的比例</translation>
+    </message>
+    <message>
+        <source>Spectrum of the update BA, by layer</source>
+        <translation>各层更新 BA 的谱</translation>
+    </message>
+    <message>
+        <source>singular value</source>
+        <translation>奇异值</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Share of the update in each matrix</source>
+        <translation>每个矩阵中更新的份额</translation>
+    </message>
+    <message>
+        <source>Loss by strength: 0 is without, 1 as trained</source>
+        <translation>按强度的损失：0 为不用，1 为训练时</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>The highest rank</source>
+        <translation>最高的秩</translation>
+    </message>
+    <message>
+        <source>α, in the scale α / r</source>
+        <translation>比例 α / r 中的 α</translation>
+    </message>
+    <message>
+        <source>Scale by α / √r instead</source>
+        <translation>改用 α / √r</translation>
+    </message>
+    <message>
+        <source>Sequences to learn from</source>
+        <translation>学习用的序列数</translation>
+    </message>
+    <message>
+        <source>Share of acts that are new</source>
+        <translation>新动作的比例</translation>
+    </message>
+    <message>
+        <source>Steps of training what is adapted</source>
+        <translation>被适配模型的训练步数</translation>
+    </message>
+    <message>
+        <source>Steps of adapting it</source>
+        <translation>适配的步数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>oadtr</name>
+    <message>
+        <source>Seeing</source>
+        <translation>看</translation>
+    </message>
+    <message>
+        <source>OadTR</source>
+        <translation>OadTR</translation>
+    </message>
+    <message>
+        <source>Names what is being done while it is done, and what comes next</source>
+        <translation>在动作进行时说出它是什么，以及接下来是什么</translation>
+    </message>
+    <message>
+        <source>Frames arrive one by one; each has to be named before the next is known. An encoder looks at the last frames at once, with a token of its own that gathers what the task needs; a decoder foretells the next frames, and what it foretells helps to name the present one. No state is carried on, so a frame always costs the same. Its place in this agent is to watch a recording; the study learns on made-up streams of what a person does.</source>
+        <translation>帧一个个到来，每一帧都必须在下一帧之前被命名。编码器同时看最近的几帧，并用一个自己的词元收集任务所需；解码器预言接下来的帧，它的预言又帮助命名当前帧。不传递任何状态，所以每帧的花费总是一样。它在本智能体中的位置是观看录制；研究在编造的人类操作流上学习。</translation>
+    </message>
+    <message>
+        <source>Wang et al. 2021, OadTR: Online Action Detection with Transformers. Here: policies/components/oadtr.py</source>
+        <translation>Wang 等 2021，OadTR: Online Action Detection with Transformers。代码：policies/components/oadtr.py</translation>
+    </message>
+    <message>
+        <source>Mean average precision, frame by frame</source>
+        <translation>逐帧的平均精度均值</translation>
+    </message>
+    <message>
+        <source>start noticed after</source>
+        <translation>多久后发现开始</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>How late, and how long</source>
+        <translation>晚多少，花多久</translation>
+    </message>
+    <message>
+        <source>Average precision of each act</source>
+        <translation>每种动作的平均精度</translation>
+    </message>
+    <message>
+        <source>act</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Foretold rightly, by how far ahead</source>
+        <translation>按提前多远，预言正确的比例</translation>
+    </message>
+    <message>
+        <source>frames ahead</source>
+        <translation>提前的帧数</translation>
+    </message>
+    <message>
+        <source>as now</source>
+        <translation>和现在一样</translation>
+    </message>
+    <message>
+        <source>Probability of each act over time</source>
+        <translation>每种动作的概率随时间的变化</translation>
+    </message>
+    <message>
+        <source>What was really done</source>
+        <translation>实际做的</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Frames seen at once</source>
+        <translation>同时看到的帧数</translation>
+    </message>
+    <message>
+        <source>Frames foretold</source>
+        <translation>预言的帧数</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
     <name>policies</name>
     <message>
         <source>Does what you say in plain words, and reads the screen. It needs no weights.</source>
@@ -2326,6 +3017,192 @@ Cannot be read: {1}</source>
     <message>
         <source>A large model on a server, here or elsewhere.</source>
         <translation>服务器上的大模型，在本机或别处。</translation>
+    </message>
+</context>
+<context>
+    <name>prefix</name>
+    <message>
+        <source>loss (nats)</source>
+        <translation>损失（奈特）</translation>
+    </message>
+    <message>
+        <source>no prefix</source>
+        <translation>无前缀</translation>
+    </message>
+    <message>
+        <source>with MLP</source>
+        <translation>有 MLP</translation>
+    </message>
+    <message>
+        <source>without MLP</source>
+        <translation>无 MLP</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
+        <source>every weight trained</source>
+        <translation>训练全部权重</translation>
+    </message>
+    <message>
+        <source>Adapting</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Prefix-tuning</source>
+        <translation>前缀微调</translation>
+    </message>
+    <message>
+        <source>Learned positions before the text steer a model that stays as it is</source>
+        <translation>文本之前学习得到的位置引导一个保持不变的模型</translation>
+    </message>
+    <message>
+        <source>Before the first token stand keys and values that no text has made: they are learned, and every position can attend to them. It is what CTRL&apos;s control codes became when they were made continuous. An MLP that makes them while they are trained, and is thrown away after, helps them learn. Their place in this agent is one prefix for each application; no policy has one yet.</source>
+        <translation>在第一个词元之前有一些不来自任何文本的键和值：它们是学习得到的，每个位置都能注意到它们。这就是 CTRL 的控制码变成连续之后的样子。训练时用一个 MLP 生成它们，之后丢弃，这有助于学习。它们在本智能体中的位置是每个应用一个前缀；目前还没有策略使用。</translation>
+    </message>
+    <message>
+        <source>Li and Liang 2021, Prefix-Tuning; Keskar et al. 2019, CTRL. Here: policies/components/prefix.py</source>
+        <translation>Li 与 Liang 2021，Prefix-Tuning；Keskar 等 2019，CTRL。代码：policies/components/prefix.py</translation>
+    </message>
+    <message>
+        <source>Loss by length</source>
+        <translation>按长度的损失</translation>
+    </message>
+    <message>
+        <source>positions of the prefix</source>
+        <translation>前缀的位置数</translation>
+    </message>
+    <message>
+        <source>What is kept of it</source>
+        <translation>保留下来的部分</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>How much attention each head pays to the prefix</source>
+        <translation>每个头对前缀的注意力</translation>
+    </message>
+    <message>
+        <source>Loss by how many examples there are</source>
+        <translation>按示例数量的损失</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>示例数</translation>
+    </message>
+    <message>
+        <source>Positions of the longest prefix</source>
+        <translation>最长前缀的位置数</translation>
+    </message>
+    <message>
+        <source>Share of acts that are new</source>
+        <translation>新动作的比例</translation>
+    </message>
+    <message>
+        <source>Steps of training what is adapted</source>
+        <translation>被适配模型的训练步数</translation>
+    </message>
+    <message>
+        <source>Steps of adapting it</source>
+        <translation>适配的步数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>recurrent</name>
+    <message>
+        <source>LSTM, bias 2</source>
+        <translation>LSTM，偏置 2</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>RNN, LSTM and GRU</source>
+        <translation>RNN、LSTM 与 GRU</translation>
+    </message>
+    <message>
+        <source>What reaches the first step from the last, and what is recalled of it</source>
+        <translation>从最后一步传到第一步的是什么，又记住了什么</translation>
+    </message>
+    <message>
+        <source>What a network learns about step 1 from an error at step T has to pass every step between. In a plain RNN it is multiplied by one matrix each time, and vanishes; LSTM and GRU add instead of multiply, through gates; a transformer has a direct way. The study measures the gradient on a network at birth, then trains each to recall a sign that it saw at the first step.</source>
+        <translation>网络从第 T 步的误差中学到的关于第 1 步的东西，必须经过中间每一步。在普通 RNN 中，每次都乘以同一个矩阵，于是消失；LSTM 与 GRU 通过门用加法代替乘法；Transformer 有一条直接的路。研究先在未训练的网络上测量梯度，再训练每个网络回忆它在第一步看到的符号。</translation>
+    </message>
+    <message>
+        <source>Elman 1990; Hochreiter and Schmidhuber 1997; Cho et al. 2014. Here: policies/components/recurrent.py</source>
+        <translation>Elman 1990；Hochreiter 与 Schmidhuber 1997；Cho 等 2014。代码：policies/components/recurrent.py</translation>
+    </message>
+    <message>
+        <source>How much of the gradient reaches step 1, by length</source>
+        <translation>按长度，有多少梯度到达第 1 步</translation>
+    </message>
+    <message>
+        <source>steps T</source>
+        <translation>步数 T</translation>
+    </message>
+    <message>
+        <source>of that at step T − 1</source>
+        <translation>相对第 T − 1 步</translation>
+    </message>
+    <message>
+        <source>The gradient at every step of the longest sequence</source>
+        <translation>最长序列中每一步的梯度</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>How often the first sign was recalled (guessing: 0.25)</source>
+        <translation>第一个符号被回忆起来的比例（猜测为 0.25）</translation>
+    </message>
+    <message>
+        <source>The same, for each seed</source>
+        <translation>同上，每个种子</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>share recalled</source>
+        <translation>回忆比例</translation>
+    </message>
+    <message>
+        <source>Steps of the longest sequence</source>
+        <translation>最长序列的步数</translation>
+    </message>
+    <message>
+        <source>Width of every model</source>
+        <translation>每个模型的宽度</translation>
+    </message>
+    <message>
+        <source>Models of each kind</source>
+        <translation>每种的模型数</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>第一个种子</translation>
     </message>
 </context>
 <context>
@@ -2737,6 +3614,93 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>transformer</name>
+    <message>
+        <source>transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>scaled by 1/√d</source>
+        <translation>按 1/√d 缩放</translation>
+    </message>
+    <message>
+        <source>unscaled</source>
+        <translation>不缩放</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>Every step looks at every other at once, instead of one after the other</source>
+        <translation>每一步同时看到其他各步，而不是一步接一步</translation>
+    </message>
+    <message>
+        <source>A recurrent network passes one state from step to step, so its steps wait for each other. A transformer compares all steps at once: more work, T², but none that waits. That is why short sequences are cheap for it, and where its curve bends up the comparisons have taken over. The scores are divided by √d, or for wide models one of them takes all and nothing can be learned. The models that act here are transformers.</source>
+        <translation>循环网络把一个状态一步步传下去，所以各步要互相等待。Transformer 同时比较所有步：工作量是 T²，但没有等待。因此短序列对它很便宜；曲线向上弯的地方，比较已占主导。分数要除以 √d，否则宽模型中会有一个分数独占全部，什么也学不到。这里执行动作的模型就是 Transformer。</translation>
+    </message>
+    <message>
+        <source>Vaswani et al. 2017, Attention Is All You Need. Here: policies/components/transformer.py</source>
+        <translation>Vaswani 等 2017，Attention Is All You Need。代码：policies/components/transformer.py</translation>
+    </message>
+    <message>
+        <source>Time of a pass forward and back</source>
+        <translation>一次前向加反向的时间</translation>
+    </message>
+    <message>
+        <source>steps T</source>
+        <translation>步数 T</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Slopes on these axes</source>
+        <translation>在此坐标下的斜率</translation>
+    </message>
+    <message>
+        <source>Operations that must wait for each other</source>
+        <translation>必须互相等待的运算</translation>
+    </message>
+    <message>
+        <source>longest chain</source>
+        <translation>最长的链</translation>
+    </message>
+    <message>
+        <source>The largest weight of attention: at 1 nothing can be learned</source>
+        <translation>最大的注意力权重：到 1 时什么也学不到</translation>
+    </message>
+    <message>
+        <source>width d</source>
+        <translation>宽度 d</translation>
+    </message>
+    <message>
+        <source>mean of the largest weight</source>
+        <translation>最大权重的平均</translation>
+    </message>
+    <message>
+        <source>Steps of the longest sequence</source>
+        <translation>最长序列的步数</translation>
+    </message>
+    <message>
+        <source>Width of every model</source>
+        <translation>每个模型的宽度</translation>
+    </message>
+    <message>
+        <source>Heads of the transformer</source>
+        <translation>Transformer 的头数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
     <name>ui_tars</name>
     <message>
         <source>the model&apos;s numbers</source>
@@ -2809,6 +3773,65 @@ Cannot be read: {1}</source>
     <message>
         <source>Past steps it is shown (2 with picture, 1 in words, 0 not)</source>
         <translation>它看到的过去各步（2 有图片，1 只有文字，0 没有）</translation>
+    </message>
+</context>
+<context>
+    <name>upsampling</name>
+    <message>
+        <source>Building blocks</source>
+        <translation>基本部件</translation>
+    </message>
+    <message>
+        <source>Upsampling</source>
+        <translation>上采样</translation>
+    </message>
+    <message>
+        <source>Five ways to make a picture larger, and the grid that some of them leave</source>
+        <translation>放大图片的五种方法，以及其中一些留下的网格</translation>
+    </message>
+    <message>
+        <source>Nearest and bilinear know nothing of pictures. Unpooling puts values back where pooling found them. A transposed convolution learns, but where its kernel is no multiple of its step, some pixels are painted more often than others: a checkerboard. PixelShuffle computes on the small picture and sorts channels into place; it is a transposed convolution that has no such overlap. It is meant for a pointer finer than a model&apos;s patches; no policy here uses it yet.</source>
+        <translation>最近邻与双线性对图片一无所知。反池化把值放回池化找到它们的地方。转置卷积会学习，但当卷积核不是步长的倍数时，一些像素比另一些画得更多：出现棋盘格。PixelShuffle 在小图上计算，再把通道排到位；它是没有这种重叠的转置卷积。它是为比模型图块更细的指针准备的；目前这里还没有策略使用它。</translation>
+    </message>
+    <message>
+        <source>Shi et al. 2016, ESPCN; Odena et al. 2016, Checkerboard Artifacts. Here: policies/components/upsampling.py</source>
+        <translation>Shi 等 2016，ESPCN；Odena 等 2016，Checkerboard Artifacts。代码：policies/components/upsampling.py</translation>
+    </message>
+    <message>
+        <source>The same crop, by every method</source>
+        <translation>同一块图，每种方法的结果</translation>
+    </message>
+    <message>
+        <source>How near it comes to the original: more is better</source>
+        <translation>与原图有多近：越大越好</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>checkerboard</source>
+        <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>before training</source>
+        <translation>训练之前</translation>
+    </message>
+    <message>
+        <source>What it costs, and the grid that it leaves</source>
+        <translation>它的花费，以及它留下的网格</translation>
+    </message>
+    <message>
+        <source>How many times larger</source>
+        <translation>放大倍数</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
     </message>
 </context>
 <context>

@@ -24,17 +24,21 @@ from torch import Tensor, nn
 def attention(
     q: Tensor, k: Tensor, v: Tensor, *, causal: bool = False, scale: float | None = None
 ) -> tuple[Tensor, Tensor]:
-    """Return what q (..., T, K) attends to, and the weights (..., T, T). scale: 1/√d_k where None."""
-    scores = q @ k.mT * (1 / math.sqrt(q.shape[-1]) if scale is None else scale)  # (..., T, T)
+    """Return what q (..., T, K) attends to, and the weights (..., T, S). scale: 1/√d_k where None."""
+    scores = q @ k.mT * (1 / math.sqrt(q.shape[-1]) if scale is None else scale)  # (..., T, S)
     if causal:
-        future = torch.ones(scores.shape[-2:], dtype=torch.bool, device=q.device).triu(1)
+        t, s = scores.shape[-2:]  # the last query stands where the last key does
+        future = torch.ones(t, s, dtype=torch.bool, device=q.device).triu(1 + s - t)
         scores = scores.masked_fill(future, -torch.inf)
     weights = scores.softmax(dim=-1)
     return weights @ v, weights
 
 
 class MultiHead(nn.Module):
-    """h attentions side by side, each in a subspace of width d / h. `weights` keeps the last (B, H, T, S)."""
+    """h attentions side by side, each in a subspace of width d / h.
+
+    weights: the last (B, H, T, S). prefix: keys and values (1, H, P, K) that stand before all others.
+    """
 
     def __init__(self, d: int, h: int, *, causal: bool = False) -> None:
         super().__init__()
@@ -43,12 +47,16 @@ class MultiHead(nn.Module):
         self.h, self.causal = h, causal
         self.W_Q, self.W_K, self.W_V, self.W_O = (nn.Linear(d, d) for _ in range(4))
         self.weights: Tensor | None = None
+        self.prefix: tuple[Tensor, Tensor] | None = None
 
     def forward(self, x: Tensor, keys: Tensor | None = None, values: Tensor | None = None) -> Tensor:
         """Return what x (B, T, D) attends to (B, T, D): itself, or other keys and values (B, S, D)."""
         q = self._split(self.W_Q(x))  # (B, H, T, K)
         k = self._split(self.W_K(x if keys is None else keys))  # (B, H, S, K)
         v = self._split(self.W_V(x if values is None else values))  # (B, H, S, K)
+        if self.prefix is not None:
+            before = [part.expand(len(x), -1, -1, -1) for part in self.prefix]  # each (B, H, P, K)
+            k, v = torch.cat([before[0], k], dim=2), torch.cat([before[1], v], dim=2)
         heads, weights = attention(q, k, v, causal=self.causal)  # (B, H, T, K)
         self.weights = weights.detach()
         joined: Tensor = self.W_O(heads.transpose(1, 2).flatten(2))  # (B, T, D)

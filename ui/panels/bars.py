@@ -74,7 +74,7 @@ class Rows(QWidget):
         for row, (name, value) in enumerate(self.shown.items()):
             top = row * ROW
             painter.setPen(QColor(self._ink.colours.text))
-            label = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(wide) - 8)
+            label = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideLeft, int(wide) - 8)
             flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
             painter.drawText(QRectF(0, top, wide - 8, ROW), flags, label)
             length = room * min(abs(value) / most, 1.0)

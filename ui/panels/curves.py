@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
 
 from agent.events import Reading
+from ui.panels.axis import PlainAxis
 from ui.panels.ink import Ink, Stroke
 from ui.panels.key import Key
 from ui.panels.panel import Curves
@@ -37,9 +39,12 @@ class CurvesPicture(Picture):
 
     def draw(self, readings: Sequence[Reading]) -> None:
         points: dict[str, dict[float, float]] = {}
-        for count, reading in enumerate(readings):
-            for value in reading.values[-1:]:
-                points.setdefault(reading.label, {})[count if reading.at is None else reading.at] = value
+        for reading in readings:
+            curve = points.setdefault(reading.label, {})
+            if reading.at is not None:
+                curve[reading.at] = reading.values[-1]
+            else:
+                curve.update(enumerate(reading.values, start=1))
         if set(self._lines) - set(points):
             self.plot.clear()
             self._lines, self._strokes = {}, {}
@@ -47,12 +52,17 @@ class CurvesPicture(Picture):
             if label not in self._lines:
                 self._strokes[label] = self._ink.stroke(len(self._lines))
                 self._lines[label] = _line(self.plot, self._strokes[label])
-            places = sorted(values)
+            places = [place for place in sorted(values) if self._has_room(place, values[place])]
             line = self._lines[label]
             line.setData(places, [values[place] for place in places])
             line.setSymbol(self._strokes[label].mark if len(places) <= MARKED else None)
         names = self._view.names
         self.key.show_strokes({names.get(label, label): stroke for label, stroke in self._strokes.items()})
+
+    def _has_room(self, x: float, y: float) -> bool:
+        """Tell whether a point can be drawn: nothing that is 0 or less has a place on a logarithmic axis."""
+        good_x = math.isfinite(x) and (x > 0 or not self._view.x.logarithmic)
+        return good_x and math.isfinite(y) and (y > 0 or not self._view.y.logarithmic)
 
 
 def _line(plot: pg.PlotWidget, stroke: Stroke) -> pg.PlotDataItem:
@@ -62,14 +72,14 @@ def _line(plot: pg.PlotWidget, stroke: Stroke) -> pg.PlotDataItem:
 
 def plot_of(ink: Ink) -> pg.PlotWidget:
     """Return an empty plot in the colours of the theme, which leaves the mouse's wheel to the page."""
-    plot = pg.PlotWidget(background=ink.colours.surface)
+    axes = {side: PlainAxis(side) for side in ("bottom", "left")}
+    plot = pg.PlotWidget(background=ink.colours.surface, axisItems=axes)
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
     plot.showGrid(x=True, y=True, alpha=0.25)
     plot.wheelEvent = lambda event: event.ignore()
-    for side in ("bottom", "left"):
-        axis = plot.getAxis(side)
+    for axis in axes.values():
         axis.setPen(ink.colours.border)
         axis.setTextPen(ink.colours.muted)
         axis.enableAutoSIPrefix(False)

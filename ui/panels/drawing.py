@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from ui.panels.bars import BarsPicture
+from ui.panels.boxes import BoxesPicture
 from ui.panels.curves import CurvesPicture
 from ui.panels.figures import FiguresPicture
 from ui.panels.heat import HeatPicture
 from ui.panels.ink import Ink
-from ui.panels.panel import Bars, Curves, Decided, Figures, Heat, Tokens, View
+from ui.panels.panel import Bars, Boxes, Curves, Decided, Figures, Heat, Points, Tokens, View
 from ui.panels.picture import Picture
+from ui.panels.points import PointsPicture
 from ui.panels.reply import ReplyPicture
 from ui.panels.tokens import TokensPicture
 
@@ -24,6 +26,10 @@ def picture_of(view: View, ink: Ink) -> Picture:
             return BarsPicture(view, ink)
         case Heat():
             return HeatPicture(view, ink)
+        case Points():
+            return PointsPicture(view, ink)
+        case Boxes():
+            return BoxesPicture(view, ink)
         case Tokens():
             return TokensPicture(view, ink)
         case Figures():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from agent.errors import StoreError
@@ -15,14 +15,14 @@ from agent.frames import write_whole
 from agent.measured import as_csv
 
 
-def save_picture(widget: QWidget, file: Path) -> None:
+def save_picture(widget: QWidget, file: Path, *, ground: str) -> None:
     """Write what the widget shows, all of it, as PNG. Raises StoreError."""
     bytes_ = QByteArray()
     buffer = QBuffer(bytes_)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawn = QPixmap(widget.size() * widget.devicePixelRatioF())
     drawn.setDevicePixelRatio(widget.devicePixelRatioF())
-    drawn.fill(widget.palette().color(QPalette.ColorRole.Window))
+    drawn.fill(QColor(ground))
     widget.render(drawn)
     drawn.save(buffer, "PNG")
     _write(file, bytes(bytes_.data()))

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox
 
 from agent.events import Reading
+from agent.screenshot import Pixels
 from ui.label import plain
 from ui.panels.curves import plot_of
 from ui.panels.ink import Ink
@@ -17,6 +19,7 @@ from ui.panels.panel import Heat
 from ui.panels.picture import Picture
 
 HEIGHT = 260
+OVER_SCREEN = 0.6  # how much of the screen below is covered
 
 
 class HeatPicture(Picture):
@@ -26,6 +29,7 @@ class HeatPicture(Picture):
         super().__init__(view.title)
         self._view = view
         self._readings: dict[str, Reading] = {}
+        self._pixels: Pixels | None = None
         self.label = QComboBox()
         self.label.setAccessibleName(self.tr("Which one"))
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -45,6 +49,8 @@ class HeatPicture(Picture):
         self.plot.invertY(True)
         self.image = pg.ImageItem(axisOrder="row-major")
         self.image.setColorMap(pg.colormap.get("viridis"))
+        self.below = pg.ImageItem(axisOrder="row-major")
+        self.plot.addItem(self.below)
         self.plot.addItem(self.image)
         self.plot.showGrid(x=False, y=False)
         self._muted = ink.colours.muted
@@ -52,6 +58,10 @@ class HeatPicture(Picture):
         self.column.addWidget(self.plot)
         self.column.addWidget(self.scale)
         self._show_choices()
+
+    def show_screen(self, pixels: Pixels | None) -> None:
+        """Draw the next matrix over this picture, half transparent."""
+        self._pixels = pixels if self._view.on_screen else None
 
     def draw(self, readings: Sequence[Reading]) -> None:
         self._readings = {reading.label: reading for reading in readings}
@@ -75,6 +85,12 @@ class HeatPicture(Picture):
         matrix = self._chosen(reading)
         low, high = float(np.nanmin(matrix)), float(np.nanmax(matrix))
         self.image.setImage(matrix, levels=(low, high if high > low else low + 1))
+        if self._pixels is None:
+            self.below.clear()
+        else:
+            self.below.setImage(self._pixels[:, :, :3].mean(axis=2), levels=(0, 255))
+            self.below.setRect(QRectF(0, 0, matrix.shape[1], matrix.shape[0]))
+        self.image.setOpacity(1.0 if self._pixels is None else OVER_SCREEN)
         axes = reading.axes or ("", "")
         for side, name in zip(("left", "bottom"), axes[-2:], strict=False):
             self.plot.setLabel(side, name, color=self._muted)

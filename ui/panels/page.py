@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from agent.errors import StoreError
 from agent.events import Reading
+from agent.screenshot import Pixels
 from agent.study import Study
 from ui.buttons import tool
 from ui.label import plain, rule
 from ui.moment import Moment
 from ui.panels.drawing import picture_of
 from ui.panels.export import save_picture, save_table
+from ui.panels.heat import HeatPicture
 from ui.panels.ink import Ink
 from ui.panels.memory import RunMemory
 from ui.panels.panel import Panel, View, sources
@@ -41,6 +43,7 @@ class PanelPage(QScrollArea):
         self.panel = panel
         self._memory = memory
         self._moment: Moment | None = None
+        self._ground = ink.colours.window
         self._drawn: object = None
         self._beat = QTimer(self, singleShot=True, interval=BEAT_MS)
         self._beat.timeout.connect(self.draw)
@@ -135,11 +138,18 @@ class PanelPage(QScrollArea):
                 picture.show_moment(self._moment)
                 picture.setVisible(self._moment is not None and self._moment.decision is not None)
             else:
+                if isinstance(picture, HeatPicture) and readings:
+                    picture.show_screen(self._screen())
                 picture.draw(readings)
                 picture.setVisible(bool(readings))
         except Exception as error:  # a panel's fault must not become the window's or the run's
             picture.hide()
             self.wrong.setText(self.tr("'{0}' cannot be drawn: {1}").format(view.title, error))
+
+    def _screen(self) -> Pixels | None:
+        """Return the screen of the chosen step, None where it is not kept."""
+        frame = self._moment.frame if self._moment else None
+        return None if frame is None else frame()
 
     def _of_run(self, view: View) -> list[Reading]:
         step = self._moment.number if self._moment else None
@@ -166,7 +176,7 @@ class PanelPage(QScrollArea):
 
     def save_picture(self, file: Path) -> None:
         """Raises StoreError."""
-        save_picture(self.content, file)
+        save_picture(self.content, file, ground=self._ground)
 
     def save_table(self, file: Path) -> None:
         """Raises StoreError."""

@@ -23,7 +23,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curves:
-    """One line a label: the values over the places (`at`) of its Readings.
+    """One line a label: the values over the places (`at`) of its Readings, or over their number in one.
 
     names: the labels' words; a label that has none is shown as it is.
     all_steps: the curve goes on over the steps of a run, up to the chosen one.
@@ -50,11 +50,37 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heat:
-    """A matrix as a picture: the last two axes of the chosen Reading, the axes before chosen by number."""
+    """A matrix as a picture: the last two axes of the chosen Reading, the axes before chosen by number.
+
+    on_screen: it is drawn over the screen of the step, whose parts its numbers belong to.
+    """
 
     source: str
     title: str
+    on_screen: bool = False
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """Points on a plane (two values each), one Reading for each place of their way."""
+
+    source: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes:
+    """Boxes over a picture of grey values from 0 to 1.
+
+    boxes: a row of middle, width and height for each, in shares of the picture. scores: a row of the classes'
+    probabilities for each, the last one being that of nothing.
+    """
+
+    picture: str
+    boxes: str
+    scores: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +107,7 @@ class Decided:
     title: str
 
 
-View = Curves | Bars | Heat | Tokens | Figures | Decided
+View = Curves | Bars | Heat | Points | Boxes | Tokens | Figures | Decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +146,8 @@ def sources(view: View) -> tuple[str, ...]:
     match view:
         case Figures(sources=columns):
             return tuple(columns)
+        case Boxes():
+            return view.picture, view.boxes, view.scores
         case Decided():
             return ()
         case _:

@@ -40,7 +40,7 @@ class TokensPicture(Picture):
         cursor = QTextCursor(self.text.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         for reading in readings[known:]:
-            cursor.insertText(reading.label, self._format(reading.values[0]))
+            cursor.insertText(_visible(reading.label), self._format(reading.values[0]))
         self._shown = list(readings)
         if readings:
             chances = [reading.values[0] for reading in readings]
@@ -58,3 +58,9 @@ class TokensPicture(Picture):
         how.setFontUnderline(probability < DOUBT)
         how.setToolTip(f"{probability:.1%}")
         return how
+
+
+def _visible(token: str) -> str:
+    """Return the token with a mark for what is not seen: a line's end alone has nothing to colour."""
+    marked = token.replace("\n", "↵\n").replace("\t", "⇥")
+    return "".join(each if each.isprintable() or each == "\n" else "·" for each in marked)

@@ -51,6 +51,7 @@ def make() -> Panel:
             Heat(
                 source="ui_tars.attention",
                 title=translate("ui_tars", "Where on the screen it looked"),
+                on_screen=True,
                 names={
                     "coordinates": translate("ui_tars", "while writing coordinates"),
                     "answer": translate("ui_tars", "over the whole answer"),

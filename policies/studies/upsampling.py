@@ -1,0 +1,145 @@
+"""Upsampling a crop of text by each method: how near it comes, what it costs, and the grid it leaves.
+
+The crop is drawn text, made small by averaging blocks. The learned methods have trained on other texts for
+a few seconds, so they know letters, which is an advantage that the figures should be read with. The
+checkerboard is measured at birth too: there it is the method's own, before training has learned to hide it.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Iterator
+
+import torch
+from PIL import Image, ImageDraw, ImageFont
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from agent.control import Control
+from agent.events import Reading
+from agent.study import Progress, Values
+from policies.components.upsampling import (
+    SubPixel,
+    bilinear,
+    checkerboard,
+    nearest,
+    pool,
+    unpool,
+)
+from policies.studies.clock import seconds
+from policies.studies.training import descended, seeded
+
+WIDTH, HEIGHT, CHANNELS = 96, 48, 16
+WORDS = ("Save", "Open", "Cancel", "Undo", "Paste", "Search", "Close", "Edit", "View", "Help", "Print", "New")
+
+
+def features() -> nn.Module:
+    """Return the layers at the small size, ESPCN's but narrower: (B, 1, H, W) to (B, CHANNELS, H, W)."""
+    first, second = nn.Conv2d(1, 24, 5, padding=2), nn.Conv2d(24, CHANNELS, 3, padding=1)
+    return nn.Sequential(first, nn.ReLU(), second, nn.ReLU())
+
+
+class Transposed(nn.Module):
+    """Features, then a transposed convolution with a kernel one larger than its stride."""
+
+    def __init__(self, r: int) -> None:
+        super().__init__()
+        self.r, self.k = r, r + 1
+        self.features = features()
+        self.weight = nn.Parameter(torch.randn(CHANNELS, 1, self.k, self.k) / (CHANNELS * self.k) ** 0.5)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return (B, 1, H · r, W · r) for x (B, 1, H, W)."""
+        up = F.conv_transpose2d(self.features(x), self.weight, stride=self.r)  # ours is slower, and equal
+        return nearest(x, self.r) + up[..., : x.shape[-2] * self.r, : x.shape[-1] * self.r]
+
+
+class Shuffled(nn.Module):
+    """Features, then a convolution to r² channels, shuffled. equal: whether these start equal (ICNR)."""
+
+    def __init__(self, r: int, *, equal: bool) -> None:
+        super().__init__()
+        self.features = features()
+        self.up = SubPixel(CHANNELS, 1, r)
+        if not equal:
+            self.up.convolve.reset_parameters()
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return (B, 1, H · r, W · r) for x (B, 1, H, W)."""
+        y: Tensor = nearest(x, self.up.r) + self.up(self.features(x))
+        return y
+
+
+def measure(values: Values, control: Control) -> Iterator[Reading | Progress]:
+    r, seed, steps = values.whole("factor"), values.whole("seed"), values.whole("steps")
+    chance = random.Random(seed)
+    crop, others = _texts(1, r, chance), _texts(64, r, chance)
+    small = F.avg_pool2d(crop, r)
+    yield _picture("original", crop)
+    plain: dict[str, Callable[[Tensor], Tensor]] = {
+        "nearest": lambda x: nearest(x, r),
+        "bilinear": lambda x: bilinear(x, r),
+        "unpooling": lambda x: unpool(x, pool(crop, r)[1], r),
+    }
+    with seeded(seed):
+        learned: dict[str, nn.Module] = {
+            "transposed convolution": Transposed(r),
+            "PixelShuffle": Shuffled(r, equal=False),
+            "PixelShuffle, ICNR": Shuffled(r, equal=True),
+        }
+    total = len(plain) + len(learned)
+    for number, (name, up) in enumerate(plain.items()):
+        yield Progress(number, total, name)
+        yield from _told(name, up, small, crop, r)
+    for number, (name, model) in enumerate(learned.items(), start=len(plain)):
+        yield Progress(number, total, name)
+        with torch.no_grad():
+            grid = checkerboard(model(torch.full((1, 1, 12, 12), 0.5))[..., r:-r, r:-r], r)
+        yield Reading("upsampling.checkerboard_at_birth", (grid,), (), label=name)
+
+        def loss(step: int, model: nn.Module = model) -> Tensor:
+            large = others[torch.arange(step * 4, step * 4 + 4) % len(others)]
+            return F.mse_loss(model(F.avg_pool2d(large, r)), large)
+
+        descended(model.parameters(), loss, steps=steps, rate=1e-2, control=control)
+        yield from _told(name, model, small, crop, r)
+    yield Progress(total, total)
+
+
+@torch.no_grad()
+def _told(
+    name: str, up: Callable[[Tensor], Tensor], small: Tensor, crop: Tensor, r: int
+) -> Iterator[Reading]:
+    large = up(small)
+    error = float(F.mse_loss(large.clamp(0, 1), crop))
+    yield Reading("upsampling.psnr", (-10 * math.log10(max(error, 1e-10)),), (), "dB", label=name)
+    yield Reading("upsampling.time", (seconds(lambda: up(small)) * 1000,), (), "ms", label=name)
+    yield Reading("upsampling.checkerboard", (checkerboard(large - crop, r),), (), label=name)
+    yield _picture(name, large)
+
+
+def _picture(name: str, y: Tensor) -> Reading:
+    grey = y[0, 0].clamp(0, 1)
+    return Reading(
+        "upsampling.picture", grey.flatten().tolist(), ("row", "column"), shape=tuple(grey.shape), label=name
+    )
+
+
+def _texts(count: int, r: int, chance: random.Random) -> Tensor:
+    """Return pictures (count, 1, H, W) of two lines of text, dark on light or light on dark; sides fit r."""
+    height, width = HEIGHT // r * r, WIDTH // r * r
+    pictures = []
+    for _ in range(count):
+        dark, light = chance.uniform(0, 0.3), chance.uniform(0.7, 1)
+        ink, paper = (dark, light) if chance.random() < 0.7 else (light, dark)
+        picture = Image.new("L", (width, height), round(255 * paper))
+        draw, size = ImageDraw.Draw(picture), chance.randint(12, 18)
+        font = ImageFont.load_default(size)
+        for line in range(2):
+            text = " ".join(chance.sample(WORDS, 2))
+            draw.text((chance.randint(0, 8), 2 + line * (size + 4)), text, fill=round(255 * ink), font=font)
+        pictures.append(
+            torch.tensor(list(picture.tobytes()), dtype=torch.float32).view(1, height, width) / 255
+        )
+    return torch.stack(pictures)

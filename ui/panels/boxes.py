@@ -1,0 +1,69 @@
+"""Boxes over a picture, each as sure as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from agent.events import Reading
+from ui.label import plain
+from ui.panels.curves import plot_of
+from ui.panels.ink import Ink
+from ui.panels.panel import Boxes
+from ui.panels.picture import Picture
+
+HEIGHT = 300
+SURE = 0.5  # of a class; a box that is less sure is not drawn
+
+
+class BoxesPicture(Picture):
+    """Draws `Boxes`: those of which the model is sure, each class in a colour of its own."""
+
+    def __init__(self, view: Boxes, ink: Ink) -> None:
+        super().__init__(view.title)
+        self._view, self._ink = view, ink
+        self.plot = plot_of(ink)
+        self.plot.setFixedHeight(HEIGHT)
+        self.plot.setAspectLocked()
+        self.plot.invertY(True)
+        self.plot.showGrid(x=False, y=False)
+        self.plot.setAccessibleName(view.title)
+        self.image = pg.ImageItem(axisOrder="row-major")
+        self.plot.addItem(self.image)
+        self.drawn: list[QGraphicsRectItem] = []
+        self.count = plain(kind="muted")
+        self.column.addWidget(self.plot)
+        self.column.addWidget(self.count)
+
+    def draw(self, readings: Sequence[Reading]) -> None:
+        newest = {reading.source: reading for reading in readings}
+        for box in self.drawn:
+            self.plot.removeItem(box)
+        self.drawn = []
+        view = self._view
+        if not {view.picture, view.boxes, view.scores} <= set(newest):
+            return
+        picture = _matrix(newest[view.picture])
+        high, wide = picture.shape
+        self.image.setImage(picture, levels=(0.0, 1.0))
+        scores, boxes = _matrix(newest[view.scores]), _matrix(newest[view.boxes])
+        for chances, (x, y, width, height) in zip(scores, boxes, strict=True):
+            kind = int(chances[:-1].argmax())
+            if chances[kind] > SURE:
+                place = QRectF((x - width / 2) * wide, (y - height / 2) * high, width * wide, height * high)
+                box = QGraphicsRectItem(place)
+                box.setPen(pg.mkPen(self._ink.stroke(kind).colour, width=2))
+                box.setToolTip(f"{chances[kind]:.0%}")
+                self.plot.addItem(box)
+                self.drawn.append(box)
+        words = self.tr("{0} of {1} queries are sure of a thing")
+        self.count.setText(words.format(len(self.drawn), len(boxes)))
+
+
+def _matrix(reading: Reading) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    rows, columns = reading.shape
+    return np.asarray(reading.values, np.float64).reshape(rows, columns)

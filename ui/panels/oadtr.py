@@ -1,0 +1,73 @@
+"""The panel of OadTR."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.panels.panel import Axis, Bars, Curves, Figures, Heat, Panel
+
+translate = QCoreApplication.translate
+
+
+def make() -> Panel:
+    return Panel(
+        name="oadtr",
+        group=translate("oadtr", "Seeing"),
+        title=translate("oadtr", "OadTR"),
+        line=translate("oadtr", "Names what is being done while it is done, and what comes next"),
+        text=translate(
+            "oadtr",
+            "Frames arrive one by one; each has to be named before the next is known. An encoder looks at "
+            "the last frames at once, with a token of its own that gathers what the task needs; a decoder "
+            "foretells the next frames, and what it foretells helps to name the present one. No state is "
+            "carried on, so a frame always costs the same. Its place in this agent is to watch a recording; "
+            "the study learns on made-up streams of what a person does.",
+        ),
+        equation="[F₁ … F_T; T_task] → encoder → m\nd queries, m → decoder → Q̃;   p₀ = softmax(W[m_task; Q̃])",
+        source=translate(
+            "oadtr",
+            "Wang et al. 2021, OadTR: Online Action Detection with Transformers. "
+            "Here: policies/components/oadtr.py",
+        ),
+        study=(
+            Bars(
+                source="oadtr.map",
+                title=translate("oadtr", "Mean average precision, frame by frame"),
+                unit="%",
+                most=100,
+            ),
+            Figures(
+                sources={
+                    "oadtr.start_delay": translate("oadtr", "start noticed after"),
+                    "oadtr.time": translate("oadtr", "time"),
+                },
+                title=translate("oadtr", "How late, and how long"),
+            ),
+            Curves(
+                source="oadtr.precision",
+                title=translate("oadtr", "Average precision of each act"),
+                x=Axis(name=translate("oadtr", "act")),
+                y=Axis(name="%"),
+            ),
+            Curves(
+                source="oadtr.anticipated",
+                title=translate("oadtr", "Foretold rightly, by how far ahead"),
+                x=Axis(name=translate("oadtr", "frames ahead")),
+                y=Axis(name="%"),
+                names={"as now": translate("oadtr", "as now")},
+            ),
+            Heat(source="oadtr.probability", title=translate("oadtr", "Probability of each act over time")),
+            Curves(
+                source="oadtr.truth",
+                title=translate("oadtr", "What was really done"),
+                x=Axis(name=translate("oadtr", "frame")),
+                y=Axis(name=translate("oadtr", "act")),
+            ),
+        ),
+        parameters={
+            "window": translate("oadtr", "Frames seen at once"),
+            "ahead": translate("oadtr", "Frames foretold"),
+            "steps": translate("oadtr", "Steps of training"),
+            "seed": translate("oadtr", "Seed"),
+        },
+    )
