@@ -14,14 +14,18 @@ from typing import Annotated
 
 import typer
 
+from agent.adapt import adapters
+from agent.calibrate.command import calibrate
 from agent.connect import connect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
+from agent.export import export
 from agent.record import command as recordings
 from agent.replay import command as replays
 from agent.script import command as scripts
 from agent.study_command import study
 from agent.teach import command as lessons
+from agent.tune import tune
 
 EXIT_CODES = """\
 Exit codes: 0 finished, and verified where there was something to verify; 1 failed; 2 not understood;
@@ -43,6 +47,10 @@ app.command(name="replay")(replays.replay)
 app.command(name="teach")(lessons.teach)
 app.command()(connect)
 app.command()(study)
+app.command()(calibrate)
+app.command()(tune)
+app.command()(export)
+app.command()(adapters)
 
 
 @app.callback(invoke_without_command=True)
@@ -65,6 +73,10 @@ def run(
     policy: Annotated[str | None, typer.Option(help="What decides.")] = None,
     model: Annotated[str | None, typer.Option(help="A model's folder, or its name on the server.")] = None,
     url: Annotated[str | None, typer.Option(help="The address of a server, for --policy server.")] = None,
+    adapter: Annotated[
+        list[str] | None,
+        typer.Option(help="What the model was taught: NAME or NAME:STRENGTH."),
+    ] = None,
     four_bit: Annotated[
         bool | None,
         typer.Option("--four-bit", help="Keep the model's weights in four bits, on a CUDA device."),
@@ -107,6 +119,7 @@ def run(
         policy=policy,
         model=model,
         url=url,
+        adapters=adapter,
         four_bit=four_bit,
         display=display,
         mode=mode,

@@ -21,6 +21,13 @@ class Connection:
     family: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The models that a server has."""
+
+    models: tuple[str, ...]
+
+
 def connect(
     url: Annotated[str, typer.Argument(help="The address of a server, as http://localhost:8000/v1.")],
     model: Annotated[str | None, typer.Option(help="Which of its models, where it has several.")] = None,
@@ -35,13 +42,17 @@ def connect(
     if importlib.util.find_spec("openai") is None:
         raise UsageError("servers need the package openai, which is missing (pip install 'deixis[server]')")
     chosen = settings.load().changed(url=url, model=model, family=family)
-    # what it names takes settings and a control, and yields findings and at last a Connection
+    # what it names takes settings and a control, and yields an Offer, findings and at last a Connection
     try_out = registry.load("connections", "openai")
     well, connection = True, None
     with stoppable() as control:
         for each in try_out(chosen, control):
             if isinstance(each, Connection):
                 connection = each
+                continue
+            if isinstance(each, Offer):
+                if as_json:
+                    print(json.dumps(asdict(each)), flush=True)
                 continue
             well = well and each.ok
             said = f"{'✓' if each.ok else '✗'} {each.name}: {each.message}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from agent.control import Control
 from agent.episode import Decision, Observation
 from agent.events import Emit
+from agent.geometry import Point
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.settings import Settings
@@ -59,6 +61,31 @@ class Inspectable(Protocol):
         What is not watched costs nothing: its hooks are not there. Names that are no probe's are passed
         over. Called between two decisions, in the thread that decides.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where a model pointed, as it said it, and what that was taken for.
+
+    named: x and y in the model's own space. bounds: the largest x and y of that space.
+    size: width and height in pixels of the picture that it was sent. at: the place on the screen.
+    confidence: 0 to 1, or None where it has no opinion.
+    """
+
+    named: tuple[float, float]
+    bounds: tuple[float, float]
+    size: tuple[int, int]
+    at: Point
+    confidence: float | None = None
+
+
+@runtime_checkable
+class Aiming(Protocol):
+    """A grounder that tells what its model named, besides what became of it."""
+
+    def aim(self, screenshot: Screenshot, instruction: str) -> Aim | None:
+        """Return where the model points for the instruction; None where it does not."""
         ...
 
 

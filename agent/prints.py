@@ -1,7 +1,7 @@
 """Pictures of a screen as PNG, one after the other: only what has changed is packed again.
 
 The trap: to pack and to hash a whole screen of 1920 × 1080 takes 50 ms, and from one picture to the next a
-letter has changed. A PNG is a row of packed parts that need not know of each other; so each strip of some
+letter has changed. A PNG is a row of packed parts that need not know of each other; so each band of some
 rows is packed by itself, and kept, with its hash, until its pixels change.
 """
 
@@ -17,9 +17,8 @@ from functools import cached_property
 import cv2
 import numpy as np
 
-from agent.screenshot import Pixels, Screenshot
+from agent.screenshot import BAND, Pixels, Screenshot
 
-STRIP = 32  # rows
 _ADLER = 65_521
 _UP = 2  # the filter that tells a row by its difference from the one above
 _END = b"\x03\x00"  # an empty last block
@@ -34,11 +33,12 @@ class Darkroom:
     def develop(self, screenshot: Screenshot) -> Print:
         """Return a picture as it can be kept; its fourth byte is nobody's colour and is left out."""
         height, width = screenshot.image.shape[:2]
-        parts = [screenshot.image[top : top + STRIP] for top in range(0, height, STRIP)]
+        parts = [screenshot.image[top : top + BAND] for top in range(0, height, BAND)]
+        bands = screenshot.bands or (None,) * len(parts)
         known = [*self._strips, *[None] * len(parts)]
         self._strips = [
-            old if old is not None and old.shows(part) else Strip(part)
-            for part, old in zip(parts, known, strict=False)
+            old if old is not None and old.shows(part, band) else Strip(part, band)
+            for part, band, old in zip(parts, bands, known, strict=False)
         ]
         return Print(width, height, tuple(self._strips))
 
@@ -81,16 +81,21 @@ class Print:
 
 
 class Strip:
-    """Some rows of a picture. It keeps a copy of its pixels: a view would keep the whole picture."""
+    """A band of a picture. It keeps a copy of its pixels: a view would keep the whole picture."""
 
-    def __init__(self, image: Pixels) -> None:
+    def __init__(self, image: Pixels, band: object) -> None:
+        self._band = band
         self._pixels = image.copy()
         self._rgb = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGRA2RGB), np.uint8)  # H x W x 3
         self.digest = hashlib.blake2b(self._rgb.data, digest_size=16).digest()
 
-    def shows(self, image: Pixels) -> bool:
-        """Tell whether these are the same pixels."""
-        return np.array_equal(self._pixels, image)
+    def shows(self, image: Pixels, band: object) -> bool:
+        """Tell whether these are the same pixels: they are compared where they are of another band."""
+        if band is None or band is not self._band:
+            if not np.array_equal(self._pixels, image):
+                return False
+            self._band = band
+        return True
 
     @cached_property
     def packed(self) -> Packed:

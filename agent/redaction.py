@@ -12,7 +12,6 @@ and a frame from before the typing must not be mistaken for the one after it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -57,13 +56,13 @@ class Veil:
             self.guard([screenshot.area])  # nobody knows what it showed before
         elif previous is not None and any(moment > previous.taken_at for moment in reveals):
             self.guard(dirty_boxes(previous, screenshot))
-        veiled = blanked(screenshot, self._guarded)
+        veiled = screenshot.painted(self._guarded, BLANK)
         read = self._reader.read(veiled) if reveals else ()
         telling = [found.box for found in read if self.resembles(found.label)]
         if not telling:
             return veiled
         self.guard(telling)
-        return blanked(veiled, self._guarded)
+        return veiled.painted(self._guarded, BLANK)
 
     def resembles(self, text: str) -> bool:
         """Tell whether the text holds a revealed value, or most of one, as OCR might have read it."""
@@ -81,15 +80,3 @@ def _holds(text: str, value: str) -> bool:
     if len(text) < len(value) and len(text) < max(4, min(len(value) / 2, FRAGMENT)):
         return False  # too short to tell: a menu called "File" is no leak of "profile99"
     return fuzz.partial_ratio(text, value) >= ALIKE
-
-
-def blanked(screenshot: Screenshot, boxes: Sequence[Box]) -> Screenshot:
-    """Return the screenshot with these boxes, in screen points, painted over; itself where none is on it."""
-    places = [screenshot.pixels_of(box) for box in boxes if box.overlap(screenshot.area)]
-    if not places:
-        return screenshot
-    image = screenshot.image.copy()
-    for left, top, right, bottom in places:
-        image[top:bottom, left:right] = BLANK
-    image.flags.writeable = False
-    return replace(screenshot, image=image)

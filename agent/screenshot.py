@@ -8,7 +8,8 @@ target. `Screenshot.point_at` is the only conversion from one to the other; noth
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from agent.errors import UnreadablePicture
 from agent.geometry import Box, Point
 
 Pixels = NDArray[np.uint8]
+BAND = 32  # rows
+GREY = (128, 128, 128, 255)
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,11 +33,14 @@ class Screenshot:
         over, so that taking a look copies nothing.
     area: the part of the screen that the image shows, in screen points.
     taken_at: seconds on the monotonic clock.
+    bands: for each BAND rows, something that is found again only in looks which show the very same there;
+        none where nobody has compared it with another look. Who changes pixels changes it (`painted`).
     """
 
     image: Pixels = field(repr=False)
     area: Box
     taken_at: float
+    bands: tuple[object, ...] = field(default=(), repr=False)
 
     @classmethod
     def from_file(cls, path: Path) -> Screenshot:
@@ -103,6 +109,19 @@ class Screenshot:
             min(max(round(right), 0), self.width_px),
             min(max(round(bottom), 0), self.height_px),
         )
+
+    def painted(self, boxes: Sequence[Box], colour: tuple[int, int, int, int] = GREY) -> Screenshot:
+        """Return the look with these boxes painted over; itself where none is on it. colour: blue first."""
+        places = [self.pixels_of(box) for box in boxes if box.overlap(self.area)]
+        if not places:
+            return self
+        image, bands = self.image.copy(), list(self.bands)
+        for left, top, right, bottom in places:
+            image[top:bottom, left:right] = colour
+            for number in range(top // BAND, min(-(-bottom // BAND), len(bands))):
+                bands[number] = object()
+        image.flags.writeable = False
+        return replace(self, image=image, bands=tuple(bands))
 
     def crop(self, box: Box) -> Pixels:
         """Return the pixels inside the box (height × width × 4, a view), none where it is off the picture."""

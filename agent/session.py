@@ -18,6 +18,7 @@ from agent.episode import Ending
 from agent.events import Answer, Ask, Emit, Event, Need, Question
 from agent.secrets import Secrets
 from agent.settings import Settings
+from agent.teach.notice import Told
 from agent.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Session:
     """Runs tasks with given settings, each on a desktop that it opens and closes.
 
     learn: keep what the person does while the run is paused or handed over, as corrections.
-    say: shows a line to that person.
+    say: tells that person of it.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Session:
         dry_run: bool = False,
         stop_file: Path | None = None,
         learn: bool = False,
-        say: Callable[[str], None] = lambda line: None,
+        say: Callable[[Told], None] = lambda told: None,
         curtain: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._settings = settings

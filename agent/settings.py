@@ -17,6 +17,7 @@ from typing import Literal, Self
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from agent.adapter import split
 from agent.errors import BadSetting, UnknownKey
 from agent.keys import CHARACTERS, MODIFIERS, key
 from agent.registry import did_you_mean
@@ -54,6 +55,10 @@ class Settings(BaseModel):
     )
     patches: int = Field(1280, ge=64, le=16_384, description="Most patches of a picture that a model gets.")
     screenshots: int = Field(5, ge=1, le=20, description="Most screenshots that a model is shown.")
+    adapters: tuple[str, ...] = Field(
+        (),
+        description="What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
+    )
     four_bit: bool = Field(
         False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
     )
@@ -75,7 +80,7 @@ class Settings(BaseModel):
         """Split '0, 0, 640, 480', as a variable says it."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
-    @field_validator("secret_applications", mode="before")
+    @field_validator("secret_applications", "adapters", mode="before")
     @classmethod
     def _names_from_text(cls, value: object) -> object:
         """Split 'keepass, bank', as a variable says it."""
@@ -84,6 +89,13 @@ class Settings(BaseModel):
         if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
             return value
         return tuple(name.strip() for name in value if name.strip())
+
+    @field_validator("adapters")
+    @classmethod
+    def _adapters_have_strengths(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            split(each)
+        return value
 
     @field_validator("pause_key")
     @classmethod
@@ -95,6 +107,10 @@ class Settings(BaseModel):
         if name in CHARACTERS or name in _NO_PAUSE or name.startswith("num"):
             raise ValueError(f"'{name}' is needed for other things (choose pause, scrolllock or f9)")
         return name
+
+    def strengths(self) -> dict[str, float]:
+        """Return the adapters that are on, by name."""
+        return dict(map(split, self.adapters))
 
     def spoken(self, environment: Mapping[str, str] = os.environ) -> Literal["en", "zh"]:
         """Return the language for reports made in a terminal: the one that was set, or the system's."""

@@ -53,7 +53,7 @@ def work(
         dry_run=dry_run,
         stop_file=stop_file,
         learn=learn,
-        say=lambda line: print(plain(line), file=sys.stderr, flush=True),
+        say=lambda told: print(plain(str(told)), file=sys.stderr, flush=True),
     )
     ending = session.run(task)
     assert folder is not None

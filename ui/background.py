@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -13,7 +14,8 @@ T = TypeVar("T")
 class Background(QObject):
     """Runs jobs in a pool of its own and hands each result back in the GUI thread.
 
-    A job must not touch a widget. Once closed, nothing is handed back any more.
+    A job must not touch a widget. Once closed, nothing is handed back any more, nor to a widget that has been
+    deleted meanwhile, as a dialog that was answered before its picture was there.
     """
 
     _over = Signal(object)  # what is left to do, in the GUI thread
@@ -42,9 +44,9 @@ class Background(QObject):
             try:
                 result = job()
             except Exception as error:  # every fault is handed to whoever asked
-                self._over.emit(lambda error=error: _blame(error, failed))
+                self._over.emit(lambda error=error: _blame(error, failed) if _is_there(then) else None)
             else:
-                self._over.emit(lambda: then(result))
+                self._over.emit(lambda: then(result) if _is_there(then) else None)
 
         if self._open:
             self._pool.start(work, int(urgent))
@@ -58,6 +60,12 @@ class Background(QObject):
     def on_over(self, finish: Callable[[], None]) -> None:
         if self._open:
             finish()
+
+
+def _is_there(then: Callable[..., None]) -> bool:
+    """Tell whether what a method belongs to has not been deleted."""
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _blame(error: Exception, failed: Callable[[Exception], None] | None) -> None:

@@ -20,18 +20,24 @@ from agent.episode import Ending
 from agent.errors import DeixisError
 from agent.events import Answer, Ask, Emit, Question
 from agent.settings import Settings
+from agent.teach.notice import Told
 
 Curtain = Callable[[], AbstractContextManager[None]]
+Say = Callable[[Told], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What the person asked for when they pressed Run. app: a command to start first, '' for none."""
+    """What the person asked for when they pressed Run.
+
+    app: a command to start first, '' for none. learn: keep what they do while it is paused, as corrections.
+    """
 
     task: str
     settings: Settings
     app: str = ""
     dry_run: bool = False
+    learn: bool = False
 
 
 class Runs(Protocol):
@@ -43,10 +49,12 @@ class Runs(Protocol):
 class MakeSession(Protocol):
     """Makes the session of an order, in the run's own thread."""
 
-    def __call__(self, order: Order, *, emit: Emit, control: Control, ask: Ask, curtain: Curtain) -> Runs: ...
+    def __call__(
+        self, order: Order, *, emit: Emit, control: Control, ask: Ask, curtain: Curtain, say: Say
+    ) -> Runs: ...
 
 
-def make_session(order: Order, *, emit: Emit, control: Control, ask: Ask, curtain: Curtain) -> Runs:
+def make_session(order: Order, *, emit: Emit, control: Control, ask: Ask, curtain: Curtain, say: Say) -> Runs:
     """Make the real session. Importing it takes a second: OpenCV, the reader's runtime."""
     from agent.session import Session
 
@@ -57,6 +65,8 @@ def make_session(order: Order, *, emit: Emit, control: Control, ask: Ask, curtai
         ask=ask,
         app=order.app or None,
         dry_run=order.dry_run,
+        learn=order.learn,
+        say=say,
         curtain=curtain,
     )
 
@@ -111,6 +121,8 @@ class Bridge(QThread):
 class TaskBridge(Bridge):
     """Carries out one order of a task."""
 
+    told = Signal(object)  # Told: of what the person does while it is paused
+
     def __init__(
         self,
         order: Order,
@@ -130,4 +142,5 @@ class TaskBridge(Bridge):
             control=self.control,
             ask=self.ask,
             curtain=self.curtain,
+            say=self.told.emit,
         ).run(self._order.task)

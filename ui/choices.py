@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
+from agent import registry
 from agent.settings import parse_display
+from ui.theme import Colours
 
 translate = QCoreApplication.translate
 DRY_RUN = "dry run"
@@ -22,8 +25,36 @@ def chooser(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> QComb
     box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     for value, words in choices:
         box.addItem(words, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+    choose(box, chosen)
     return box
+
+
+def tick(words: str, colours: Colours) -> QCheckBox:
+    """Return a box to be ticked, with these words beside it."""
+    box = QCheckBox(words)
+    box.setAccessibleName(words)
+    shades = box.palette()
+    shades.setColor(QPalette.ColorRole.Window, QColor(colours.faint))  # its frame, lost in the dark else
+    box.setPalette(shades)
+    return box
+
+
+def choose(box: QComboBox, value: str) -> None:
+    """Put this value on top, the first one where the box has no such value."""
+    box.setCurrentIndex(max(box.findData(value), 0))
+
+
+def policies(name: str, chosen: str) -> QComboBox:
+    """Return a chooser of policies with this name."""
+    return chooser(name, [(each, each) for each in registry.names("policies")], chosen)
+
+
+def offer_places(box: QComboBox, display: str) -> None:
+    """Fill a chooser of places anew, for the display of changed settings."""
+    box.clear()
+    for value, words in places(display):
+        box.addItem(words, value)
+    choose(box, display)
 
 
 def modes() -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
-"""The top line: who this is, the four pages, and the way to the settings."""
+"""The top line: who this is, the five pages, and the way to the settings."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.buttons import tool
 from ui.icon import picture
@@ -18,6 +19,8 @@ class Header(QWidget):
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._worded, self._needed = True, 0  # pixels that all words need
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         sign = QLabel(pixmap=picture("deixis", 28))
         name = plain("Deixis", "title")
         name.setWordWrap(False)
@@ -26,12 +29,13 @@ class Header(QWidget):
         self.demonstrations = tool(
             colours, self.tr("Demonstrations"), "demonstration", keys="Ctrl+3", worded=True, checkable=True
         )
+        self.models = tool(colours, self.tr("Models"), "model", keys="Ctrl+4", worded=True, checkable=True)
         self.library = tool(
-            colours, self.tr("Library"), "library", keys="Ctrl+4", worded=True, checkable=True
+            colours, self.tr("Library"), "library", keys="Ctrl+5", worded=True, checkable=True
         )
         self.panels = tool(colours, self.tr("Panels"), "panels", keys="Ctrl+K")
         self.settings = tool(colours, self.tr("Settings"), "settings", keys="Ctrl+,", worded=True)
-        self.pages = (self.run, self.scripts, self.demonstrations, self.library)
+        self.pages = (self.run, self.scripts, self.demonstrations, self.models, self.library)
         self._pages = QButtonGroup(self)
         for page, button in enumerate(self.pages):
             self._pages.addButton(button, page)
@@ -49,9 +53,24 @@ class Header(QWidget):
         row.addWidget(self.panels)
         row.addWidget(self.settings)
 
+    def _show_words(self, yes: bool) -> None:
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if yes else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._worded = yes
+        for button in (*self.pages, self.settings):
+            button.setToolButtonStyle(style)
+
     def show_page(self, page: int) -> None:
         self._pages.button(page).setChecked(True)
 
     def on_toggled(self, page: int, on: bool) -> None:
         if on:
             self.page_chosen.emit(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where there is no room for all of them."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if self._worded and layout is not None:
+            self._needed = layout.minimumSize().width()
+        if self._worded is not (event.size().width() >= self._needed):
+            self._show_words(not self._worded)

@@ -39,6 +39,7 @@ from ui.header import Header
 from ui.label import ElidedLabel
 from ui.library import Library
 from ui.memory import Memory
+from ui.models_page import ModelsPage
 from ui.panels.docks import Docks
 from ui.phase import Phase
 from ui.question_dialog import QuestionDialog
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.work = WorkPage(settings, colours, self._background, memory.tasks)
         self.scripts = ScriptPage(settings, colours, self._background, memory.scripts, language=language)
         self.demonstrations = DemonstrationPage(settings, colours, self._background)
+        self.models = ModelsPage(settings, colours, self._background)
         self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
         self.teaching = Teaching(self.stage, colours, words_of=self.demonstrations.words_of)
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        for page in (self.work, self.scripts, self.demonstrations, self.library):
+        for page in (self.work, self.scripts, self.demonstrations, self.models, self.library):
             self.pages.addWidget(page)
         self.status = ElidedLabel(self.tr("Ready"))
         self.status.setProperty("kind", "muted")
@@ -133,6 +135,8 @@ class MainWindow(QMainWindow):
         self.header.settings.clicked.connect(self.on_settings_clicked)
         self.library.told.connect(self.status.setText)
         self.demonstrations.told.connect(self.status.setText)
+        self.models.told.connect(self.status.setText)
+        self.models.settings_changed.connect(self.on_settings_saved)
         self.demonstrations.record.clicked.connect(self.on_record_wanted)
         self.demonstrations.replay_ordered.connect(self.on_replay_ordered)
         self.demonstrations.episode_wanted.connect(self.on_episode_wanted)
@@ -186,6 +190,7 @@ class MainWindow(QMainWindow):
         self.work.task.show_phase(phase)
         self.scripts.show_phase(phase)
         self.demonstrations.show_phase(phase)
+        self.models.show_phase(phase)
         self.header.settings.setEnabled(phase is Phase.IDLE)
         self.status.setText(words)
 
@@ -197,6 +202,8 @@ class MainWindow(QMainWindow):
             self.scripts.editor.setFocus()  # rather than the first of its buttons
         elif self.pages.currentWidget() is self.demonstrations and not by_arrow:
             self.demonstrations.focus()
+        elif self.pages.currentWidget() is self.models and not by_arrow:
+            self.models.focus()
 
     def on_ordered(self, order: Order, stepping: bool) -> None:
         if self.recording.busy:
@@ -209,6 +216,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         bridge.failed.connect(self.work.task.show_wrong)
+        bridge.told.connect(self.work.task.show_told)
         self._begin(bridge, order.settings, stepping)
 
     def on_script_ordered(self, order: ScriptOrder, stepping: bool) -> None:
@@ -412,6 +420,7 @@ class MainWindow(QMainWindow):
         self.scripts.show_settings(settings)
         self.library.show_runs(settings.runs)
         self.demonstrations.show_settings(settings)
+        self.models.show_settings(settings)
         self.status.setText(self.tr("Settings saved"))
         self.settings_saved.emit(settings)
 
@@ -450,6 +459,7 @@ class MainWindow(QMainWindow):
         self.docks.close()
         self.scripts.close_down()
         self.demonstrations.close_down()
+        self.models.close_down()
         self._background.close()
         self.library.playback.pause()
         self.teaching.close()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from agent.control import Control
 from agent.errors import DeixisError
-from agent.events import Answer, Question
 from agent.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,29 +44,14 @@ def open_recorder(
 ) -> Iterator[OpenRecording]:
     """Record the real desktop into a new folder among the demonstrations, while this is entered."""
     from agent.demonstration.shelf import shelf_beside
-    from agent.record.recording import Recording
-    from agent.secrets import Secrets
-    from agent.workplace import Workplace
+    from agent.record.opening import recorded
 
-    def nobody(question: Question) -> Answer:
-        return Answer(False, "nobody is asked while something is recorded")
-
-    here = settings.changed(display="real")
     folder = shelf_beside(settings.runs) / time.strftime("%Y-%m-%d-%H%M%S")
-    desktop = Workplace(here, control=control, ask=nobody, secrets=Secrets()).open_desktop()
-    try:
-        with Recording(
-            desktop,
-            task=task,
-            folder=folder,
-            last=last,
-            secret_applications=settings.secret_applications,
-            pause_key=settings.pause_key,
-            on_failure=on_failure,
-        ) as recording:
-            yield OpenRecording(recording)
-    finally:
-        desktop.close()
+    here = settings.changed(display="real")
+    with recorded(
+        here, task=task, folder=folder, last=last, control=control, on_failure=on_failure
+    ) as recording:
+        yield OpenRecording(recording)
 
 
 def make_steps(folder: Path) -> object:

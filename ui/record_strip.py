@@ -1,25 +1,22 @@
-"""A small bar at the screen's edge while a task is recorded: that it is, for how long, pause and stop.
+"""The strip while a task is recorded: that it is, for how long, pause and stop.
 
-Nobody may be recorded without seeing it. It takes clicks but never the focus, so what the person types goes
-where they were.
+Nobody may be recorded without seeing it.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 
 from ui.buttons import push
+from ui.edge_strip import EdgeStrip, sign
 from ui.icon import icon, picture
 from ui.label import plain
 from ui.theme import Colours
 
-MARGIN = 12
 TICK_MS = 250
 
 
-class RecordStrip(QWidget):
+class RecordStrip(EdgeStrip):
     """Shows how far the recording is."""
 
     pause_pressed = Signal()
@@ -27,25 +24,14 @@ class RecordStrip(QWidget):
     stop_pressed = Signal()
 
     def __init__(self, colours: Colours) -> None:
-        flag = Qt.WindowType
-        super().__init__(
-            None,
-            flag.Tool
-            | flag.FramelessWindowHint
-            | flag.WindowStaysOnTopHint
-            | flag.WindowDoesNotAcceptFocus,  # managed, so that the recorder knows it for one of ours
-        )
-        self._colours = colours
+        super().__init__(colours, colours.bad)
         self._clock = QElapsedTimer()
         self._before_ms = 0
         self.paused = False
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(self.tr("Deixis records"))
         self._red = picture("record", 40, colours.bad)
         self._grey = picture("pause", 40, colours.muted)
-        self.sign = QLabel()
-        self.sign.setFixedSize(20, 20)
-        self.sign.setScaledContents(True)
+        self.sign = sign()
         self.state = plain(kind="heading")
         self.time = plain("0:00")
         for label in (self.state, self.time):
@@ -57,11 +43,7 @@ class RecordStrip(QWidget):
         self.stop.clicked.connect(self.stop_pressed)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._show_time)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(12)
-        for part in (self.sign, self.state, self.time, self.pause, self.stop):
-            row.addWidget(part)
+        self.lay_out(self.sign, self.state, self.time, self.pause, self.stop)
 
     @property
     def seconds(self) -> int:
@@ -75,10 +57,7 @@ class RecordStrip(QWidget):
         self.pause.setEnabled(True)
         self.stop.setEnabled(True)
         self.show_paused(False)
-        self.adjustSize()
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.move(QPoint(room.center().x() - self.width() // 2, room.bottom() - MARGIN - self.height() + 1))
-        self.show()
+        self.come_up(self.sizeHint().width())
 
     def show_paused(self, paused: bool) -> None:
         if paused and self._clock.isValid():
@@ -87,10 +66,12 @@ class RecordStrip(QWidget):
         self._clock.start()
         self.state.setText(self.tr("Paused") if paused else self.tr("Recording"))
         self.sign.setPixmap(self._grey if paused else self._red)
+        self.ink = self.colours.muted if paused else self.colours.bad
+        self.update()
         words = self.tr("Resume") if paused else self.tr("Pause")
         self.pause.setText(words)
         self.pause.setAccessibleName(words)
-        self.pause.setIcon(icon("run" if paused else "pause", self._colours.text, self._colours.faint))
+        self.pause.setIcon(icon("run" if paused else "pause", self.colours.text, self.colours.faint))
         self._tick.start()
         self._show_time()
 
@@ -109,9 +90,3 @@ class RecordStrip(QWidget):
 
     def _show_time(self) -> None:
         self.time.setText(f"{self.seconds // 60}:{self.seconds % 60:02}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._colours.surface))
-        painter.setPen(QColor(self._colours.muted if self.paused else self._colours.bad))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -9,13 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from agent import registry
 from agent.replay.help import Help
 from agent.settings import Settings
-from ui.choices import DRY_RUN, chooser, modes, places
+from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies, tick
 from ui.label import plain
 from ui.replay_bridge import ReplayWish
 from ui.script_form import ScriptForm
@@ -95,20 +93,12 @@ class ReplayOptions(QWidget):
         dry = (DRY_RUN, self.tr("Dry run: look, do nothing"))
         self.mode = chooser(self.tr("When to ask you"), [*modes(), dry], settings.mode)
         self.help = chooser(self.tr("What a policy may do"), self._helps(), Help.NONE)
-        self.policy = chooser(
-            self.tr("Which policy helps"),
-            [(name, name) for name in registry.names("policies")],
-            settings.policy,
-        )
+        self.policy = policies(self.tr("Which policy helps"), settings.policy)
         paces = [(SETTLED, self.tr("As fast as the screen settles")), (SHOWN, self.tr("As it was shown"))]
         self.pace = chooser(self.tr("How fast"), paces, SETTLED)
         self.speed = chooser(self.tr("How many times as fast"), self._speeds(), "1")
         self.most_idle = chooser(self.tr("Longest rest"), self._rests(), "10")
-        self.teach = QCheckBox(self.tr("When it halts, let me show the step"))
-        self.teach.setAccessibleName(self.teach.text())
-        shades = self.teach.palette()
-        shades.setColor(QPalette.ColorRole.Window, QColor(colours.faint))  # its frame, lost in the dark else
-        self.teach.setPalette(shades)
+        self.teach = tick(self.tr("When it halts, let me show the step"), colours)
         self.teach.clicked.connect(self.on_teach_clicked)
         self._lay_out()
         self.place.currentIndexChanged.connect(self._show_what_counts)
@@ -180,7 +170,7 @@ class ReplayOptions(QWidget):
             (self.speed, f"{choice.speed:g}"),
             (self.most_idle, f"{choice.most_idle:g}"),
         ):
-            _choose(box, value)
+            choose(box, value)
         self._teach = choice.teach
         self.show_parameters(parameters)
         self._show_what_counts()
@@ -198,15 +188,9 @@ class ReplayOptions(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """Take over changed settings, and what they say about the choosers."""
         self._settings = settings
-        self.place.clear()
-        for value, words in places(settings.display):
-            self.place.addItem(words, value)
-        for box, value in (
-            (self.place, settings.display),
-            (self.mode, settings.mode),
-            (self.policy, settings.policy),
-        ):
-            _choose(box, value)
+        offer_places(self.place, settings.display)
+        choose(self.mode, settings.mode)
+        choose(self.policy, settings.policy)
 
     @property
     def choice(self) -> ReplayChoice:
@@ -245,7 +229,3 @@ class ReplayOptions(QWidget):
         timed = self.pace.currentData() == SHOWN
         self.speed.setVisible(timed)
         self.most_idle.setVisible(timed)
-
-
-def _choose(box: QComboBox, value: str) -> None:
-    box.setCurrentIndex(max(box.findData(value), 0))

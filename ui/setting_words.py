@@ -17,7 +17,7 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
         (translate("settings", "What decides"), ("policy", "mode")),
         (
             translate("settings", "The model"),
-            ("model", "url", "family", "patches", "screenshots", "four_bit"),
+            ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters"),
         ),
         (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
         (
@@ -40,6 +40,7 @@ def titles() -> dict[str, str]:
         "patches": translate("settings", "Patches"),
         "screenshots": translate("settings", "Screenshots"),
         "four_bit": translate("settings", "Four bits"),
+        "adapters": translate("settings", "Adapters"),
         "display": translate("settings", "Display"),
         "monitor": translate("settings", "Monitor"),
         "only_window": translate("settings", "Only in windows named"),
@@ -67,6 +68,10 @@ def descriptions() -> dict[str, str]:
         "family": translate("settings", "How the model is talked to; told by its name where that is empty."),
         "patches": translate("settings", "Most patches of a picture that a model gets."),
         "screenshots": translate("settings", "Most screenshots that a model is shown."),
+        "adapters": translate(
+            "settings",
+            "What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
+        ),
         "four_bit": translate(
             "settings", "Keep a model's weights in four bits: less memory, on a CUDA device."
         ),

@@ -1,8 +1,4 @@
-"""The settings, each with what it does; wrong ones are said where they stand and nothing is saved.
-
-The trap: the settings in effect are a file under environment variables under flags. Saving them all
-would write a flag that was meant for once into the file. So only what was changed here is written.
-"""
+"""The settings, each with what it does; wrong ones are said where they stand and nothing is saved."""
 
 from __future__ import annotations
 
@@ -13,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from agent import registry
-from agent import settings as kept
 from agent.errors import DeixisError
 from agent.settings import Settings
 from ui.buttons import push
 from ui.choices import modes
+from ui.keep import keep
 from ui.label import plain
 from ui.setting_field import SettingField
 from ui.setting_words import descriptions, groups, languages, switches, themes, titles
@@ -105,15 +101,12 @@ class SettingsDialog(QDialog):
 
     def on_save_clicked(self) -> None:
         values = self._values()
+        self._show_wrong(set())
         try:
-            settings = Settings.model_validate({**self._settings.model_dump(), **values})
+            settings = keep(self._settings, **values)
         except ValidationError as error:
             self._show_wrong({str(fault["loc"][0]) for fault in error.errors() if fault["loc"]})
             return
-        self._show_wrong(set())
-        try:
-            stored = kept.load(environment={})
-            kept.save(Settings.model_validate({**stored.model_dump(), **values}))
         except (DeixisError, OSError) as error:
             self.wrong.setText(str(error))
             self.wrong.show()

@@ -8,14 +8,16 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from agent import registry
 from agent.settings import Settings
+from agent.teach.notice import Told
 from ui.bridge import Order
-from ui.choices import DRY_RUN, chooser, modes, places
+from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies, tick
 from ui.label import plain
 from ui.phase import Phase
 from ui.run_buttons import RunButtons
+from ui.stage import shares_display
 from ui.theme import Colours
+from ui.told_words import told_words
 
 HISTORY = 100  # tasks remembered
 
@@ -30,17 +32,20 @@ class TaskBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._idle = True
         self._history = QStringListModel(list(history), self)
         self.sentence = self._make_sentence()
-        self.policy = chooser(
-            self.tr("What decides"), [(name, name) for name in registry.names("policies")], settings.policy
-        )
+        self.policy = policies(self.tr("What decides"), settings.policy)
         dry = (DRY_RUN, self.tr("Dry run: decide, do nothing"))
         self.mode = chooser(self.tr("When to ask you"), [*modes(), dry], settings.mode)
         self.place = chooser(self.tr("Where to work"), places(settings.display), settings.display)
         self.app = QLineEdit(placeholderText=self.tr("Start first (optional), as: mousepad notes.txt"))
         self.app.setAccessibleName(self.tr("Application to start first"))
         self.app.setClearButtonEnabled(True)
+        self.learn = tick(self.tr("Learn while paused"), colours)
+        self.told = plain(kind="muted")
+        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told.hide()
         self.wrong = plain(kind="wrong")
         self.wrong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.wrong.hide()
@@ -48,6 +53,9 @@ class TaskBar(QWidget):
         self.buttons.run_pressed.connect(self.on_run_pressed)
         self.buttons.step_pressed.connect(self.on_step_pressed)
         self._lay_out()
+        for box in (self.mode, self.place):
+            box.currentIndexChanged.connect(self.show_whether_it_can_learn)
+        self.show_whether_it_can_learn()
         self.on_sentence_edited(self.sentence.text())
 
     def _make_sentence(self) -> QLineEdit:
@@ -67,6 +75,7 @@ class TaskBar(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.sentence, 1)
+        first.addWidget(self.learn)
         first.addWidget(self.buttons.start)
         second = QHBoxLayout()
         second.setSpacing(8)
@@ -80,6 +89,7 @@ class TaskBar(QWidget):
         column.setSpacing(8)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self.told)
         column.addWidget(self.wrong)
 
     @property
@@ -100,25 +110,43 @@ class TaskBar(QWidget):
             settings=settings,
             app=self.app.text().strip(),
             dry_run=mode == DRY_RUN,
+            learn=self.learn.isEnabled() and self.learn.isChecked(),
         )
 
     def show_phase(self, phase: Phase) -> None:
         self.buttons.show_phase(phase)
         for field in (self.sentence, self.policy, self.mode, self.place, self.app):
             field.setEnabled(phase is Phase.IDLE)
+        self._idle = phase is Phase.IDLE
+        self.show_whether_it_can_learn()
 
     def show_settings(self, settings: Settings) -> None:
         """Take over changed settings, and what they say about the choosers."""
         self._settings = settings
-        self.place.clear()
-        for value, words in places(settings.display):
-            self.place.addItem(words, value)
-        for box, value in (
-            (self.policy, settings.policy),
-            (self.mode, settings.mode),
-            (self.place, settings.display),
+        offer_places(self.place, settings.display)
+        choose(self.policy, settings.policy)
+        choose(self.mode, settings.mode)
+
+    def show_whether_it_can_learn(self) -> None:
+        """What a person does counts only where they work on the same screen, and something is done at all."""
+        why_not = ""
+        if self.mode.currentData() == DRY_RUN:
+            why_not = self.tr(
+                "A dry run does nothing that could be corrected (choose another way to be asked)"
+            )
+        elif (place := self.place.currentData()) and not shares_display(
+            self._settings.changed(display=place)
         ):
-            box.setCurrentIndex(max(box.findData(value), 0))
+            why_not = self.tr("Nobody can work on a virtual screen (choose this screen)")
+        self.learn.setEnabled(self._idle and not why_not)
+        can = self.tr("What you do while the run is paused, or handed over to you, is kept as a correction")
+        self.learn.setToolTip(why_not or can)
+        self.learn.setAccessibleDescription(why_not or can)
+
+    def show_told(self, told: Told) -> None:
+        """Say what becomes of what the person does while the run is paused."""
+        self.told.setText(told_words(told))
+        self.told.show()
 
     def show_wrong(self, why: str) -> None:
         """Say below the sentence why it could not be run; '' takes it back."""
@@ -141,6 +169,7 @@ class TaskBar(QWidget):
 
     def _place_order(self, *, stepping: bool) -> None:
         order = self.order()
+        self.told.hide()
         self._history.setStringList(
             [order.task, *(task for task in self.history if task != order.task)][:100]
         )

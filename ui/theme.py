@@ -126,12 +126,9 @@ def palette(colours: Colours) -> QPalette:
 def stylesheet(colours: Colours) -> str:
     """Return the style sheet with every `@name` replaced by the colour of that name."""
     sheet = assets.path("style.qss").read_text(encoding="utf-8")
-    check = "check" if colours.on_accent == DARK.on_accent else "check-white"
-    names = {
-        **asdict(colours),
-        "chevron": assets.path("icons", "chevron.svg").as_posix(),
-        "check": assets.path("icons", f"{check}.svg").as_posix(),
-    }
+    drawings = {"chevron": "chevron", "rise": "rise", "ticked": "ticked", "unticked": "unticked"}
+    files = {name: assets.path("icons", f"{icon}.svg").as_posix() for name, icon in drawings.items()}
+    names = {**asdict(colours), **files}
     for name in sorted(names, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", names[name])
     return sheet

@@ -41,13 +41,16 @@ app = typer.Typer(
 
 @app.command(name=SUITE)
 def run(
-    suite: Annotated[str, typer.Argument(help="What to try: spots, screenspot-v2, miniwob, speed, ...")],
+    suite: Annotated[
+        str, typer.Argument(help="What to try: spots, screenspot-v2, miniwob, drift, speed, ...")
+    ],
     policy: Annotated[str | None, typer.Option(help="What decides or points.")] = None,
     data: Annotated[
         Path | None, typer.Option(help="The folder of the suite's data, where it needs some.")
     ] = None,
     tasks: Annotated[str, typer.Option(help="Only these of the suite's tasks: a,b,c.")] = "",
     seeds: Annotated[str, typer.Option(help="The seeds of each task: 0-9, or 1,2,5.")] = "",
+    jobs: Annotated[int, typer.Option(min=1, help="How many to try at once, where the suite can.")] = 1,
     out: Annotated[
         Path | None,
         typer.Option(help="The folder of the results; an unfinished run there is taken up again."),
@@ -91,7 +94,7 @@ def run(
                         mark = {True: "✓", False: "✗", None: "·"}[attempt.success]
                         print(f"\r\033[K{done}/{wanted.items} {mark} {attempt.id}", end="", file=sys.stderr)
 
-                complete = run_suite(measured, ledger, options, tell=tell)
+                complete = run_suite(measured, ledger, options, tell=tell, jobs=jobs)
             finally:
                 ledger.close()
                 if not as_json:

@@ -14,13 +14,17 @@ TASK = "task"  # the group over whose values means are taken
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of some attempts succeeded. group: of which kind the name is, empty for all of them."""
+    """How many of some attempts succeeded. group: of which kind the name is, empty for all of them.
+
+    counts: in how many of them each of the suite's counts was 1.
+    """
 
     group: str
     name: str
     successes: int
     tries: int
     seconds: float  # the median of an attempt
+    counts: tuple[int, ...] = ()
 
     @property
     def estimate(self) -> Estimate:
@@ -49,15 +53,15 @@ class Spread:
     most: float
 
 
-def shares(attempts: Sequence[Attempt]) -> list[Share]:
+def shares(attempts: Sequence[Attempt], counts: Sequence[str] = ()) -> list[Share]:
     """Return the share of all, then of every value of each group that has more than one."""
     judged = [attempt for attempt in attempts if attempt.success is not None]
     if not judged:
         return []
-    found = [_share("", "overall", judged)]
+    found = [_share("", "overall", judged, counts)]
     for group, values in _groups(judged).items():
         if len(values) > 1:
-            found += [_share(group, name, values[name]) for name in sorted(values)]
+            found += [_share(group, name, values[name], counts) for name in sorted(values)]
     return found
 
 
@@ -90,7 +94,10 @@ def spreads(attempts: Sequence[Attempt]) -> list[Spread]:
 def as_dict(results: Results) -> dict[str, object]:
     """Return all figures as they are printed for programs."""
     return {
-        "shares": [asdict(share) | asdict(share.estimate) for share in shares(results.attempts)],
+        "shares": [
+            asdict(share) | asdict(share.estimate)
+            for share in shares(results.attempts, results.header.counts)
+        ],
         "means": [asdict(mean) for mean in means(results)],
         "spreads": [asdict(spread) for spread in spreads(results.attempts)],
     }
@@ -104,13 +111,14 @@ def _groups(attempts: Iterable[Attempt]) -> Mapping[str, Mapping[str, list[Attem
     return found
 
 
-def _share(group: str, name: str, attempts: Sequence[Attempt]) -> Share:
+def _share(group: str, name: str, attempts: Sequence[Attempt], counts: Sequence[str]) -> Share:
     return Share(
         group,
         name,
         sum(attempt.success is True for attempt in attempts),
         len(attempts),
         quantile([attempt.seconds for attempt in attempts], 0.5),
+        tuple(sum(attempt.measures.get(count) == 1 for attempt in attempts) for count in counts),
     )
 
 

@@ -43,6 +43,7 @@ class Header:
     date: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     subsets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
 
 

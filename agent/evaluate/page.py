@@ -45,7 +45,7 @@ def write(content: str, file: Path) -> Path:
 def page(results: Results) -> str:
     """Return the page for these results."""
     header = results.header
-    counted = shares(results.attempts)
+    counted = shares(results.attempts, header.counts)
     tried = "all tried" if results.complete else "not all tried yet"
     conditions = {
         "Policy": header.policy,
@@ -65,7 +65,7 @@ def page(results: Results) -> str:
         ),
         element(
             "main",
-            *(_shares(counted, means(results)) if counted else [_spreads(results)]),
+            *(_shares(counted, means(results), header.counts) if counted else [_spreads(results)]),
             _failures(results.attempts) if counted else "",
             section("Under which conditions", terms(facts)),
         ),
@@ -107,14 +107,22 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
     )
 
 
-def _shares(counted: Sequence[Share], averages: Sequence[Mean]) -> list[Markup]:
+def _shares(counted: Sequence[Share], averages: Sequence[Mean], counts: Sequence[str]) -> list[Markup]:
     """Show the overall share and the means over tasks, then a chart and a table a group."""
-    headings = ("", "right", "of", "share", "95 %", "median seconds")
+    headings = ("", "right", "of", "share", "95 %", "median seconds", *counts)
     overall = [share for share in counted if not share.group]
     bars = [Bar(share.name, share.estimate, share.tries) for share in overall]
     bars += [Bar(mean.name, mean.estimate, mean.tries) for mean in averages]
     rows = [_cells(share) for share in overall] + [
-        (_named(mean), "", str(mean.tries), percent(mean.estimate), limits(mean.estimate), "")
+        (
+            _named(mean),
+            "",
+            str(mean.tries),
+            percent(mean.estimate),
+            limits(mean.estimate),
+            "",
+            *("" for _ in counts),
+        )
         for mean in averages
     ]
     said = "The intervals are Wilson's, of 95 %."
@@ -148,6 +156,7 @@ def _cells(share: Share) -> tuple[str, ...]:
         percent(share.estimate),
         limits(share.estimate),
         f"{share.seconds:.2f}",
+        *map(str, share.counts),
     )
 
 

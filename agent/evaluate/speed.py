@@ -51,6 +51,8 @@ class Speed:
     name = "speed"
     note = NOTE
     subsets: Mapping[str, frozenset[str]] = {}
+    counts: Sequence[str] = ()
+    side_by_side = False
 
     def __init__(self, options: Options) -> None:
         self._options = options

@@ -31,6 +31,8 @@ class Spots:
     """A set of pictures with places to be pointed at."""
 
     subsets: Mapping[str, frozenset[str]] = {}
+    counts: Sequence[str] = ()
+    side_by_side = False
 
     def __init__(self, name: str, annotation: Annotation, grounder: Grounder) -> None:
         self.name = name

@@ -63,7 +63,7 @@ class Options:
 
 
 class Suite(Protocol):
-    """Items to attempt, one after the other, in the order given."""
+    """Items to attempt, in the order given."""
 
     @property
     def name(self) -> str: ...
@@ -76,6 +76,16 @@ class Suite(Protocol):
     @property
     def subsets(self) -> Mapping[str, frozenset[str]]:
         """Return named sets of values of the group 'task', for which means are given; often none."""
+        ...
+
+    @property
+    def counts(self) -> Sequence[str]:
+        """Return the measures, each 0 or 1, that are counted beside the successes; often none."""
+        ...
+
+    @property
+    def side_by_side(self) -> bool:
+        """Tell whether several attempts may be made at once, each in a thread of its own."""
         ...
 
     def items(self) -> Sequence[Item]: ...

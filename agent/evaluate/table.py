@@ -33,9 +33,9 @@ def show(results: Results) -> None:
     if results.header.note:
         print(plain(results.header.note))
     console = Console(highlight=False)
-    counted = shares(results.attempts)
+    counted = shares(results.attempts, header.counts)
     if counted:
-        printed = rows("", "right", "of", "share", "95 %", "median s")
+        printed = rows("", "right", "of", "share", "95 %", "median s", *header.counts)
         for share in counted:
             name = f"{share.group}: {share.name}" if share.group else share.name
             printed.add_row(
@@ -46,6 +46,7 @@ def show(results: Results) -> None:
                     percent(share.estimate),
                     limits(share.estimate),
                     f"{share.seconds:.2f}",
+                    *map(str, share.counts),
                 )
             )
         for mean in means(results):

@@ -13,7 +13,6 @@ from agent.errors import DeixisError, Stopped, UsageError
 
 if TYPE_CHECKING:
     from agent.control import Control
-    from agent.events import Answer, Question
     from agent.record.recording import Recording
 
 STATUS_SECONDS = 1.0
@@ -42,44 +41,31 @@ def record(
     from agent import settings
     from agent.demonstration.shelf import shelf_beside
     from agent.interrupt import stoppable
-    from agent.record.recording import Recording
-    from agent.secrets import Secrets
-    from agent.workplace import Workplace
+    from agent.record.opening import recorded
 
     chosen = settings.load().changed(display=display, monitor=monitor)
     folder = to or shelf_beside(chosen.runs) / time.strftime("%Y-%m-%d-%H%M%S")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"'{folder}' is there already (name a new folder)")
     with stoppable() as control:
-        workplace = Workplace(chosen, control=control, ask=_nobody, secrets=Secrets())
-        desktop = workplace.open_desktop()
-        try:
-            for command in application or []:
-                desktop.start(command)
-            told = task or f"Shown on {time.strftime('%Y-%m-%d %H:%M')}"
 
-            def end(error: DeixisError) -> None:
-                control.stop(str(error))
+        def end(error: DeixisError) -> None:
+            control.stop(str(error))
 
-            with Recording(
-                desktop,
-                task=told,
-                folder=folder,
-                last=last,
-                secret_applications=chosen.secret_applications,
-                pause_key=chosen.pause_key,
-                on_failure=end,
-            ) as recording:
-                _say(
-                    as_json,
-                    f"● recording; stop it with Esc Esc or Ctrl-C\n  kept in {folder}",
-                    state="recording",
-                )
-                reason = _wait(control, recording, seconds, as_json)
-                kept = recording.stop(by_keys=reason in ("double Esc", "SIGINT"))
-                count = recording.recorder.count
-        finally:
-            desktop.close()
+        with recorded(
+            chosen,
+            task=task or f"Shown on {time.strftime('%Y-%m-%d %H:%M')}",
+            folder=folder,
+            last=last,
+            control=control,
+            on_failure=end,
+            applications=application or [],
+        ) as recording:
+            begun = f"● recording; stop it with Esc Esc or Ctrl-C\n  kept in {folder}"
+            _say(as_json, begun, state="recording")
+            reason = _wait(control, recording, seconds, as_json)
+            kept = recording.stop(by_keys=reason in ("double Esc", "SIGINT"))
+            count = recording.recorder.count
     _say(as_json, f"■ {count} events in {kept}", state="recorded", folder=str(kept), events=count)
     _make(kept, as_json)
 
@@ -108,12 +94,6 @@ def _make(folder: Path, as_json: bool) -> None:
     steps = len(kept.demonstration.steps)
     said = f"✓ {steps} steps; replay them with: deixis replay {folder}"
     _say(as_json, said, state="made", folder=str(folder), steps=steps)
-
-
-def _nobody(question: Question) -> Answer:
-    from agent.events import Answer
-
-    return Answer(False, "nobody is asked while something is recorded")
 
 
 def _say(as_json: bool, words: str, **values: str | float) -> None:

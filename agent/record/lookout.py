@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from agent.screenshot import Screenshot
-from agent.sight.changes import tiles
+from agent.sight.changes import banded, tiles
 
 CHECK_SECONDS = 1.0
 
@@ -43,12 +43,15 @@ class Lookout:
         seen = self._capture()
         drawn, self._drawn = self._drawn, False
         self._captured_at = seen.taken_at
-        if last is not None and last.area == seen.area:
-            if not tiles(last.image, seen.image).any():
-                return replace(last, taken_at=seen.taken_at)
-            self._foretold = self._foretold or drawn
-            if not drawn:
-                self._drawn = self._was_drawn()  # it may have been drawn just before the picture
-                self._missed = self._missed or not self._drawn
-        self._last = seen
-        return seen
+        if last is None or last.area != seen.area:
+            self._last = banded(seen)
+            return self._last
+        changed = tiles(last.image, seen.image)
+        if not changed.any():
+            return replace(last, taken_at=seen.taken_at)
+        self._foretold = self._foretold or drawn
+        if not drawn:
+            self._drawn = self._was_drawn()  # it may have been drawn just before the picture
+            self._missed = self._missed or not self._drawn
+        self._last = banded(seen, last, changed)
+        return self._last

@@ -14,12 +14,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import numpy as np
 
 from agent.errors import DeixisError, DesktopError
-from agent.geometry import Box, Window
+from agent.geometry import Window
 from agent.record.hook import Hook
 from agent.record.input import (
     Around,
@@ -37,10 +37,11 @@ from agent.record.input import (
     Written,
 )
 from agent.record.lookout import Lookout
+from agent.record.sink import KeepAll, Redactor, Sink
 from agent.record.stop_keys import StopKeys
-from agent.screenshot import Screenshot
+from agent.screenshot import BAND, Screenshot
 from agent.settle import is_caret
-from agent.sight.changes import tiles
+from agent.sight.changes import changed_tiles
 
 DRAIN_SECONDS = 0.02
 LOOK_SECONDS = 0.1
@@ -48,66 +49,10 @@ IDLE_LOOK_SECONDS = 0.25  # where no hand has moved for a while
 IDLE_AFTER_SECONDS = 2.0
 ORDER_NS = 50_000_000  # how late the hook may tell of something
 CARET_TILES = 4
-TILE = 32  # pixels
 QUIET_SECONDS = 0.3  # without a hand, before the last look
 REST_SECONDS = 3.0  # at most, to come to rest in at the end
-SEEN_SECONDS = 9.0  # at most, to have seen what the last keys did: a busy machine reads slowly
+SEEN_SECONDS = 12.0  # at most, to have seen what the last keys did: a busy machine reads slowly
 _NEVER_NS = 1 << 62
-
-
-class Sink(Protocol):
-    """Where a recording goes: a tape on the disk, or a ring in memory."""
-
-    @property
-    def folder(self) -> Path: ...
-    def append(self, event: Event) -> int: ...
-    def keep(self, screenshot: Screenshot) -> str: ...
-    def close(self) -> None: ...
-
-
-class Redactor(Protocol):
-    """Takes out what nobody may keep, before it is kept. On the recorder's thread, in its order."""
-
-    def event(self, event: Event) -> tuple[Event, ...]:
-        """Take the next event, and return what may be kept by now: often nothing, later more."""
-        ...
-
-    def frame(self, screenshot: Screenshot) -> Screenshot:
-        """Return what may be kept of a look. Every look is asked about."""
-        ...
-
-    def due(self, now_ns: int) -> tuple[Event, ...]:
-        """Return what may be kept by now of what had to wait."""
-        ...
-
-    @property
-    def waits(self) -> bool:
-        """Whether something waits to be seen."""
-        ...
-
-    def close(self) -> tuple[Event, ...]:
-        """Return what may be kept of what still waits."""
-        ...
-
-
-class KeepAll:
-    """Takes nothing out."""
-
-    def event(self, event: Event) -> tuple[Event, ...]:
-        return (event,)
-
-    def frame(self, screenshot: Screenshot) -> Screenshot:
-        return screenshot
-
-    def due(self, now_ns: int) -> tuple[Event, ...]:
-        return ()
-
-    @property
-    def waits(self) -> bool:
-        return False
-
-    def close(self) -> tuple[Event, ...]:
-        return ()
 
 
 class Recorder:
@@ -334,27 +279,17 @@ class Recorder:
     def _without_our_own(self, screenshot: Screenshot) -> Screenshot:
         """Return a look with our own windows painted over, where nothing lies on them."""
         boxes = [window.box for window in self._windows if window.pid == self._own]
-        return covered(screenshot, boxes) if boxes else screenshot
-
-
-def covered(screenshot: Screenshot, boxes: Iterable[Box]) -> Screenshot:
-    """Return a picture with these parts painted over in grey."""
-    image = screenshot.image.copy()
-    for box in boxes:
-        left, top, right, bottom = screenshot.pixels_of(box)
-        image[top:bottom, left:right] = np.uint8(128)
-    image.flags.writeable = False
-    return replace(screenshot, image=image)
+        return screenshot.painted(boxes)
 
 
 def _differ(before: Screenshot, after: Screenshot) -> bool:
     """Tell whether two looks differ by more than a blinking caret."""
     if before.image is after.image:
         return False
-    rows, columns = np.nonzero(tiles(before.image, after.image, TILE))
+    rows, columns = np.nonzero(changed_tiles(before, after))
     if not 0 < rows.size <= CARET_TILES:
         return bool(rows.size)
     part = np.s_[
-        rows.min() * TILE : (rows.max() + 1) * TILE, columns.min() * TILE : (columns.max() + 1) * TILE
+        rows.min() * BAND : (rows.max() + 1) * BAND, columns.min() * BAND : (columns.max() + 1) * BAND
     ]
     return not is_caret(before.image[part], after.image[part])

@@ -16,10 +16,11 @@ from agent.desktop import Desktop
 from agent.errors import DeixisError
 from agent.record.focus import Focus, NoFocus, OpenFocus
 from agent.record.hook import OpenHook
-from agent.record.recorder import Recorder, Redactor, Sink
+from agent.record.recorder import Recorder
 from agent.record.redact import Redactor as SecretRedactor
 from agent.record.ring import Ring
 from agent.record.secrecy import APPLICATIONS
+from agent.record.sink import Redactor, Sink
 from agent.record.tape import Header, TapeWriter
 from agent.senses import Reader
 

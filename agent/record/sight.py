@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from agent.geometry import Box, Window
+from agent.lookalikes import folded
 from agent.record.own_line import around_field
 from agent.record.secrecy import TERMINALS, beside, is_listed, label_of, prompt_in
 from agent.record.shown import WIDEST, is_low
@@ -22,6 +23,7 @@ from agent.sight.field import outlines, rectangles
 
 _LARGEST = 0.6  # of a window: more than this is a new page, and no writing
 _ROOM = 24  # points around what is read without a caret
+_BAR = 48  # points, the height of a title bar
 _GAP = 6  # points without a change, between two lines
 
 
@@ -88,6 +90,14 @@ class Sight:
         if around not in read:
             read[around] = self._reader.read(look, around.overlap(look.area) or look.area)
         return read[around]
+
+    def is_title(self, look: Screenshot, box: Box, window: Window) -> bool:
+        """Tell whether what stands there is the title of the window, which is kept anyway."""
+        if box.bottom > window.box.top + _BAR or not window.title:
+            return False
+        title = folded(window.title)
+        found = [folded(each.label) for each in self._lines(look, box.grown(12)) if each.box.overlap(box)]
+        return bool(found) and all(each in title and 2 * len(each) >= len(title) for each in found)
 
     def new_part(self, before: Screenshot, after: Screenshot, box: Box, letters: int) -> Box:
         """Return what is new in a line that has changed: a full field moves all its text for a letter."""

@@ -7,22 +7,24 @@ it is looked at until its time is over, and then the replay ends, uncertain, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from pathlib import Path
-from typing import Protocol, assert_never
+from typing import Protocol
 
-from agent import actions, keys
-from agent.actions import Action, AskUser, Finish, Wait
+from agent import keys
+from agent.actions import AskUser, Finish, Wait
 from agent.demonstration import schema
-from agent.demonstration.schema import Step, Target, targets_of, verb_of
+from agent.demonstration.schema import Step, Target, targets_of
 from agent.episode import Decision, Observation, Result
 from agent.episode import Step as Turn
 from agent.errors import PolicyError, UsageError
 from agent.events import Emit
 from agent.geometry import Box, Point, Window
-from agent.replay.help import MOST_STEPS, GetPolicy, Help, asked, marks_of, own_turns, parted, sentence_of
+from agent.replay.act import actions_of, title_of
+from agent.replay.branch import branches_before, branches_behind
+from agent.replay.course import acted_at, states_of, waiting_since
+from agent.replay.help import MOST_STEPS, GetPolicy, Help, asked, own_turns, parted, sentence_of
 from agent.replay.locate import Located, window_now
 from agent.replay.schedule import Schedule
 from agent.replay.verify import Scene, judge
@@ -84,7 +86,7 @@ class Replay:
 
     def decide(self, observation: Observation, emit: Emit) -> Decision:
         """Verify what was done last, then do the next step, or wait until one of both is possible."""
-        marks = dict(_marks(observation))
+        marks = dict(states_of(observation))
         fresh: list[str] = []
         look = Look(observation, reader=self.reader, folder=Path())
         while True:
@@ -112,7 +114,7 @@ class Replay:
                 if step.off:
                     continue
                 if marks.get(step.id) == "acted":
-                    for branch in _branches_behind(step, steps):
+                    for branch in branches_behind(step, steps):
                         inner = unfinished(branch.then) if marks.get(branch.id) == "taken" else None
                         if inner is not None:
                             return inner
@@ -128,7 +130,7 @@ class Replay:
 
     def _verify(self, step: Step, look: Look, observation: Observation, fresh: list[str]) -> Decision | None:
         """Return what is to be done instead of going on; None where the step came about."""
-        acted = _acted(observation, step.id)
+        acted = acted_at(observation, step.id)
         turn = observation.history[acted]
         if turn.outcome.result not in (Result.DONE, Result.DRY):
             return self._give_up(step, f"it broke off: {turn.outcome.why}", fresh, uncertain=True)
@@ -139,7 +141,7 @@ class Replay:
         findings = [judge(each, look, scene, self.conditions) for each in step.expect]
         wrong = [finding.why for finding in findings if finding.so is False]
         if wrong:
-            if self._takes_branch(_branches_behind(step, self.steps), look, observation, fresh):
+            if self._takes_branch(branches_behind(step, self.steps), look, observation, fresh):
                 return None
             why = f"it was done, but {'; '.join(wrong)}"
             return self._wait(step, why, acted + 1, observation, fresh, uncertain=True)
@@ -150,7 +152,7 @@ class Replay:
     def _do(
         self, step: Step, look: Look, observation: Observation, fresh: list[str], emit: Emit
     ) -> Decision | None:
-        since = _since(observation, step.id)
+        since = waiting_since(observation, step.id)
         match step:
             case schema.If():
                 so = self.conditions.judge(step.if_, look).so
@@ -164,7 +166,7 @@ class Replay:
                 assert not isinstance(condition, Elapsed)
                 verdict = self.conditions.judge(condition, look)
                 if not verdict.so:
-                    if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
+                    if self._takes_branch(branches_before(step, self.steps), look, observation, fresh):
                         return None
                     return self._wait(step, verdict.why, since, observation, fresh)
                 fresh.append(f"{step.id} verified")
@@ -176,7 +178,7 @@ class Replay:
         if isinstance(step, schema.KeyStep) and step.window is not None:
             elsewhere = _without_keyboard(step.window, observation.windows)
             if elsewhere:
-                if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
+                if self._takes_branch(branches_before(step, self.steps), look, observation, fresh):
                     return None
                 return self._wait(step, elsewhere, since, observation, fresh)
         if self.schedule is not None and (early := self.schedule.left(step)) > 0:
@@ -184,13 +186,13 @@ class Replay:
         try:
             located = [self.locator.locate(target, observation) for target in targets_of(step)]
         except PolicyError as error:
-            if self._takes_branch(_branches_before(step, self.steps), look, observation, fresh):
+            if self._takes_branch(branches_before(step, self.steps), look, observation, fresh):
                 return None
             waiting = self._wait(step, str(error), since, observation, fresh)
             if isinstance(waiting.actions[0], Finish) and self.help is Help.STEP:
                 return self._ask(step, look, observation, fresh, emit)
             return waiting
-        done = _actions(step, [each.at for each in located])
+        done = actions_of(step, [each.at for each in located])
         if self.single:
             done = (AskUser(f"{step.id}: {title_of(step)}. Do it?"), *done)
         targets = tuple(
@@ -208,7 +210,7 @@ class Replay:
 
         A question may come up a moment after it was looked for, or because of the step itself.
         """
-        marks = dict(_marks(observation))
+        marks = dict(states_of(observation))
         for branch in branches:
             if marks.get(branch.id) == "taken" or f"{branch.id} passed" in fresh:
                 continue
@@ -310,97 +312,11 @@ def _scene(step: Step, turn: Turn, windows: tuple[Window, ...]) -> Scene:
     was, at = Box(*shown.window.box), targets[0].center
     old = Box(*shown.box).center
     moved = (at.x - window.left - old.x + was.left, at.y - window.top - old.y + was.top)
-    return Scene(turn.before, window, was, targets, moved)
+    middle = Point(*shown.at).moved(-was.left, -was.top)
+    marks = tuple((each.text, middle.moved(-each.dx, -each.dy)) for each in shown.landmarks)
+    return Scene(turn.before, window, was, targets, moved, marks)
 
 
 def _whole(words: Box, shown: Box) -> Box:
     """Return what lights up with a target, of which only the words may have been found."""
     return words.union(Box.around(words.center, shown.width, shown.height))
-
-
-def title_of(step: Step) -> str:
-    """Say in a few words what a step does."""
-    targets = [target.intent for target in targets_of(step)]
-    match step:
-        case schema.Agent(agent=sentence):
-            return f"{verb_of(step)}: {sentence}"
-        case schema.Type(type=said) | schema.Press(press=said):
-            return f"{verb_of(step)} {said}"
-        case _:
-            return " ".join([verb_of(step), " to ".join(targets)]).strip()
-
-
-def _actions(step: Step, at: list[Point]) -> tuple[Action, ...]:
-    match step:
-        case schema.Click(pressed=pressed, button=button) if pressed:
-            return (actions.Move(at[0]), actions.Hold(button), Wait(pressed), actions.Release(button))
-        case schema.Click(button=button, count=count, holding=holding):
-            return (actions.Click(at[0], button, count, tuple(keys.key(each) for each in holding)),)
-        case schema.Drag(button=button, holding=holding, way=way):
-            between = tuple(at[0].moved(dx, dy) for dx, dy in way)
-            held = tuple(keys.key(each) for each in holding)
-            return (actions.Drag((at[0], *between, at[1]), button, held),)
-        case schema.Move(pause=pause):
-            return (actions.Move(at[0]), *((Wait(pause),) if pause else ()))
-        case schema.Scroll(right=right, down=down):
-            return (actions.Scroll(at[0], right, down),)
-        case schema.Type(type=text):
-            return (actions.Type(text),)
-        case schema.Press(press=chord, times=times):
-            return (actions.Press(keys.chord(chord)),) * times
-        case schema.Hold(hold=key):
-            return (actions.Hold(keys.key(key)),)
-        case schema.Release(release=key):
-            return (actions.Release(keys.key(key)),)
-        case schema.Wait() | schema.Check() | schema.Agent() | schema.If():
-            raise AssertionError("these are no actions")
-        case _:
-            assert_never(step)
-
-
-def _branches_before(step: Step, steps: tuple[Step, ...]) -> tuple[schema.If, ...]:
-    """Return the branches that stand directly before a step, in their order."""
-    siblings = [each for each in _siblings(step, steps) if not each.off or each.id == step.id]
-    earlier = siblings[: [each.id for each in siblings].index(step.id)]
-    branches = tuple(takewhile(lambda each: isinstance(each, schema.If), reversed(earlier)))
-    return tuple(each for each in reversed(branches) if isinstance(each, schema.If))
-
-
-def _branches_behind(step: Step, steps: tuple[Step, ...]) -> tuple[schema.If, ...]:
-    """Return the branches that stand directly behind a step, in their order."""
-    siblings = [each for each in _siblings(step, steps) if not each.off or each.id == step.id]
-    later = siblings[[each.id for each in siblings].index(step.id) + 1 :]
-    branches = takewhile(lambda each: isinstance(each, schema.If), later)
-    return tuple(each for each in branches if isinstance(each, schema.If))
-
-
-def _siblings(step: Step, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the steps among which this one is: all of them, or those of its branch."""
-    lists = [steps, *(each.then for each in schema.every_step(steps) if isinstance(each, schema.If))]
-    return next(each for each in lists if step.id in [one.id for one in each])
-
-
-def _marks(observation: Observation) -> Iterator[tuple[str, str]]:
-    """Yield what became of each step. One that went stale before it acted is as if it had not been tried."""
-    for turn in observation.history:
-        for mark in marks_of(turn):
-            name, _, state = mark.partition(" ")
-            if state != "waiting" and not (state == "acted" and turn.outcome.result is Result.STALE):
-                yield name, state
-
-
-def _acted(observation: Observation, name: str) -> int:
-    """Return the place of the turn in which the step acted."""
-    return next(
-        place
-        for place, turn in reversed(list(enumerate(observation.history)))
-        if f"{name} acted" in marks_of(turn) and turn.outcome.result is not Result.STALE
-    )
-
-
-def _since(observation: Observation, name: str) -> int:
-    """Return the place of the first turn that waited for the step."""
-    for place, turn in enumerate(observation.history):
-        if f"{name} waiting" in marks_of(turn):
-            return place
-    return len(observation.history)

@@ -158,11 +158,6 @@ class ReplaySession:
         if learned is None:
             return None
         first = after_lesson(learned.kept.demonstration, learned.correction, order.last)
-        if first is None:
-            self._teacher.say(
-                "the step is in a branch, in the middle of which no replay can go on (replay it anew)"
-            )
-            return None
         return learned.kept, replace(order, first=first)
 
 

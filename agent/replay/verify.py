@@ -6,21 +6,22 @@ that was typed, is said to be unknown, and a run with an unknown step is never c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agent.demonstration.schema import Changed, Expectation, Sides, Typed
-from agent.geometry import Box
-from agent.record.recorder import covered
+from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.secrets import names_in
 from agent.settle import is_caret
 from agent.sight.changes import dirty_boxes
+from agent.sight.match import find_all
 
 MOVED = 2.0  # points: less is nothing
 ALIKE = 2.5  # times as wide or high
+NEAR_MARK = 24.0  # points between a part that changes and a text that belongs to it
 OWN_LOOK = 3.0  # points around a target: its frame lights up with it
 
 
@@ -37,7 +38,8 @@ class Scene:
     """Where a step was done. before: the screen on which it was decided, None once it is forgotten.
 
     window, was: the box of its window now, and when it was shown. targets: what was clicked, and where it is.
-    moved: how far the first of them is from where it was in its window.
+    moved: how far the first of them is from where it was in its window. marks: texts that were around it, and
+    the middle of each in the window then.
     """
 
     before: Screenshot | None = None
@@ -45,13 +47,14 @@ class Scene:
     was: Box | None = None
     targets: tuple[Box, ...] = ()
     moved: tuple[float, float] = (0.0, 0.0)
+    marks: tuple[tuple[str, Point], ...] = ()
 
 
 def judge(wanted: Expectation, look: Look, scene: Scene, conditions: Conditions) -> Finding:
     """Return whether it is so now."""
     match wanted:
         case Changed(changed=part):
-            return _changed(part, look.screenshot, scene)
+            return _changed(part, look, scene)
         case Typed(typed=text):
             if names_in(text):
                 return Finding(None, "what was typed is a secret")
@@ -62,8 +65,9 @@ def judge(wanted: Expectation, look: Look, scene: Scene, conditions: Conditions)
             return Finding(verdict.so, verdict.why)
 
 
-def _changed(part: Sides, now: Screenshot, scene: Scene) -> Finding:
+def _changed(part: Sides, look: Look, scene: Scene) -> Finding:
     """Look for a change beside what was clicked: a button looks different under the pointer in any case."""
+    now = look.screenshot
     if scene.before is None:  # it was looked at so often meanwhile that the loop has let go of it
         return Finding(False, "the screen did not change where it should")
     if scene.before.image.shape != now.image.shape:
@@ -73,10 +77,35 @@ def _changed(part: Sides, now: Screenshot, scene: Scene) -> Finding:
         return Finding(None, "the part that should change is not on the screen")
     own = [box.grown(OWN_LOOK) for box in scene.targets if box.union(within) != box]
     before, after = _without(scene.before, own), _without(now, own)
-    so = not is_caret(before.crop(within), after.crop(within)) or (
-        _is_laid_out_anew(scene) and _alike_changed(before, after, part, scene.window or now.area)
+
+    def differs(place: Box) -> bool:
+        return not is_caret(before.crop(place), after.crop(place))
+
+    so = (
+        differs(within)
+        or (_is_laid_out_anew(scene) and _alike_changed(before, after, part, scene.window or now.area))
+        or any(map(differs, _beside_marks(part, look, scene)))
     )
     return Finding(so, f"the screen {'changed' if so else 'did not change'} where it should")
+
+
+def _beside_marks(part: Sides, look: Look, scene: Scene) -> Iterator[Box]:
+    """Yield where a part is that has moved with a text in it or close to it, as with a row of a form."""
+    window, (left, top, width, height) = scene.window, part
+    if window is None:
+        return
+    near = Box(left, top, width, height).grown(NEAR_MARK)
+    texts = [text for text in look.texts if text.box.center in window]
+    for text, then in scene.marks:
+        found = [each.found for each in find_all(text, texts) if each.grade.whole] if then in near else []
+        if len(found) != 1:
+            continue
+        at = found[0].box.center
+        across, down = at.x - window.left - then.x, at.y - window.top - then.y
+        here = Box(window.left + left + across, window.top + top + down, width, height)
+        place = here.overlap(look.screenshot.area)
+        if place is not None and max(abs(across), abs(down)) >= MOVED:
+            yield place
 
 
 def _is_laid_out_anew(scene: Scene) -> bool:
@@ -116,4 +145,4 @@ def _now(part: Sides, window: Box, scene: Scene) -> Box:
 
 
 def _without(screenshot: Screenshot, boxes: Sequence[Box]) -> Screenshot:
-    return covered(screenshot, boxes) if boxes else screenshot
+    return screenshot.painted(boxes)

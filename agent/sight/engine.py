@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,6 +114,7 @@ class Engine:
             os.environ["ORT_DISABLE_TELEMETRY"] = "1"
             from rapidocr import RapidOCR
 
+            _without_spinning()
             self._loaded = RapidOCR(
                 params={
                     "Global.log_level": "critical",
@@ -126,3 +128,21 @@ class Engine:
                 }
             )
         return self._loaded
+
+
+def _without_spinning() -> None:
+    """Let threads of the networks that have nothing to do sleep, not turn in a circle until there is more.
+
+    Measured on two cores: a look takes 1.05 s of the processor instead of 1.7 s, and no longer by the clock.
+    WORKAROUND: RapidOCR hands no option of onnxruntime's on but the number of threads.
+    """
+    with suppress(ImportError):  # another release of RapidOCR, which then only costs more
+        from onnxruntime import SessionOptions
+        from rapidocr.inference_engine.onnxruntime import main
+
+        class Calm(SessionOptions):  # type: ignore[misc]  # it has no types
+            def __init__(self) -> None:
+                super().__init__()
+                self.add_session_config_entry("session.intra_op.allow_spinning", "0")
+
+        main.SessionOptions = Calm  # type: ignore[attr-defined]

@@ -35,8 +35,8 @@ from agent.demonstration.schema import (
 from agent.episode import Observation
 from agent.errors import PolicyError, UsageError
 from agent.geometry import Box, Point
+from agent.replay.act import title_of
 from agent.replay.locate import Located
-from agent.replay.policy import title_of
 from agent.replay.verify import Finding, Scene
 from agent.script.look import Look
 from agent.script.schema import Condition, Not, Seen, TextShown, WindowOpen

@@ -180,5 +180,5 @@ def _places(part: Box, within: Box) -> Iterator[Box]:
 
 def _with_image(scene: Scene, image: Pixels) -> Scene:
     image.flags.writeable = False
-    screenshot = replace(scene.screenshot, image=image)
+    screenshot = replace(scene.screenshot, image=image, bands=())
     return replace(scene, look=replace(scene.look, screenshot=screenshot))

@@ -32,6 +32,7 @@ from agent.secrets import Secrets
 from agent.senses import Reader
 from agent.teach import sample
 from agent.teach.aside import without_asides
+from agent.teach.notice import Notice, Told
 
 
 def corrections_beside(runs: Path) -> Path:
@@ -42,7 +43,7 @@ def corrections_beside(runs: Path) -> Path:
 class Intervention:
     """Records the person while a run waits for them. It is given the run's events, in its thread.
 
-    shelf: where each is kept, in a folder of its own. say: shows a line to the person.
+    shelf: where each is kept, in a folder of its own. say: tells the person.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Intervention:
         control: Control,
         reader: Reader,
         secrets: Secrets,
-        say: Callable[[str], None],
+        say: Callable[[Told], None],
     ) -> None:
         self._desktop = desktop
         self._task = secrets.hide(task)
@@ -83,17 +84,17 @@ class Intervention:
         try:
             recording = Recording(self._desktop, task=self._task, folder=folder)
         except DeixisError as error:
-            self._say(f"✗ what you do now is not kept: {error}")
+            self._say(Told(Notice.LOST, self._step, what=str(error)))
             yield
             return
         with recording:
-            self._say(f"❚❚ paused before step {self._step}: what you do now is kept")
+            self._say(Told(Notice.BEGAN, self._step))
             yield
             try:
                 recording.stop(by_keys=self._control.stopped)
                 self._keep(folder)
             except DeixisError as error:
-                self._say(f"✗ what you did is not kept: {error}")
+                self._say(Told(Notice.LOST, self._step, what=str(error)))
 
     def _keep(self, folder: Path) -> None:
         """Make steps and samples of a recording; where nothing was done, nothing is left of it."""
@@ -111,7 +112,7 @@ class Intervention:
             time=time.time(),
         )
         sample.add(folder, samples, self._secrets.hide)
-        self._say(f"✓ kept {len(kept.demonstration.steps)} steps of yours in {folder}")
+        self._say(Told(Notice.KEPT, self._step, len(kept.demonstration.steps), str(folder)))
 
     def _why(self) -> str:
         acts = ", ".join(describe(action) for action in self._decision.actions)

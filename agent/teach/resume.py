@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from agent.demonstration.schema import Demonstration
+from agent.replay.part import between
 from agent.teach.correction import Correction
 
 
-def after_lesson(demonstration: Demonstration, correction: Correction, last: str = "") -> str | None:
-    """Return the id of the step to go on at; '' where all is done, None where that cannot be told.
+def after_lesson(demonstration: Demonstration, correction: Correction, last: str = "") -> str:
+    """Return the id of the step to go on at, in a branch or not; '' where all is done.
 
-    last: the step to end after, '' for the end. A step in a branch cannot be gone on at: what else the branch
-    holds would be left out.
+    last: the step to end after, '' for the end.
     """
-    names = [step.id for step in demonstration.steps]
-    if correction.step_id not in names:
-        return None
     if not correction.done:
         return correction.branch.id if correction.branch is not None else correction.step_id
     if correction.step_id == last:
         return ""
-    rest = demonstration.steps[names.index(correction.step_id) + 1 :]
+    rest = between(demonstration.steps, correction.step_id, last)[1:]
     return next((step.id for step in rest if not step.off), "")

@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AdapterCard</name>
+    <message>
+        <source>Nothing yet. Show tasks on the page Demonstrations, then let the model learn from them.</source>
+        <translation>还没有。先在“示范”页上示范任务，再让模型从中学习。</translation>
+    </message>
+    <message>
+        <source>Tu&amp;ne…</source>
+        <translation>训练(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>What it was taught</source>
+        <translation>教会它的内容</translation>
+    </message>
+    <message>
+        <source>Adapters for the weights on this machine.</source>
+        <translation>用于本机权重的适配器。</translation>
+    </message>
+    <message>
+        <source>Switch on {0} all the same?</source>
+        <translation>仍要开启 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation>删除 {0}？</translation>
+    </message>
+    <message>
+        <source>What was learned is gone then.</source>
+        <translation>学到的内容将随之消失。</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterRow</name>
+    <message>
+        <source>Strength of {0}</source>
+        <translation>{0} 的强度</translation>
+    </message>
+    <message>
+        <source>Strength: 1 is as it was tuned, 0 is nothing</source>
+        <translation>强度：1 即训练时的强度，0 即无作用</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>删除 {0}</translation>
+    </message>
+    <message>
+        <source>{kind} on {base}, from {count} steps</source>
+        <translation>{kind}，基于 {base}，学自 {count} 步</translation>
+    </message>
+    <message>
+        <source>seen steps</source>
+        <translation>学过的步骤</translation>
+    </message>
+    <message>
+        <source>new steps</source>
+        <translation>没学过的步骤</translation>
+    </message>
+    <message>
+        <source>pointing in general</source>
+        <translation>一般指点能力</translation>
+    </message>
+</context>
+<context>
     <name>ApproveDialog</name>
     <message>
         <source>Your answer</source>
@@ -60,6 +122,133 @@
     <message>
         <source>Deixis itself failed: {0} (please report this with the terminal&apos;s output)</source>
         <translation>Deixis 自身出错：{0}（请连同终端输出一起报告）</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrateDialog</name>
+    <message>
+        <source>Calibrate</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>The screen with all targets</source>
+        <translation>带所有靶标的屏幕</translation>
+    </message>
+    <message>
+        <source>The chosen target from near by</source>
+        <translation>所选靶标的近景</translation>
+    </message>
+    <message>
+        <source>Where to work</source>
+        <translation>在哪里工作</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Five targets come up one after the other, and {0} points at them. The pointer moves there; nothing is clicked.</source>
+        <translation>五个靶标依次出现，由 {0} 来指。指针会移过去，但不点击任何东西。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>靶标</translation>
+    </message>
+    <message>
+        <source>Model&apos;s point</source>
+        <translation>模型所指</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Landed</source>
+        <translation>落点</translation>
+    </message>
+    <message>
+        <source>Model off</source>
+        <translation>模型偏差</translation>
+    </message>
+    <message>
+        <source>Conversion off</source>
+        <translation>换算偏差</translation>
+    </message>
+    <message>
+        <source>Pointer off</source>
+        <translation>指针偏差</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>靶标列表</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>靶标</translation>
+    </message>
+    <message>
+        <source>model&apos;s point</source>
+        <translation>模型所指</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>landed</source>
+        <translation>落点</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>{place} of {bounds}</source>
+        <translation>{place}（共 {bounds}）</translation>
+    </message>
+    <message>
+        <source>At most off, in points: model {model}, conversion {conversion}, pointer {pointer}.</source>
+        <translation>最大偏差（点）：模型 {model}，换算 {conversion}，指针 {pointer}。</translation>
+    </message>
+    <message>
+        <source>Every target is hit, and nothing is lost on the way.</source>
+        <translation>每个靶标都命中，途中没有误差。</translation>
+    </message>
+    <message>
+        <source>The model points beside it. Give it a larger picture, or choose another model.</source>
+        <translation>模型指偏了。请给它更大的图片，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>The model counts in other units than it is read in. Choose its family.</source>
+        <translation>模型所用的坐标单位与读取时的不同。请选择它的系列。</translation>
+    </message>
+    <message>
+        <source>The policy sends on another place than the model named. Please report this.</source>
+        <translation>策略发送的位置与模型所说的不同。请报告此问题。</translation>
+    </message>
+    <message>
+        <source>The pointer lands elsewhere: display scaling.</source>
+        <translation>指针落在别处：显示缩放所致。</translation>
+    </message>
+    <message>
+        <source>The pointer lands elsewhere. Is it the right monitor?</source>
+        <translation>指针落在别处。显示器选对了吗？</translation>
+    </message>
+    <message>
+        <source>The policy did not point to every target. Choose another one.</source>
+        <translation>策略没有指出每个靶标。请换一个策略。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -339,6 +528,97 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>TRL: prompt and completion, JSON lines</source>
+        <translation>TRL：提示与补全，JSON 行</translation>
+    </message>
+    <message>
+        <source>LLaMA-Factory: ShareGPT with dataset_info.json</source>
+        <translation>LLaMA-Factory：ShareGPT，附 dataset_info.json</translation>
+    </message>
+    <message>
+        <source>ms-swift: messages with objects</source>
+        <translation>ms-swift：消息与对象</translation>
+    </message>
+    <message>
+        <source>Parquet: pictures inside, for Hugging Face datasets</source>
+        <translation>Parquet：内含图片，用于 Hugging Face datasets</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>As the model in use</source>
+        <translation>与使用中的模型相同</translation>
+    </message>
+    <message>
+        <source>Family of models</source>
+        <translation>模型系列</translation>
+    </message>
+    <message>
+        <source>Folder to write</source>
+        <translation>写入的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Write it</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What to take</source>
+        <translation>取哪些内容</translation>
+    </message>
+    <message>
+        <source>Tick what to take, and name a folder.</source>
+        <translation>请勾选内容，并指定文件夹。</translation>
+    </message>
+    <message>
+        <source>Reading the steps…</source>
+        <translation>正在读取步骤…</translation>
+    </message>
+    <message>
+        <source>{done} of {of} steps</source>
+        <translation>{done} / {of} 步</translation>
+    </message>
+    <message>
+        <source>Written: {count} steps in {folder}</source>
+        <translation>已写入：{count} 步，在 {folder}</translation>
+    </message>
+    <message>
+        <source>Left out ({0}):</source>
+        <translation>略去（{0}）：</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，什么都没有写入。</translation>
+    </message>
+</context>
+<context>
     <name>FaultList</name>
     <message>
         <source>Faults</source>
@@ -359,6 +639,33 @@
     <message>
         <source>✓ No faults</source>
         <translation>✓ 没有错误</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>The folder of a model, with its config.json</source>
+        <translation>模型的文件夹，内含 config.json</translation>
+    </message>
+    <message>
+        <source>Folder of weights</source>
+        <translation>权重文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>&amp;Use these weights</source>
+        <translation>使用这些权重(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Weights on this machine</source>
+        <translation>本机上的权重</translation>
+    </message>
+    <message>
+        <source>UI-TARS, Qwen2-VL, Qwen2.5-VL or Qwen3-VL, downloaded to a folder.</source>
+        <translation>UI-TARS、Qwen2-VL、Qwen2.5-VL 或 Qwen3-VL，已下载到某个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -424,6 +731,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -516,6 +827,21 @@
     </message>
 </context>
 <context>
+    <name>LossCurve</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>{loss} at step {step} of {of}</source>
+        <translation>第 {step} / {of} 步，损失 {loss}</translation>
+    </message>
+    <message>
+        <source>The loss is drawn here.</source>
+        <translation>损失曲线将画在这里。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Ready</source>
@@ -572,6 +898,33 @@
     <message>
         <source>Settings saved</source>
         <translation>设置已保存</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>&amp;Calibrate…</source>
+        <translation>校准(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Does it point well?</source>
+        <translation>它指得准吗？</translation>
+    </message>
+    <message>
+        <source>Have it point at targets, and see whose error it is where one is missed.</source>
+        <translation>让它指向靶标；没指准时，看看误差出在哪里。</translation>
+    </message>
+    <message>
+        <source>Train elsewhere</source>
+        <translation>在别处训练</translation>
+    </message>
+    <message>
+        <source>Write what you showed as a data set for TRL, LLaMA-Factory or ms-swift.</source>
+        <translation>把示范内容写成 TRL、LLaMA-Factory 或 ms-swift 的数据集。</translation>
     </message>
 </context>
 <context>
@@ -645,6 +998,29 @@
     <message>
         <source>step {0}</source>
         <translation>第 {0} 步</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyCard</name>
+    <message>
+        <source>What decides</source>
+        <translation>由谁决定</translation>
+    </message>
+    <message>
+        <source>Weights: {0}</source>
+        <translation>权重：{0}</translation>
+    </message>
+    <message>
+        <source>No weights are chosen yet: choose a folder below.</source>
+        <translation>尚未选择权重：请在下面选择文件夹。</translation>
+    </message>
+    <message>
+        <source>{model} at {url}</source>
+        <translation>{model}，位于 {url}</translation>
+    </message>
+    <message>
+        <source>No server is chosen yet: try one out below.</source>
+        <translation>尚未选择服务器：请在下面试用一个。</translation>
     </message>
 </context>
 <context>
@@ -1194,6 +1570,57 @@
     </message>
 </context>
 <context>
+    <name>ServerCard</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Model of the server</source>
+        <translation>服务器上的模型</translation>
+    </message>
+    <message>
+        <source>Its model; leave this empty where it has only one</source>
+        <translation>它的模型；只有一个时可留空</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop trying</source>
+        <translation>停止试用</translation>
+    </message>
+    <message>
+        <source>Use this &amp;server</source>
+        <translation>使用此服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Any with OpenAI&apos;s interface: vLLM, SGLang, llama.cpp, Ollama, LM Studio.</source>
+        <translation>任何带 OpenAI 接口的服务器：vLLM、SGLang、llama.cpp、Ollama、LM Studio。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>All is well with it.</source>
+        <translation>一切正常。</translation>
+    </message>
+</context>
+<context>
     <name>SettingField</name>
     <message>
         <source>&apos;{0}&apos; does not fit here</source>
@@ -1240,6 +1667,39 @@ Cannot be read: {1}</source>
     <message>
         <source>, {0} off</source>
         <translation>，{0} 步停用</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>What to take</source>
+        <translation>取哪些内容</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>示范</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>纠正</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>{task}
+{kind} · {steps} steps</source>
+        <translation>{task}
+{kind} · {steps} 步</translation>
+    </message>
+    <message>
+        <source>There is nothing yet. Show a task on the page Demonstrations, or let one be done.</source>
+        <translation>还没有内容。请在“示范”页上示范一个任务，或让它完成一个。</translation>
     </message>
 </context>
 <context>
@@ -1469,12 +1929,28 @@ Cannot be read: {1}</source>
         <translation>先启动的程序</translation>
     </message>
     <message>
+        <source>Learn while paused</source>
+        <translation>暂停时向我学习</translation>
+    </message>
+    <message>
         <source>What do you want?</source>
         <translation>你想做什么？</translation>
     </message>
     <message>
         <source>What do you want? For example: click &quot;Save As…&quot;</source>
         <translation>你想做什么？例如：点击“另存为…”</translation>
+    </message>
+    <message>
+        <source>A dry run does nothing that could be corrected (choose another way to be asked)</source>
+        <translation>演练不执行任何操作，没有可纠正的内容（请选择其他询问方式）</translation>
+    </message>
+    <message>
+        <source>Nobody can work on a virtual screen (choose this screen)</source>
+        <translation>没有人能在虚拟屏幕上操作（请选择本屏幕）</translation>
+    </message>
+    <message>
+        <source>What you do while the run is paused, or handed over to you, is kept as a correction</source>
+        <translation>运行暂停或交给您时，您所做的操作会作为纠正保存下来</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1995,167 @@ Cannot be read: {1}</source>
     <message>
         <source>{0} tokens; the least sure: {1} ({2})</source>
         <translation>{0} 个词元；最没有把握的是 {1}（{2}）</translation>
+    </message>
+</context>
+<context>
+    <name>TuneDialog</name>
+    <message>
+        <source>Tune</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Switch it &amp;on</source>
+        <translation>开启它(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stopping; what was learned so far is kept…</source>
+        <translation>正在停止；已学到的内容会保留…</translation>
+    </message>
+    <message>
+        <source>Stopped. With the same name it goes on from here.</source>
+        <translation>已停止。用同一名称可从此处继续。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+</context>
+<context>
+    <name>TuneForm</name>
+    <message>
+        <source>The folder of a model, with its config.json</source>
+        <translation>模型的文件夹，内含 config.json</translation>
+    </message>
+    <message>
+        <source>LoRA: small changes all through the model</source>
+        <translation>LoRA：遍布模型的小改动</translation>
+    </message>
+    <message>
+        <source>Prefix: words before all others that nobody reads</source>
+        <translation>前缀：放在最前面、无人阅读的词</translation>
+    </message>
+    <message>
+        <source>Adapter: small layers between the others</source>
+        <translation>适配器：夹在各层之间的小层</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>my-tasks</source>
+        <translation>my-tasks</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What to learn from</source>
+        <translation>从什么学习</translation>
+    </message>
+    <message>
+        <source>Tick what to learn from.</source>
+        <translation>请勾选要学习的内容。</translation>
+    </message>
+    <message>
+        <source>Name the folder of the model that is taught.</source>
+        <translation>请指定被训练模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;.</source>
+        <translation>名称由字母、数字、&apos;-&apos;、&apos;_&apos; 和 &apos;.&apos; 组成。</translation>
+    </message>
+</context>
+<context>
+    <name>TuneProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reading the steps and loading the model…</source>
+        <translation>正在读取步骤并加载模型…</translation>
+    </message>
+    <message>
+        <source>Step {step} of {of} · loss {loss} · {speed} steps a second · {left} left</source>
+        <translation>第 {step} / {of} 步 · 损失 {loss} · 每秒 {speed} 步 · 还剩 {left}</translation>
+    </message>
+    <message>
+        <source>Trying it out, {set}: {done} of {of}</source>
+        <translation>正在试用，{set}：{done} / {of}</translation>
+    </message>
+    <message>
+        <source>{set}: base {base} %, tuned {tuned} %, of {count}</source>
+        <translation>{set}：原模型 {base} %，训练后 {tuned} %，共 {count}</translation>
+    </message>
+    <message>
+        <source>Learned.</source>
+        <translation>学完了。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>{count} steps to learn, {held} held out; {trained} numbers are learned</source>
+        <translation>学习 {count} 步，留出 {held} 步；共学习 {trained} 个数</translation>
+    </message>
+    <message>
+        <source>; goes on at step {0}</source>
+        <translation>；从第 {0} 步继续</translation>
+    </message>
+    <message>
+        <source>Left out ({0}):</source>
+        <translation>略去（{0}）：</translation>
+    </message>
+    <message>
+        <source>seen steps</source>
+        <translation>学过的步骤</translation>
+    </message>
+    <message>
+        <source>new steps</source>
+        <translation>没学过的步骤</translation>
+    </message>
+    <message>
+        <source>pointing in general</source>
+        <translation>一般指点能力</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2682,10 @@ Cannot be read: {1}</source>
         <translation>线性，因果</translation>
     </message>
     <message>
+        <source>softmax, fused</source>
+        <translation>softmax（融合）</translation>
+    </message>
+    <message>
         <source>to softmax</source>
         <translation>与 softmax</translation>
     </message>
@@ -2067,6 +2708,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Without the softmax, attention over N positions costs N, not N²</source>
         <translation>去掉 softmax，对 N 个位置的注意力只花费 N，而不是 N²</translation>
+    </message>
+    <message>
+        <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. It is meant for the patches of a whole screen and the history of long runs, and no policy here uses it yet. What it costs is that it cannot be as sharp, as the distance below shows.</source>
+        <translation>softmax 注意力把每个位置与其他每个位置相比较。如果用特征的乘积代替指数，对键的求和就可以在任何查询之前只做一次：时间和内存随 N 增长。把同样的和逐个累加，就是一个循环网络。它是为整块屏幕的图块和长时间运行的历史准备的，目前这里还没有策略使用它。代价是它不能同样尖锐，如下面的距离所示。</translation>
     </message>
     <message>
         <source>Katharopoulos et al. 2020, Transformers are RNNs. Here: policies/components/linear_attention.py</source>
@@ -2099,14 +2744,6 @@ Cannot be read: {1}</source>
     <message>
         <source>Slopes on these axes: 2 is N², 1 is N</source>
         <translation>在此坐标下的斜率：2 即 N²，1 即 N</translation>
-    </message>
-    <message>
-        <source>softmax, fused</source>
-        <translation>softmax（融合）</translation>
-    </message>
-    <message>
-        <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. It is meant for the patches of a whole screen and the history of long runs, and no policy here uses it yet. What it costs is that it cannot be as sharp, as the distance below shows.</source>
-        <translation>softmax 注意力把每个位置与其他每个位置相比较。如果用特征的乘积代替指数，对键的求和就可以在任何查询之前只做一次：时间和内存随 N 增长。把同样的和逐个累加，就是一个循环网络。它是为整块屏幕的图块和长时间运行的历史准备的，目前这里还没有策略使用它。代价是它不能同样尖锐，如下面的距离所示。</translation>
     </message>
     <message>
         <source>From which length on linear attention is faster than</source>
@@ -2361,6 +2998,25 @@ Cannot be read: {1}</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>policies</name>
+    <message>
+        <source>Does what you say in plain words, and reads the screen. It needs no weights.</source>
+        <translation>按您用平常话说的去做，并读取屏幕。不需要权重。</translation>
+    </message>
+    <message>
+        <source>A small model that ships with Deixis and runs on this machine.</source>
+        <translation>随 Deixis 附带、在本机运行的小模型。</translation>
+    </message>
+    <message>
+        <source>A large model whose weights are in a folder on this machine.</source>
+        <translation>大模型，其权重在本机的文件夹里。</translation>
+    </message>
+    <message>
+        <source>A large model on a server, here or elsewhere.</source>
+        <translation>服务器上的大模型，在本机或别处。</translation>
     </message>
 </context>
 <context>
@@ -2647,10 +3303,6 @@ Cannot be read: {1}</source>
         <translation>截图</translation>
     </message>
     <message>
-        <source>Four bits</source>
-        <translation>四位权重</translation>
-    </message>
-    <message>
         <source>Display</source>
         <translation>显示</translation>
     </message>
@@ -2755,10 +3407,6 @@ Cannot be read: {1}</source>
         <translation>最多给模型看的截图数。</translation>
     </message>
     <message>
-        <source>Keep a model&apos;s weights in four bits: less memory, on a CUDA device.</source>
-        <translation>以四位保存模型权重：更省内存，需要 CUDA 设备。</translation>
-    </message>
-    <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>
         <translation>要操作的屏幕：real、virtual、virtual:1920x1080，或 X 显示如 :3。</translation>
     </message>
@@ -2817,6 +3465,22 @@ Cannot be read: {1}</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.</source>
+        <translation>教会文件夹中模型的内容：开启的适配器，写作 NAME 或 NAME:STRENGTH。</translation>
+    </message>
+    <message>
+        <source>Four bits</source>
+        <translation>四位权重</translation>
+    </message>
+    <message>
+        <source>Keep a model&apos;s weights in four bits: less memory, on a CUDA device.</source>
+        <translation>以四位保存模型权重：更省内存，需要 CUDA 设备。</translation>
     </message>
     <message>
         <source>Off</source>
@@ -2932,6 +3596,21 @@ Cannot be read: {1}</source>
     <message>
         <source>Seed of the waiting times</source>
         <translation>等待时间的随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>Paused before step {0}: what you do now is kept</source>
+        <translation>已在第 {0} 步之前暂停：您现在所做的操作会保存下来</translation>
+    </message>
+    <message>
+        <source>What you did before step {0} is kept, {1} steps, in {2}</source>
+        <translation>您在第 {0} 步之前所做的操作已保存，共 {1} 步，位于 {2}</translation>
+    </message>
+    <message>
+        <source>What you do before step {0} is not kept: {1}</source>
+        <translation>您在第 {0} 步之前所做的操作没有保存：{1}</translation>
     </message>
 </context>
 <context>

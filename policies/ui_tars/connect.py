@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.connect import Connection
+from agent.connect import Connection, Offer
 from agent.control import Control
 from agent.desktop import Finding
 from agent.errors import PolicyError, UsageError
@@ -33,7 +33,7 @@ TARGET = Box(1160, 190, 180, 70)
 NEAR = 12  # points beside the target that still are a hit
 
 
-def try_out(settings: Settings, control: Control) -> Iterator[Finding | Connection]:
+def try_out(settings: Settings, control: Control) -> Iterator[Offer | Finding | Connection]:
     """Yield what is found of the server that the settings name, and at the end how to use it.
 
     Raises:
@@ -48,6 +48,8 @@ def try_out(settings: Settings, control: Control) -> Iterator[Finding | Connecti
             return
         yield Finding("server", True, f"{settings.url} tells no models; '{settings.model}' is tried")
         names = [settings.model]
+    else:
+        yield Offer(tuple(names))
     model = _chosen(settings, names)
     if settings.model not in names or len(names) > 1:
         yield Finding("server", True, f"{settings.url} has {len(names)} models: {', '.join(names[:8])}")

@@ -83,6 +83,11 @@ class Encoder:
         ids = torch.tensor(tokens)
         return Encoded(ids, tuple(keys), tuple(patches), grids, (ids == self._pad).int())
 
+    def turn(self, text: str) -> list[int]:
+        """Return the tokens of a turn of the model's own, with the mark that ends it."""
+        ids: list[int] = self._tokenizer(_safe(text) + END, add_special_tokens=False)["input_ids"]
+        return ids
+
     def _text(self, messages: Sequence[Message]) -> str:
         plain = [
             {

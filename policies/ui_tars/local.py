@@ -14,6 +14,7 @@ import torch
 
 from agent.control import Control
 from agent.errors import PolicyError
+from policies.ui_tars.adapters import Adapters
 from policies.ui_tars.backend import Answer, Tell
 from policies.ui_tars.encoding import Encoded, Encoder
 from policies.ui_tars.probe import Probe, probes_of
@@ -46,6 +47,7 @@ class Local:
         self._model, tokenizer, pictures = loaded(model, self.device, four_bit=four_bit)
         self._tokenizer = tokenizer
         self._encoder = Encoder(tokenizer, pictures)
+        self.adapters = Adapters(self._model)
         self._ends = _ends(self._model, tokenizer)
         self._cache: Any = None
         self._known: tuple[object, ...] = ()
@@ -57,11 +59,16 @@ class Local:
         """The model itself, for adapters and probes."""
         return self._model
 
+    @property
+    def encoder(self) -> Encoder:
+        """What makes tokens of a conversation, for tuning."""
+        return self._encoder
+
     def answer(self, messages: Sequence[Message], profile: Profile, tell: Tell) -> Answer:
         """Return the likeliest next turn. Raises PolicyError, Stopped."""
         question = self._encoder.encode(messages, profile)
         complaint = f"the memory of {self.device} is not enough for {len(question)} tokens"
-        probes = probes_of(self._watched, self._model, question)
+        probes = probes_of(self._watched, self._model, question, self.adapters.length)
         try:
             with short_of_memory(PolicyError, complaint):
                 return self._answer(question, probes, tell)
@@ -101,7 +108,7 @@ class Local:
 
     def _tokens(self, question: Encoded) -> Iterator[tuple[int, float]]:
         """Yield tokens with their probabilities, the likeliest each time, until the model ends its turn."""
-        places = self._places(question)  # 3 x 1 x T
+        places = self.places(question)  # 3 x 1 x T
         start = self._reusable(question)
         self.reused = start
         self._known = question.keys[:start]
@@ -120,7 +127,8 @@ class Local:
             logits = self._step(torch.tensor([[token]], device=self.device), where)
             self._known = (*self._known, token)
 
-    def _places(self, question: Encoded) -> torch.Tensor:
+    def places(self, question: Encoded) -> torch.Tensor:
+        """Return where each token stands, in time, height and width. Shape: 3 x 1 x T."""
         places, _ = self._model.model.get_rope_index(
             question.tokens[None].to(self.device),
             mm_token_type_ids=question.kinds[None].to(self.device),
@@ -138,12 +146,11 @@ class Local:
         while 0 < same < len(question) and question.kinds[same] and question.kinds[same - 1]:
             same -= 1  # never within a picture
         if self._cache is None or same == 0:
-            from transformers import DynamicCache
-
-            self._cache = DynamicCache(config=self._model.config.get_text_config())
+            self._cache = self.adapters.cache()
             return 0
-        if self._cache.get_seq_length() > same:
-            self._cache.crop(same - self._cache.get_seq_length())
+        known = self._cache.get_seq_length() - self.adapters.length
+        if known > same:
+            self._cache.crop(same - known)
         return same
 
     def _read(self, question: Encoded, places: torch.Tensor, start: int) -> torch.Tensor:

@@ -16,8 +16,8 @@ from agent.control import Control
 from agent.episode import Decision, Observation
 from agent.errors import PolicyError, TaskNotUnderstood, UsageError
 from agent.events import Emit, Probed, Reading, Said
-from agent.geometry import Box, Point
-from agent.policy import Policy
+from agent.geometry import Box
+from agent.policy import Aim, Policy
 from agent.registry import did_you_mean
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
@@ -73,14 +73,14 @@ class UiTars:
         self._watched: frozenset[str] = frozenset()
 
     def probes(self) -> Mapping[str, str]:
-        """Return what can be measured while the model answers."""
-        return {**self._probes, **inside.PROBES}
+        """Return what can be measured while it decides."""
+        return {**inside.PROBES, **self._probes}
 
     def watch(self, names: Collection[str]) -> None:
         """Tell these from the next decision on, and no others."""
-        watched = frozenset(names) & frozenset(self.probes())
+        watched = frozenset(names)
         if self._backend is not None and watched != self._watched:
-            self._backend.watch(watched)
+            self._backend.watch(watched & frozenset(self._probes))
         self._watched = watched
 
     def _tell(self, source: str, readings: Iterable[Reading], emit: Emit) -> None:
@@ -122,6 +122,14 @@ class UiTars:
 
     def ground(self, screenshot: Screenshot, instruction_: str) -> Found | None:
         """Return where the model points for the instruction; None where it does not."""
+        aim = self.aim(screenshot, instruction_)
+        if aim is None:
+            return None
+        sure = 1.0 if aim.confidence is None else aim.confidence
+        return Found(Box.around(aim.at, 2, 2), instruction_, sure)
+
+    def aim(self, screenshot: Screenshot, instruction_: str) -> Aim | None:
+        """Return what the model names for the instruction, and where that is; None for no place."""
         view = view_of_size(screenshot, self._profile)
         words = instruction(self._family, Surface.GROUNDING, instruction_, self._language)
         answer = self._ready().answer((Message("user", (words, screenshot)),), self._profile, _unheard)
@@ -131,9 +139,9 @@ class UiTars:
             return None
         for action in parsed.actions:
             if isinstance(action, Click):
-                at: Point = view.point_at(action.at.x, action.at.y)
-                sure = 1.0 if answer.confidence is None else answer.confidence
-                return Found(Box.around(at, 2, 2), instruction_, sure)
+                spot, at = action.at, view.point_at(action.at.x, action.at.y)
+                size = (view.width, view.height)
+                return Aim((spot.x, spot.y), view.bounds, size, at, answer.confidence)
         return None
 
     def _asked(self, talk: Sequence[Message], view: View, emit: Emit) -> tuple[Answer, Parsed]:
@@ -173,8 +181,7 @@ class UiTars:
         """Return the backend; weights are loaded when they are first needed."""
         if self._backend is None:
             self._backend = self._make_backend()
-            if self._watched:
-                self._backend.watch(self._watched)
+            self._backend.watch(self._watched & frozenset(self._probes))
         return self._backend
 
 
@@ -223,9 +230,13 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
     family, profile = family_of(settings.model, settings)
 
     def load() -> Backend:
+        from policies.ui_tars.adapters import chosen, put_on
         from policies.ui_tars.local import Local  # takes seconds: torch and transformers
 
-        return Local(settings.model, control=control, four_bit=settings.four_bit)
+        taught = chosen(settings, family)  # what is refused is refused before weights are loaded
+        local = Local(settings.model, control=control, four_bit=settings.four_bit)
+        put_on(local.adapters, taught)
+        return local
 
     return UiTars(
         load,

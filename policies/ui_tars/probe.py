@@ -25,12 +25,13 @@ class Attention:
     """Where the model looks while it writes coordinates: the share of each part of the last picture.
 
     L layers, H heads, G heads a key, K keys, D width of a head, T tokens, P parts of the picture.
+    before: places of a prefix, which come before the tokens of the question.
     """
 
     source = ATTENTION
 
-    def __init__(self, model: Any, question: Encoded) -> None:
-        self._grid, self._picture = _last_picture(question)
+    def __init__(self, model: Any, question: Encoded, before: int = 0) -> None:
+        self._grid, self._picture = _last_picture(question, before)
         self._queries: dict[int, torch.Tensor] = {}
         self._rows: dict[int, torch.Tensor] = {}  # of the token that is being written, each P
         self._text = ""
@@ -97,7 +98,7 @@ class LoraShare:
 
     source = LORA_SHARE
 
-    def __init__(self, model: Any, question: Encoded) -> None:
+    def __init__(self, model: Any, question: Encoded, before: int = 0) -> None:
         self._shares: dict[str, list[float]] = defaultdict(list)
         self._hooks = []
         for name, each in model.named_modules():
@@ -129,14 +130,14 @@ class LoraShare:
         return measure
 
 
-def _last_picture(question: Encoded) -> tuple[tuple[int, int], slice]:
+def _last_picture(question: Encoded, before: int) -> tuple[tuple[int, int], slice]:
     """Return the rows and columns of the parts of the last picture, and which tokens they are."""
     if not len(question.grids):
         return (0, 0), slice(0)
     parts = question.kinds.nonzero()
     side = math.isqrt(int(question.grids.prod(dim=1).sum()) // len(parts))  # patches in a part
     _, high, wide = (int(each) // side for each in question.grids[-1])
-    end = int(parts.max()) + 1
+    end = before + int(parts.max()) + 1
     return (high, wide), slice(end - high * wide, end)
 
 
@@ -149,6 +150,6 @@ def _kind(name: str) -> str:
 Probe = Attention | LoraShare
 
 
-def probes_of(names: Collection[str], model: Any, question: Encoded) -> list[Probe]:
+def probes_of(names: Collection[str], model: Any, question: Encoded, before: int = 0) -> list[Probe]:
     """Return these probes, attached to the model for this one answer; whoever asks detaches them."""
-    return [each(model, question) for each in (Attention, LoraShare) if each.source in names]
+    return [each(model, question, before) for each in (Attention, LoraShare) if each.source in names]

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from agent.geometry import Box
-from agent.prints import STRIP, Darkroom, Print
-from agent.screenshot import Pixels, Screenshot
+from agent.prints import Darkroom, Print
+from agent.screenshot import BAND, Pixels, Screenshot
 
 CHANCE = np.random.default_rng(3)
 
@@ -32,7 +32,7 @@ def shown(png: bytes) -> Pixels:
         return np.asarray(picture.convert("RGB"))[:, :, ::-1]
 
 
-@pytest.mark.parametrize("size", [(1, 1), (STRIP, 7), (STRIP + 1, 640), (100, 3), (3 * STRIP - 1, 1280)])
+@pytest.mark.parametrize("size", [(1, 1), (BAND, 7), (BAND + 1, 640), (100, 3), (3 * BAND - 1, 1280)])
 def test_a_print_shows_what_was_on_the_screen(size: tuple[int, int]) -> None:
     image = noise(*size)
     assert (shown(develop(image).png) == image[:, :, :3]).all()

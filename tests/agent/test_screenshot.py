@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ from PIL import Image
 
 from agent.errors import UnreadablePicture
 from agent.geometry import Box, Point
-from agent.screenshot import Screenshot
+from agent.screenshot import BAND, GREY, Screenshot
 
 
 def shot(width_px: int, height_px: int, area: Box) -> Screenshot:
@@ -66,3 +67,16 @@ def test_a_file_that_is_no_picture_is_a_clear_error(tmp_path: Path, content: byt
         file.write_bytes(content)
     with pytest.raises(UnreadablePicture, match=r"a\.png.*\(give a PNG"):
         Screenshot.from_file(file)
+
+
+def test_only_the_bands_that_are_painted_over_are_no_longer_those_of_the_look() -> None:
+    look = replace(shot(64, 3 * BAND, Box(0, 0, 64, 3 * BAND)), bands=("a", "b", "c"))
+    painted = look.painted([Box(4, BAND + 4, 10, 10)])
+    assert [old is new for old, new in zip(look.bands, painted.bands, strict=True)] == [True, False, True]
+    assert (painted.image[BAND + 4, 4] == GREY).all()
+    assert not look.image.any()
+
+
+def test_a_look_on_which_nothing_is_painted_over_is_the_same_one() -> None:
+    look = shot(64, 64, Box(0, 0, 64, 64))
+    assert look.painted([Box(70, 0, 10, 10)]) is look

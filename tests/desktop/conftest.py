@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 import pytest
 from Xlib import X
 from Xlib.ext.xtest import fake_input
@@ -334,6 +335,22 @@ def working(place: Path) -> Callable[[], dict[int, str]]:
 def left(place: Path, working: Callable[[], dict[int, str]]) -> Callable[[], list[str]]:
     """Tell what is left of workers: their temporary files and their processes."""
     return lambda: [*map(str, place.iterdir()), *working().values()]
+
+
+@pytest.fixture(scope="session")
+def text_on(reader: OcrReader) -> Callable[[LocalDesktop], str]:
+    """Tell what is written on a desktop once it is still: on its way it costs as much, for nothing."""
+
+    def look(desktop: LocalDesktop) -> str:
+        before = desktop.capture()
+        while True:
+            time.sleep(0.15)
+            now = desktop.capture()
+            if np.array_equal(before.image, now.image):
+                return " ".join(line.label for line in reader.read(now))
+            before = now
+
+    return look
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from agent.demonstration.folder import load, read, save, versions
 from agent.demonstration.schema import Check
 from agent.frames import Frames
 from agent.local.desktop import LocalDesktop
-from agent.sight.ocr import OcrReader
 
 pytestmark = pytest.mark.desktop
 
@@ -56,13 +55,13 @@ def test_steps_are_moved_switched_off_put_in_and_saved_by_keys_alone(
     virtual_desktop: LocalDesktop,
     window: subprocess.Popen[bytes],
     folder: Path,
-    reader: OcrReader,
+    text_on: Callable[[LocalDesktop], str],
     until: Callable[..., None],
 ) -> None:
     desktop = virtual_desktop
 
     def shown(*words: str) -> bool:
-        texts = " ".join(line.label for line in reader.read(desktop.capture()))
+        texts = text_on(desktop)
         return all(word in texts for word in words)
 
     until(lambda: any(each.title == "Deixis" and each.active for each in desktop.windows()))

@@ -20,6 +20,7 @@ from agent.events import Answer
 from agent.local.desktop import LocalDesktop
 from agent.session import Session
 from agent.settings import Settings
+from agent.teach.notice import Notice, Told
 from agent.teach.sample import Source, read
 
 pytestmark = pytest.mark.desktop
@@ -31,7 +32,7 @@ class Paused:
     """A run that waits before its first step, beside a window of orders, and what it says to the person."""
 
     def __init__(self, display: str, runs: Path, task: str) -> None:
-        self.said: list[str] = []
+        self.said: list[Told] = []
         self.endings: list[Ending] = []
         self.control = Control()
         self.control.pause()
@@ -48,7 +49,7 @@ class Paused:
 
     @property
     def waits(self) -> bool:
-        return any("paused before step 1" in line for line in self.said)
+        return Told(Notice.BEGAN, 1) in self.said
 
     def goes_on(self) -> None:
         self.control.resume()
@@ -82,6 +83,7 @@ def test_what_is_done_while_a_run_is_paused_is_kept_with_its_task_and_step(
     (kept,) = read(folder).each
     assert (kept.task, kept.step, kept.source) == (TASK, "1", Source.AGENT)
     assert kept.point.x == left + width // 2
+    assert str(run.said[-1]) == f"✓ kept 1 steps of yours in {folder}"
     assert (folder / "frames" / f"{kept.frame}.png").exists()
 
 

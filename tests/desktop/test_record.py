@@ -19,8 +19,8 @@ from agent.local import hook_x11
 from agent.local.desktop import LocalDesktop
 from agent.local.hook_x11 import XHook
 from agent.record.input import Around, Event, KeyDown, KeyUp, Marked, Moved, Pressed, Released, Seen, Turned
-from agent.record.recorder import KeepAll
 from agent.record.recording import Recording
+from agent.record.sink import KeepAll
 from agent.record.tape import Take, read
 
 pytestmark = pytest.mark.desktop

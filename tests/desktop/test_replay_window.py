@@ -104,12 +104,12 @@ def test_a_demonstration_is_replayed_by_keys_alone_and_its_steps_get_their_signs
     window: subprocess.Popen[bytes],
     shown: Path,
     note: Path,
-    reader: OcrReader,
+    text_on: Callable[[LocalDesktop], str],
     until: Callable[..., None],
     tmp_path: Path,
 ) -> None:
     def on_screen(*words: str) -> bool:
-        texts = " ".join(line.label for line in reader.read(desktop.capture()))
+        texts = text_on(desktop)
         return all(word in texts for word in words)
 
     def endings() -> list[Verdict]:

@@ -15,7 +15,6 @@ from agent import store
 from agent.actions import Press, Type
 from agent.episode import Verdict
 from agent.local.desktop import LocalDesktop
-from agent.sight.ocr import OcrReader
 
 pytestmark = pytest.mark.desktop
 
@@ -50,7 +49,7 @@ def window(virtual_desktop: LocalDesktop, tmp_path: Path) -> Iterator[subprocess
 def test_a_script_is_typed_saved_and_run_by_keys_alone(
     virtual_desktop: LocalDesktop,
     window: subprocess.Popen[bytes],
-    reader: OcrReader,
+    text_on: Callable[[LocalDesktop], str],
     until: Callable[..., None],
     tmp_path: Path,
 ) -> None:
@@ -59,7 +58,7 @@ def test_a_script_is_typed_saved_and_run_by_keys_alone(
     file.write_text(SCRIPT)
 
     def shown(*words: str) -> bool:
-        texts = " ".join(line.label for line in reader.read(desktop.capture()))
+        texts = text_on(desktop)
         return all(word in texts for word in words)
 
     until(lambda: any(each.title == "Deixis" and each.active for each in desktop.windows()))

@@ -97,6 +97,23 @@ def test_tab_reaches_every_control_of_the_scripts_and_ctrl_tab_leaves_the_editor
     assert wanted - reached <= set(window.header.pages)
 
 
+def test_tab_reaches_every_control_of_the_models(desk: Callable[..., Any]) -> None:
+    window = desk().window
+    window.header.models.click()
+    window.models.server.address.setText("http://localhost:1")
+    wanted = {
+        widget
+        for widget in controls(window)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    reached = set()
+    for _ in range(60):
+        reached.add(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert window.models.calibrate in wanted
+    assert wanted - reached <= set(window.header.pages)
+
+
 def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
     window = desk().window
     window.header.run.setFocus()
@@ -105,13 +122,15 @@ def test_the_arrow_keys_choose_the_page(desk: Callable[..., Any]) -> None:
     QTest.keyClick(window.header.scripts, Qt.Key.Key_Right)
     assert window.pages.currentWidget() is window.demonstrations
     QTest.keyClick(window.header.demonstrations, Qt.Key.Key_Right)
+    assert window.pages.currentWidget() is window.models
+    QTest.keyClick(window.header.models, Qt.Key.Key_Right)
     assert window.pages.currentWidget() is window.library
     assert window.header.library.hasFocus()
 
 
 def test_the_keys_are_no_two_buttons_own(desk: Callable[..., Any]) -> None:
     window = desk().window
-    for page in (window.work, window.scripts, window.demonstrations, window.library):
+    for page in (window.work, window.scripts, window.demonstrations, window.models, window.library):
         keys = [b.shortcut().toString() for b in page.findChildren(QAbstractButton)]
         keys += [b.shortcut().toString() for b in window.header.findChildren(QAbstractButton)]
         used = [key for key in keys if key]

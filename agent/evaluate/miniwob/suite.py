@@ -70,6 +70,8 @@ class MiniWob:
     name = "miniwob"
     note = NOTE
     subsets: Mapping[str, frozenset[str]] = tasks.SUBSETS
+    counts: Sequence[str] = ()
+    side_by_side = False
 
     def __init__(self, options: Options, own: Mapping[str, MakeHere] = OWN) -> None:
         folder = folder_of_pages()

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,8 @@ class Counting:
     name: str = "counting"
     note: str = "even numbers only"
     subsets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    counts: Sequence[str] = ()
+    side_by_side: bool = True
     version: str = "1"
     tried: list[str] = field(default_factory=list)
 

@@ -44,6 +44,12 @@ def test_shares_are_counted_overall_and_in_every_group(evaluated) -> None:
     ]
 
 
+def test_what_a_suite_counts_stands_beside_each_share() -> None:
+    attempts = [attempt("a", True, odd=0), attempt("b", False, odd=1), attempt("c", False, "u", odd=1)]
+    counted = [(each.name, each.counts) for each in shares(attempts, ("odd",))]
+    assert counted == [("overall", (2,)), ("t", (1,)), ("u", (1,))]
+
+
 def test_means_are_given_for_all_tasks_and_for_the_subsets_that_were_tried(evaluated) -> None:
     subsets = {"two": frozenset({"t0", "t1"}), "more": frozenset({"t2", "t9"}), "none": frozenset({"t7"})}
     found = means(read(evaluated("a", count=9, subsets=subsets)))

@@ -1,4 +1,5 @@
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,40 @@ def test_a_line_torn_by_a_kill_is_tried_again(work, counting, tmp_path) -> None:
         assert work(again)
         assert again.tried == ["n5"]
         assert file.read_bytes() == whole
+
+
+def test_several_are_tried_at_once_and_each_is_kept(counting, options, tmp_path) -> None:
+    both = threading.Barrier(2, timeout=60)
+    suite = counting(before=lambda number: both.wait() and None)
+    ledger = Ledger(tmp_path, header(suite, options()))
+    assert run(suite, ledger, options(), tell=lambda attempt, done: None, jobs=2)
+    ledger.close()
+    assert sorted(attempt.id for attempt in read(tmp_path).attempts) == [f"n{number}" for number in range(6)]
+
+
+def test_what_breaks_off_keeps_what_was_tried_beside_it(counting, options, tmp_path) -> None:
+    both = threading.Barrier(2, timeout=60)
+
+    def breaks(number: int) -> None:
+        if number < 2:
+            both.wait()
+        if number == 1:
+            raise DesktopError("the browser died")
+
+    suite = counting(before=breaks)
+    ledger = Ledger(tmp_path, header(suite, options()))
+    with pytest.raises(DesktopError):
+        run(suite, ledger, options(), tell=lambda attempt, done: None, jobs=2)
+    ledger.close()
+    assert "n0" in [attempt.id for attempt in read(tmp_path).attempts]
+
+
+def test_a_suite_that_has_one_desktop_is_not_run_side_by_side(counting, options, tmp_path) -> None:
+    suite = counting(side_by_side=False)
+    ledger = Ledger(tmp_path, header(suite, options()))
+    with pytest.raises(UsageError, match="leave --jobs out"):
+        run(suite, ledger, options(), tell=lambda attempt, done: None, jobs=2)
+    ledger.close()
 
 
 def test_a_kill_in_the_first_line_begins_anew(work, counting, tmp_path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from agent.geometry import Box
+from agent.geometry import Box, Window
 from agent.record.sight import Sight
 from agent.screenshot import Screenshot
 from agent.sight.ocr import OcrReader
@@ -37,3 +37,23 @@ def test_a_lone_letter_is_read_beside_the_caret(sight: Sight, letter: str, size:
 @pytest.mark.parametrize("letter", ["a", "e", "o", "x", "5"])
 def test_no_letter_is_read_in_a_mark_that_hides_one(sight: Sight, mark: str, letter: str) -> None:
     assert not sight.reads(*page(mark, 14), letter)
+
+
+@pytest.mark.parametrize(
+    ("title", "top", "expected"),
+    [
+        ("*Untitled 1 - Mousepad", 0, True),
+        ("*Untitled 1 - Mousepad", 100, False),  # as low as a field
+        ("Bank - PIN", 0, False),
+        ("*Untitled 1 - Mousepad and all that is typed into it by now", 0, False),
+        ("", 0, False),
+    ],
+)
+def test_the_title_of_a_window_is_known_by_what_it_says_and_where(
+    sight: Sight, title: str, top: int, expected: bool
+) -> None:
+    picture = Image.new("RGB", (700, 400), "white")
+    font = ImageFont.truetype("DejaVuSans.ttf", 14)
+    ImageDraw.Draw(picture).text((200, top + 6), "*Untitled 1 - Mousepad", fill="black", font=font)
+    look, window = Screenshot.from_picture(picture), Window(title, "mousepad", Box(0, 0, 700, 400))
+    assert sight.is_title(look, Box(200, top + 4, 160, 20), window) is expected

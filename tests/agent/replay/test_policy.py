@@ -192,6 +192,20 @@ def test_only_the_steps_from_one_to_another_are_replayed() -> None:
     assert [step.id for step in between(steps, "b", "c")] == ["b", "c"]
     with pytest.raises(UsageError, match="no step 'z'"):
         between(steps, "z")
+    with pytest.raises(UsageError, match="'c' comes after 'b'"):
+        between(steps, "c", "b")
+
+
+def test_a_part_that_begins_in_a_branch_does_the_rest_of_it_and_what_follows() -> None:
+    inner = "{id: i, if: {text: x}, then: [{id: p, press: a}, {id: q, press: b}]}"
+    branch = f"- {{id: o, if: {{text: x}}, then: [{{id: a, press: a}}, {inner}, {{id: z, press: z}}]}}\n"
+    steps = read(HEAD + "- {id: s, press: s}\n" + branch + "- {id: t, press: t}\n- {id: u, press: u}\n").steps
+
+    assert [step.id for step in between(steps, "q")] == ["q", "z", "t", "u"]
+    assert [step.id for step in between(steps, "i", "t")] == ["i", "z", "t"]
+    assert [step.id for step in between(steps, "z", "o")] == ["z"]
+    with pytest.raises(UsageError, match="'a' comes after 's'"):
+        between(steps, "a", "s")
 
 
 AGENT = "- {id: a, agent: Say hello}\n"

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from agent.geometry import Box
 from agent.screenshot import Screenshot
-from agent.sight.changes import differing_px, dirty_boxes, moved_from, tiles
+from agent.sight.changes import banded, differing_px, dirty_boxes, moved_from, tiles
+
+CHANCE = np.random.default_rng(5)
 
 
 def blank(width=200, height=100):
@@ -42,6 +44,30 @@ def test_pictures_of_different_shapes_differ_everywhere():
     assert tiles(blank(10, 10), blank(64, 32), 32).tolist() == [[True, True]]
     assert differing_px(blank(10, 10), blank(64, 32)) == 64 * 32
     assert dirty_boxes(shot(blank(10, 10)), shot(blank(64, 32))) == (Box(0, 0, 64, 32),)
+
+
+def test_looks_with_bands_differ_where_looks_without_them_do():
+    looks = [shot(CHANCE.integers(0, 2, (100, 200, 4), np.uint8) // 2)]
+    for top in (5, 40, 70):
+        image = looks[-1].image.copy()
+        image[top, 60] ^= 1
+        looks.append(shot(image))
+    image = looks[-1].image.copy()
+    image[40, 60] ^= 1  # as it was at first
+    looks.append(shot(image))
+    followed = [banded(looks[0])]
+    for look in looks[1:]:
+        followed.append(banded(look, followed[-1], tiles(followed[-1].image, look.image)))
+    for before, plain in zip(followed, looks, strict=True):
+        for after, other in zip(followed, looks, strict=True):
+            assert dirty_boxes(before, after) == dirty_boxes(plain, other)
+
+
+def test_a_band_that_is_known_is_not_compared():
+    one, other = blank(), blank()
+    other[40, 60] = 9
+    before = banded(shot(one))
+    assert dirty_boxes(before, Screenshot(other, before.area, 0.0, before.bands)) == ()
 
 
 def test_a_moved_area_is_dirty_as_a_whole():

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 
+import numpy as np
 import pytest
 
 from agent.geometry import Box, Point
@@ -163,6 +164,12 @@ def test_threads_may_share_a_reader(reader, page):
     for thread in threads:
         thread.join()
     assert results == {index: [f"Page number {index}"] for index in range(4)}
+
+
+def test_networks_that_wait_for_a_picture_are_asleep(engine):
+    engine.find(np.zeros((64, 64, 3), np.uint8))
+    options = engine._engine().text_det.session.session.get_session_options()
+    assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
 
 
 def test_reading_reports_to_nobody(tmp_path):

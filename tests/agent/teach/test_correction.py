@@ -181,3 +181,17 @@ def test_the_replay_goes_on_behind_a_step_that_was_done_by_hand(school: Any, dra
 
     assert after_lesson(learned.after, learned) == "s3"
     assert after_lesson(learned.after, learned, last="s2") == ""
+
+
+@pytest.mark.parametrize(("behind", "then"), [((), "s3"), (({"id": "x", "press": "a"},), "x")])
+def test_the_replay_goes_on_in_the_middle_of_a_branch(
+    school: Any, drawn: Any, behind: tuple[Any, ...], then: str
+) -> None:
+    first, save, last = school.demonstration.steps
+    told = {"id": "b", "if": {"text": "Orders"}, "then": [save, *behind]}
+    steps = (first, If.model_validate(told), last)
+    school.kept = folder.save(school.folder, school.demonstration.model_copy(update={"steps": steps}))
+
+    learned = _learned(school, school.acted("click", "save", drawn(save="Store")))
+
+    assert after_lesson(learned.after, learned) == then

@@ -13,7 +13,7 @@ from agent.errors import PolicyError, TaskNotUnderstood, UsageError
 from agent.events import Event, Probed, Reading, Said
 from agent.fake import FakeReader
 from agent.geometry import Box, Point
-from agent.policy import Inspectable
+from agent.policy import Aim, Inspectable
 from agent.screenshot import Screenshot
 from agent.settings import Settings
 from policies.ui_tars.backend import ATTENTION, PROBABILITY, Answer, Tell
@@ -67,6 +67,12 @@ def test_the_place_that_the_model_names_is_where_it_is_on_the_screen() -> None:
     assert (decision.thought, decision.confidence) == ("there", 0.5)
     assert Point(960, 540) in decision.targets[0].box
     assert [type(event) for event in events] == [Said]
+
+
+def test_what_the_model_named_is_told_beside_what_became_of_it() -> None:
+    aim = policy(Recited("Action: click(start_box='(483,273)')")).aim(shot(), "the button Save")
+    assert aim == Aim((483, 273), (1932, 1092), (1932, 1092), Point(480, 270), 0.5)
+    assert policy(Recited("Action: wait()")).aim(shot(), "the button Save") is None
 
 
 def test_what_is_watched_is_told_and_nothing_else() -> None:
@@ -174,7 +180,7 @@ def test_without_a_model_or_a_task_nothing_begins() -> None:
         policy(Recited()).check(" ")
 
 
-def test_the_spaces_of_coordinates_and_the_memory_are_told() -> None:
+def test_a_watched_decision_tells_its_spaces_and_its_memory() -> None:
     reply = "Thought: there\nAction: click(start_box='(966,546)')"
     asked, events = policy(Recited(reply), screenshots=2), list[Event]()
     history = (past(1, "Action: wait()"), past(2, ""), past(3, "Action: wait()"))
@@ -192,3 +198,4 @@ def test_the_spaces_of_coordinates_and_the_memory_are_told() -> None:
     assert place["model"] == pytest.approx((966, 546))
     assert place["screen"] == pytest.approx((960, 540))
     assert {each.source for each in told} == {"ui_tars.space", "ui_tars.point", "ui_tars.memory"}
+    assert {each.source for each in told} < set(asked.probes())

@@ -71,7 +71,7 @@ def places_and_pictures(local: Local, size: Profile) -> dict[str, Any]:
     question = local._encoder.encode(TALK, size)
     return {
         "input_ids": question.tokens[None],
-        "position_ids": local._places(question),
+        "position_ids": local.places(question),
         "pixel_values": torch.cat(question.patches),
         "image_grid_thw": question.grids,
     }
