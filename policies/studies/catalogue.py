@@ -142,7 +142,7 @@ OADTR = Study(
     parameters=(
         Parameter("window", 16, "Frames that are seen at once", least=2, most=128),
         Parameter("ahead", 4, "Frames that are foretold", least=1, most=32),
-        Parameter("steps", 300, "Of training", least=10, most=10_000),
+        Parameter("steps", 400, "Of training", least=10, most=10_000),
         SEED,
     ),
     measure=_by("oadtr"),

@@ -1,9 +1,8 @@
 """DETR on drawn widgets, with and without the decoder's self-attention: found, found twice, and the matching.
 
 The pictures are tiny windows of one to three buttons, boxes to tick and fields. A widget counts as found
-where a confident box of its class overlaps it by half; every further one is a duplicate. Nothing is weeded
-out. A minute on one core is little for a DETR, which is known for learning slowly: read the two against
-each other.
+where a box of its class overlaps it by half; every further one is a duplicate. Nothing is weeded out. The
+default time is little for a DETR, which is known for learning slowly, the more so with self-attention.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ def measure(values: Values, control: Control) -> Iterator[Reading | Progress]:
     dice = torch.Generator().manual_seed(seed)
     unseen = draw(64, dice)
     every = max(5, steps // 10)
-    kinds = {"with self-attention": True, "without": False}
+    kinds = {"without": False, "with self-attention": True}
     for number, (label, self_attention) in enumerate(kinds.items()):
         with seeded(seed):
             model = DETR(len(CLASSES), queries=values.whole("queries"), d=32, self_attention=self_attention)
