@@ -131,13 +131,17 @@ def set_loss(logits: Tensor, boxes: Tensor, targets: Sequence[Target]) -> Tensor
     """Return the loss of logits (B, Q, classes + 1) and boxes (B, Q, 4), matched to the targets."""
     none = logits.shape[-1] - 1
     wanted = torch.full(logits.shape[:2], none, device=logits.device)  # (B, Q)
-    l1, giou, count = boxes.new_zeros(()), boxes.new_zeros(()), max(1, sum(len(t.classes) for t in targets))
+    found, true = [], []
     for i, target in enumerate(targets):
         sigma = match(logits[i], boxes[i], target)
         wanted[i, sigma] = target.classes
-        matched = boxes[i, sigma]  # (N, 4)
-        l1 = l1 + (matched - target.boxes).abs().sum()
-        giou = giou + (1 - overlaps(matched, target.boxes)[1].diagonal()).sum()
+        found.append(boxes[i, sigma])  # (N, 4)
+        true.append(target.boxes)
+    b_hat, b = torch.cat(found), torch.cat(true)  # (all N, 4)
+    l1 = (b_hat - b).abs().sum()
+    giou = (1 - overlaps(b_hat.unsqueeze(1), b.unsqueeze(1))[1]).sum()
     weight = logits.new_ones(none + 1)
     weight[none] = NONE
-    return F.cross_entropy(logits.flatten(0, 1), wanted.flatten(), weight) + (L1 * l1 + GIOU * giou) / count
+    return F.cross_entropy(logits.flatten(0, 1), wanted.flatten(), weight) + (L1 * l1 + GIOU * giou) / max(
+        1, len(b)
+    )

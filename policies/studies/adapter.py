@@ -52,7 +52,7 @@ def measure(values: Values, control: Control) -> Iterator[Reading | Progress]:
             with torch.no_grad():
                 model(unseen[:32, :-1])
 
-        return Reading("adapter.latency", (seconds(one_pass) * 1000,), (), "ms", label=label)
+        return Reading("adapter.latency", (seconds(one_pass, least=40) * 1000,), (), "ms", label=label)
 
     def timed(learn: Callable[[], object], label: str) -> Reading:
         return Reading("adapter.training", (_spent(learn),), (), "s", label=label)

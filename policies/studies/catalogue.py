@@ -59,8 +59,8 @@ RECURRENT = Study(
     parameters=(
         Parameter("longest", 60, "Steps of the longest sequence", least=10, most=400),
         Parameter("width", 32, "Width of every model", least=8, most=256),
-        Parameter("seeds", 3, "Models of each kind", least=1, most=20),
-        Parameter("steps", 150, "Of training", least=10, most=5000),
+        Parameter("seeds", 2, "Models of each kind", least=1, most=20),
+        Parameter("steps", 120, "Of training", least=10, most=5000),
         SEED,
     ),
     measure=_by("recurrent"),
@@ -121,7 +121,7 @@ UPSAMPLING = Study(
     about="Upsampling a crop of text: nearest, bilinear, unpooling, transposed convolution, PixelShuffle",
     parameters=(
         Parameter("factor", 2, "How many times larger", least=2, most=6),
-        Parameter("steps", 200, "Of training the learned ones", least=10, most=5000),
+        Parameter("steps", 350, "Of training the learned ones", least=10, most=5000),
         SEED,
     ),
     measure=_by("upsampling"),
@@ -130,7 +130,7 @@ DETR = Study(
     name="detr",
     about="DETR on drawn widgets: found and found twice, with and without the queries seeing each other",
     parameters=(
-        Parameter("steps", 400, "Of training", least=10, most=20_000),
+        Parameter("steps", 300, "Of training", least=10, most=20_000),
         Parameter("queries", 12, "Of the decoder", least=4, most=100),
         SEED,
     ),
@@ -142,7 +142,7 @@ OADTR = Study(
     parameters=(
         Parameter("window", 16, "Frames that are seen at once", least=2, most=128),
         Parameter("ahead", 4, "Frames that are foretold", least=1, most=32),
-        Parameter("steps", 300, "Of training", least=10, most=10_000),
+        Parameter("steps", 400, "Of training", least=10, most=10_000),
         SEED,
     ),
     measure=_by("oadtr"),

@@ -34,7 +34,7 @@ def measure(values: Values, control: Control) -> Iterator[Reading | Progress]:
     for number, (name, kind) in enumerate(KINDS.items()):
         yield Progress(number, len(KINDS), name)
         yield from _reach(name, kind, longest, seeds, width, values.whole("seed"), control)
-        length = max(2, longest // 2)
+        length = max(2, longest // 3)
         right = []
         for seed in range(seeds):
             with seeded(values.whole("seed") + seed):

@@ -1,8 +1,7 @@
 """A study in a process of its own: what it measures comes back as lines, and torch stays out of the window.
 
 The trap: a measurement in the window's process would make the window stutter, and the window would spoil the
-measurement. And a process can outlive who started it: here it is ended with the window, and by itself at the
-next line that nobody reads.
+measurement. And a process can outlive who started it: it is on a leash, and ends however the window ends.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ class StudyProcess(QObject):
             return
         self._stopped = False
         turned = [word for key, value in values.items() for word in ("--set", f"{key}={value}")]
-        self._process.start(sys.executable, ["-m", "agent.cli", "study", name, "--json", *turned])
+        self._process.start(sys.executable, ["-m", "agent.leash", "study", name, "--json", *turned])
 
     def stop(self) -> None:
         """Have it end; what was measured stays."""
