@@ -1,4 +1,4 @@
-"""The top line: who this is, the five pages, and the way to the settings."""
+"""The top line: who this is, the five pages, and the way to the panels and the settings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Header(QWidget):
         self.library = tool(
             colours, self.tr("Library"), "library", keys="Ctrl+5", worded=True, checkable=True
         )
-        self.panels = tool(colours, self.tr("Panels"), "panels", keys="Ctrl+K")
+        self.panels = tool(colours, self.tr("Panels"), "panels", keys="Ctrl+K", worded=True)
         self.settings = tool(colours, self.tr("Settings"), "settings", keys="Ctrl+,", worded=True)
         self.pages = (self.run, self.scripts, self.demonstrations, self.models, self.library)
         self._pages = QButtonGroup(self)
@@ -56,7 +56,7 @@ class Header(QWidget):
     def _show_words(self, yes: bool) -> None:
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if yes else Qt.ToolButtonStyle.ToolButtonIconOnly
         self._worded = yes
-        for button in (*self.pages, self.settings):
+        for button in (*self.pages, self.panels, self.settings):
             button.setToolButtonStyle(style)
 
     def show_page(self, page: int) -> None:
