@@ -22,7 +22,7 @@ _MEANT = {
     "maximize": ("maximize the window", "make the window fill the screen", "最大化窗口"),
     "close": ("close the window", "close this window", "关闭窗口"),
 }
-_LEAST = 0.5  # of likeness between a sentence and what a control is for
+_LEAST = 0.75  # of likeness between a sentence and what a control is for
 _APART = 60.0  # points at most between the middles of two controls
 _LEVEL = 5.0  # points at most by which they are not level
 _SURE = 0.9  # of three likenesses together, for their row to be that of a window's controls

@@ -19,6 +19,7 @@ from agent.senses import Found
 
 _EDGE = 16  # of 255: pale icons on pale grounds are no stronger
 _SMALLEST, _LARGEST = 5, 56  # points, the longer side of an icon
+_ONE = 34  # points: what is joined to more than this may be several icons
 _ASPECT = 4.0
 _JOINED = 5  # pixels at a scale of one: marks that are nearer belong together
 _WORD = 3  # letters that make a text, not an icon read as one or two
@@ -37,7 +38,8 @@ def parts(screenshot: Screenshot, texts: Sequence[Found]) -> list[Box]:
     reach = max(round(_JOINED * scale) | 1, 3)
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     joined = _boxes(np.asarray(closed, np.uint8), scale)
-    alone = [box for box in _boxes(ink, scale) if not any(_inside(box, other) for other in joined)]
+    icons = [box for box in joined if max(box[2] - box[0], box[3] - box[1]) <= _ONE * scale]
+    alone = [box for box in _boxes(ink, scale) if not any(_inside(box, icon) for icon in icons)]
     found = sorted([*joined, *alone], key=lambda box: abs(max(box[2] - box[0], box[3] - box[1]) - 18 * scale))
     return [screenshot.box_at(*box) for box in found[:_MOST]]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: without a display it aborts
 
 from policies.gym.concept import Meanings, concepts
 from policies.gym.desktop import Painter

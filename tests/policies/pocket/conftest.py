@@ -1,4 +1,4 @@
-"""A handful of icons and strings to train on, and a model that has learned them in a second."""
+"""The model that ships; a handful of icons and strings to train on, and a model that has learned them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from agent import assets
 from policies.pocket.eye import Eye
 from policies.pocket.train import Plan, train
 
@@ -50,7 +51,13 @@ def plan(tmp_path: Path) -> Plan:
 
 
 @pytest.fixture(scope="session")
-def eye(tmp_path_factory: pytest.TempPathFactory) -> Eye:
+def eye() -> Eye:
+    """The model that ships."""
+    return Eye.from_folder(assets.path("pocket"))
+
+
+@pytest.fixture(scope="session")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Eye:
     """A model that knows three icons."""
     plan = planned(tmp_path_factory.mktemp("taught"))
     train(plan)

@@ -20,12 +20,12 @@ def notes(plan: Plan) -> list[dict]:
     return [json.loads(line) for line in (plan.out / "log.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def test_a_sentence_finds_its_icon_after_a_few_steps(plan, eye):
+def test_a_sentence_finds_its_icon_after_a_few_steps(plan, taught):
     lots = np.random.default_rng(5)
     squares = [paint(Icons(plan.icons), number, 32, lots) for number in (0, 1, 2)]
     picture = Screenshot.from_picture(Image.fromarray(np.concatenate(squares, axis=1)))
     boxes = [Box(32 * at + 5, 5, 22, 22) for at in range(3)]
-    likeness = eye.read(["close the file", "打开菜单", "record"]) @ eye.look(picture, boxes).T
+    likeness = taught.read(["close the file", "打开菜单", "record"]) @ taught.look(picture, boxes).T
     assert likeness.argmax(dim=1).tolist() == [0, 1, 2]
 
 
