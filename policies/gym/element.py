@@ -1,0 +1,54 @@
+"""What a drawn screen holds: each thing with its exact box, what it is, what it says and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in pixels of the picture."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def moved(self, x: int, y: int) -> Rect:
+        return Rect(self.left + x, self.top + y, self.right + x, self.bottom + y)
+
+    def covered_by(self, other: Rect) -> bool:
+        """Tell whether the other one covers its middle or a third of it."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        if across <= 0 or down <= 0:
+            return False
+        x, y = (self.left + self.right) / 2, (self.top + self.bottom) / 2
+        middle = other.left <= x < other.right and other.top <= y < other.bottom
+        return middle or 3 * across * down > (self.right - self.left) * (self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One thing on the screen.
+
+    role: button, tool, menu, tab, checkbox, radio, field, combo, item, header, slider, title, control.
+    words: what it shows, nothing where that is an icon. label: the words beside it that name it.
+    meanings: concepts of its icon. group: things of one row or column carry one name, `place` counts them
+    from 0. state: checked, disabled, ...
+    """
+
+    role: str
+    box: Rect
+    words: str = ""
+    label: str = ""
+    meanings: tuple[int, ...] = ()
+    group: str = ""
+    place: int = 0
+    state: str = ""
+    window: int = 0
+
+    def moved(self, x: int, y: int, window: int) -> Element:
+        return replace(
+            self, box=self.box.moved(x, y), window=window, group=self.group and f"{window}/{self.group}"
+        )

@@ -1,0 +1,46 @@
+"""An application whose looks are given back afterwards, and a few icons to draw with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: without a display it aborts
+
+from policies.gym.concept import Meanings, concepts
+from policies.gym.desktop import Painter
+from policies.gym.icon import Drawing, from_svg
+from policies.gym.scenes import painter_of
+
+TEXTS = [
+    ("Open", "打开"), ("Save", "保存"), ("Line numbers", "行号"), ("Print", "打印"), ("Colour", "颜色"),
+    ("Width", "宽度"), ("Height", "高度"), ("Undo", "撤销"), ("Cancel", "取消"), ("View", "查看"),
+    ("Help", "帮助"), ("Name", "名称"), ("Size", "大小"), ("Date", "日期"), ("Sort", "排序"),
+]  # fmt: skip
+STROKES = {
+    "close": "M4 4 L20 20 M20 4 L4 20",
+    "window-maximize": "M5 5 H19 V19 H5 Z",
+    "window-minimize": "M4 12 H20",
+    "plus": "M12 4 V20 M4 12 H20",
+    "menu": "M4 6 H20 M4 12 H20 M4 18 H20",
+    "chevron-right": "M9 5 L16 12 L9 19",
+    "search": "M10 4 A6 6 0 1 0 10.1 4 M15 15 L20 20",
+}
+
+
+def drawn(name: str) -> Drawing:
+    body = f'<path d="{STROKES[name]}" fill="none" stroke="#222" stroke-width="2"/>'
+    picture = from_svg(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{body}</svg>'.encode())
+    assert picture is not None
+    return Drawing("tests", name, Meanings(concepts()).of(name), picture)
+
+
+@pytest.fixture
+def painter(qapp) -> Iterator[Painter]:
+    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    yield painter_of(qapp, [drawn(name) for name in STROKES], TEXTS, concepts())
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
