@@ -31,7 +31,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    policy: str = Field("literal", description="What decides: the name of a policy.")
+    policy: str = Field("pocket", description="What decides: the name of a policy.")
     mode: Literal["ask", "risky", "auto"] = Field(
         "risky", description="Ask before every action, before risky ones, or never."
     )

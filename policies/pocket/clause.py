@@ -13,6 +13,7 @@ from agent.errors import TaskNotUnderstood
 from policies.literal.instruction import Instruction
 from policies.literal.language import read
 from policies.literal.verb import VERBS
+from policies.pocket.copying import copied
 
 _ACTS = frozenset(VERBS) | frozenset(
     "open close turn switch go show hide toggle tick untick uncheck enable disable select choose pick "
@@ -28,6 +29,7 @@ _ALWAYS = re.compile(
 _BEFORE_ACT = re.compile(
     r"(?:,\s*|\s+)?(?:\b(?:and then|and|then|finally)\b\s*|,\s+)(?=([A-Za-z-]+))", re.IGNORECASE
 )
+_FOR_KEYS = re.compile(r"(?:type|write)\b|(?:press|hit)\s+\S+\+", re.IGNORECASE)
 _POLITE = re.compile(
     r"^\s*(?:(?:(?:please|now|first|then|finally|and)\b|请|先|再|然后|最后)\s*)*", re.IGNORECASE
 )
@@ -73,5 +75,8 @@ def _understood(sentence: str) -> Instruction | None:
     try:
         instructions = read(sentence)
     except TaskNotUnderstood:
-        return None
+        text = copied(sentence)
+        if text is None and _FOR_KEYS.match(sentence):
+            raise  # no place is meant, and what is wrong with it is said there
+        return text
     return instructions[0] if len(instructions) == 1 else None

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent import assets
-from agent.actions import Click, Finish, Wait
+from agent.actions import Click, Finish, Type, Wait
 from agent.control import Control
 from agent.episode import Decision, Observation
 from agent.errors import Ambiguous, NotShown, TaskNotUnderstood, UsageError
@@ -23,7 +23,7 @@ from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.settings import Settings
 from policies.literal.acting import Done, act
-from policies.literal.instruction import ClickOn
+from policies.literal.instruction import ClickOn, Target, TypeText
 from policies.literal.look import Look
 from policies.literal.policy import Literal
 from policies.literal.progress import Progress, note, progress
@@ -121,6 +121,8 @@ class Pocket:
     def _done(self, clause: Clause, look: Look, screenshot: Screenshot, speech: Speech) -> Done | None:
         """Return what carries the clause out. Raises NotShown, Ambiguous."""
         instruction = clause.instruction
+        if isinstance(instruction, TypeText) and instruction.into is not None:
+            return self._typed(instruction, instruction.into, look, screenshot, speech)
         if instruction is not None and not isinstance(instruction, ClickOn):
             return act(instruction, look, speech)
         found = self.ground(screenshot, clause.sentence)
@@ -135,6 +137,20 @@ class Pocket:
             click = Click(found.box.center, instruction.button, instruction.count, instruction.holding)
         seen = speech.seen(found.label, found.box.center, look.area)
         return Done((click,), (found,), f"{seen}: {clause.sentence}")
+
+    def _typed(
+        self, instruction: TypeText, into: Target, look: Look, screenshot: Screenshot, speech: Speech
+    ) -> Done | None:
+        """Type into a field that is found by its words, else by the model. Raises NotShown, Ambiguous."""
+        try:
+            return act(instruction, look, speech)
+        except NotShown:
+            field = self.ground(screenshot, into.wanted.text)
+            if field is None or field.score < _SURE:
+                raise
+        seen = speech.seen(field.label, field.box.center, look.area)
+        actions = (Click(field.box.center), Type(instruction.text))
+        return Done(actions, (field,), f"{seen}: {speech.act(instruction)}")
 
     def _is_literal(self, task: str) -> bool:
         """Tell whether the task is of quoted words, which `literal` understands to the letter."""

@@ -112,7 +112,8 @@ def test_a_dry_run_touches_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["run", "frobnicate the widget"], "frobnicate"),
+        (["run", "frobnicate the widget", "--policy", "literal"], "frobnicate"),
+        (["run", "write a mail"], "in quotes"),
         (["run", 'click "x"', "--policy", "litteral"], "did you mean 'literal'"),
         (["run", 'click "x"', "--display", "virtual:9x9"], "320x200"),
         (["run", 'type "${secret:nowhere}"', "--display", "virtual"], "DEIXIS_SECRET_NOWHERE"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click, Finish, Press, Wait
+from agent.actions import Click, Finish, Press, Type, Wait
 from agent.control import Control
 from agent.episode import Observation, Outcome, Result, Step
 from agent.errors import TaskNotUnderstood, UsageError
@@ -55,6 +55,14 @@ def test_each_clause_gets_its_turn_and_then_it_is_done(eye):
         assert decision.actions == (action,)
         history.append(step(decision))
     assert decide(policy, task, history).actions == (Finish("all 3 instructions are done"),)
+
+
+def test_a_text_without_quotes_is_typed_where_the_keyboard_is_or_into_what_is_named(eye):
+    policy = pocket(eye)
+    assert decide(policy, "type hello, 你好 in the editor").actions == (Type("hello, 你好"),)
+    click, *_, typed = decide(policy, "enter 12 into the Line numbers field").actions
+    assert isinstance(click, Click)
+    assert typed == Type("12")
 
 
 def test_an_icon_without_words_is_clicked(eye):
