@@ -23,7 +23,7 @@ from ui.buttons import push
 from ui.calibration_view import KINDS, CalibrationView, Places, Sign
 from ui.choices import chooser, places
 from ui.command import STOPPED, Command
-from ui.label import plain
+from ui.label import plain, say
 from ui.theme import Colours
 
 OFF = ("model", "conversion", "pointer")
@@ -196,9 +196,7 @@ class CalibrateDialog(QDialog):
         self.place.setEnabled(not busy)
 
     def _say(self, words: str, kind: str) -> None:
-        self.verdict.setText(words)
-        self.verdict.setProperty("kind", kind)
-        self.verdict.style().polish(self.verdict)
+        say(self.verdict, words, kind)
 
     def reject(self) -> None:
         """Close; what goes on is stopped first."""

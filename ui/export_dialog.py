@@ -23,7 +23,7 @@ from ui.background import Background
 from ui.buttons import push, tool
 from ui.choices import chooser
 from ui.command import STOPPED, Command
-from ui.label import plain
+from ui.label import plain, say
 from ui.source_list import SourceList
 from ui.theme import Colours
 
@@ -166,9 +166,7 @@ class ExportDialog(QDialog):
             part.setEnabled(not busy)
 
     def _say(self, words: str, kind: str) -> None:
-        self.state.setText(words)
-        self.state.setProperty("kind", kind)
-        self.state.style().polish(self.state)
+        say(self.state, words, kind)
 
     def reject(self) -> None:
         """Close; what goes on is stopped first."""

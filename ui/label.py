@@ -26,6 +26,13 @@ def plain(text: str = "", kind: str = "", parent: QWidget | None = None) -> QLab
     return label
 
 
+def say(label: QLabel, words: str, kind: str = "") -> None:
+    """Let a label say other words, drawn as this kind."""
+    label.setText(words)
+    label.setProperty("kind", kind)
+    label.style().polish(label)
+
+
 def card(*parts: QWidget, margin: int = 0, spacing: int = 0) -> QFrame:
     """Return a framed surface with these widgets one below the other; the last one takes the room."""
     frame = QFrame()

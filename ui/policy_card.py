@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from agent import registry
 from agent.settings import Settings
 from ui.choices import chooser
-from ui.label import plain
+from ui.label import plain, say
 
 translate = QCoreApplication.translate
 
@@ -40,9 +40,7 @@ class PolicyCard(QWidget):
         self.what.setText(what)
         self.what.setVisible(bool(what))
         words, missing = self._uses(settings)
-        self.uses.setText(words)
-        self.uses.setProperty("kind", "wrong" if missing else "")
-        self.uses.style().polish(self.uses)
+        say(self.uses, words, "wrong" if missing else "")
         self.uses.setVisible(bool(words))
 
     def _uses(self, settings: Settings) -> tuple[str, bool]:

@@ -15,7 +15,7 @@ from agent.events import Ended, Event, Started
 from agent.replay.progress import FAILED, State, news, when_over
 from agent.settings import Settings
 from ui.buttons import push, tool
-from ui.label import ElidedLabel, card, plain
+from ui.label import ElidedLabel, card, plain, say
 from ui.phase import Phase
 from ui.replay_bridge import ReplayBridge, ReplayWish
 from ui.replay_drawer import ReplayDrawer
@@ -231,9 +231,7 @@ class ReplayPanel(QWidget):
         self._say(why, "wrong")
 
     def _say(self, words: str, kind: str = "") -> None:
-        self.verdict.setText(words[:2000])
-        self.verdict.setProperty("kind", kind)
-        self.verdict.style().polish(self.verdict)
+        say(self.verdict, words[:2000], kind)
         self.episode.setVisible(self._episode is not None)
         self.teach.setVisible(bool(self.failed))
         self.result.setVisible(bool(words))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.icon import icon
-from ui.label import plain
+from ui.label import plain, say
 from ui.theme import Colours
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ class FaultList(QWidget):
             self._show((), self.tr("✓ No faults"), "good")
 
     def _show(self, problems: Sequence[Problem], words: str, kind: str) -> None:
-        self.summary.setText(words)
-        self.summary.setProperty("kind", kind)
-        self.summary.style().polish(self.summary)
+        say(self.summary, words, kind)
         self.list.setVisible(bool(problems))
         if tuple(problems) == self._problems:
             return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 
 from agent.episode import Verdict
 from ui.buttons import push
-from ui.label import plain
+from ui.label import plain, say
 from ui.script_result_delegate import ScriptResultDelegate
 from ui.script_result_model import ScriptResultModel
 from ui.theme import Colours
@@ -101,9 +101,7 @@ class ScriptResults(QWidget):
         self._enable()
 
     def _say(self, words: str, kind: str) -> None:
-        self.verdict.setText(words)
-        self.verdict.setProperty("kind", kind)
-        self.verdict.style().polish(self.verdict)
+        say(self.verdict, words, kind)
 
     def _tell(self, words: str) -> None:
         self.detail.setText(words[:600])

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from agent.episode import Result
-from ui.label import plain
+from ui.label import plain, say
 from ui.moment import Moment
 from ui.words import decision_words, outcome_words
 
@@ -46,11 +46,8 @@ class ThoughtPane(QWidget):
         decision = moment.decision if moment else None
         outcome = moment.outcome if moment else None
         self.decided.setText(_cut(decision_words(decision)) if decision else "")
-        self.became.setText(_cut(outcome_words(outcome)) if outcome else "")
-        self.became.setProperty(
-            "kind", "wrong" if outcome and outcome.result in (Result.FAILED, Result.REFUSED) else "muted"
-        )
-        self.became.style().polish(self.became)
+        wrong = outcome is not None and outcome.result in (Result.FAILED, Result.REFUSED)
+        say(self.became, _cut(outcome_words(outcome)) if outcome else "", "wrong" if wrong else "muted")
         for label in (self.decided, self.became):
             label.setVisible(bool(label.text()))
 

@@ -11,7 +11,7 @@ from agent.settings import Settings
 from ui.background import Background
 from ui.buttons import push
 from ui.command import STOPPED, Command
-from ui.label import plain
+from ui.label import plain, say
 from ui.theme import Colours
 from ui.tune_form import TuneForm
 from ui.tune_progress import TuneProgress
@@ -117,9 +117,7 @@ class TuneDialog(QDialog):
         self.accept()
 
     def _say(self, words: str, kind: str) -> None:
-        self.wrong.setText(words)
-        self.wrong.setProperty("kind", kind)
-        self.wrong.style().polish(self.wrong)
+        say(self.wrong, words, kind)
 
     def reject(self) -> None:
         """Close; what goes on is stopped first."""

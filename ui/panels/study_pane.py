@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from agent.events import Reading
 from agent.study import Study
 from ui.buttons import push
-from ui.label import plain
+from ui.label import plain, say
 from ui.panels.ink import Ink
 from ui.panels.panel import Panel
 from ui.panels.parameter_form import ParameterForm
@@ -60,9 +60,7 @@ class StudyPane(QWidget):
         self.progress.setVisible(busy)
 
     def _say(self, words: str, kind: str = "muted") -> None:
-        self.state.setProperty("kind", kind)
-        self.state.style().polish(self.state)
-        self.state.setText(words)
+        say(self.state, words, kind)
 
     def on_start_clicked(self) -> None:
         self.readings = []
