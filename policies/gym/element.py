@@ -32,10 +32,11 @@ class Rect:
 class Element:
     """One thing on the screen.
 
-    role: button, tool, menu, tab, checkbox, radio, field, combo, item, header, slider, title, control.
+    role: button, tool, menu, tab, checkbox, radio, switch, field, combo, item, entry, header, cell, slider, key,
+    link, title, control; more and less beside a number, cross on a tab.
     words: what it shows, nothing where that is an icon. label: the words beside it that name it.
     meanings: concepts of its icon. group: things of one row or column carry one name, `place` counts them
-    from 0. state: checked, disabled, ...
+    from 0. state: checked, disabled, ... row, column, section: the words that name those it is in.
     """
 
     role: str
@@ -47,6 +48,10 @@ class Element:
     place: int = 0
     state: str = ""
     window: int = 0
+    row: str = ""
+    column: str = ""
+    section: str = ""
+    colour: str = ""
 
     def moved(self, x: int, y: int, window: int) -> Element:
         return replace(

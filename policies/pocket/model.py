@@ -16,6 +16,7 @@ from torch.nn import functional
 from transformers import PreTrainedModel
 
 from policies.pocket.config import PocketConfig
+from policies.pocket.pointer import Pointer
 
 
 class Outline(nn.Module):
@@ -98,7 +99,7 @@ class Read(nn.Module):
 
 
 class PocketModel(PreTrainedModel):  # type: ignore[no-untyped-call]
-    """Both encoders, and how sharply their directions are told apart."""
+    """Both encoders, how sharply their directions are told apart, and the pointer."""
 
     config_class = PocketConfig
     base_model_prefix = "pocket"
@@ -108,6 +109,7 @@ class PocketModel(PreTrainedModel):  # type: ignore[no-untyped-call]
         super().__init__(config)
         self.look = Look(config)
         self.read = Read(config)
+        self.point = Pointer(config, self.look.outline.count)
         self.sharpness = nn.Parameter(torch.tensor(math.log(10.0)))
         self.post_init()  # type: ignore[no-untyped-call]
 

@@ -14,12 +14,16 @@ _PIECE = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+")
 MOST = 96  # features of one sentence
 
 
+def pieces(sentence: str) -> list[str]:
+    """Return the runs of letters and digits of a sentence in small letters, Chinese ones by themselves."""
+    return _PIECE.findall(unicodedata.normalize("NFKC", sentence).lower())
+
+
 def features(sentence: str, buckets: int) -> list[int]:
     """Return the numbers of the sentence's features, at least one, each below `buckets`."""
     found: list[str] = []
-    pieces = _PIECE.findall(unicodedata.normalize("NFKC", sentence).lower())
     before = "^"
-    for piece in pieces:
+    for piece in pieces(sentence):
         if piece[0] >= "\u3400":
             found += [*piece, *(piece[at : at + 2] for at in range(len(piece) - 1))]
         else:

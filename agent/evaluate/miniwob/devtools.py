@@ -6,6 +6,7 @@ instruction. Mouse and keyboard never go this way.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import importlib.util
 import json
@@ -89,6 +90,17 @@ class DevTools:
             details = reply["exceptionDetails"]
             raise Threw(f"the page threw: {details.get('exception', {}).get('description', details)}")
         return reply.get("result", {}).get("value")
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page this size, whatever its window has."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width, height=height, deviceScaleFactor=1, mobile=False,
+        )  # fmt: skip
+
+    def picture(self) -> bytes:
+        """Return what the page shows, as PNG."""
+        return base64.b64decode(self._call("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
 
     def version(self) -> str:
         """Return the browser's name and version."""

@@ -1,0 +1,86 @@
+"""Writes the parts of a drawn page: widgets with their role, label and place written on them as data.
+
+What is read off the page again (role, words, label, ...) is what a sentence may speak of; see `Element`.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+
+from policies.gym.icon import Drawing
+
+KEYS = {
+    "÷": ("divide", "除"), "×": ("times", "乘"), "−": ("minus", "减"), "+": ("plus", "加"),
+    "=": ("equals", "等于"), ".": ("decimal point", "小数点"), "%": ("percent", "百分号"),
+    "√": ("square root", "平方根"), "C": ("clear", "清除"), "⌫": ("backspace", "退格"),
+    "(": ("opening bracket", "左括号"), ")": ("closing bracket", "右括号"), "±": ("change of sign", "正负号"),
+    "π": ("pi", "圆周率"), "^": ("power", "乘方"), "x²": ("square", "平方"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What pages are filled with: texts of a language, names of people and things, and icons by meaning."""
+
+    language: str
+    texts: Sequence[str]
+    names: Sequence[str]
+    icons: dict[int, Sequence[Drawing]]
+
+    def text(self, lots: random.Random, longest: int = 22) -> str:
+        for _ in range(50):
+            text = lots.choice(self.texts)
+            if len(text) <= longest // (2 if self.language == "zh" else 1):
+                return text
+        return lots.choice(self.texts)[:longest]
+
+    def drawing(self, lots: random.Random, meaning: int | None = None) -> Drawing:
+        chosen = lots.choice(list(self.icons)) if meaning is None else meaning
+        return lots.choice(self.icons[chosen])
+
+
+def tag(
+    role: str, inner: str, style: str = "", *, name: str = "div", classes: str = "", **data: object
+) -> str:
+    """Return an element of the page. role: empty for what nobody speaks of."""
+    told = {"role": role, **data} if role else {}
+    attributes = "".join(
+        f' data-{key}="{html.escape(str(value), quote=True)}"'
+        for key, value in told.items()
+        if value not in ("", None)
+    )
+    looks = (f' class="{classes}"' if classes else "") + (f' style="{style}"' if style else "")
+    return f"<{name}{looks}{attributes}>{inner}</{name}>"
+
+
+def words(text: str) -> str:
+    return html.escape(text)
+
+
+def picture(drawing: Drawing, px: int = 0) -> str:
+    """Return an icon, in the colour of the text around it where it has none of its own."""
+    rgba = drawing.picture
+    _, octets = cv2.imencode(".png", cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGRA))
+    address = "data:image/png;base64," + base64.b64encode(octets.tobytes()).decode()
+    size = f"width:{px}px;height:{px}px;" if px else ""
+    looks = "ic" if drawing.plain else "ic painted"
+    return f'<span class="{looks}" style="--i:url({address});{size}"></span>'
+
+
+def meanings(drawing: Drawing) -> str:
+    return " ".join(map(str, drawing.meanings))
+
+
+def field(label: str, inner: str = "", width: int = 0, **data: object) -> str:
+    style = f"width:{width}px" if width else "flex:1;min-width:60px"
+    return tag("field", inner, style, classes="field", label=label, **data)
+
+
+def hint(text: str) -> str:
+    return f'<span class="hint">{words(text)}</span>'

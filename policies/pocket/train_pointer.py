@@ -1,0 +1,274 @@
+"""Trains the pointer on drawn pages, the encoders as they are; goes on where it was stopped.
+
+    python -m policies.gym.shots … --out build/shots
+    python -m policies.pocket.train_pointer --config policies/pocket/pointer.toml
+
+Pages that appear in the folder meanwhile are learned from as well. The folder `out` holds the model, the state
+of the optimiser and `pointer.jsonl`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import time
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from policies.pocket.config import PocketConfig
+from policies.pocket.evidence import MarkFacts
+from policies.pocket.hearing import asked_of, sight_of
+from policies.pocket.model import PocketModel
+from policies.pocket.pointer import Asked, Sight
+from policies.pocket.processor import PocketProcessor
+
+_MOST_MARKS = 120  # of a page, in training: those that are meant are always among them
+_SENTENCES = 16  # of a page, at a time
+_PAGES = 4  # a step
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a training's file says. encoders: the folder that they are taken from."""
+
+    pages: Path
+    encoders: Path
+    out: Path
+    held: int = 40
+    steps: int = 0
+    minutes: float = 45
+    rate: float = 1e-3
+    seed: int = 0
+    threads: int = 1
+    save_minutes: float = 4
+    model: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_file(cls, file: Path) -> Plan:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        return cls(**{name: Path(table.pop(name)) for name in ("pages", "encoders", "out")}, **table)
+
+    def gone(self, step: int, minutes: float) -> float:
+        return step / self.steps if self.steps else minutes / self.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with its questions. meant: K × (N + 1), which marks are, the last where none is."""
+
+    sight: Sight
+    asked: Asked
+    meant: Tensor
+    kinds: tuple[str, ...]
+
+
+class Pages:
+    """The pages of a folder, made ready once."""
+
+    def __init__(self, folder: Path, model: PocketModel, processor: PocketProcessor) -> None:
+        self._folder, self._model, self._processor = folder, model, processor
+        self._known: set[Path] = set()
+        self.ready: list[Page] = []
+
+    def renew(self, most: int = 10_000) -> None:
+        """Make the files ready that have come since, at most so many."""
+        for file in sorted(set(self._folder.glob("*.npz")) - self._known)[:most]:
+            self._known.add(file)
+            try:
+                self.ready.append(self._read(file))
+            except (ValueError, OSError, EOFError, KeyError):
+                self._known.discard(file)  # it is being written
+
+    @torch.inference_mode()
+    def _read(self, file: Path) -> Page:
+        with np.load(file) as kept:
+            asked = json.loads(str(kept["asked"]))
+            labels = json.loads(str(kept["labels"]))
+            numbers, looks, around, boxes = (
+                torch.from_numpy(kept[name].astype(np.float32)) for name in ("numbers", "looks", "around", "boxes")
+            )
+            unit = float(kept["unit"])
+        facts = MarkFacts(numbers, looks, around, boxes, labels, unit)
+        meant = torch.stack([_meant(box, boxes * unit) for _, box, _, _ in asked])
+        kept_rows = meant.any(1)
+        asked = [each for each, fits in zip(asked, kept_rows.tolist(), strict=True) if fits]
+        sight = sight_of(self._model, self._processor, facts)
+        sight = replace(sight, around=sight.around.half())
+        heard = asked_of(self._model, self._processor, [each[0] for each in asked], labels)
+        heard = Asked(heard.whole.half(), heard.words.half(), heard.there, heard.said.half(), heard.each.half())
+        return Page(sight, heard, meant[kept_rows], tuple(each[2] for each in asked))
+
+
+def _meant(box: list[float] | None, boxes: Tensor) -> Tensor:
+    """Return which marks have their middle in the box."""
+    if box is None:
+        return torch.cat([torch.zeros(len(boxes), dtype=torch.bool), torch.ones(1, dtype=torch.bool)])
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    inside = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
+    return torch.cat([inside, torch.zeros(1, dtype=torch.bool)])
+
+
+def cut(page: Page, lots: np.random.Generator) -> tuple[Sight, Asked, Tensor]:
+    """Return some of the sentences, and no more marks than are learned from at a time."""
+    rows = torch.from_numpy(lots.permutation(len(page.kinds))[:_SENTENCES])
+    meant = page.meant[rows]
+    count = page.meant.shape[1] - 1
+    if count > _MOST_MARKS:
+        wanted = meant[:, :-1].any(0).float() * 4 + (page.asked.said[rows, :, 0].amax(0) > 0.5).float() * 2
+        order = torch.argsort(wanted + torch.from_numpy(lots.random(count)), descending=True)
+        marks = order[:_MOST_MARKS].sort().values
+    else:
+        marks = torch.arange(count)
+    longest = int(page.asked.there[rows].sum(1).max())
+    sight, asked = page.sight, page.asked
+    return (
+        Sight(*(each[marks].float() for each in (sight.numbers, sight.looks, sight.texts, sight.around, sight.boxes))),
+        Asked(
+            asked.whole[rows].float(), asked.words[rows, :longest].float(), asked.there[rows, :longest],
+            asked.said[rows][:, marks].float(), asked.each[rows][:, marks, :longest].float(),
+        ),
+        torch.cat([meant[:, marks], meant[:, -1:]], dim=1),
+    )  # fmt: skip
+
+
+def loss_of(logits: Tensor, meant: Tensor) -> Tensor:
+    """Return −log of the probability that is on what is meant."""
+    logits = logits.float()
+    right = logits.masked_fill(~meant, -1e4)
+    return (logits.logsumexp(1) - right.logsumexp(1)).mean()
+
+
+def train(plan: Plan) -> PocketModel:
+    """Train for the steps or the minutes of the plan, those of earlier runs counted in."""
+    torch.set_num_threads(plan.threads)
+    torch.manual_seed(plan.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model, processor = opened(plan)
+    pages = Pages(plan.pages, model, processor)
+    model.point.to(device)
+    optimizer = torch.optim.AdamW(model.point.parameters(), lr=plan.rate, weight_decay=0.03, betas=(0.9, 0.98))
+    state = _resumed(plan.out, model, optimizer)
+    lots = np.random.default_rng((plan.seed, state["step"]))
+    pages.renew()
+    began = last = time.monotonic() - 60 * state["minutes"]
+    losses: list[float] = []
+    while (gone := plan.gone(state["step"], (time.monotonic() - began) / 60)) < 1:
+        model.point.train()
+        for group in optimizer.param_groups:
+            group["lr"] = plan.rate * _pace(state["step"], gone)
+        optimizer.zero_grad(set_to_none=True)
+        for _ in range(_PAGES):
+            page = pages.ready[plan.held + int(lots.integers(len(pages.ready) - plan.held))]
+            sight, asked, meant = cut(page, lots)
+            logits = model.point(_on(sight, device), _on(asked, device))
+            loss = loss_of(logits, meant.to(device)) / _PAGES
+            loss.backward()  # type: ignore[no-untyped-call]
+            losses.append(_PAGES * float(loss.detach()))
+        torch.nn.utils.clip_grad_norm_(model.point.parameters(), 1.0)
+        optimizer.step()
+        state["step"] += 1
+        if time.monotonic() - last > 60 * plan.save_minutes:
+            last = time.monotonic()
+            state["minutes"] = (last - began) / 60
+            _save(plan.out, model, processor, optimizer, state)
+            _note(plan.out, state, losses, len(pages.ready), tried(model, pages.ready[: plan.held]))
+            losses = []
+            pages.renew(60)
+    state["minutes"] = (time.monotonic() - began) / 60
+    _save(plan.out, model, processor, optimizer, state)
+    _note(plan.out, state, losses, len(pages.ready), tried(model, pages.ready[: plan.held]))
+    return model
+
+
+def opened(plan: Plan) -> tuple[PocketModel, PocketProcessor]:
+    """Return the trained encoders with a new pointer."""
+    told = PocketConfig.from_pretrained(plan.encoders, **plan.model)
+    model = PocketModel.from_pretrained(plan.encoders, config=told, local_files_only=True)
+    fresh = PocketModel(told)
+    model.point.load_state_dict(fresh.point.state_dict())
+    model.eval()
+    return model, PocketProcessor.from_pretrained(plan.encoders, local_files_only=True)
+
+
+@torch.inference_mode()
+def tried(model: PocketModel, pages: list[Page]) -> Mapping[str, float]:
+    """Return how often the mark that is pointed at is meant, by kind of question."""
+    model.point.eval()
+    right: dict[str, list[bool]] = defaultdict(list)
+    for page in pages:
+        sight = Sight(*(each.float() for each in _parts(page.sight)))
+        asked = Asked(*(each if each.dtype is torch.bool else each.float() for each in _parts(page.asked)))
+        logits = model.point(_on(sight, model.device), _on(asked, model.device)).cpu()
+        for row, best in enumerate(logits.argmax(1).tolist()):
+            right[page.kinds[row]].append(bool(page.meant[row, best]))
+    return {kind: round(sum(each) / len(each), 3) for kind, each in sorted(right.items())}
+
+
+def _parts(value: Sight | Asked) -> list[Tensor]:
+    return [getattr(value, name) for name in value.__dataclass_fields__]
+
+
+def _on(value: Any, device: torch.device) -> Any:
+    return type(value)(*(each.to(device) for each in _parts(value)))
+
+
+def _pace(step: int, gone: float) -> float:
+    """Return the share of the full rate: rising in the first steps, then falling as a cosine."""
+    return min((step + 1) / 100, 1.0) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * gone)))
+
+
+def _resumed(out: Path, model: PocketModel, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
+    file = out / "pointer.pt"
+    if not file.exists():
+        return {"step": 0, "minutes": 0.0}
+    kept = torch.load(file, map_location=model.device, weights_only=True)
+    model.point.load_state_dict(kept["point"])
+    optimizer.load_state_dict(kept["optimizer"])
+    return {"step": kept["step"], "minutes": kept["minutes"]}
+
+
+def _save(
+    out: Path,
+    model: PocketModel,
+    processor: PocketProcessor,
+    optimizer: torch.optim.Optimizer,
+    state: dict[str, Any],
+) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    model.save_pretrained(out)
+    processor.save_pretrained(out)
+    draft = out / "pointer.pt.part"
+    torch.save({**state, "point": model.point.state_dict(), "optimizer": optimizer.state_dict()}, draft)
+    os.replace(draft, out / "pointer.pt")
+
+
+def _note(out: Path, state: dict[str, Any], losses: list[float], pages: int, score: Mapping[str, float]) -> None:
+    """Add a line to the log, and print it."""
+    line = {
+        "step": state["step"], "minutes": round(state["minutes"], 2), "pages": pages,
+        "loss": round(float(np.mean(losses)), 4) if losses else None, "held_out": score,
+    }  # fmt: skip
+    with (out / "pointer.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps(line) + "\n")
+    print(json.dumps(line), flush=True)
+
+
+def main() -> None:
+    """Train by the file that is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True)
+    train(Plan.from_file(parser.parse_args().config))
+
+
+if __name__ == "__main__":
+    main()
