@@ -108,13 +108,11 @@ class Asking:
         self._asker, self._elements, self._texts = asker, elements, texts
         self._language, self._lots = language, lots
         self._shown = Counter(text.words.casefold() for text in texts)
-        # A label that a longer text begins with is not told from it by everyone.
-        self._boxes = {text.words.casefold(): text.box for text in texts}
 
     def kinds(self) -> Iterator[Iterator[Question]]:
         yield from (
             self._by_words(), self._by_icon(), self._by_label(), self._by_row(), self._by_cell(),
-            self._by_order(), self._by_side(), self._by_section(), self._by_state(), self._by_key(),
+            self._by_order(), self._by_side(), self._by_neighbours(), self._by_end(), self._by_section(), self._by_state(), self._by_key(),
             self._of_nothing(),
         )  # fmt: skip
 
@@ -210,14 +208,10 @@ class Asking:
                 yield Question(sentence, element.box, "relational", self._language)
 
     def _by_order(self) -> Iterator[Question]:
-        groups: dict[str, list[Element]] = {}
-        for element in self._elements:
-            if element.group:
-                groups.setdefault(element.group, []).append(element)
-        roles = Counter(row[0].role for row in groups.values())
-        for row in groups.values():
-            row.sort(key=lambda element: element.place)
-            if roles[row[0].role] != 1 or [element.place for element in row] != list(range(len(row))) or len(row) < 2:
+        groups = self._groups()
+        roles = Counter(row[0].role for row in groups)
+        for row in groups:
+            if roles[row[0].role] != 1 or len(row) < 2:
                 continue
             for place, element in enumerate(row):
                 tongue = self._tongue()
@@ -252,6 +246,41 @@ class Asking:
             role = self._role(target.role, self._language)
             sentence = lots.choice(ways["beside"]).format(role=role, side=said, anchor=anchor.words)
             yield Question(sentence, target.box, "relational", self._language)
+
+    def _by_neighbours(self) -> Iterator[Question]:
+        """Ask for what stands between two things of its row or column."""
+        ways = self._asker.table("place", self._language)["between"]
+        for row in self._groups():
+            for before, element, after in zip(row, row[1:], row[2:], strict=False):
+                if self._is_one(before.words) and self._is_one(after.words) and after.place == before.place + 2:
+                    role = self._role(element.role, self._language)
+                    frame = self._lots.choice(ways)
+                    first, second = self._worn(before.words), self._worn(after.words)
+                    yield Question(frame.format(role=role, first=first, second=second), element.box, "relational", self._language)
+
+    def _by_end(self) -> Iterator[Question]:
+        """Ask for the outermost thing of a row or column, where there is one row of such things."""
+        groups = self._groups()
+        roles = Counter(row[0].role for row in groups)
+        for row in groups:
+            if roles[row[0].role] != 1 or len(row) < 2:
+                continue
+            across = abs(row[-1].box.left - row[0].box.left) > abs(row[-1].box.top - row[0].box.top)
+            for element, ends in ((row[0], ("leftmost", "topmost")), (row[-1], ("rightmost", "bottommost"))):
+                tongue = self._tongue()
+                table = self._asker.table("ends", tongue)
+                said = self._lots.choice(table[ends[0] if across else ends[1]])
+                yield Question(said.format(role=self._role(element.role, tongue)), element.box, "relational", tongue)
+
+    def _groups(self) -> list[list[Element]]:
+        """Return rows and columns that are there whole, each in order."""
+        groups: dict[str, list[Element]] = {}
+        for element in self._elements:
+            if element.group:
+                groups.setdefault(element.group, []).append(element)
+        for row in groups.values():
+            row.sort(key=lambda element: element.place)
+        return [row for row in groups.values() if [each.place for each in row] == list(range(len(row)))]
 
     def _by_section(self) -> Iterator[Question]:
         same = Counter((element.section, element.words.casefold()) for element in self._elements)

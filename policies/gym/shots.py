@@ -38,6 +38,8 @@ from policies.pocket.model import Outline
 from policies.pocket.processor import PocketProcessor
 
 SIZES = ((1280, 800), (1280, 800), (1024, 768), (1366, 768), (900, 640), (640, 480))
+_READ_AS_LETTERS = 0.15  # of the icons
+_JUNK = "oOCcDQxXVvLlI-+=<>^·.:：□口日田回三A8SBE山工业"
 _CONFUSED = str.maketrans({"l": "I", "I": "l", "O": "0", "0": "O", "o": "0", "i": "l", "S": "5", "a": "o", "g": "q"})
 
 
@@ -61,8 +63,18 @@ def drawings(file: Path, held: Sequence[str] = ()) -> dict[int, list[Drawing]]:
     return found
 
 
-def misread(texts: Sequence[Written], lots: random.Random) -> Iterator[Found]:
-    """Yield the texts as a reader returns them: some missing, some with a letter wrong, boxes a little off."""
+def misread(shown: Shown, lots: random.Random) -> Iterator[Found]:
+    """Yield the texts as a reader returns them: some missing, some with a letter wrong, boxes a little off,
+    and some icons read as letters."""
+    for element in shown.elements:
+        if (element.meanings or element.role == "checkbox") and lots.random() < _READ_AS_LETTERS:
+            box = element.box
+            letters = "".join(lots.choice(_JUNK) for _ in range(lots.choice((1, 1, 1, 2))))
+            yield Found(Box.between(box.left, box.top, box.right, box.bottom), letters, lots.uniform(0.4, 0.99))
+    yield from _texts(shown.texts, lots)
+
+
+def _texts(texts: Sequence[Written], lots: random.Random) -> Iterator[Found]:
     for text in texts:
         words, box = text.words, text.box
         if lots.random() < (0.25 if len(words) == 1 else 0.02):
@@ -99,7 +111,7 @@ class Writer:
     def write(self, shown: Shown, language: str, lots: random.Random, file: Path) -> int:
         """Write one page; return how many questions it has."""
         screenshot = screenshot_of(shown.picture)
-        found = marks(screenshot, list(misread(shown.texts, lots)))
+        found = marks(screenshot, list(misread(shown, lots)))
         asked = self._questioner.questions(shown.elements, shown.texts, language, lots)
         facts = facts_of(screenshot, found, self._processor, self._outline)
         np.savez(file, **_arrays(facts), asked=np.array(json.dumps([

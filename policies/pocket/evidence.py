@@ -97,8 +97,8 @@ def _own(
     columns = [
         kinds == Kind.TEXT, kinds == Kind.PART, kinds == Kind.FRAME,
         (left + right) / 2 / width - 0.5, (top + bottom) / 2 / height - 0.5,
-        np.log1p((right - left) / unit), np.log1p((bottom - top) / unit),
-        np.log((right - left + 1) / (bottom - top + 1)),
+        np.log1p(np.maximum(right - left, 0) / unit), np.log1p(np.maximum(bottom - top, 0) / unit),
+        np.log(np.maximum(right - left, 1) / np.maximum(bottom - top, 1)),
         [mark.score for mark in marks], np.log1p(lengths) / 3, lengths == 1,
         np.array(letters) / np.maximum(lengths, 1), np.array(digits) / np.maximum(lengths, 1),
         *inner.T, *(inner - outer).T, inner.max(axis=1) - inner.min(axis=1),

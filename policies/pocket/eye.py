@@ -1,8 +1,9 @@
-"""The model at work: which of some parts of a screen a sentence means, and which of some texts."""
+"""The model at work: which mark of a screen a sentence means, and how sure that is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -12,17 +13,43 @@ from transformers.utils import logging
 from agent.errors import UsageError
 from agent.geometry import Box
 from agent.screenshot import Screenshot
+from agent.senses import Found
+from policies.pocket.evidence import facts_of
+from policies.pocket.hearing import asked_of, sight_of
+from policies.pocket.mark import Mark, marks
 from policies.pocket.model import PocketModel
+from policies.pocket.pointer import Sight
 from policies.pocket.processor import PocketProcessor
 
-_NOTHING = 0.32  # of likeness: as likely as that is it that no part is meant
+_SAME = 3.0  # times the area of a mark, for another one around its middle to be the same thing
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A screen, looked at once: its marks, and what the model makes of them."""
+
+    screenshot: Screenshot
+    texts: Sequence[Found]
+    marks: Sequence[Mark]
+    labels: list[str]
+    sight: Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The mark that a sentence means most likely. sure: how probable that is, with all marks of the same thing."""
+
+    mark: Mark
+    sure: float
 
 
 class Eye:
-    """Compares parts and texts with sentences. Likeness is a cosine: 1 is the same, 0 unrelated."""
+    """Looks at screens and points at what sentences mean. It remembers the last screen."""
 
     def __init__(self, model: PocketModel, processor: PocketProcessor) -> None:
-        self._model, self._processor = model, processor
+        self.model = model
+        self._processor = processor
+        self._last: Seen | None = None
         model.eval()  # type: ignore[no-untyped-call]
 
     @classmethod
@@ -41,26 +68,43 @@ class Eye:
         return cls(model, processor)
 
     @torch.inference_mode()
-    def look(self, screenshot: Screenshot, boxes: Sequence[Box]) -> Tensor:
-        """Return the directions of parts of a screen: B × D."""
-        if not boxes:
-            return torch.zeros(0, self._model.config.space)
-        corners = [screenshot.pixels_of(box) for box in boxes]
-        pixels = self._processor.parts(screenshot.rgb, corners).to(self._model.device)
-        directions: Tensor = self._model.look(self._model.look.outline(pixels))
-        return directions.cpu()
+    def look(self, screenshot: Screenshot, texts: Sequence[Found]) -> Seen:
+        """Look at a screen whose texts have been read."""
+        last = self._last
+        if last is not None and last.screenshot is screenshot and last.texts == texts:
+            return last
+        found = marks(screenshot, texts)
+        facts = facts_of(screenshot, found, self._processor, self.model.look.outline)
+        sight = sight_of(self.model, self._processor, facts)
+        self._last = Seen(screenshot, texts, found, facts.labels, sight)
+        return self._last
 
     @torch.inference_mode()
-    def read(self, sentences: Sequence[str]) -> Tensor:
-        """Return the directions of sentences: N × D."""
-        if not sentences:
-            return torch.zeros(0, self._model.config.space)
-        features, starts = self._processor.sentences(sentences)
-        directions: Tensor = self._model.read(features.to(self._model.device), starts.to(self._model.device))
-        return directions.cpu()
+    def shares(self, seen: Seen, sentences: Sequence[str]) -> Tensor:
+        """Return how probable each sentence means each mark and, last, none of them: K × (N + 1)."""
+        asked = asked_of(self.model, self._processor, sentences, seen.labels)
+        device = self.model.device
+        logits: Tensor = self.model.point(seen.sight.to(device), asked.to(device))
+        return logits.softmax(1).cpu()
 
-    @torch.inference_mode()
-    def shares(self, likeness: Tensor) -> Tensor:
-        """Return how probable each of the parts is to be meant; what is left is that none is."""
-        logits = self._model.scale.cpu() * torch.cat([likeness, torch.tensor([_NOTHING])])
-        return torch.softmax(logits, dim=0)[:-1]
+    def point(self, seen: Seen, sentence: str, within: Box | None = None) -> Pointed | None:
+        """Return what the sentence means most likely, in a part of the screen; None where nothing is there."""
+        if not seen.marks:
+            return None
+        shares = self.shares(seen, [sentence])[0, :-1]
+        if within is not None:
+            inside = torch.tensor([mark.box.center in within for mark in seen.marks])
+            shares = shares * inside
+        best = seen.marks[int(shares.argmax())]
+        sure = sum(
+            share
+            for mark, share in zip(seen.marks, shares.tolist(), strict=True)
+            if _is_same(mark.box, best.box)
+        )
+        return Pointed(best, min(sure, 1.0))
+
+
+def _is_same(box: Box, other: Box) -> bool:
+    """Tell whether a click on the middle of either hits the other, and neither is much the larger."""
+    small, large = sorted((box.area, other.area))
+    return large <= _SAME * small + 200 and (box.center in other or other.center in box)

@@ -32,6 +32,9 @@ class Sight:
     around: Tensor
     boxes: Tensor
 
+    def to(self, device: torch.device) -> Sight:
+        return Sight(*(getattr(self, name).float().to(device) for name in self.__dataclass_fields__))
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -43,6 +46,12 @@ class Asked:
     there: Tensor
     said: Tensor
     each: Tensor
+
+    def to(self, device: torch.device) -> Asked:
+        whole, words, said, each = (
+            value.float().to(device) for value in (self.whole, self.words, self.said, self.each)
+        )
+        return Asked(whole, words, self.there.to(device), said, each)
 
 
 class Attention(nn.Module):
@@ -133,7 +142,7 @@ class Pointer(nn.Module):
             x = self.think[layer](self.among[layer](x, None, biases[layer]))
         x = self.norm(x)
         logits = self.point(x).squeeze(-1)  # K x N
-        pooled = torch.cat([x.amax(1), words.mean(1)], dim=-1)
+        pooled = torch.cat([x.amax(1), _mean(words, asked.there)], dim=-1)
         return torch.cat([logits, self.none(pooled)], dim=1)  # K x (N + 1)
 
 
@@ -144,7 +153,7 @@ def _headed(x: Tensor, heads: int) -> Tensor:
 def _geometry(boxes: Tensor) -> Tensor:
     """Return how each mark stands to each other one: N × N × 14."""
     left, top, right, bottom = (boxes[:, None, side] for side in range(4))  # N x 1
-    width, height = right - left, bottom - top
+    width, height = (right - left).clamp(min=0), (bottom - top).clamp(min=0)
     x, y = (left + right) / 2, (top + bottom) / 2
     across = torch.minimum(right, right.T) - torch.maximum(left, left.T)  # N x N: common width, or minus the gap
     down = torch.minimum(bottom, bottom.T) - torch.maximum(top, top.T)
@@ -159,3 +168,9 @@ def _geometry(boxes: Tensor) -> Tensor:
         torch.log(far), (width.T / (width + 0.1)).clamp(max=20).log1p(), (height.T / (height + 0.1)).clamp(max=20).log1p(),
     ]  # fmt: skip
     return torch.stack(shown, dim=-1)
+
+
+def _mean(words: Tensor, there: Tensor) -> Tensor:
+    """Return the mean of the words that are there: K × D."""
+    present = there[..., None].to(words.dtype)
+    return (words * present).sum(1) / present.sum(1)

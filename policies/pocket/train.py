@@ -1,4 +1,4 @@
-"""Trains the model on rendered icons and on what is said for them; goes on where it was stopped.
+"""Trains the two encoders on rendered icons and on what is said for them; goes on where it was stopped.
 
     python -m policies.gym.icon --iconify FOLDER --themes /usr/share/icons --out build/icons.npz
     python -m policies.gym.string --out build/strings.json
@@ -83,7 +83,8 @@ def train(plan: Plan) -> PocketModel:
     model.to(torch.device(device))  # type: ignore[arg-type]
     processor = PocketProcessor(side=config.side, buckets=config.buckets)
     lessons = Lessons(plan.icons, plan.strings, processor, plan.held)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=plan.rate, weight_decay=0.02)
+    encoders = [each for name, each in model.named_parameters() if not name.startswith("point.")]
+    optimizer = torch.optim.AdamW(encoders, lr=plan.rate, weight_decay=0.02)
     pool = Pool(plan, lessons, model)
     state = _resumed(plan.out, model, optimizer)
     lots = np.random.default_rng((plan.seed, state["step"]))
@@ -96,7 +97,7 @@ def train(plan: Plan) -> PocketModel:
         loss = _loss(model, lessons, processor, pool, lots)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        torch.nn.utils.clip_grad_norm_(encoders, 2.0)
         optimizer.step()
         state["step"] += 1
         losses.append(float(loss.detach()))
@@ -198,7 +199,7 @@ def _resumed(out: Path, model: PocketModel, optimizer: torch.optim.Optimizer) ->
     if not file.exists():
         return {"step": 0, "minutes": 0.0}
     kept = torch.load(file, map_location=model.device, weights_only=True)
-    model.load_state_dict(kept["model"])
+    model.load_state_dict(kept["model"], strict=False)  # the pointer is trained after this
     optimizer.load_state_dict(kept["optimizer"])
     return {"step": kept["step"], "minutes": kept["minutes"]}
 

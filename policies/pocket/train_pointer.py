@@ -32,9 +32,9 @@ from policies.pocket.model import PocketModel
 from policies.pocket.pointer import Asked, Sight
 from policies.pocket.processor import PocketProcessor
 
-_MOST_MARKS = 120  # of a page, in training: those that are meant are always among them
+_MOST_MARKS = 100  # of a page, in training: those that are meant are always among them
 _SENTENCES = 16  # of a page, at a time
-_PAGES = 4  # a step
+_PAGES = 2  # a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Plan:
     rate: float = 1e-3
     seed: int = 0
     threads: int = 1
-    save_minutes: float = 4
+    save_minutes: float = 3
     model: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -87,7 +87,7 @@ class Pages:
             try:
                 self.ready.append(self._read(file))
             except (ValueError, OSError, EOFError, KeyError):
-                self._known.discard(file)  # it is being written
+                self._known.discard(file)  # it is being written; or it is spoilt, and read in vain each time
 
     @torch.inference_mode()
     def _read(self, file: Path) -> Page:
@@ -98,6 +98,8 @@ class Pages:
                 torch.from_numpy(kept[name].astype(np.float32)) for name in ("numbers", "looks", "around", "boxes")
             )
             unit = float(kept["unit"])
+        if not all(bool(each.isfinite().all()) for each in (numbers, looks, around, boxes)):
+            raise ValueError(f"the page '{file}' has numbers that are none (draw it again)")
         facts = MarkFacts(numbers, looks, around, boxes, labels, unit)
         meant = torch.stack([_meant(box, boxes * unit) for _, box, _, _ in asked])
         kept_rows = meant.any(1)
@@ -170,12 +172,13 @@ def train(plan: Plan) -> PocketModel:
         for _ in range(_PAGES):
             page = pages.ready[plan.held + int(lots.integers(len(pages.ready) - plan.held))]
             sight, asked, meant = cut(page, lots)
-            logits = model.point(_on(sight, device), _on(asked, device))
+            logits = model.point(sight.to(device), asked.to(device))
             loss = loss_of(logits, meant.to(device)) / _PAGES
             loss.backward()  # type: ignore[no-untyped-call]
             losses.append(_PAGES * float(loss.detach()))
-        torch.nn.utils.clip_grad_norm_(model.point.parameters(), 1.0)
-        optimizer.step()
+        length = torch.nn.utils.clip_grad_norm_(model.point.parameters(), 1.0)
+        if bool(length.isfinite()):  # one spoilt step would spoil all that was learned
+            optimizer.step()
         state["step"] += 1
         if time.monotonic() - last > 60 * plan.save_minutes:
             last = time.monotonic()
@@ -206,20 +209,10 @@ def tried(model: PocketModel, pages: list[Page]) -> Mapping[str, float]:
     model.point.eval()
     right: dict[str, list[bool]] = defaultdict(list)
     for page in pages:
-        sight = Sight(*(each.float() for each in _parts(page.sight)))
-        asked = Asked(*(each if each.dtype is torch.bool else each.float() for each in _parts(page.asked)))
-        logits = model.point(_on(sight, model.device), _on(asked, model.device)).cpu()
+        logits = model.point(page.sight.to(model.device), page.asked.to(model.device)).cpu()
         for row, best in enumerate(logits.argmax(1).tolist()):
             right[page.kinds[row]].append(bool(page.meant[row, best]))
     return {kind: round(sum(each) / len(each), 3) for kind, each in sorted(right.items())}
-
-
-def _parts(value: Sight | Asked) -> list[Tensor]:
-    return [getattr(value, name) for name in value.__dataclass_fields__]
-
-
-def _on(value: Any, device: torch.device) -> Any:
-    return type(value)(*(each.to(device) for each in _parts(value)))
 
 
 def _pace(step: int, gone: float) -> float:
