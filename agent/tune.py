@@ -147,6 +147,9 @@ def tune(
     ],
     out: Annotated[str, typer.Option(help="The adapter's name; the same again goes on after a kill.")],
     model: Annotated[str | None, typer.Option(help="The folder of the model that is taught.")] = None,
+    policy: Annotated[
+        str | None, typer.Option(help="The policy that is taught: pocket, which is there, or ui-tars.")
+    ] = None,
     method: Annotated[str, typer.Option(help="lora, prefix or adapter.")] = "lora",
     rank: Annotated[
         int, typer.Option(min=1, max=1024, help="LoRA's rank, the prefix's length, the adapter's width.")
@@ -177,8 +180,10 @@ def tune(
         raise UsageError(f"there is no method '{method}' (known: lora, prefix, adapter)")
     if (rslora or dora) and method != "lora":
         raise UsageError(f"--rslora and --dora are switches of LoRA (leave them out with --method {method})")
-    chosen = settings.load().changed(model=model)
-    if not chosen.model:
+    chosen = settings.load().changed(model=model, policy=policy)
+    # A policy with a tuner of its own is taught itself, unless the folder of another model is named.
+    own = chosen.policy in registry.names("tuners") and (policy is not None or model is None)
+    if not own and not chosen.model:
         raise UsageError("no model is named (give --model FOLDER, or set 'model' in the settings)")
     order = Order(
         sources=tuple(sources),
@@ -196,7 +201,7 @@ def tune(
         keep_every=keep_every,
         seed=seed,
     )
-    tuner: Tuner = registry.load("tuners", "peft")
+    tuner: Tuner = registry.load("tuners", chosen.policy if own else "peft")
     silent = os.environ.get("RANK", "0") != "0"  # one of several processes that learn together speaks
     with stoppable() as control:
         last: Event | None = None

@@ -165,14 +165,22 @@ class Asking:
             tongue = self._tongue()
             phrase = self._asker.concept(self._lots.choice(meanings), tongue, self._lots)
             if self._lots.random() < 0.3:
-                frame = "点击{}" if tongue == "zh" else self._lots.choice(("click {}", "the {} button", "click the {} icon"))
+                frame = (
+                    "点击{}"
+                    if tongue == "zh"
+                    else self._lots.choice(("click {}", "the {} button", "click the {} icon"))
+                )
                 phrase = frame.format(phrase)
             yield Question(phrase, element.box, "icon", tongue)
 
     def _by_label(self) -> Iterator[Question]:
         same = Counter((element.role, element.label.casefold()) for element in self._elements)
         for element in self._elements:
-            if element.label and same[element.role, element.label.casefold()] == 1 and self._is_one(element.label):
+            if (
+                element.label
+                and same[element.role, element.label.casefold()] == 1
+                and self._is_one(element.label)
+            ):
                 sentence = self._say("label", element, self._language)
                 sentence = sentence.replace(element.label, self._worn(element.label))
                 yield Question(sentence, element.box, "relational", self._language)
@@ -190,18 +198,31 @@ class Asking:
                 yield Question(frame.format(row=element.row), element.box, "relational", language)
                 continue
             if element.meanings:
-                act, way = self._asker.concept(lots.choice(element.meanings), language, lots), lots.choice(("verb", "any"))
+                act, way = (
+                    self._asker.concept(lots.choice(element.meanings), language, lots),
+                    lots.choice(("verb", "any")),
+                )
             else:
                 act, way = self._worn(element.words), "any"
             role = self._role(element.role, language)
-            yield Question(lots.choice(ways[way]).format(act=act, row=element.row, role=role), element.box, "relational", language)
+            yield Question(
+                lots.choice(ways[way]).format(act=act, row=element.row, role=role),
+                element.box,
+                "relational",
+                language,
+            )
 
     def _by_cell(self) -> Iterator[Question]:
         ways = self._asker.table("row", self._language)["cell"]
         keys = Counter((element.row, element.column) for element in self._elements if element.role == "cell")
         for element in self._elements:
             once = keys[element.row, element.column] == 1
-            if element.role != "cell" or not once or element.words == element.row or not self._is_one(element.row):
+            if (
+                element.role != "cell"
+                or not once
+                or element.words == element.row
+                or not self._is_one(element.row)
+            ):
                 continue
             if self._is_one(element.column):
                 sentence = self._lots.choice(ways).format(row=element.row, column=self._worn(element.column))
@@ -223,7 +244,12 @@ class Asking:
                 if not last and tongue == "en" and self._lots.random() < 0.15:
                     nth = f"{place + 1}{('st', 'nd', 'rd')[place] if place < 3 else 'th'}"
                 role = self._role(element.role, tongue)
-                yield Question(self._lots.choice(ways["any"]).format(nth=nth, role=role), element.box, "relational", tongue)
+                yield Question(
+                    self._lots.choice(ways["any"]).format(nth=nth, role=role),
+                    element.box,
+                    "relational",
+                    tongue,
+                )
 
     def _by_side(self) -> Iterator[Question]:
         lots = self._lots
@@ -252,11 +278,20 @@ class Asking:
         ways = self._asker.table("place", self._language)["between"]
         for row in self._groups():
             for before, element, after in zip(row, row[1:], row[2:], strict=False):
-                if self._is_one(before.words) and self._is_one(after.words) and after.place == before.place + 2:
+                if (
+                    self._is_one(before.words)
+                    and self._is_one(after.words)
+                    and after.place == before.place + 2
+                ):
                     role = self._role(element.role, self._language)
                     frame = self._lots.choice(ways)
                     first, second = self._worn(before.words), self._worn(after.words)
-                    yield Question(frame.format(role=role, first=first, second=second), element.box, "relational", self._language)
+                    yield Question(
+                        frame.format(role=role, first=first, second=second),
+                        element.box,
+                        "relational",
+                        self._language,
+                    )
 
     def _by_end(self) -> Iterator[Question]:
         """Ask for the outermost thing of a row or column, where there is one row of such things."""
@@ -270,7 +305,9 @@ class Asking:
                 tongue = self._tongue()
                 table = self._asker.table("ends", tongue)
                 said = self._lots.choice(table[ends[0] if across else ends[1]])
-                yield Question(said.format(role=self._role(element.role, tongue)), element.box, "relational", tongue)
+                yield Question(
+                    said.format(role=self._role(element.role, tongue)), element.box, "relational", tongue
+                )
 
     def _groups(self) -> list[list[Element]]:
         """Return rows and columns that are there whole, each in order."""
@@ -285,7 +322,11 @@ class Asking:
     def _by_section(self) -> Iterator[Question]:
         same = Counter((element.section, element.words.casefold()) for element in self._elements)
         for element in self._elements:
-            if element.section and same[element.section, element.words.casefold()] == 1 and self._is_one(element.section):
+            if (
+                element.section
+                and same[element.section, element.words.casefold()] == 1
+                and self._is_one(element.section)
+            ):
                 frame = self._lots.choice(self._asker.table("place", self._language)["section"])
                 sentence = frame.replace("{}", element.words).format(section=element.section)
                 yield Question(sentence, element.box, "relational", self._language)
@@ -296,14 +337,21 @@ class Asking:
         ways = self._asker.table("place", self._language)
         for element in chosen:
             if roles[element.role] == 1:
-                sentence = self._lots.choice(ways["state"]).format(role=self._role(element.role, self._language))
+                sentence = self._lots.choice(ways["state"]).format(
+                    role=self._role(element.role, self._language)
+                )
                 yield Question(sentence, element.box, "relational", self._language)
         colours = Counter(element.colour for element in self._elements if element.colour)
         for element in self._elements:
             if element.colour and colours[element.colour] == 1:
                 colour = self._asker.colour(element.colour, self._language)
                 frame = self._lots.choice(ways["colour"])
-                yield Question(frame.format(colour=colour, role=self._role("button", self._language)), element.box, "functional", self._language)
+                yield Question(
+                    frame.format(colour=colour, role=self._role("button", self._language)),
+                    element.box,
+                    "functional",
+                    self._language,
+                )
 
     def _by_key(self) -> Iterator[Question]:
         keys = Counter(element.words for element in self._elements if element.role == "key")
@@ -323,7 +371,9 @@ class Asking:
             number = self._lots.randrange(self._asker.concepts())
             tongue = self._tongue()
             phrase = self._asker.concept(number, tongue, self._lots)
-            if number not in shown and not any(word in everything for word in phrase.lower().split() if len(word) > 3):
+            if number not in shown and not any(
+                word in everything for word in phrase.lower().split() if len(word) > 3
+            ):
                 yield Question(phrase, None, "none", tongue)
         element = Element(self._lots.choice(("button", "tab", "menu", "checkbox", "item")), Rect(0, 0, 1, 1))
         for _ in range(2):

@@ -40,7 +40,9 @@ from policies.pocket.processor import PocketProcessor
 SIZES = ((1280, 800), (1280, 800), (1024, 768), (1366, 768), (900, 640), (640, 480))
 _READ_AS_LETTERS = 0.15  # of the icons
 _JUNK = "oOCcDQxXVvLlI-+=<>^·.:：□口日田回三A8SBE山工业"
-_CONFUSED = str.maketrans({"l": "I", "I": "l", "O": "0", "0": "O", "o": "0", "i": "l", "S": "5", "a": "o", "g": "q"})
+_CONFUSED = str.maketrans(
+    {"l": "I", "I": "l", "O": "0", "0": "O", "o": "0", "i": "l", "S": "5", "a": "o", "g": "q"}
+)
 
 
 def drawings(file: Path, held: Sequence[str] = ()) -> dict[int, list[Drawing]]:
@@ -70,7 +72,9 @@ def misread(shown: Shown, lots: random.Random) -> Iterator[Found]:
         if (element.meanings or element.role == "checkbox") and lots.random() < _READ_AS_LETTERS:
             box = element.box
             letters = "".join(lots.choice(_JUNK) for _ in range(lots.choice((1, 1, 1, 2))))
-            yield Found(Box.between(box.left, box.top, box.right, box.bottom), letters, lots.uniform(0.4, 0.99))
+            yield Found(
+                Box.between(box.left, box.top, box.right, box.bottom), letters, lots.uniform(0.4, 0.99)
+            )
     yield from _texts(shown.texts, lots)
 
 
@@ -97,7 +101,9 @@ def _texts(texts: Sequence[Written], lots: random.Random) -> Iterator[Found]:
 
 def screenshot_of(picture: Pixels) -> Screenshot:
     image = cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA)
-    return Screenshot(np.asarray(image, np.uint8), Box(0, 0, image.shape[1], image.shape[0]), time.monotonic())
+    return Screenshot(
+        np.asarray(image, np.uint8), Box(0, 0, image.shape[1], image.shape[0]), time.monotonic()
+    )
 
 
 class Writer:

@@ -14,6 +14,7 @@ from agent.errors import UsageError
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from agent.settings import Settings
 from policies.pocket.evidence import facts_of
 from policies.pocket.hearing import asked_of, sight_of
 from policies.pocket.mark import Mark, marks
@@ -48,13 +49,13 @@ class Eye:
 
     def __init__(self, model: PocketModel, processor: PocketProcessor) -> None:
         self.model = model
-        self._processor = processor
+        self.processor = processor
         self._last: Seen | None = None
         model.eval()  # type: ignore[no-untyped-call]
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Eye:
-        """Load the weights in a folder. Raises UsageError where there are none."""
+    def from_folder(cls, folder: Path, settings: Settings | None = None) -> Eye:
+        """Load the weights in a folder, and what the settings say was taught. Raises UsageError."""
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         device = "cuda" if torch.cuda.is_available() else "cpu"
         try:
@@ -64,6 +65,10 @@ class Eye:
             raise UsageError(
                 f"cannot load the model in '{folder}': {error} (it ships with Deixis: install Deixis again)"
             ) from error
+        if settings is not None and settings.adapters:
+            from policies.pocket.taught import put_on  # brings peft
+
+            put_on(model, folder, settings)
         model.to(torch.device(device))  # type: ignore[arg-type]
         return cls(model, processor)
 
@@ -74,15 +79,15 @@ class Eye:
         if last is not None and last.screenshot is screenshot and last.texts == texts:
             return last
         found = marks(screenshot, texts)
-        facts = facts_of(screenshot, found, self._processor, self.model.look.outline)
-        sight = sight_of(self.model, self._processor, facts)
+        facts = facts_of(screenshot, found, self.processor, self.model.look.outline)
+        sight = sight_of(self.model, self.processor, facts)
         self._last = Seen(screenshot, texts, found, facts.labels, sight)
         return self._last
 
     @torch.inference_mode()
     def shares(self, seen: Seen, sentences: Sequence[str]) -> Tensor:
         """Return how probable each sentence means each mark and, last, none of them: K × (N + 1)."""
-        asked = asked_of(self.model, self._processor, sentences, seen.labels)
+        asked = asked_of(self.model, self.processor, sentences, seen.labels)
         device = self.model.device
         logits: Tensor = self.model.point(seen.sight.to(device), asked.to(device))
         return logits.softmax(1).cpu()

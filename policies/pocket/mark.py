@@ -46,7 +46,9 @@ class Mark:
 
 def marks(screenshot: Screenshot, texts: Sequence[Found]) -> list[Mark]:
     """Return the marks of a screen, texts first."""
-    written = [Mark(chunk.box, Kind.TEXT, chunk.label, chunk.score) for text in texts for chunk in chunks(text)]
+    written = [
+        Mark(chunk.box, Kind.TEXT, chunk.label, chunk.score) for text in texts for chunk in chunks(text)
+    ]
     small = [Mark(box, Kind.PART) for box in parts(screenshot, texts)]
     return [*written, *small, *(Mark(box, Kind.FRAME) for box in frames(screenshot))]
 
@@ -82,6 +84,4 @@ def frames(screenshot: Screenshot) -> list[Box]:
     )  # fmt: skip
     kept: NDArray[np.int32] = stats[1:][fits]
     kept = kept[np.argsort(-kept[:, 4])][:_MOST_FRAMES]
-    return [
-        screenshot.box_at(x, y, x + across, y + down) for x, y, across, down in kept[:, :4].tolist()
-    ]
+    return [screenshot.box_at(x, y, x + across, y + down) for x, y, across, down in kept[:, :4].tolist()]

@@ -64,12 +64,17 @@ class Attention(nn.Module):
         self.query = nn.Linear(width, width)
         self.key_value = nn.Linear(source, 2 * width)
         self.out = nn.Linear(width, width)
+        self.before: Tensor | None = None  # 2 x P x D: keys and values that were learned as a prefix
 
     def forward(self, x: Tensor, source: Tensor | None, bias: Tensor) -> Tensor:
         """x: K × N × D; source: K × M × D', None for x itself; bias: broadcast to K × H × N × M."""
         seen = self.norm(x)
         query = _headed(self.query(seen), self.heads)  # K x H x N x d
         key, value = self.key_value(seen if source is None else source).chunk(2, dim=-1)
+        if self.before is not None:
+            first = self.before[:, None].expand(-1, x.shape[0], -1, -1)  # 2 x K x P x D
+            key, value = torch.cat([first[0], key], dim=1), torch.cat([first[1], value], dim=1)
+            bias = functional.pad(bias, (first.shape[2], 0))
         mixed = functional.scaled_dot_product_attention(
             query, _headed(key, self.heads), _headed(value, self.heads),
             bias.expand(x.shape[0], -1, -1, -1).to(query.dtype),
@@ -104,8 +109,12 @@ class Pointer(nn.Module):
         self.geometry = nn.Sequential(
             nn.Linear(_GEOMETRY, 32), nn.GELU(), nn.Linear(32, heads * (config.before + config.after))
         )
-        self.among = nn.ModuleList(Attention(width, heads, width) for _ in range(config.before + config.after))
-        self.think = nn.ModuleList(Thought(width, config.dropout) for _ in range(config.before + config.after))
+        self.among = nn.ModuleList(
+            Attention(width, heads, width) for _ in range(config.before + config.after)
+        )
+        self.think = nn.ModuleList(
+            Thought(width, config.dropout) for _ in range(config.before + config.after)
+        )
         self.words = nn.Linear(2 * space, width)
         self.order = nn.Parameter(torch.randn(64, width) * 0.05)
         self.context = nn.TransformerEncoderLayer(
@@ -133,7 +142,9 @@ class Pointer(nn.Module):
         match = torch.stack([asked.each, seen.transpose(1, 2), read.transpose(1, 2)], dim=-1)  # K x N x L x 3
         look, text = asked.whole @ sight.looks.T, asked.whole @ sight.texts.T  # K x N
         told = torch.stack([look, text, look - look.amax(1, True), text - text.amax(1, True)], dim=-1)
-        x = x + self.heard(torch.cat([asked.said, told], dim=-1)) + self.whole(asked.whole)[:, None]  # K x N x D
+        x = (
+            x + self.heard(torch.cat([asked.said, told], dim=-1)) + self.whole(asked.whole)[:, None]
+        )  # K x N x D
         absent = (~asked.there)[:, None, None] * -1e4  # K x 1 x 1 x L
         for place in range(self.after):
             heard = self.match[place](match).permute(0, 3, 1, 2) + absent  # K x H x N x L
@@ -155,11 +166,15 @@ def _geometry(boxes: Tensor) -> Tensor:
     left, top, right, bottom = (boxes[:, None, side] for side in range(4))  # N x 1
     width, height = (right - left).clamp(min=0), (bottom - top).clamp(min=0)
     x, y = (left + right) / 2, (top + bottom) / 2
-    across = torch.minimum(right, right.T) - torch.maximum(left, left.T)  # N x N: common width, or minus the gap
+    across = torch.minimum(right, right.T) - torch.maximum(
+        left, left.T
+    )  # N x N: common width, or minus the gap
     down = torch.minimum(bottom, bottom.T) - torch.maximum(top, top.T)
     small = torch.minimum(width, width.T) + 0.1
     low = torch.minimum(height, height.T) + 0.1
-    inside = (left.T >= left - 0.2) & (right.T <= right + 0.2) & (top.T >= top - 0.2) & (bottom.T <= bottom + 0.2)
+    inside = (
+        (left - 0.2 <= left.T) & (right + 0.2 >= right.T) & (top - 0.2 <= top.T) & (bottom + 0.2 >= bottom.T)
+    )
     far = ((x.T - x).square() + (y.T - y).square() + 0.01).sqrt()
     shown = [
         torch.asinh(x.T - x), torch.asinh(y.T - y), torch.asinh(left.T - left), torch.asinh(top.T - top),

@@ -95,7 +95,8 @@ class Pages:
             asked = json.loads(str(kept["asked"]))
             labels = json.loads(str(kept["labels"]))
             numbers, looks, around, boxes = (
-                torch.from_numpy(kept[name].astype(np.float32)) for name in ("numbers", "looks", "around", "boxes")
+                torch.from_numpy(kept[name].astype(np.float32))
+                for name in ("numbers", "looks", "around", "boxes")
             )
             unit = float(kept["unit"])
         if not all(bool(each.isfinite().all()) for each in (numbers, looks, around, boxes)):
@@ -107,7 +108,9 @@ class Pages:
         sight = sight_of(self._model, self._processor, facts)
         sight = replace(sight, around=sight.around.half())
         heard = asked_of(self._model, self._processor, [each[0] for each in asked], labels)
-        heard = Asked(heard.whole.half(), heard.words.half(), heard.there, heard.said.half(), heard.each.half())
+        heard = Asked(
+            heard.whole.half(), heard.words.half(), heard.there, heard.said.half(), heard.each.half()
+        )
         return Page(sight, heard, meant[kept_rows], tuple(each[2] for each in asked))
 
 
@@ -158,7 +161,9 @@ def train(plan: Plan) -> PocketModel:
     model, processor = opened(plan)
     pages = Pages(plan.pages, model, processor)
     model.point.to(device)
-    optimizer = torch.optim.AdamW(model.point.parameters(), lr=plan.rate, weight_decay=0.03, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(
+        model.point.parameters(), lr=plan.rate, weight_decay=0.03, betas=(0.9, 0.98)
+    )
     state = _resumed(plan.out, model, optimizer)
     lots = np.random.default_rng((plan.seed, state["step"]))
     pages.renew()
@@ -245,7 +250,9 @@ def _save(
     os.replace(draft, out / "pointer.pt")
 
 
-def _note(out: Path, state: dict[str, Any], losses: list[float], pages: int, score: Mapping[str, float]) -> None:
+def _note(
+    out: Path, state: dict[str, Any], losses: list[float], pages: int, score: Mapping[str, float]
+) -> None:
     """Add a line to the log, and print it."""
     line = {
         "step": state["step"], "minutes": round(state["minutes"], 2), "pages": pages,

@@ -6,27 +6,26 @@ model stays the object that it was, and several are applied one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from policies.components.adapter import Adapter
-from policies.tuning.method import WEIGHTS, Plan, Prefixed, layers_of
+from policies.tuning.method import WEIGHTS, Plan, Prefixed
 
 SIGMA = 1e-3  # of the weights at birth: near the identity
 
 
 class Bottlenecks:
-    """Two adapters a layer, of the plan's rank wide."""
+    """An adapter behind each of these parts, of the plan's rank wide."""
 
-    def __init__(self, model: Any, plan: Plan) -> None:
-        width = model.config.get_text_config().hidden_size
-        parts: list[nn.Module] = [part for layer in layers_of(model) for part in (layer.self_attn, layer.mlp)]
+    def __init__(self, parts: Sequence[nn.Module], width: int, plan: Plan, device: torch.device) -> None:
         adapters = [Adapter(width, plan.rank, sigma=SIGMA) for _ in parts]
-        self._adapters = nn.ModuleList(adapters).to(model.device)
+        self._adapters = nn.ModuleList(adapters).to(device)
         self._strength = 0.0
         for part, adapter in zip(parts, adapters, strict=True):
             part.register_forward_hook(self._hook(adapter))

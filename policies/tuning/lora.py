@@ -19,9 +19,9 @@ _PREFIX = "base_model.model."  # of the names in PEFT's files
 
 
 class Lora:
-    """One LoRA on a model; key: its name there."""
+    """One LoRA on a model; key: its name there, layers: which linear layers it stands beside."""
 
-    def __init__(self, model: Any, plan: Plan, key: str) -> None:
+    def __init__(self, model: Any, plan: Plan, key: str, *, layers: str = LAYERS) -> None:
         from peft import LoraConfig, inject_adapter_in_model
 
         self._model = model
@@ -29,7 +29,7 @@ class Lora:
         self._config = LoraConfig(
             r=plan.rank,
             lora_alpha=2 * plan.rank,
-            target_modules=LAYERS,
+            target_modules=layers,
             use_rslora="rslora" in plan.switches,
             use_dora="dora" in plan.switches,
         )

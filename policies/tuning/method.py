@@ -65,7 +65,9 @@ def attach(model: Any, plan: Plan, *, key: str, seed: int = 0) -> Attached:
             case "prefix":
                 return Prefix(model, plan)
             case "adapter":
-                return Bottlenecks(model, plan)
+                width = model.config.get_text_config().hidden_size
+                parts = [part for layer in layers_of(model) for part in (layer.self_attn, layer.mlp)]
+                return Bottlenecks(parts, width, plan, model.device)
             case _:
                 assert_never(plan.method)
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from policies.tuning.method import Attached, Plan
 
 
+_OTHERS = frozenset({"pocket"})  # policies that are no models of this family: what they were taught is theirs
+
+
 class Adapters:
     """Those of one model. A change of them makes what is cached of it false: let it forget then."""
 
@@ -96,10 +99,11 @@ class Taught:
 def chosen(settings: Settings, family: Family) -> tuple[Taught, ...]:
     """Return the adapters of the settings. Raises UsageError where one is not for their model."""
     strengths = settings.strengths()
-    found = [
+    kept = [
         Taught(name, strength, *adapter.find(name, adapter.shelf_beside(settings.runs)))
         for name, strength in strengths.items()
     ]
+    found = [each for each in kept if each.card.family not in _OTHERS]
     if found and importlib.util.find_spec("peft") is None:
         raise UsageError("adapters need the package peft, which is missing (pip install 'deixis[tune]')")
     mark = base_hash(settings.model) if found else ""

@@ -100,7 +100,9 @@ class DevTools:
 
     def picture(self) -> bytes:
         """Return what the page shows, as PNG."""
-        return base64.b64decode(self._call("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
+        return base64.b64decode(
+            self._call("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"]
+        )
 
     def version(self) -> str:
         """Return the browser's name and version."""

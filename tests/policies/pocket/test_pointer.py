@@ -56,8 +56,12 @@ def test_in_which_order_marks_are_named_changes_nothing(model, processor):
     seen, labels = sight(model, processor)
     asked = asked_of(model, processor, ["the field right of Name"], labels)
     order = torch.randperm(len(labels), generator=torch.Generator().manual_seed(1))
-    mixed = Sight(seen.numbers[order], seen.looks[order], seen.texts[order], seen.around[order], seen.boxes[order])
-    again = asked_of(model, processor, ["the field right of Name"], [labels[place] for place in order.tolist()])
+    mixed = Sight(
+        seen.numbers[order], seen.looks[order], seen.texts[order], seen.around[order], seen.boxes[order]
+    )
+    again = asked_of(
+        model, processor, ["the field right of Name"], [labels[place] for place in order.tolist()]
+    )
     straight, shuffled = model.point(seen, asked)[0], model.point(mixed, again)[0]
     torch.testing.assert_close(straight[:-1][order], shuffled[:-1], atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(straight[-1], shuffled[-1], atol=1e-4, rtol=1e-4)
@@ -67,7 +71,9 @@ def test_in_which_order_marks_are_named_changes_nothing(model, processor):
 def test_a_longer_sentence_beside_it_changes_no_answer(model, processor):
     seen, labels = sight(model, processor)
     alone = model.point(seen, asked_of(model, processor, ["save"], labels))
-    beside = model.point(seen, asked_of(model, processor, ["save", "click the button below Open now"], labels))
+    beside = model.point(
+        seen, asked_of(model, processor, ["save", "click the button below Open now"], labels)
+    )
     torch.testing.assert_close(alone[0], beside[0], atol=1e-4, rtol=1e-4)
 
 

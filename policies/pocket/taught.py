@@ -1,0 +1,118 @@
+"""What the pointer was taught from demonstrations: LoRA, a prefix or Houlsby's adapters, put on the shipped model."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any, assert_never
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from agent import adapter
+from agent.errors import UsageError
+from agent.settings import Settings
+from policies.pocket.model import PocketModel
+from policies.pocket.pointer import Attention, Thought
+from policies.tuning.bottleneck import Bottlenecks
+from policies.tuning.lora import Lora
+from policies.tuning.method import WEIGHTS, Attached, Plan, Prefixed
+from policies.ui_tars.base import base_hash
+
+FAMILY = "pocket"
+SENTENCES = "1"  # the way in which sentences become numbers; another one makes what was taught useless
+LAYERS = (
+    r"point\.(own|words|heard|whole|around\.1|among\.\d+\.(query|key_value|out)|listen\.\d+\.(query|key_value|out)"
+    r"|think\.\d+\.(up|down))"
+)
+
+
+def attach(model: PocketModel, plan: Plan, key: str, *, seed: int = 0) -> Attached:
+    """Put something new on the pointer, which is frozen by it."""
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        match plan.method:
+            case "lora":
+                return Lora(model, plan, key, layers=LAYERS)
+            case "prefix":
+                return Before(model, plan)
+            case "adapter":
+                parts = [part for part in model.point.modules() if isinstance(part, Attention | Thought)]
+                return Bottlenecks(parts, model.config.pointing, plan, model.device)
+            case _:
+                assert_never(plan.method)
+
+
+class Before:
+    """Prefix-tuning: learned keys and values that every mark attends to beside the words of the sentence."""
+
+    def __init__(self, model: PocketModel, plan: Plan) -> None:
+        self._parts: list[Any] = [part for part in model.point.listen]
+        width = model.config.pointing
+        self._learned = nn.ParameterList(
+            nn.Parameter(torch.randn(2, plan.rank, width, device=model.device) * 0.02) for _ in self._parts
+        )
+
+    def parameters(self) -> list[nn.Parameter]:
+        """Return the keys and values of each layer: 2 × P × D."""
+        return list(self._learned)
+
+    def set(self, strength: float) -> None:
+        """Put them before the words, or not."""
+        if strength not in (0, 1):
+            raise UsageError(f"a prefix is on or off, it has no strength {strength:g} (give 1 or 0)")
+        for part, learned in zip(self._parts, self._learned, strict=True):
+            part.before = learned if strength else None
+
+    def prefix(self) -> Prefixed | None:
+        """Return nothing: no cache holds it."""
+        return None
+
+    def save(self, folder: Path) -> None:
+        """Write the weights."""
+        save_file(
+            {f"{place}": each.detach().cpu() for place, each in enumerate(self._learned)}, folder / WEIGHTS
+        )
+
+    def load(self, folder: Path) -> None:
+        """Read the weights of another one of the same form."""
+        kept = load_file(folder / WEIGHTS)
+        wanted: list[Tensor] = list(self._learned)
+        if any(kept.get(f"{place}", torch.empty(0)).shape != each.shape for place, each in enumerate(wanted)):
+            raise ValueError("they have another form")
+        with torch.no_grad():
+            for place, each in enumerate(wanted):
+                each.copy_(kept[f"{place}"])
+
+
+def put_on(model: PocketModel, folder: Path, settings: Settings) -> None:
+    """Put on what the settings have on of this model. Raises UsageError where one is of another model."""
+    shelf = adapter.shelf_beside(settings.runs)
+    for place, (name, strength) in enumerate(settings.strengths().items()):
+        kept, card = adapter.find(name, shelf)
+        if card.family != FAMILY:
+            continue  # another policy's
+        off = f"deixis adapters --off {name}"
+        if importlib.util.find_spec("peft") is None:
+            raise UsageError("adapters need the package peft, which is missing (pip install 'deixis[tune]')")
+        if (card.base_hash, card.prompt_hash) != (base_hash(str(folder)), SENTENCES):
+            raise UsageError(
+                f"the adapter '{name}' was tuned on another model than the one in '{folder}' "
+                f"(tune it again, or switch it off: {off})"
+            )
+        if card.objection and not card.forced:
+            raise UsageError(
+                f"the adapter '{name}' is not used: {card.objection} "
+                f"(use it all the same: deixis adapters --on {name} --force)"
+            )
+        put = attach(model, Plan(card.method, card.rank, card.switches), f"taught_{place}")
+        try:
+            put.load(kept)
+        except (OSError, ValueError) as error:
+            raise UsageError(
+                f"the weights of the adapter '{name}' cannot be used: {error} (tune it again)"
+            ) from error
+        put.set(strength)
