@@ -29,8 +29,11 @@ _COLUMNS = (3, 4, 5)
 
 @dataclass(frozen=True, slots=True)
 class MarkFacts:
-    """All of one screen. looks: outlines of marks that are no texts (0 for texts), N × O; around: outlines of each mark with what is around it, N × O;
-    numbers: N × F; boxes: left, top, right, bottom in units, N × 4; unit: points of a line's height."""
+    """All of one screen.
+
+    numbers: N × F. looks: outlines of marks, 0 for texts, N × O. around: outlines of each with what is around
+    it, N × O. boxes: left, top, right, bottom in units, N × 4. unit: pixels of a line's height.
+    """
 
     numbers: Tensor
     looks: Tensor

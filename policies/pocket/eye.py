@@ -38,7 +38,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """The mark that a sentence means most likely. sure: how probable that is, with all marks of the same thing."""
+    """The mark that a sentence means most likely.
+
+    sure: how probable it is, together with the other marks of the same thing.
+    """
 
     mark: Mark
     sure: float
@@ -93,7 +96,7 @@ class Eye:
         return logits.softmax(1).cpu()
 
     def point(self, seen: Seen, sentence: str, within: Box | None = None) -> Pointed | None:
-        """Return what the sentence means most likely, in a part of the screen; None where nothing is there."""
+        """Return what the sentence means most likely, in a part of the screen; None where that is empty."""
         if not seen.marks:
             return None
         shares = self.shares(seen, [sentence])[0, :-1]

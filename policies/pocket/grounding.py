@@ -19,7 +19,8 @@ from policies.pocket.eye import Eye, Pointed
 
 _QUOTED = re.compile(r"['\"“‘「《][^'\"”’」》]{2,}['\"”’」》]")
 _PLACED = re.compile(
-    r"\b(?:left|right) of\b|\b(?:below|under|beneath|underneath|above|over|between|beside|next to|before|after)\b"
+    r"\b(?:left|right) of\b"
+    r"|\b(?:below|under|beneath|underneath|above|over|between|beside|next to|before|after)\b"
     r"|[左右上下][边面侧方](?:的|$)|之间|旁边",
     re.IGNORECASE,
 )

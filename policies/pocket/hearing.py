@@ -1,4 +1,4 @@
-"""Makes what the pointer takes: the marks of a screen and sentences about them, in the directions of both encoders."""
+"""Makes what the pointer takes: marks of a screen and sentences about them, in the encoders' directions."""
 
 from __future__ import annotations
 

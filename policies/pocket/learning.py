@@ -1,7 +1,7 @@
-"""How the pointer learns what was shown: the click on each screen, and to mean by all else what it meant before.
+"""How the pointer learns what was shown: the click on each screen, and to mean by all else what it meant.
 
-The trap: five screens teach a model that everything means the button on them. So on each screen sentences about
-its other texts are asked as well, and the answer that is wanted there is the one that the model gave before.
+The trap: five screens teach a model that everything means the button on them. So on each screen sentences
+about its other texts are asked as well, and the answer that is wanted is the one that the model gave before.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PLACE = (3, 4)  # columns of `numbers` that tell where on the screen a mark is
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One screen. meant: 1 × N, which marks are; before: what was meant by the other sentences, K × (N + 1)."""
+    """One screen. meant: 1 × (N + 1), which marks are; before: by the other sentences, K × (N + 1)."""
 
     sight: Sight
     asked: Asked

@@ -77,7 +77,7 @@ def frames(screenshot: Screenshot) -> list[Box]:
     spread = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
     flat = (np.asarray(spread).max(axis=2) <= _FAINT).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
-    left, top, width, height, area = (stats[1:, column] for column in range(5))
+    width, height, area = (stats[1:, column] for column in (2, 3, 4))
     fits = (
         (height >= _LOW * scale) & (height <= _HIGH * scale) & (width >= _NARROW * scale)
         & (width <= _WIDE * scale) & (area >= _FULL * width * height)

@@ -1,8 +1,9 @@
 """Points: which of the marks of a screen a sentence means, or that it means none of them.
 
-A transformer over the marks. Where they stand to each other is a bias on their attention (as relative positions
-are in Shaw and others, 2018, here in two dimensions), and which words say what a mark shows is a bias on its
-attention to the sentence. Answers are marks, not numbers in a text: Vinyals and others (2015), "Pointer Networks".
+A transformer over the marks. Where they stand to each other is a bias on their attention (as relative
+positions are in Shaw and others, 2018, here in two dimensions), and which words say what a mark shows is a
+bias on its attention to the sentence. Answers are marks, not numbers in a text: Vinyals and others (2015),
+"Pointer Networks".
 
 Axes: `K` sentences about one screen, `N` marks, `L` words, `H` heads, `D` width, `S` directions, `O` outline.
 """
@@ -24,7 +25,10 @@ _GEOMETRY = 14
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is known of one screen. numbers: N × F; looks, texts: N × S; around: N × O; boxes: N × 4, in units."""
+    """What is known of one screen.
+
+    numbers: N × F; looks, texts: N × S; around: N × O; boxes: N × 4, in units of a line's height.
+    """
 
     numbers: Tensor
     looks: Tensor
@@ -38,8 +42,11 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Sentences about it. whole: K × S; words: K × L × 2S, each word and it with its neighbours; there: K × L,
-    true where there is a word; said: K × N × SAID; each: K × N × L, how like a mark's text each word is."""
+    """Sentences about it.
+
+    whole: K × S; words: K × L × 2S, each word and it with its neighbours; there: K × L, true where there is a
+    word; said: K × N × SAID; each: K × N × L, how like a word of a mark's text each word is.
+    """
 
     whole: Tensor
     words: Tensor
@@ -177,10 +184,12 @@ def _geometry(boxes: Tensor) -> Tensor:
     )
     far = ((x.T - x).square() + (y.T - y).square() + 0.01).sqrt()
     shown = [
-        torch.asinh(x.T - x), torch.asinh(y.T - y), torch.asinh(left.T - left), torch.asinh(top.T - top),
+        torch.asinh(x.T - x), torch.asinh(y.T - y),
+        torch.asinh(left.T - left), torch.asinh(top.T - top),
         torch.asinh(right.T - right), torch.asinh(left.T - right), torch.asinh(top.T - bottom),
         (across / small).clamp(-1, 1), (down / low).clamp(-1, 1), inside.float(), inside.T.float(),
-        torch.log(far), (width.T / (width + 0.1)).clamp(max=20).log1p(), (height.T / (height + 0.1)).clamp(max=20).log1p(),
+        torch.log(far),
+        (width.T / (width + 0.1)).clamp(max=20).log1p(), (height.T / (height + 0.1)).clamp(max=20).log1p(),
     ]  # fmt: skip
     return torch.stack(shown, dim=-1)
 

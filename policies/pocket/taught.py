@@ -1,4 +1,4 @@
-"""What the pointer was taught from demonstrations: LoRA, a prefix or Houlsby's adapters, put on the shipped model."""
+"""What the pointer was taught from demonstrations, put on it: LoRA, a prefix, or Houlsby's adapters."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Before:
     """Prefix-tuning: learned keys and values that every mark attends to beside the words of the sentence."""
 
     def __init__(self, model: PocketModel, plan: Plan) -> None:
-        self._parts: list[Any] = [part for part in model.point.listen]
+        self._parts: list[Any] = list(model.point.listen)
         width = model.config.pointing
         self._learned = nn.ParameterList(
             nn.Parameter(torch.randn(2, plan.rank, width, device=model.device) * 0.02) for _ in self._parts

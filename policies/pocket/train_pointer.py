@@ -3,8 +3,8 @@
     python -m policies.gym.shots … --out build/shots
     python -m policies.pocket.train_pointer --config policies/pocket/pointer.toml
 
-Pages that appear in the folder meanwhile are learned from as well. The folder `out` holds the model, the state
-of the optimiser and `pointer.jsonl`.
+Pages that appear in the folder meanwhile are learned from as well. The folder `out` holds the model, the
+state of the optimiser and `pointer.jsonl`.
 """
 
 from __future__ import annotations
@@ -137,7 +137,10 @@ def cut(page: Page, lots: np.random.Generator) -> tuple[Sight, Asked, Tensor]:
     longest = int(page.asked.there[rows].sum(1).max())
     sight, asked = page.sight, page.asked
     return (
-        Sight(*(each[marks].float() for each in (sight.numbers, sight.looks, sight.texts, sight.around, sight.boxes))),
+        Sight(
+            sight.numbers[marks], sight.looks[marks], sight.texts[marks], sight.around[marks].float(),
+            sight.boxes[marks],
+        ),
         Asked(
             asked.whole[rows].float(), asked.words[rows, :longest].float(), asked.there[rows, :longest],
             asked.said[rows][:, marks].float(), asked.each[rows][:, marks, :longest].float(),

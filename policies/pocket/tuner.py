@@ -17,7 +17,7 @@ from agent import adapter, assets
 from agent.adapter import CARD, Card, Score
 from agent.control import Control
 from agent.errors import Stopped, StoreError, UsageError
-from agent.evaluate.annotation import read_spots
+from agent.evaluate.annotation import Spot, read_spots
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.sight.ocr import OcrReader
@@ -188,7 +188,9 @@ def _shown(showing: Showing) -> Trial:
 
 def _drawn(folder: Path) -> list[Trial]:
     """Return the items of a set. Raises UsageError."""
-    return [
-        Trial(partial(Screenshot.from_file, spot.picture), spot.instruction, lambda at, spot=spot: spot.holds(at.x, at.y))  # type: ignore[misc]
-        for spot in read_spots(folder).spots
-    ]  # fmt: skip
+    return [_spotted(spot) for spot in read_spots(folder).spots]
+
+
+def _spotted(spot: Spot) -> Trial:
+    picture = partial(Screenshot.from_file, spot.picture)
+    return Trial(picture, spot.instruction, lambda point: spot.holds(point.x, point.y))
