@@ -75,11 +75,11 @@ class Questioner:
     def colour(self, name: str, language: str) -> str:
         return str(self._said["colours"][name]) if language == "zh" else name
 
-    def concept(self, number: int, language: str, lots: random.Random) -> str:
-        """Return a phrase for a concept."""
+    def concept(self, number: int, language: str, lots: random.Random, thing: str = "") -> str:
+        """Return a phrase for a concept, about some thing."""
         concept = self._table[number]
         phrase = lots.choice(concept.chinese if language == "zh" else concept.english)
-        thing = "项目" if language == "zh" else lots.choice(self._things)
+        thing = thing or ("项目" if language == "zh" else lots.choice(self._things))
         return phrase.replace("{thing}", thing).replace("{app}", thing)
 
     def translated(self, text: str, lots: random.Random) -> str | None:
@@ -163,7 +163,7 @@ class Asking:
             if element.words or not meanings or element.row:
                 continue
             tongue = self._tongue()
-            phrase = self._asker.concept(self._lots.choice(meanings), tongue, self._lots)
+            phrase = self._asker.concept(self._lots.choice(meanings), tongue, self._lots, self._thing())
             if self._lots.random() < 0.3:
                 frame = (
                     "点击{}"
@@ -172,6 +172,11 @@ class Asking:
                 )
                 phrase = frame.format(phrase)
             yield Question(phrase, element.box, "icon", tongue)
+
+    def _thing(self) -> str:
+        """Return words that stand on the page, half of the time: 'print the calendar' means no tab 'Calendar'."""
+        short = [text.words for text in self._texts if 2 < len(text.words) < 16]
+        return self._worn(self._lots.choice(short)) if short and self._lots.random() < 0.5 else ""
 
     def _by_label(self) -> Iterator[Question]:
         same = Counter((element.role, element.label.casefold()) for element in self._elements)

@@ -62,7 +62,7 @@ class Eye:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         device = "cuda" if torch.cuda.is_available() else "cpu"
         try:
-            model = PocketModel.from_pretrained(folder, local_files_only=True)
+            model = PocketModel.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
             processor = PocketProcessor.from_pretrained(folder, local_files_only=True)
         except (OSError, ValueError) as error:
             raise UsageError(
@@ -75,7 +75,7 @@ class Eye:
         model.to(torch.device(device))  # type: ignore[arg-type]
         return cls(model, processor)
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def look(self, screenshot: Screenshot, texts: Sequence[Found]) -> Seen:
         """Look at a screen whose texts have been read."""
         last = self._last
@@ -87,7 +87,7 @@ class Eye:
         self._last = Seen(screenshot, texts, found, facts.labels, sight)
         return self._last
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def shares(self, seen: Seen, sentences: Sequence[str]) -> Tensor:
         """Return how probable each sentence means each mark and, last, none of them: K × (N + 1)."""
         asked = asked_of(self.model, self.processor, sentences, seen.labels)

@@ -39,7 +39,7 @@ class Lesson:
     before: Tensor
 
 
-@torch.inference_mode()
+@torch.no_grad()
 def lesson_of(
     eye: Eye, seen: Seen, sentence: str, meant: Sequence[bool], lots: np.random.Generator
 ) -> Lesson:

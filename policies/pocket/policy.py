@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agent import assets
 from agent.actions import Click, Finish, Type, Wait
 from agent.control import Control
 from agent.episode import Decision, Observation
-from agent.errors import Ambiguous, NotShown, TaskNotUnderstood, UsageError
+from agent.errors import Ambiguous, NotShown, TaskNotUnderstood
 from agent.events import Emit, Said
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
@@ -29,6 +27,7 @@ from policies.literal.policy import Literal
 from policies.literal.progress import Progress, note, progress
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.clause import Clause, clauses
+from policies.pocket.weights import folder_of
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
@@ -44,7 +43,7 @@ def make(reader: Reader, control: Control, settings: Settings) -> Pocket:
     def load() -> Eye:
         from policies.pocket.eye import Eye  # takes seconds: torch and transformers
 
-        return Eye.from_folder(Path(settings.model) if settings.model else _shipped())
+        return Eye.from_folder(folder_of(settings), settings)
 
     return Pocket(load, reader=reader, control=control, patience_seconds=settings.patience_seconds)
 
@@ -166,10 +165,3 @@ class Pocket:
         if self._eye is None:
             self._eye = self._load()
         return self._eye
-
-
-def _shipped() -> Path:
-    try:
-        return assets.path("pocket")
-    except FileNotFoundError as error:
-        raise UsageError(f"the policy 'pocket' has no weights: {error}") from error

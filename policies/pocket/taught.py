@@ -47,10 +47,10 @@ def attach(model: PocketModel, plan: Plan, key: str, *, seed: int = 0) -> Attach
 
 
 class Before:
-    """Prefix-tuning: learned keys and values that every mark attends to beside the words of the sentence."""
+    """Prefix-tuning: learned keys and values that every mark attends to beside the words and the other marks."""
 
     def __init__(self, model: PocketModel, plan: Plan) -> None:
-        self._parts: list[Any] = list(model.point.listen)
+        self._parts: list[Any] = [part for part in model.point.modules() if isinstance(part, Attention)]
         width = model.config.pointing
         self._learned = nn.ParameterList(
             nn.Parameter(torch.randn(2, plan.rank, width, device=model.device) * 0.02) for _ in self._parts

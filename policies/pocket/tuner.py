@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from agent import adapter, assets
+from agent import adapter
 from agent.adapter import CARD, Card, Score
 from agent.control import Control
 from agent.errors import Stopped, StoreError, UsageError
@@ -27,6 +27,7 @@ from policies.pocket.grounding import ground
 from policies.pocket.learning import Lesson, learn, lesson_of
 from policies.pocket.shown import Showing, showings
 from policies.pocket.taught import FAMILY, SENTENCES, attach
+from policies.pocket.weights import folder_of
 from policies.tuning import general
 from policies.tuning.example import Voice
 from policies.tuning.method import Attached, Plan
@@ -35,7 +36,7 @@ from policies.tuning.source import split as split_courses
 from policies.ui_tars.base import base_hash
 from policies.ui_tars.policy import family_of
 
-RATES = {"lora": 2e-3, "prefix": 1e-2, "adapter": 2e-3}
+RATES = {"lora": 2e-3, "prefix": 5e-2, "adapter": 2e-3}
 STEPS_AN_EPOCH = 30  # an epoch of a handful of screens would be two or three steps
 
 
@@ -69,7 +70,7 @@ class _Tuning:
 
     def __init__(self, order: Order, control: Control) -> None:
         self._order, self._control = order, control
-        self._base = Path(order.settings.model) if order.settings.model else assets.path("pocket")
+        self._base = folder_of(order.settings)
         self._eye, self._reader = Eye.from_folder(self._base), OcrReader()
         self._lots = np.random.default_rng(order.seed)
         self._learned, self._held, self._left_out = _read(order)
