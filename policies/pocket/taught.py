@@ -47,7 +47,7 @@ def attach(model: PocketModel, plan: Plan, key: str, *, seed: int = 0) -> Attach
 
 
 class Before:
-    """Prefix-tuning: learned keys and values that every mark attends to beside the words and the other marks."""
+    """Prefix-tuning: learned keys and values that marks attend to beside the words and each other."""
 
     def __init__(self, model: PocketModel, plan: Plan) -> None:
         self._parts: list[Any] = [part for part in model.point.modules() if isinstance(part, Attention)]

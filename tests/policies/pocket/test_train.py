@@ -7,10 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import torch
-from PIL import Image
 
-from agent.geometry import Box
-from agent.screenshot import Screenshot
+from policies.pocket.hearing import directions
 from policies.pocket.model import PocketModel
 from policies.pocket.painting import Icons, paint
 from policies.pocket.train import Plan, train
@@ -23,9 +21,11 @@ def notes(plan: Plan) -> list[dict]:
 def test_a_sentence_finds_its_icon_after_a_few_steps(plan, taught):
     lots = np.random.default_rng(5)
     squares = [paint(Icons(plan.icons), number, 32, lots) for number in (0, 1, 2)]
-    picture = Screenshot.from_picture(Image.fromarray(np.concatenate(squares, axis=1)))
-    boxes = [Box(32 * at + 5, 5, 22, 22) for at in range(3)]
-    likeness = taught.read(["close the file", "打开菜单", "record"]) @ taught.look(picture, boxes).T
+    boxes = [(32 * at + 5, 5, 32 * at + 27, 27) for at in range(3)]
+    pixels = taught.processor.parts(np.concatenate(squares, axis=1), boxes)
+    with torch.no_grad():
+        read = directions(taught.model, taught.processor, ["close the file", "打开菜单", "record"])
+        likeness = read @ taught.model.look(taught.model.look.outline(pixels)).T
     assert likeness.argmax(dim=1).tolist() == [0, 1, 2]
 
 

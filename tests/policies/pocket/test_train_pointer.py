@@ -1,0 +1,90 @@
+"""Claims about training the pointer: it learns, goes on where it stopped, and survives a spoilt page."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: without a display it aborts
+
+from dataclasses import replace
+
+import cv2
+
+from policies.gym.browser import Shown, Written
+from policies.gym.element import Element, Rect
+from policies.gym.question import Question
+from policies.gym.shots import Writer
+from policies.pocket.config import PocketConfig
+from policies.pocket.model import PocketModel
+from policies.pocket.processor import PocketProcessor
+from policies.pocket.train_pointer import Plan, train
+
+WORDS = ("Open", "Save", "Print", "Close", "Name")
+
+
+class Asker:
+    """Asks for each word, and for one that is not there."""
+
+    def questions(self, elements, texts, language, lots):
+        asked = [Question(f"click {each.words.lower()}", each.box, "text", "en") for each in elements]
+        return [*asked, Question("click zebra", None, "none", "en")]
+
+
+def shown(seed: int) -> Shown:
+    lots = np.random.default_rng(seed)
+    picture = np.full((200, 320, 3), 255, np.uint8)
+    elements, texts = [], []
+    for row, words in enumerate(lots.permutation(WORDS).tolist()):
+        box = Rect(20, 12 + 36 * row, 100, 32 + 36 * row)
+        cv2.rectangle(picture, (box.left, box.top), (box.right, box.bottom), (90, 90, 90), 1)
+        elements.append(Element("button", box, words))
+        texts.append(Written(words, box))
+    return Shown(picture, tuple(elements), tuple(texts))
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Plan:
+    torch.manual_seed(0)
+    small = PocketConfig(width=32, buckets=512, reading=32, space=32, pointing=32, dropout=0.0)
+    PocketModel(small).save_pretrained(tmp_path / "encoders")
+    PocketProcessor(buckets=512).save_pretrained(tmp_path / "encoders")
+    (tmp_path / "pages").mkdir()
+    writer = Writer(Asker())  # type: ignore[arg-type]
+    for seed in range(6):
+        writer.write(shown(seed), "en", random.Random(seed), tmp_path / "pages" / f"{seed}.npz")
+    return Plan(tmp_path / "pages", tmp_path / "encoders", tmp_path / "out", held=2, steps=25, rate=3e-3)
+
+
+def notes(plan: Plan) -> list[dict]:
+    return [
+        json.loads(line) for line in (plan.out / "pointer.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def test_words_are_pointed_at_after_a_few_steps(plan):
+    train(plan)
+    assert notes(plan)[-1]["held_out"]["text"] >= 0.7
+
+
+def test_a_training_that_was_stopped_goes_on(plan):
+    train(replace(plan, steps=2))
+    train(replace(plan, steps=3))
+    assert [note["step"] for note in notes(plan)] == [2, 3]
+
+
+def test_a_page_with_numbers_that_are_none_is_left_out(plan):
+    file = plan.pages / "5.npz"
+    with np.load(file) as kept:
+        told = dict(kept)
+    told["numbers"][0, 0] = np.nan
+    np.savez(file, **told)
+    model = train(replace(plan, steps=2))
+    assert notes(plan)[-1]["pages"] == 5
+    assert all(bool(each.isfinite().all()) for each in model.parameters())
