@@ -58,7 +58,9 @@ def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
 
 def _name(text: str) -> str:
     """Return a name without the words for what it is: '“保存”按钮', '保存按钮'."""
-    return thing(re.sub(r"(?:一下|按钮|按键|选项卡|标签页|链接|图标|菜单项|复选框|选项)$", "", text.strip()) or text)
+    return thing(
+        re.sub(r"(?:一下|按钮|按键|选项卡|标签页|链接|图标|菜单项|复选框|选项)$", "", text.strip()) or text
+    )
 
 
 def _clicked(button: Button = Button.LEFT, count: int = 1) -> Callable[[Groups], Intents | None]:
@@ -115,13 +117,17 @@ def _paused(groups: Groups) -> Intents | None:
 def _named_as(first: str) -> Callable[[Groups], Intents | None]:
     def make(groups: Groups) -> Intents | None:
         what = thing(groups.get("what") or "")
-        before: Intents = () if what in ("", "它", "文件", "文件夹", "该文件", "这个文件") else (ClickThe(what),)
+        before: Intents = (
+            () if what in ("", "它", "文件", "文件夹", "该文件", "这个文件") else (ClickThe(what),)
+        )
         return (*before, Do(first), Write(literal(groups["text"])), Keys(("enter",)))
 
     return make
 
 
-def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> tuple[re.Pattern[str], Callable[[Groups], Intents | None]]:
+def _row(
+    pattern: str, make: Callable[[Groups], Intents | None]
+) -> tuple[re.Pattern[str], Callable[[Groups], Intents | None]]:
     return re.compile(pattern, re.DOTALL | re.IGNORECASE), make
 
 

@@ -48,9 +48,13 @@ _IF = re.compile(
     r"(?: (?:shows? up|pops? up|appears?|comes? up|opens|exists|(?:is|are) (?:shown|visible|there|displayed|open|asked)))?",
     re.IGNORECASE,
 )
-_CHINESE_IF = re.compile(r"(?:如果|若|假如|要是|当)(?:弹出|出现|有|看到|显示)?(?:了)?(?P<what>.+?)(?:弹出|出现|的话|时)?(?:了)?")
+_CHINESE_IF = re.compile(
+    r"(?:如果|若|假如|要是|当)(?:弹出|出现|有|看到|显示)?(?:了)?(?P<what>.+?)(?:弹出|出现|的话|时)?(?:了)?"
+)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_WHEN_DONE = re.compile(r"\s+(?:when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$", re.IGNORECASE)
+_WHEN_DONE = re.compile(
+    r"\s+(?:when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$", re.IGNORECASE
+)
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
@@ -101,7 +105,11 @@ def _at_acts(part: str) -> list[str]:
     for match in _BEFORE_ACT.finditer(part):
         verb = match[1].lower().replace("’", "'")
         after_to = _NOT_AFTER.search(part[start : match.start()])
-        if (verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS) and match.start() > start and not after_to:
+        if (
+            (verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS)
+            and match.start() > start
+            and not after_to
+        ):
             pieces.append(part[start : match.start()])
             start = match.end()
     return [*pieces, part[start:]]
@@ -144,4 +152,9 @@ def _joined(found: list[Clause]) -> list[Clause]:
 
 
 def _opens_it(sentence: str) -> bool:
-    return re.fullmatch(r"(?:open|select|choose|press|view|点击|打开)\s*(?:it|that|them|它)", sentence, re.IGNORECASE) is not None
+    return (
+        re.fullmatch(
+            r"(?:open|select|choose|press|view|点击|打开)\s*(?:it|that|them|它)", sentence, re.IGNORECASE
+        )
+        is not None
+    )

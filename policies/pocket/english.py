@@ -83,10 +83,14 @@ def _clicked(groups: Groups) -> Intents | None:
     if match := re.fullmatch(r"(.+?)\s+(?:while )?holding(?: down)? (.+)", name, re.IGNORECASE):
         chord = keys(match[2])
         name, holding = match[1], chord[0] if chord else ()
-    bare = re.sub(r"\s+(?:so as )?(?:in order )?to [a-z]+ (?:it|them|this)\b.*$", "", thing(name))  # what it is for
+    bare = re.sub(
+        r"\s+(?:so as )?(?:in order )?to [a-z]+ (?:it|them|this)\b.*$", "", thing(name)
+    )  # what it is for
     if not bare:
         return None
-    of = re.fullmatch(r"(.+? (?:icon|button|link|menu|checkbox|star)) (?:of|for|beside|next to) (.+)", bare, re.I)
+    of = re.fullmatch(
+        r"(.+? (?:icon|button|link|menu|checkbox|star)) (?:of|for|beside|next to) (.+)", bare, re.I
+    )
     if of is not None:
         return (ClickThe(of[1], button, count, holding, thing(of[2])),)
     return (ClickThe(bare, button, count, holding),)
@@ -128,7 +132,9 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     """Return the fields and texts of 'the username "a" and the password "b"'; none where it is one text."""
     found = []
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+(?=(?:the |my )?[a-z]+ [\"'“‘])", text):
-        match = re.fullmatch(r"(?:the |my |a |an )?([A-Za-z][\w -]*?)(?: as| is|:)? ([\"'“‘].+[\"'”’])", part.strip())
+        match = re.fullmatch(
+            r"(?:the |my |a |an )?([A-Za-z][\w -]*?)(?: as| is|:)? ([\"'“‘].+[\"'”’])", part.strip()
+        )
         if match is None:
             return []
         found.append((match[1].strip(), literal(match[2])))
@@ -150,7 +156,9 @@ def _logged_in(groups: Groups) -> Intents | None:
 
 def _changed(groups: Groups) -> Intents | None:
     name, value = groups["field"], literal(groups["text"])
-    if re.search(r"slider|volume|brightness|zoom level", name, re.I) and re.fullmatch(r"-?[\d.,]+ ?%?", value):
+    if re.search(r"slider|volume|brightness|zoom level", name, re.I) and re.fullmatch(
+        r"-?[\d.,]+ ?%?", value
+    ):
         return (SetTo(value.rstrip(" %"), thing(name)),)
     return (Write(value, field(name)),)
 
@@ -169,7 +177,10 @@ def _chosen(groups: Groups) -> Intents | None:
     if len(path) > 1:
         return (*(Choose(item, leads=True) for item in path[:-1]), Choose(path[-1]))
     short = re.sub(
-        r"\s*(?:drop-?down|combo|pull-?down)?\s*(?:list|menu|box|drop-?down|options|choices|select)$", "", thing(among), flags=re.I
+        r"\s*(?:drop-?down|combo|pull-?down)?\s*(?:list|menu|box|drop-?down|options|choices|select)$",
+        "",
+        thing(among),
+        flags=re.I,
     )
     return tuple(Choose(item, short) for item in items(what)) or None
 
@@ -191,13 +202,21 @@ def _state(groups: Groups) -> Intents | None:
 def _put(groups: Groups) -> Intents | None:
     if re.fullmatch(_FIELD_LIKE, groups["field"], re.I):
         return _written(groups)
-    if re.search(r"\b(?:folder|trash|bin|cart|basket|bag|group|list|corner|top|bottom|tray|dock)\b", groups["field"], re.I):
+    if re.search(
+        r"\b(?:folder|trash|bin|cart|basket|bag|group|list|corner|top|bottom|tray|dock)\b",
+        groups["field"],
+        re.I,
+    ):
         return (DragThe(thing(groups["text"]), thing(groups["field"])),)
     return _written(groups) if quoted(groups["text"]) else None
 
 
 def _dragged(groups: Groups) -> Intents | None:
-    to = re.sub(r"^so that (?:it|they) (?:is|are) (?:completely |fully )?(?:inside|in|on|over|within)\s+", "", groups["to"])
+    to = re.sub(
+        r"^so that (?:it|they) (?:is|are) (?:completely |fully )?(?:inside|in|on|over|within)\s+",
+        "",
+        groups["to"],
+    )
     to = thing(to)
     for word, short in _ORDER.items():
         to = re.sub(rf"^{word} (?=position|place|slot|spot)", f"{short} ", to)
@@ -208,12 +227,16 @@ def _turned(groups: Groups) -> Intents | None:
     way = (groups.get("way") or "down").lower()
     number = groups.get("number") or ""
     words = "zero one two three four five six seven eight nine ten".split()
-    notches = int(number) if number.isdigit() else words.index(number.lower()) if number.lower() in words else 3
+    notches = (
+        int(number) if number.isdigit() else words.index(number.lower()) if number.lower() in words else 3
+    )
     return (Turn(way, notches, thing(groups.get("over") or "")),)
 
 
 def _to_end(groups: Groups) -> Intents | None:
-    way = {"bottom": "down", "end": "down", "top": "up", "beginning": "up", "start": "up"}[groups["end"].lower()]
+    way = {"bottom": "down", "end": "down", "top": "up", "beginning": "up", "start": "up"}[
+        groups["end"].lower()
+    ]
     over = thing(groups.get("over") or "")
     return (Turn(way, 0, "" if over.lower() in ("page", "screen", "window", "document") else over),)
 
@@ -225,7 +248,9 @@ def _sought(groups: Groups) -> Intents | None:
 
 
 def _copied(groups: Groups) -> Intents | None:
-    source = re.sub(r"^(?:the )?(?:text|content|contents|value) (?:in|of|from) (?:the )?", "", groups["what"], flags=re.I)
+    source = re.sub(
+        r"^(?:the )?(?:text|content|contents|value) (?:in|of|from) (?:the )?", "", groups["what"], flags=re.I
+    )
     return (Copy(thing(source), field(groups.get("field") or "")),)
 
 
@@ -241,9 +266,12 @@ def _renamed(groups: Groups) -> Intents | None:
 
 def _resized(groups: Groups) -> Intents | None:
     larger = re.match(r"larger|bigger|wider|taller|higher|greater|longer", groups["more"], re.I) is not None
-    side = groups.get("side") or {"wider": "width", "narrower": "width", "taller": "height", "higher": "height"}.get(
-        groups["more"].lower(), "size"
-    )
+    side = groups.get("side") or {
+        "wider": "width",
+        "narrower": "width",
+        "taller": "height",
+        "higher": "height",
+    }.get(groups["more"].lower(), "size")
     return (Resize(thing(groups["what"]), side.lower(), larger),)
 
 

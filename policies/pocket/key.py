@@ -21,7 +21,10 @@ _TIMES = re.compile(
 _NUMBERS: Mapping[str, int] = MappingProxyType(
     {
         **{word: at for at, word in enumerate("zero once twice thrice".split())},
-        **{word: at for at, word in enumerate("zero one two three four five six seven eight nine ten".split())},
+        **{
+            word: at
+            for at, word in enumerate("zero one two three four five six seven eight nine ten".split())
+        },
         **{word: at for at, word in enumerate("零一二三四五六七八九十")},
         "两": 2,
     }
@@ -41,7 +44,12 @@ def keys(text: str) -> tuple[tuple[str, ...], int] | None:
     if match := _TIMES.match(bare):
         number = (match["word"] or match["number"]).lower()
         times, bare = int(number) if number.isdigit() else _NUMBERS[number], match["keys"]
-    bare = re.sub(r"^(?:the|on|down on)\s+|\s+(?:keys?|buttons?|combination|shortcut)$|键$", "", bare.strip(), flags=re.I)
+    bare = re.sub(
+        r"^(?:the|on|down on)\s+|\s+(?:keys?|buttons?|combination|shortcut)$|键$",
+        "",
+        bare.strip(),
+        flags=re.I,
+    )
     bare = re.sub(r"\s+(?:key|arrow)$|^arrow\s+", "", re.sub(r"^the\s+", "", bare), flags=re.I)
     for word, name in _CHINESE.items():
         bare = bare.replace(word, name)

@@ -1,0 +1,81 @@
+"""Points of a plot that are named by numbers: 'the coordinate (2, -1)'.
+
+The trap: the numbers along an axis are small and often misread. So two of each axis are enough, and where even these
+are missing, an even grid of marks around the crossing of the axes tells the same.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from agent.errors import NotShown
+from agent.geometry import Box, Point
+from agent.senses import Found
+from policies.pocket.view import View
+
+
+def on_plot(view: View, x: float, y: float) -> Found:
+    """Return the point with these coordinates. Raises NotShown."""
+    axes = _axes(view)
+    if axes is None:
+        raise NotShown("no axes of a plot are seen")
+    origin, pitch = axes
+    point = Point(origin.x + x * pitch, origin.y - y * pitch)
+    if point not in view.area:
+        raise NotShown(f"({x:g}, {y:g}) is off the plot")
+    return Found(Box.around(point, 10, 10), f"({x:g}, {y:g})", 0.8)
+
+
+def _axes(view: View) -> tuple[Point, float] | None:
+    """Return where the axes cross, and how many points one unit is."""
+    lines = _long_lines(view)
+    if lines is None:
+        return None
+    level, upright, reach = lines
+    marks = [
+        region.box.center
+        for region in view.regions
+        if region.is_round and region.box.height < 2 * view.line and region.box.center in reach.grown(12)
+    ]
+    pitches = [abs(mark.y - level) for mark in marks if abs(mark.y - level) > 8]
+    pitches += [abs(mark.x - upright) for mark in marks if abs(mark.x - upright) > 8]
+    if not pitches:
+        return None
+    least = min(pitches)
+    units = [pitch / max(round(pitch / least), 1) for pitch in pitches]
+    return Point(upright, level), statistics.median(units)
+
+
+def _long_lines(view: View) -> tuple[float, float, Box] | None:
+    """Return the height of the longest level line, the place across of the longest upright one, and their box."""
+    image = np.ascontiguousarray(view.screenshot.image[:, :, :3])
+    dark = (image.max(axis=2) < 90).astype(np.uint8)
+    if view.told_at is not None:
+        left, top, right, bottom = view.screenshot.pixels_of(view.told_at)
+        dark[top:bottom, left:right] = 0
+    long = int(120 * view.screenshot.scale)
+    level = _longest(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)), view, across=True)
+    upright = _longest(
+        cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)), view, across=False
+    )
+    crossing = [(one, other) for one in level for other in upright if one.overlap(other)]
+    if not crossing:
+        return None
+    one, other = max(crossing, key=lambda pair: pair[0].width + pair[1].height)
+    return one.center.y, other.center.x, one.union(other)
+
+
+def _longest(
+    lines: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | object, view: View, *, across: bool
+) -> Sequence[Box]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(lines, np.uint8), connectivity=8)
+    found = []
+    for left, top, width, height, _ in stats[1:].tolist():
+        thick = height if across else width
+        if thick <= 6 * view.screenshot.scale:
+            found.append(view.screenshot.box_at(left, top, left + width, top + height))
+    return found
