@@ -343,6 +343,7 @@ _ROWS: tuple[_Row, ...] = (
     _row(r"(?:press|hit|push|strike)(?: on)? (?P<what>.+)", _pressed),
     _row(r"(?:focus|put the (?:cursor|focus))(?: (?:on|in|into|at))? (?P<what>.+)", lambda g: (ClickThe(thing(g["what"])),)),
     _row(r"close (?P<what>.+?) by clicking (?:on )?(?P<button>.+)", lambda g: (ClickThe(thing(g["button"]), of=thing(g["what"])),)),
+    _row(r"(?:expand|unfold|collapse|uncollapse) (?P<what>.+)", lambda g: (ClickThe(thing(g["what"])),)),
     _row(r"submit(?: it| the form)?", lambda g: (ClickThe("submit"),)),
     _row(r"mark (?P<what>.+?) as (?P<state>.+)", lambda g: (Do(f"mark {g['what']} as {g['state']}"),)),
 )  # fmt: skip

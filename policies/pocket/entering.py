@@ -22,7 +22,7 @@ from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, name_of, place
 from policies.pocket.view import View
 
-_SUM = re.compile(r"(-?\d+(?:\.\d+)?)\s*([+\-−–x×*÷/])\s*(-?\d+(?:\.\d+)?)\s*=?\s*\??$")
+_SUM = re.compile(r"\D{0,3}?(-?\d+(?:\.\d+)?)\s*([+十\-−–一x×*÷/])\s*(\d+(?:\.\d+)?)\s*(?:[=＝二?？:]\D{0,3})?")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
 
@@ -49,13 +49,22 @@ def _into(entry: Found, text: str, view: View) -> Deed:
     present = view.is_written_in(entry.box)
     masked = view.is_masked(entry.box)
     if masked:
-        time = _TIME.fullmatch(text.strip())
-        filled = f"{int(time[1]):02d}:{time[2]} {(time[3] or '').upper()}".strip() if time else text
-        left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
-        return on(entry, Click(left), Type(filled + "M" if time and time[3] else filled))
+        left = Point(
+            entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y
+        )
+        return on(entry, Click(left), Type(_filled(text)))
     if entry.box.height > 2.4 * view.line:
         present = ""  # a field of several lines: what is typed is added where the click went
     return on(entry, Click(entry.box.center), *replaced(text, present))
+
+
+def _filled(text: str) -> str:
+    """Return a date or a time as it is typed into a mask: which goes on by itself, so without what parts it."""
+    time = _TIME.fullmatch(text.strip())
+    if time is not None:
+        return f"{int(time[1]):02d}{time[2]}" + (f"{time[3]}M".upper() if time[3] else "")
+    parts = re.split(r"[/.\-年月日\s]+", text.strip())
+    return "".join(part.zfill(2) for part in parts if part)
 
 
 def matching_entry(intent: Matching, view: View, trail: tuple[str, ...]) -> Deed:
@@ -177,8 +186,9 @@ def answer(intent: Answer, view: View) -> Deed:
 
 def _solved(question: str, view: View) -> str:
     """Return the value of the only sum that is written in the question or on the screen; nothing where there is none."""
-    for text in (question, *(found.label for found in view.texts)):
-        match = _SUM.search(text.strip())
+    said = re.findall(r"[-\d.]+\s*[+\-x×*/÷]\s*[\d.]+", question)
+    for text in (*said, *(found.label for found in view.texts)):
+        match = _SUM.fullmatch(text.strip())
         if match is not None:
             left, right = Fraction(match[1]), Fraction(match[3])
             if match[2] in "÷/" and right == 0:
@@ -188,7 +198,7 @@ def _solved(question: str, view: View) -> str:
                 "-": left - right,
                 "x": left * right,
                 "/": left / right if right else left,
-            }[{"−": "-", "–": "-", "×": "x", "*": "x", "÷": "/"}.get(match[2], match[2])]
+            }[{"−": "-", "–": "-", "一": "-", "十": "+", "×": "x", "*": "x", "÷": "/"}.get(match[2], match[2])]
             return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
     return ""
 
@@ -199,7 +209,10 @@ def _counted(question: str, view: View) -> str:
     if match is None:
         return ""
     wanted = likeness(match[1] or match[2])
-    return str(len(matching(wanted, figures(view)))) if wanted is not None else ""
+    if wanted is None:
+        return ""
+    ground = [figure for figure in matching(wanted, figures(view)) if wanted.colour or figure.colour != "white"]
+    return str(len(ground))
 
 
 def _described(question: str, view: View) -> str:
@@ -217,4 +230,6 @@ def _described(question: str, view: View) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[^\w-]", "", text).lower()
+    """Return what a button says, a lone stroke being a 1."""
+    bare = re.sub(r"[^\w-]", "", text).lower()
+    return "1" if not bare and text.strip() in ("\\", "|", "/", "!") else {"l": "1", "i": "1", "o": "0"}.get(bare, bare)

@@ -36,14 +36,14 @@ _FORMS: Mapping[str, str] = MappingProxyType(
     {
         "circle": "circle", "disc": "circle", "dot": "circle", "ball": "circle", "triangle": "triangle",
         "rectangle": "rectangle", "square": "rectangle", "box": "rectangle", "letter": "letter", "digit": "digit",
-        "number": "digit", "圆": "circle", "圆形": "circle", "三角形": "triangle", "方块": "rectangle",
+        "number": "digit", "shape": "shape", "圆": "circle", "圆形": "circle", "三角形": "triangle", "方块": "rectangle",
         "正方形": "rectangle", "矩形": "rectangle", "字母": "letter", "数字": "digit",
     }
 )  # fmt: skip
-_ANY = frozenset("item shape figure object thing one colored coloured color colour piece 图形 形状".split())
+_ANY = frozenset("item figure object thing one colored coloured color colour piece 图形 形状".split())
 _LARGE = frozenset("large larger largest big bigger biggest 大".split())
 _SMALL = frozenset("small smaller smallest little tiny 小".split())
-_WORD = re.compile(r"[\u3400-\u9fff]{1,3}?(?=色|的|$)|[\u3400-\u9fff]+|[A-Za-z]+|\d+")
+_WORD = re.compile(r"[\u3400-\u9fff]{1,3}?(?=色|的|$)|[\u3400-\u9fff]+|[A-Za-z0-9]+")
 _CLEAR = 1.25  # times as high: a larger one, not the same
 
 
@@ -71,7 +71,7 @@ class Likeness:
         lettered = not self.label or figure.label in (self.label, *_looks_like(self.label))
         return (
             (not self.colour or self.colour == figure.colour)
-            and (not self.form or self.form == figure.form)
+            and (not self.form or self.form == figure.form or (self.form == "shape" and not figure.label))
             and lettered
         )
 
@@ -97,12 +97,17 @@ def likeness(name: str) -> Likeness | None:
         elif single not in _ANY and low not in ("色", "的", "色的"):
             return None
     found = Likeness(colour, form, size, label)
-    return found if found != Likeness() or any(word in _ANY for word in name.lower().split()) else None
+    plain = any(word.rstrip("s") in _ANY for word in name.lower().split())
+    return found if found != Likeness() or plain else None
 
 
 def figures(view: View) -> list[Figure]:
     """Return what is drawn on the screen outside fields and buttons, and single letters and digits."""
-    letters = [text for text in view.texts if len(text.label.strip()) == 1 and text.label.isalnum()]
+    letters = [
+        text
+        for text in view.texts
+        if len(text.label.strip()) == 1 and text.label.isalnum() and not view.is_title(text.box)
+    ]
     drawn: list[Figure] = []
     for region in view.regions:
         small = region.box.height < 0.35 * view.area.height and region.box.width < 0.35 * view.area.width
@@ -162,7 +167,7 @@ def _is_stroke(text: Found, figure: Figure) -> bool:
 
 def _is_ground(box: Box, view: View) -> bool:
     """Tell whether a patch is a button, a field or a panel, on which things stand."""
-    if any(box.center in other and other.area < 4 * box.area for other in (*view.buttons, *view.entries)):
+    if view.is_title(box) or any(box.center in other for other in (*view.buttons, *view.entries)):
         return True
     return any(len(text.label) > 1 for text in view.inside(box))
 

@@ -248,7 +248,8 @@ def _unclear(matches: Sequence[Match], text: str) -> Found:
 
 def _of_kind(view: View, name: Name) -> Found:
     """Return a thing of which only the kind is said: the only one, or the one that is counted to."""
-    found = _all_of(view, name.kind)
+    every = _all_of(view, name.kind)
+    found = [box for box in every if not view.is_title(box)] or every
     if not found:
         raise NotShown(f"no {name.kind or 'thing'} of that kind is seen")
     if name.ordinal:
@@ -277,7 +278,11 @@ def _all_of(view: View, kind: str) -> list[Box]:
         case "list":
             return [box for box in view.entries if is_list(view, box)]
         case "item":
-            bars = [box for box in view.frames if view.inside(box) and box.width > 5 * view.line]
+            bars = [
+                box
+                for box in view.frames
+                if view.inside(box) and box.width > 5 * view.line and not view.is_title(box)
+            ]
             return bars or [text.box for text in in_reading_order(view.texts)]
         case _:
             return []

@@ -53,7 +53,8 @@ def _axes(view: View) -> tuple[Point, float] | None:
 def _long_lines(view: View) -> tuple[float, float, Box] | None:
     """Return the height of the longest level line, the place across of the longest upright one, and their box."""
     image = np.ascontiguousarray(view.screenshot.image[:, :, :3])
-    dark = (image.max(axis=2) < 90).astype(np.uint8)
+    ground = np.median(image.reshape(-1, 3)[::7], axis=0)
+    dark = (np.abs(image.astype(np.int16) - ground).max(axis=2) > 60).astype(np.uint8)
     if view.told_at is not None:
         left, top, right, bottom = view.screenshot.pixels_of(view.told_at)
         dark[top:bottom, left:right] = 0
@@ -62,11 +63,18 @@ def _long_lines(view: View) -> tuple[float, float, Box] | None:
     upright = _longest(
         cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)), view, across=False
     )
-    crossing = [(one, other) for one in level for other in upright if one.overlap(other)]
+    crossing = [(one, other) for one in level for other in upright if _cross(one, other)]
     if not crossing:
         return None
     one, other = max(crossing, key=lambda pair: pair[0].width + pair[1].height)
     return one.center.y, other.center.x, one.union(other)
+
+
+def _cross(level: Box, upright: Box) -> bool:
+    """Tell whether two lines cross, and do not only meet at an end."""
+    across = (upright.center.x - level.left) / level.width
+    down = (level.center.y - upright.top) / upright.height
+    return 0.15 < across < 0.85 and 0.15 < down < 0.85
 
 
 def _longest(

@@ -22,13 +22,14 @@ from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
 from agent.sight.line import in_reading_order
 from policies.pocket.region import Region, regions, uneven
-from policies.pocket.told import without_task
+from policies.literal.echo import without_task
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
     from policies.pocket.scene import Scene
 
 _LINE = 18.0  # points: how high a line of text is where none is seen
+_TITLE = 24.0  # points: the title bar of a window
 _TALL = 2.4  # lines: a field this high holds several
 _CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
 
@@ -134,6 +135,11 @@ class View:
         marks = [text for text in inside if not any(letter.isalnum() for letter in text.label)]
         return any(_MASK.search(text.label) for text in inside) or len(marks) > 2
 
+    def is_title(self, box: Box) -> bool:
+        """Tell whether a box is in the title bar of a window, as far as windows are known."""
+        window = next((each.box for each in self.windows if box.center in each.box), None)
+        return window is not None and box.center.y < window.top + _TITLE
+
     @cached_property
     def buttons(self) -> list[Box]:
         """The frames with a short text in their middle, and little else."""
@@ -180,27 +186,27 @@ class View:
         inside = [text for text in self.inside(box) if text.label not in "□口☐○"]
         if _is_small(box, self.line) and self._is_unwritten(box):
             return False
-        if not inside or box.height > 5 * self.line or len(inside) > 3:
+        if not inside or box.height > 8 * self.line or len(inside) > 3:
             return False
         left = min(text.box.left for text in inside) - box.left
         right = box.right - max(text.box.right for text in inside)
         return abs(left - right) <= max(_CENTRED * (left + right), 0.5 * self.line)
 
     def _is_field(self, box: Box) -> bool:
-        small = box.width < 1.5 * self.line or (box.width < 2 * box.height and box.width < 3 * self.line)
+        small = box.width < 24 or (box.width < 1.2 * box.height and _is_small(box, 1.5 * self.line))
         if small or box.width > 0.9 * self.area.width:
             return False
         inside = self.inside(box)
         written = [text for text in inside if any(letter.isalnum() for letter in text.label)]
-        if len(written) > 1 and len(inside) == len(written) and box.height <= _TALL * self.line:
+        if self.is_masked(box):
+            return not any(_holds(box, other) and other.width > 2 * self.line for other in self.frames)
+        if len(written) > 1 and box.height <= _TALL * self.line:
             return False
         if any(
             _holds(box, other) and other.height > 0.8 * self.line and other.width > 2 * self.line
             for other in self.frames
         ):
             return False
-        if self.is_masked(box):
-            return True
         inside = written
         if not inside:
             return self._brightness(box, inner=True) >= self._brightness(box, inner=False) - 12
