@@ -1,7 +1,7 @@
-"""The task itself, where it stands on the screen: in the terminal that Deixis was started from, or on a form.
+"""The task itself, where it stands on the screen: in the terminal of Deixis, or on a form.
 
-The trap: 'click Save' is shown in a terminal, and the nearest 'Save' is the one in that very sentence. So lines
-that go through the task one after the other are no part of what can be clicked.
+The trap: 'click Save' is shown in a terminal, and the nearest 'Save' is the one in that very sentence.
+So lines that go through the task one after the other are no part of what can be clicked.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _block(wanted: str, lines: Sequence[Found]) -> list[Found]:
 
 
 def _fits(wanted: str, letters: str, at: int) -> int | None:
-    """Return where the task goes on after a line that stands there, or nearly there; None where it doesn't."""
+    """Return where the task goes on after a line that stands there, or nearly; None where it doesn't."""
     if not letters:
         return None
     found = wanted.find(letters, at, at + _SKIPPED + len(letters))

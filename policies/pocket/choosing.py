@@ -1,7 +1,7 @@
 """Items of lists and menus, boxes to tick, days of a calendar and values of a slider.
 
-The trap: what is chosen is often not there yet: a list has to be opened, a calendar turned, a slider tried. Each of
-these is one step that says what it tried, and the next look decides what is left to do.
+The trap: what is chosen is often not there yet: a list has to be opened, a calendar turned, a slider
+tried. Each of these is one step that says what it tried, and the next look decides what is left to do.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from policies.pocket.view import View
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(
-    r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
+    r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
+    r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
 )
 _TITLE = re.compile(rf"({'|'.join(_MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
 _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
@@ -186,7 +187,7 @@ def _turner(view: View, title: Found, later: bool) -> Point:
 def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     """Bring a slider to a value: by its track where two values are known, then by single keys."""
     wanted = float(intent.value)
-    track, handle = _slider(view, trail)
+    track, handle = _slider(view)
     value = _value_near(view, track)
     if value is None:
         raise NotShown("no value is shown beside the slider")
@@ -212,40 +213,41 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     )
 
 
-def _slider(view: View, trail: Sequence[str]) -> tuple[Box, Box]:
-    """Return the track of a slider and its handle: a small square on a long thin box. Raises NotShown."""
-    boxes = [region.box for region in view.regions]
-    for track in boxes:
-        longer, shorter = max(track.width, track.height), min(track.width, track.height)
-        if longer < 3.5 * shorter or shorter > 1.2 * view.line or longer < 50 or view.inside(track):
-            continue
-        for handle in boxes:
-            if handle is track or max(handle.width, handle.height) > 1.8 * view.line:
-                continue
-            across = (
-                abs(handle.center.x - track.center.x)
-                if track.height > track.width
-                else abs(handle.center.y - track.center.y)
-            )
-            whole = track.union(handle)
-            near = whole.area < 4 * track.area + 4 * handle.area
-            if (
-                across < 4
-                and 0.5 < handle.width / handle.height < 2
-                and near
-                and min(handle.width, handle.height) > shorter
-            ):
-                pieces = [box for box in boxes if _is_level(box, track)]
-                for piece in pieces:
-                    track = track.union(piece)
+def _slider(view: View) -> tuple[Box, Box]:
+    """Return the track of a slider and its handle: a small square with a thinner bar on one side or on both.
+
+    Raises NotShown.
+    """
+    boxes = [region.box for region in view.regions if not view.is_title(region.box)]
+    small = [
+        box
+        for box in boxes
+        if max(box.width, box.height) < 1.8 * view.line and 0.5 < box.width / box.height < 2
+    ]
+    for handle in small:
+        for pieces in (
+            [box for box in boxes if _goes_on(box, handle, upright=True)],
+            [box for box in boxes if _goes_on(box, handle, upright=False)],
+        ):
+            track = handle
+            for piece in pieces:
+                track = track.union(piece)
+            if pieces and max(track.width, track.height) > 3 * max(handle.width, handle.height):
                 return track, handle
     raise NotShown("no slider is seen")
 
 
-def _is_level(box: Box, track: Box) -> bool:
-    if track.height > track.width:
-        return abs(box.center.x - track.center.x) < 3 and abs(box.width - track.width) < 4
-    return abs(box.center.y - track.center.y) < 3 and abs(box.height - track.height) < 4
+def _goes_on(box: Box, handle: Box, *, upright: bool) -> bool:
+    """Tell whether a bar goes on from a handle, and is thinner."""
+    if upright:
+        level, thin = abs(box.center.x - handle.center.x) < 4, box.width < handle.width
+        gap = max(box.top - handle.bottom, handle.top - box.bottom)
+        longer = box.height > 0.4 * box.width
+    else:
+        level, thin = abs(box.center.y - handle.center.y) < 4, box.height < handle.height
+        gap = max(box.left - handle.right, handle.left - box.right)
+        longer = box.width > 0.4 * box.height
+    return level and thin and gap < 6 and longer and box != handle
 
 
 def _value_near(view: View, track: Box) -> float | None:

@@ -39,13 +39,16 @@ _BEFORE_ACT = re.compile(
 _NOT_AFTER = re.compile(r"\b(?:to|how|where you can)\s*$", re.IGNORECASE)
 _FOR_KEYS = re.compile(r"(?:type|write)\b|(?:press|hit)\s+\S+\+", re.IGNORECASE)
 _POLITE = re.compile(
-    r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can you|would you|"
-    r"i want you to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?|请你?|麻烦你?|帮我|先|再|然后|最后|接着|就|并)\s*)*",
+    r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can"
+    r" you|would you|"
+    r"i want you to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?|请你?|麻烦你?"
+    r"|帮我|先|再|然后|最后|接着|就|并)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(
     r"(?:if|when|in case)(?: there(?:'s| is| are)| you see| it shows)?(?: an?| the| any| some)? (?P<what>.+?)"
-    r"(?: (?:shows? up|pops? up|appears?|comes? up|opens|exists|(?:is|are) (?:shown|visible|there|displayed|open|asked)))?",
+    r"(?: (?:shows? up|pops? up|appears?|comes? up|opens|exists|(?:is|are) (?:shown|visible|there"
+    r"|displayed|open|asked)))?",
     re.IGNORECASE,
 )
 _CHINESE_IF = re.compile(

@@ -1,7 +1,7 @@
 """Finds the text to type in a sentence without quotes: 'write hello in the editor', '在名称中输入hello'.
 
-The trap: a text of one's own invention is worse than none. What is typed is cut out of the task, letter by
-letter, and a sentence that leaves open which of its words are meant has no text.
+The trap: a text of one's own invention is worse than none. What is typed is cut out of the task, letter
+by letter, and a sentence that leaves open which of its words are meant has no text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """How far a run has come through its clauses, and what was tried on the way, read from its history alone.
 
-The trap: a clause may take several steps, a list that is opened, a page that is scrolled, and whoever remembers them
-in a variable scrolls for ever after a restart. So each step's reply says for which clause it was and what it tried.
+The trap: a clause may take several steps, a list that is opened, a page that is scrolled, and whoever
+remembers them in a variable scrolls for ever after a restart. So each step's reply says for which
+clause it was and what it tried.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Course:
 
 
 def note(number: int, sentence: str, *, since: float | None = None, trail: str = "") -> str:
-    """Return the reply of a step for a clause: the first is number 1. trail: what is tried before it is done."""
+    """Return the reply of a step for a clause, the first being 1. trail: what is tried before it is done."""
     if since is not None:
         return f"{number}: waiting since {since:.3f} for {sentence}"
     return f"{number}: [{trail}] on the way to {sentence}" if trail else f"{number}: {sentence}"

@@ -1,7 +1,7 @@
 """Texts into fields, out of fields, and answers that are worked out from what is written on the screen.
 
-The trap: a field that looks empty shows a hint, and one that shows 'mm/dd/yyyy' takes digits part by part. What
-stands in a field is replaced, a mask is filled from its left end.
+The trap: a field that looks empty shows a hint, and one that shows 'mm/dd/yyyy' takes digits part by
+part. What stands in a field is replaced, a mask is filled from its left end.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, name_of, place
 from policies.pocket.view import View
 
-_SUM = re.compile(r"\D{0,3}?(-?\d+(?:\.\d+)?)\s*([+十\-−–一x×*÷/])\s*(\d+(?:\.\d+)?)\s*(?:[=＝二?？:]\D{0,3})?")
+_SUM = re.compile(
+    r"\D{0,3}?(-?\d+(?:\.\d+)?)\s*([+十\-−–一x×*÷/])\s*(\d+(?:\.\d+)?)\s*(?:[=＝二?？:]\D{0,3})?"
+)
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
 
@@ -49,9 +51,7 @@ def _into(entry: Found, text: str, view: View) -> Deed:
     present = view.is_written_in(entry.box)
     masked = view.is_masked(entry.box)
     if masked:
-        left = Point(
-            entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y
-        )
+        left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
         return on(entry, Click(left), Type(_filled(text)))
     if entry.box.height > 2.4 * view.line:
         present = ""  # a field of several lines: what is typed is added where the click went
@@ -59,7 +59,7 @@ def _into(entry: Found, text: str, view: View) -> Deed:
 
 
 def _filled(text: str) -> str:
-    """Return a date or a time as it is typed into a mask: which goes on by itself, so without what parts it."""
+    """Return a date or a time as it is typed into a mask, which goes on by itself: letters and digits only."""
     time = _TIME.fullmatch(text.strip())
     if time is not None:
         return f"{int(time[1]):02d}{time[2]}" + (f"{time[3]}M".upper() if time[3] else "")
@@ -100,7 +100,7 @@ def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
 
 
 def _source(name: str, view: View, to: str) -> Found:
-    """Return the field that is copied from: a tall one where 'the text area' is said, a full one before an empty one."""
+    """Return the field to copy from: a tall one where a text area is meant, a full one before an empty one."""
     order = name_of(name)
     if is_any_field(field(name)) or (not order.label and order.kind in ("field", "area")):
         tall = view.areas if order.kind == "area" or "area" in name else []
@@ -147,7 +147,7 @@ def _word(last: bool, area: str, to: str, view: View, trail: tuple[str, ...]) ->
 
 def search(intent: Search, view: View) -> Deed:
     """Type into what the screen has to search with and press Enter; else open the program's own search."""
-    hints = [match for match in find_all("search", view.texts) + find_all("搜索", view.texts)]
+    hints = list(find_all("search", view.texts) + find_all("搜索", view.texts))
     for match in hints:
         around = [box for box in view.fields if match.found.box.center in box]
         if around:
@@ -185,7 +185,7 @@ def answer(intent: Answer, view: View) -> Deed:
 
 
 def _solved(question: str, view: View) -> str:
-    """Return the value of the only sum that is written in the question or on the screen; nothing where there is none."""
+    """Return the value of the sum that is written in the question or on the screen; nothing without one."""
     said = re.findall(r"[-\d.]+\s*[+\-x×*/÷]\s*[\d.]+", question)
     for text in (*said, *(found.label for found in view.texts)):
         match = _SUM.fullmatch(text.strip())
@@ -198,7 +198,11 @@ def _solved(question: str, view: View) -> str:
                 "-": left - right,
                 "x": left * right,
                 "/": left / right if right else left,
-            }[{"−": "-", "–": "-", "一": "-", "十": "+", "×": "x", "*": "x", "÷": "/"}.get(match[2], match[2])]
+            }[
+                {"−": "-", "–": "-", "一": "-", "十": "+", "×": "x", "*": "x", "÷": "/"}.get(
+                    match[2], match[2]
+                )
+            ]
             return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
     return ""
 
@@ -211,7 +215,9 @@ def _counted(question: str, view: View) -> str:
     wanted = likeness(match[1] or match[2])
     if wanted is None:
         return ""
-    ground = [figure for figure in matching(wanted, figures(view)) if wanted.colour or figure.colour != "white"]
+    ground = [
+        figure for figure in matching(wanted, figures(view)) if wanted.colour or figure.colour != "white"
+    ]
     return str(len(ground))
 
 
@@ -232,4 +238,8 @@ def _described(question: str, view: View) -> str:
 def _bare(text: str) -> str:
     """Return what a button says, a lone stroke being a 1."""
     bare = re.sub(r"[^\w-]", "", text).lower()
-    return "1" if not bare and text.strip() in ("\\", "|", "/", "!") else {"l": "1", "i": "1", "o": "0"}.get(bare, bare)
+    return (
+        "1"
+        if not bare and text.strip() in ("\\", "|", "/", "!")
+        else {"l": "1", "i": "1", "o": "0"}.get(bare, bare)
+    )

@@ -1,7 +1,8 @@
 """What is drawn rather than written: coloured boxes, circles, triangles, and single letters and digits.
 
-The trap: 'the red box' names nothing that can be read. So colours are told by the nearest of those that have a
-name, sizes by comparing with what else is drawn, and what is in a button or a field is no figure.
+The trap: 'the red box' names nothing that can be read. So colours are told by the nearest of those that
+have a name, sizes by comparing with what else is drawn, and what is in a button or a field is no
+figure.
 """
 
 from __future__ import annotations
@@ -28,15 +29,17 @@ _COLOURS: Mapping[str, tuple[int, int, int]] = MappingProxyType(
 _SAME: Mapping[str, str] = MappingProxyType(
     {
         "grey": "gray", "cyan": "aqua", "turquoise": "aqua", "fuchsia": "magenta", "violet": "purple",
-        "黑": "black", "白": "white", "灰": "gray", "红": "red", "橙": "orange", "棕": "brown", "黄": "yellow",
+        "黑": "black", "白": "white", "灰": "gray", "红": "red", "橙": "orange", "棕": "brown",
+        "黄": "yellow",
         "绿": "green", "青": "aqua", "蓝": "blue", "粉": "pink", "紫": "purple",
     }
 )  # fmt: skip
 _FORMS: Mapping[str, str] = MappingProxyType(
     {
         "circle": "circle", "disc": "circle", "dot": "circle", "ball": "circle", "triangle": "triangle",
-        "rectangle": "rectangle", "square": "rectangle", "box": "rectangle", "letter": "letter", "digit": "digit",
-        "number": "digit", "shape": "shape", "圆": "circle", "圆形": "circle", "三角形": "triangle", "方块": "rectangle",
+        "rectangle": "rectangle", "square": "rectangle", "box": "rectangle", "letter": "letter",
+        "digit": "digit", "number": "digit", "shape": "shape", "圆": "circle", "圆形": "circle",
+        "三角形": "triangle", "方块": "rectangle",
         "正方形": "rectangle", "矩形": "rectangle", "字母": "letter", "数字": "digit",
     }
 )  # fmt: skip
@@ -117,11 +120,10 @@ def figures(view: View) -> list[Figure]:
             continue
         drawn.append(Figure(region.box, colour_of(region.colour), region.form))
     lettered = [
-        Figure(text.box, colour_of(ink(view.screenshot, text.box)[0]), "digit" if text.label.isdigit() else "letter",
-               text.label)
+        _lettered(text, view)
         for text in letters
         if not any(text.box.center in box for box in (*view.buttons, *view.fields))
-    ]  # fmt: skip
+    ]
     shapes = [
         figure
         for figure in drawn
@@ -129,6 +131,11 @@ def figures(view: View) -> list[Figure]:
     ]
     lettered = [each for each in lettered if not any(_covers(shape.box, each.box) for shape in shapes)]
     return [*shapes, *lettered]
+
+
+def _lettered(text: Found, view: View) -> Figure:
+    colour = colour_of(ink(view.screenshot, text.box)[0])
+    return Figure(text.box, colour, "digit" if text.label.isdigit() else "letter", text.label)
 
 
 def matching(wanted: Likeness, found: Sequence[Figure]) -> list[Figure]:

@@ -1,6 +1,7 @@
 """The small squares with a plus in them, by which trees are unfolded.
 
-The trap: a click on the name of a folder opens it in one program and chooses it in the next; the plus only unfolds.
+The trap: a click on the name of a folder opens it in one program and chooses it in the next; the plus
+only unfolds.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Points at what a free sentence means: by what is written, by what an icon shows, or by what either is for.
 
-The trap: nearly every sentence has a word that stands somewhere on the screen. 'Print the calendar' does
-not mean the tab 'Calendar'. So what a text leaves unsaid of the sentence is held against it, where an
-icon says that; a word that is written as a name is, 'Start a Hard puzzle', speaks for the text all the
-same.
+The trap: nearly every sentence has a word that stands somewhere on the screen. 'Print the calendar'
+does not mean the tab 'Calendar'. So what a text leaves unsaid of the sentence is held against it, where
+an icon says that; a word that is written as a name is, 'Start a Hard puzzle', speaks for the text all
+the same.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What one clause of a free sentence asks for: frozen intents, and how each is told in a few words.
 
-The trap: a verb says less than it seems. 'Select' picks an option, a date, a number on a slider or a path
-through menus, and 'check' ticks a box or looks at it. So the sentence is read into one of these types
-before anything is looked for; what a name in it means is found out on the screen, not here.
+The trap: a verb says less than it seems. 'Select' picks an option, a date, a number on a slider or a
+path through menus, and 'check' ticks a box or looks at it. So the sentence is read into one of these
+types before anything is looked for; what a name in it means is found out on the screen, not here.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from agent.errors import UnknownKey
 from agent.keys import chord
 
 _TIMES = re.compile(
-    r"^(?P<keys>.+?)(?:\s+(?P<word>once|twice|thrice)|\s*(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|"
+    r"^(?P<keys>.+?)(?:\s+(?P<word>once|twice|thrice)|\s*(?P<number>\d{1,3}|one|two|three|four|five"
+    r"|six|seven|eight|"
     r"nine|ten|[一二两三四五六七八九十])\s*(?:times|x|次|下))$",
     re.IGNORECASE,
 )

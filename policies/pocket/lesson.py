@@ -1,7 +1,8 @@
 """Draws what the model learns from: pictures with sentences, and sentences with texts.
 
-The trap: some meanings have a thousand icons and some have ten, and one set has as many as all the others. A
-meaning is drawn first, then a set, then an icon of it, so that the rare ones are seen as well.
+The trap: some meanings have a thousand icons and some have ten, and one set has as many as all the
+others. A meaning is drawn first, then a set, then an icon of it, so that the rare ones are seen as
+well.
 """
 
 from __future__ import annotations

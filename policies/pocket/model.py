@@ -1,8 +1,8 @@
 """The model: looks at parts of a screen, reads sentences, and says which part a sentence means.
 
-Axes: `B` parts, `N` sentences, `F` features of all sentences together, `D` directions.
-Contrastive pre-training of two encoders: Radford and others (2021), "Learning Transferable Visual Models From
-Natural Language Supervision"; here with more than one right answer a batch, since every gear means settings.
+Axes: `B` parts, `N` sentences, `F` features of all sentences together, `D` directions. Contrastive pre-
+training of two encoders: Radford and others (2021), "Learning Transferable Visual Models From Natural
+Language Supervision"; here with more than one right answer a batch, since every gear means settings.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is dragged: things onto things, items along their row, corners.
 
-The trap: a list lets an item go where the pointer passed the middle of another one, so a drag to the very place stops
-one short. And few windows notice a drag that comes in one jump.
+The trap: a list lets an item go where the pointer passed the middle of another one, so a drag to the
+very place stops one short. And few windows notice a drag that comes in one jump.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
 from policies.pocket.deed import Deed
-from policies.pocket.figure import Figure, figures, matching, likeness
+from policies.pocket.figure import Figure, figures, likeness, matching
 from policies.pocket.intent import DragThe, Resize
 from policies.pocket.place import entry_of, place
 from policies.pocket.view import View

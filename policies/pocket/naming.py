@@ -18,7 +18,8 @@ _FIELD = re.compile(
 )
 _PLAIN_FIELD = re.compile(
     r"(?:(?:text|input|edit|entry|single|line|empty|blank|big|large|only)[\s-]*)*"
-    r"(?:text|input|entry|field|box|area|line|textbox|textfield|textarea|editor|document|file|page|window|note|"
+    r"(?:text|input|entry|field|box|area|line|textbox|textfield|textarea|editor|document|file|page"
+    r"|window|note|"
     r"terminal)s?(?: below| above)?"
     r"|(?:文本|输入|编辑|空白)*(?:框|区|区域|栏|器|文档|窗口|终端|文本|页面)",
     re.IGNORECASE,

@@ -1,8 +1,8 @@
 """Paints icons as screens show them: any colours, sizes and grounds, pressed, faint, crowded, with the odd
 mistake.
 
-The trap: an icon drawn large and made small is not what a screen shows. Each is drawn at the size that it
-has on the screen first, on its ground, and only then looked at through the model's square.
+The trap: an icon drawn large and made small is not what a screen shows. Each is drawn at the size that
+it has on the screen first, on its ground, and only then looked at through the model's square.
 """
 
 from __future__ import annotations

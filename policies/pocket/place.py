@@ -1,8 +1,9 @@
 """Where on the screen something is that a free sentence names.
 
-The trap: the words of a name are only one way to say what is meant. 'The second link', 'the text field', 'a large red
-circle' and 'the star of Alice' name a kind, an order, a look or a neighbour. Each is tried where the name
-has it, the words as they are written first, and the model is asked last, for what only it can know.
+The trap: the words of a name are only one way to say what is meant. 'The second link', 'the text
+field', 'a large red circle' and 'the star of Alice' name a kind, an order, a look or a neighbour. Each
+is tried where the name has it, the words as they are written first, and the model is asked last, for
+what only it can know.
 """
 
 from __future__ import annotations
@@ -19,22 +20,59 @@ from agent.sight.field import checkbox_for, field_for
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order
 from agent.sight.match import Match, find_all, nearest
-from policies.pocket.figure import colour_of, figures, likeness, matching
+from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.naming import field, is_any_field, quoted, thing
 from policies.pocket.region import ink
 from policies.pocket.view import View
 
 T = TypeVar("T")
 _KINDS = {
-    "button": "button", "link": "link", "hyperlink": "link", "tab": "tab", "checkbox": "checkbox", "check box": "checkbox",
-    "radio": "radio", "radio button": "radio", "option": "option", "icon": "icon", "menu": "menu", "item": "item",
-    "entry": "item", "result": "link", "search result": "link", "textarea": "area", "text area": "area", "text": "field",
-    "field": "field", "text field": "field", "textbox": "field", "text box": "field", "input": "field",
-    "folder": "item", "file": "item", "folder or file": "item", "section": "item", "label": "item", "row": "item",
-    "user": "item", "email": "item", "message": "item", "drop-down": "list", "dropdown": "list", "list": "list",
-    "按钮": "button", "链接": "link", "标签页": "tab", "选项卡": "tab", "复选框": "checkbox", "输入框": "field", "文本框": "field",
-    "图标": "icon", "菜单": "menu", "选项": "option",
-}  # fmt: skip
+    "button": "button",
+    "link": "link",
+    "hyperlink": "link",
+    "tab": "tab",
+    "checkbox": "checkbox",
+    "check box": "checkbox",
+    "radio": "radio",
+    "radio button": "radio",
+    "option": "option",
+    "icon": "icon",
+    "menu": "menu",
+    "item": "item",
+    "entry": "item",
+    "result": "link",
+    "search result": "link",
+    "textarea": "area",
+    "text area": "area",
+    "text": "field",
+    "field": "field",
+    "text field": "field",
+    "textbox": "field",
+    "text box": "field",
+    "input": "field",
+    "folder": "item",
+    "file": "item",
+    "folder or file": "item",
+    "section": "item",
+    "label": "item",
+    "row": "item",
+    "user": "item",
+    "email": "item",
+    "message": "item",
+    "drop-down": "list",
+    "dropdown": "list",
+    "list": "list",
+    "按钮": "button",
+    "链接": "link",
+    "标签页": "tab",
+    "选项卡": "tab",
+    "复选框": "checkbox",
+    "输入框": "field",
+    "文本框": "field",
+    "图标": "icon",
+    "菜单": "menu",
+    "选项": "option",
+}
 _ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = re.compile(
     rf"^(?:the )?(?:(?P<number>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDER)})|(?P<last>last)|"
@@ -42,13 +80,16 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _KIND_WORD = re.compile(
-    r"\s*\b(?:button|link|tab|check ?box|radio(?: button)?|option|icon|menu(?: item)?|item|field|box|entry|widget|element|"
+    r"\s*\b(?:button|link|tab|check ?box|radio(?: button)?|option|icon|menu(?: item)?|item|field|box"
+    r"|entry|widget|element|"
     r"folder|file|section|label|row|page|dialog)s?$|(?:按钮|链接|标签页|选项卡|复选框|图标|菜单|选项)$",
     re.IGNORECASE,
 )
 _FRONT_KIND = re.compile(
-    r"^(?:the )?(?:button|link|tab|check ?box|radio button|option|icon|menu item|item|folder or file|folder|file|section|email|"
-    r"message|mail)s?(?: (?:in|on) .+?)?(?: (?:named|labell?ed|called|titled|saying|that says|with (?:the )?(?:text|label|name)|by|from))?\s+"
+    r"^(?:the )?(?:button|link|tab|check ?box|radio button|option|icon|menu item|item|folder or file"
+    r"|folder|file|section|email|"
+    r"message|mail)s?(?: (?:in|on) .+?)?(?: (?:named|labell?ed|called|titled|saying|that says|with"
+    r" (?:the )?(?:text|label|name)|by|from))?\s+"
     r"(?=\S)",
     re.IGNORECASE,
 )

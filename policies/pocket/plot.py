@@ -1,7 +1,7 @@
 """Points of a plot that are named by numbers: 'the coordinate (2, -1)'.
 
-The trap: the numbers along an axis are small and often misread. So two of each axis are enough, and where even these
-are missing, an even grid of marks around the crossing of the axes tells the same.
+The trap: the numbers along an axis are small and often misread. So two of each axis are enough, and
+where even these are missing, an even grid of marks around the crossing of the axes tells the same.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _axes(view: View) -> tuple[Point, float] | None:
 
 
 def _long_lines(view: View) -> tuple[float, float, Box] | None:
-    """Return the height of the longest level line, the place across of the longest upright one, and their box."""
+    """Return how high the longest level line is, how far across the longest upright one, and their box."""
     image = np.ascontiguousarray(view.screenshot.image[:, :, :3])
     ground = np.median(image.reshape(-1, 3)[::7], axis=0)
     dark = (np.abs(image.astype(np.int16) - ground).max(axis=2) > 60).astype(np.uint8)

@@ -2,9 +2,9 @@
 find.
 
 The trap: a policy that always points somewhere is wrong half the time and never says so. What quoted
-words say is left to `literal`, to the letter; everything else is pointed at only where the model is sure,
-and what is not found is looked for further down, waited for, asked about, and then given up with the sentence that
-was meant.
+words say is left to `literal`, to the letter; everything else is pointed at only where the model is
+sure, and what is not found is looked for further down, waited for, asked about, and then given up with
+the sentence that was meant.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from policies.pocket.acting import act
 from policies.pocket.clause import Clause, clauses
 from policies.pocket.course import Course, course, note
 from policies.pocket.deed import Deed
-from policies.pocket.intent import Await, ClickThe, Choose, Confirm, Copy, Do, Hover, Seek, Tick, told
+from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Copy, Do, Hover, Seek, Tick, told
 from policies.pocket.naming import quoted
 from policies.pocket.seeking import explore
 from policies.pocket.view import View
@@ -145,7 +145,7 @@ class Pocket:
     def _further(
         self, clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous
     ) -> Deed | None:
-        """Return what may bring the thing to view; None where nothing may, or before it was looked at twice."""
+        """Return what may bring the thing to view; None where nothing may, or before a second look."""
         if isinstance(error, Ambiguous) or not isinstance(clause.intent, _SOUGHT):
             return None
         if come.waiting_since is None and not come.trail:

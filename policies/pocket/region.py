@@ -1,7 +1,7 @@
 """The even patches of a screen: what fields, buttons, boxes to tick, sliders and drawn shapes are made of.
 
-The trap: a circle that is read as a rectangle is clicked as one. How much of its box a patch fills tells them
-apart: a rectangle all of it, a circle 0.79, a triangle a half.
+The trap: a circle that is read as a rectangle is clicked as one. How much of its box a patch fills
+tells them apart: a rectangle all of it, a circle 0.79, a triangle a half.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def regions(screenshot: Screenshot) -> list[Region]:
 
 
 def ink(screenshot: Screenshot, box: Box) -> tuple[tuple[int, int, int], float]:
-    """Return the colour of what is written or drawn in a box, and how far that is from its ground (0 to 255)."""
+    """Return the colour of what is drawn in a box, and how far that is from its ground (0 to 255)."""
     part = screenshot.crop(box)[:, :, 2::-1].reshape(-1, 3).astype(np.int16)  # N x 3
     if len(part) < 4:
         return (0, 0, 0), 0.0

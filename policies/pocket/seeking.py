@@ -1,7 +1,8 @@
 """Ways to what is not seen: down the page and back, behind a tab, under a folder that is closed.
 
-The trap: whoever scrolls on without a bound never gives up, and whoever clicks on things to see what they hide does
-harm. So only what merely shows more is tried, each once, and the page is put back where it was.
+The trap: whoever scrolls on without a bound never gives up, and whoever clicks on things to see what
+they hide does harm. So only what merely shows more is tried, each once, and the page is put back where
+it was.
 """
 
 from __future__ import annotations

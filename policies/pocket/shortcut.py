@@ -6,7 +6,7 @@ import re
 
 _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"save (?:it |this |the \w+ )?(?:as|under)|另存为|保存为", ("ctrl", "shift", "s")),
-    (r"save(?: it| this| that| the \w+| my \w+| (?:the )?changes| and close)?|保存(?:文件|它|更改|修改)?|存盘", ("ctrl", "s")),
+    (r"save(?: it| this| that| the \w+| my \w+| (?:the )?changes)?|保存(?:文件|它|更改)?|存盘", ("ctrl", "s")),
     (r"undo(?: it| that| the last \w+)?|撤销|撤消", ("ctrl", "z")),
     (r"redo(?: it| that)?|重做|恢复", ("ctrl", "y")),
     (r"cut(?: it| this| the \w+)?|剪切", ("ctrl", "x")),
@@ -16,9 +16,9 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"print(?: it| this| the \w+)?|打印", ("ctrl", "p")),
     (r"rename(?: it| the \w+)?|重命名", ("f2",)),
     (r"(?:refresh|reload)(?: it| the \w+)?|刷新(?:页面)?", ("f5",)),
-    (r"(?:open|start|create|make) a new (?:document|file|window)|new (?:document|file|window)|新建(?:文件|文档)?", ("ctrl", "n")),
+    (r"(?:(?:open|start|create|make) a )?new (?:document|file|window)|新建(?:文件|文档)?", ("ctrl", "n")),
     (r"(?:open|show) the (?:find|search) (?:bar|dialog|box)|查找", ("ctrl", "f")),
-    (r"(?:close|quit|exit) (?:it|the (?:app|application|program|window))|退出(?:程序)?|关闭窗口", ("alt", "f4")),
+    (r"(?:close|quit|exit) (?:it|the (?:app(?:lication)?|program|window))|退出|关闭窗口", ("alt", "f4")),
     (r"go (?:full ?screen)|全屏", ("f11",)),
     (r"confirm|确认", ("enter",)),
     (r"cancel|取消", ("esc",)),

@@ -1,13 +1,13 @@
 """Trains the model on rendered icons and on what is said for them; goes on where it was stopped.
 
-    python -m policies.gym.icon --iconify FOLDER --themes /usr/share/icons --out build/icons.npz
-    python -m policies.gym.string --out build/strings.json
-    python -m policies.pocket.train --config policies/pocket/small.toml
+python -m policies.gym.icon --iconify FOLDER --themes /usr/share/icons --out build/icons.npz python -m
+policies.gym.string --out build/strings.json python -m policies.pocket.train --config
+policies/pocket/small.toml
 
 The two files are all that it needs, so they can be made on one machine and trained from on another. How
 far it has come is counted in minutes of training, since no two machines do as many steps in one; a stop
-loses at most those since the last save. The folder `out` holds the model, the state of the optimiser and
-`log.jsonl`.
+loses at most those since the last save. The folder `out` holds the model, the state of the optimiser
+and `log.jsonl`.
 """
 
 from __future__ import annotations

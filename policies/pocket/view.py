@@ -1,7 +1,7 @@
 """One look at the screen: what is written there, the fields, buttons and boxes, and what is drawn.
 
-The trap: reading a screen costs seconds, and each thing that is looked for wants to read it again. Here it is read
-once a decision, and everything else is found in what was read.
+The trap: reading a screen costs seconds, and each thing that is looked for wants to read it again. Here
+it is read once a decision, and everything else is found in what was read.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
 from agent.sight.line import in_reading_order
-from policies.pocket.region import Region, regions, uneven
 from policies.literal.echo import without_task
+from policies.pocket.region import Region, regions, uneven
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
@@ -90,7 +90,7 @@ class View:
 
     @cached_property
     def scene(self) -> Scene:
-        """The icons of the screen, and what sentences are like them. Looks with the model when first asked."""
+        """The icons of the screen, and what sentences are like them. The model looks when first asked."""
         from policies.pocket.scene import Scene  # takes seconds: torch and transformers
 
         return Scene(self.screenshot, self.texts, self._eye())
@@ -130,7 +130,7 @@ class View:
         return " ".join(text.label for text in self.inside(box))
 
     def is_masked(self, box: Box) -> bool:
-        """Tell whether a field shows how a date or a time is written, 'mm/dd/yyyy', and is filled part by part."""
+        """Tell whether a field shows how a date or a time is written, and is filled part by part."""
         inside = self.inside(box)
         marks = [text for text in inside if not any(letter.isalnum() for letter in text.label)]
         return any(_MASK.search(text.label) for text in inside) or len(marks) > 2
@@ -190,7 +190,8 @@ class View:
             return False
         left = min(text.box.left for text in inside) - box.left
         right = box.right - max(text.box.right for text in inside)
-        return abs(left - right) <= max(_CENTRED * (left + right), 0.5 * self.line)
+        full = left + right < self.line  # it fills the button, or even stands over its edge
+        return full or abs(left - right) <= max(_CENTRED * (left + right), 0.5 * self.line)
 
     def _is_field(self, box: Box) -> bool:
         small = box.width < 24 or (box.width < 1.2 * box.height and _is_small(box, 1.5 * self.line))
