@@ -170,7 +170,7 @@ _ROWS = (
         _changed,
     ),
     _row(r"(?:在|往|向|给)(?P<field>.+?)" + _IN + _TYPE + r"(?P<text>.+)", _written),
-    _row(r"(?P<field>[\u3400-\u9fff]{2,8})" + _TYPE + r"(?P<text>.+)", _written),
+    _row(r"(?P<field>[\u3400-\u9fff]{2,8}?)" + _TYPE + r"(?P<text>.+)", _written),
     _row(_TYPE + r"(?P<text>.+?)(?:到|进)(?P<field>.+?(?:框|栏|里|中))", _written),
     _row(r"(?:输入|键入|填写|写入|写)(?P<text>.+)", _written),
     _row(r"(?:从|在)(?P<among>.+?)" + _IN + r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),

@@ -32,7 +32,7 @@ _ALWAYS = re.compile(
     r"[。；;\n]+|[.!！?？](?=\s|$)|，|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
 _BEFORE_ACT = re.compile(
-    r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|then|finally|after that|afterwards)\b,?\s*|,\s+)"
+    r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
     r"(?=((?:do not\b)|[A-Za-z-]+(?:['’]t)?))",
     re.IGNORECASE,
 )
@@ -107,7 +107,8 @@ def _at_acts(part: str) -> list[str]:
     pieces, start = [], 0
     for match in _BEFORE_ACT.finditer(part):
         verb = match[1].lower().replace("’", "'")
-        after_to = _NOT_AFTER.search(part[start : match.start()])
+        before = part[start : match.start()]
+        after_to = _NOT_AFTER.search(before) or _is_name(before, match)
         if (
             (verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS)
             and match.start() > start
@@ -116,6 +117,13 @@ def _at_acts(part: str) -> list[str]:
             pieces.append(part[start : match.start()])
             start = match.end()
     return [*pieces, part[start:]]
+
+
+def _is_name(before: str, match: re.Match[str]) -> bool:
+    """Tell whether the 'and' is between two words with capitals: 'Search and Replace' is one name."""
+    words = before.split()
+    joined = match[0].strip().lower() == "and"
+    return joined and match[1][:1].isupper() and len(words) > 1 and words[-1][:1].isupper()
 
 
 def _understood(sentence: str, show: Callable[[str], str]) -> tuple[Intent, ...]:

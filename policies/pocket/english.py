@@ -119,7 +119,7 @@ _ROWS: tuple[_Row, ...] = (
     ),
     _row(r"rename(?: (?P<what>.+?))? (?:to|as|into) (?P<text>.+)", renamed),
     _row(r"fill (?:in|out )?(?P<text>[\"\x00].+) (?:into|in) (?P<field>.+)", written),
-    _row(r"(?:fill|complete)(?: in| out)? (?P<field>.+?) (?:with|as|using) (?P<text>.+)", written),
+    _row(r"(?:fill|complete)(?: in| out)? (?P<field>.+?) (?:with|using) (?P<text>.+)", written),
     _row(
         r"(?:set|change|switch|adjust|bring|turn|update|edit) (?P<field>.+?) (?:to|into)"
         r" (?P<text>.+)",

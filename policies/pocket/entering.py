@@ -59,7 +59,7 @@ def _into(entry: Found, text: str, view: View) -> Deed:
 
 
 def _filled(text: str) -> str:
-    """Return a date or a time as it is typed into a mask, which goes on by itself: letters and digits only."""
+    """Return a date or a time as it is typed into a mask, which goes on by itself: letters and digits."""
     time = _TIME.fullmatch(text.strip())
     if time is not None:
         return f"{int(time[1]):02d}{time[2]}" + (f"{time[3]}M".upper() if time[3] else "")
@@ -100,7 +100,7 @@ def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
 
 
 def _source(name: str, view: View, to: str) -> Found:
-    """Return the field to copy from: a tall one where a text area is meant, a full one before an empty one."""
+    """Return the field to copy from: a tall one where a text area is meant, a full one before others."""
     order = name_of(name)
     if is_any_field(field(name)) or (not order.label and order.kind in ("field", "area")):
         tall = view.areas if order.kind == "area" or "area" in name else []

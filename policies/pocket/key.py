@@ -41,7 +41,7 @@ _CHINESE: Mapping[str, str] = MappingProxyType(
 
 def keys(text: str) -> tuple[tuple[str, ...], int] | None:
     """Return the chord that the words name and how often it is pressed; None where they name no keys."""
-    times, bare = 1, text.strip(" .。")
+    times, bare = 1, re.sub(r"^([一二两三四五六七八九十\d]{1,3})[次下](.+)$", r"\2\1次", text.strip(" .。"))
     if match := _TIMES.match(bare):
         number = (match["word"] or match["number"]).lower()
         times, bare = int(number) if number.isdigit() else _NUMBERS[number], match["keys"]

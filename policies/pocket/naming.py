@@ -24,6 +24,7 @@ _PLAIN_FIELD = re.compile(
     r"|(?:文本|输入|编辑|空白)*(?:框|区|区域|栏|器|文档|窗口|终端|文本|页面)",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)|第.{1,3}个?", re.IGNORECASE)
 _KEYBOARD = frozenset(
     "editor document page window terminal note file text 编辑器 文档 窗口 终端 文本 页面".split()
 )
@@ -51,7 +52,7 @@ def field(text: str) -> str:
     """Return the name of a field without the word for its kind, unless it has no other."""
     name = thing(text)
     short = _FIELD.sub("", name)
-    return name if not short or _PLAIN_FIELD.fullmatch(name) else thing(short)
+    return name if not short or _ORDINAL.fullmatch(short) or _PLAIN_FIELD.fullmatch(name) else thing(short)
 
 
 def is_any_field(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"save (?:it |this |the \w+ )?(?:as|under)|另存为|保存为", ("ctrl", "shift", "s")),
-    (r"save(?: it| this| that| the \w+| my \w+| (?:the )?changes)?|保存(?:文件|它|更改)?|存盘", ("ctrl", "s")),
+    (r"save(?: it| this| that| the \w+| my \w+| (?:the )?changes)?|保存(?:文件|它)?|存盘", ("ctrl", "s")),
     (r"undo(?: it| that| the last \w+)?|撤销|撤消", ("ctrl", "z")),
     (r"redo(?: it| that)?|重做|恢复", ("ctrl", "y")),
     (r"cut(?: it| this| the \w+)?|剪切", ("ctrl", "x")),
