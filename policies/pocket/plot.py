@@ -17,6 +17,10 @@ from agent.geometry import Box, Point
 from agent.senses import Found
 from policies.pocket.view import View
 
+_FAINT = 60  # of 255: an axis differs more from what is beside it
+_LONG = 120  # points: no axis is shorter
+_GAP = 30  # points of an axis that a mark may cover
+
 
 def on_plot(view: View, x: float, y: float) -> Found:
     """Return the point with these coordinates. Raises NotShown."""
@@ -39,7 +43,9 @@ def _axes(view: View) -> tuple[Point, float] | None:
     marks = [
         region.box.center
         for region in view.regions
-        if region.is_round and region.box.height < 2 * view.line and region.box.center in reach.grown(12)
+        if abs(region.box.width - region.box.height) < 4
+        and region.box.height < max(2 * view.line, 24)
+        and region.box.center in reach.grown(12)
     ]
     pitches = [abs(mark.y - level) for mark in marks if abs(mark.y - level) > 8]
     pitches += [abs(mark.x - upright) for mark in marks if abs(mark.x - upright) > 8]
@@ -52,16 +58,28 @@ def _axes(view: View) -> tuple[Point, float] | None:
 
 def _long_lines(view: View) -> tuple[float, float, Box] | None:
     """Return how high the longest level line is, how far across the longest upright one, and their box."""
-    image = np.ascontiguousarray(view.screenshot.image[:, :, :3])
-    ground = np.median(image.reshape(-1, 3)[::7], axis=0)
-    dark = (np.abs(image.astype(np.int16) - ground).max(axis=2) > 60).astype(np.uint8)
+    scale = view.screenshot.scale
+    grey = cv2.cvtColor(np.ascontiguousarray(view.screenshot.image[:, :, :3]), cv2.COLOR_BGR2GRAY)
+    near = np.ones((2 * int(4 * scale) + 1,) * 2, np.uint8)
+    hats = [np.asarray(cv2.morphologyEx(grey, hat, near)) for hat in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT)]
+    thin = (np.maximum(*hats) > _FAINT).astype(
+        np.uint8
+    )  # H x W: what is narrower than the window looked through
     if view.told_at is not None:
         left, top, right, bottom = view.screenshot.pixels_of(view.told_at)
-        dark[top:bottom, left:right] = 0
-    long = int(120 * view.screenshot.scale)
-    level = _longest(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)), view, across=True)
-    upright = _longest(
-        cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)), view, across=False
+        thin[top:bottom, left:right] = 0
+    long, gap = int(_LONG * scale), int(_GAP * scale)
+    level, upright = (
+        _longest(
+            cv2.morphologyEx(
+                cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones(small, np.uint8)),
+                cv2.MORPH_OPEN,
+                np.ones(large, np.uint8),
+            ),
+            view,
+            across=across,
+        )
+        for small, large, across in (((1, gap), (1, long), True), ((gap, 1), (long, 1), False))
     )
     crossing = [(one, other) for one in level for other in upright if _cross(one, other)]
     if not crossing:

@@ -105,7 +105,8 @@ class View:
     @cached_property
     def line(self) -> float:
         """How high a line of text is, in points."""
-        return statistics.median([text.box.height for text in self.texts if len(text.label) > 2] or [_LINE])
+        written = [text for text in self.texts if len(text.label) > 2 and not self.is_title(text.box)]
+        return statistics.median([text.box.height for text in written] or [_LINE])
 
     @cached_property
     def regions(self) -> list[Region]:
@@ -186,7 +187,7 @@ class View:
         inside = [text for text in self.inside(box) if text.label not in "□口☐○"]
         if _is_small(box, self.line) and self._is_unwritten(box):
             return False
-        if not inside or box.height > 8 * self.line or len(inside) > 3:
+        if not inside or box.height > 0.3 * self.area.height or len(inside) > 3:
             return False
         left = min(text.box.left for text in inside) - box.left
         right = box.right - max(text.box.right for text in inside)
