@@ -15,6 +15,7 @@ from agent.senses import Found
 from agent.sight.line import in_reading_order
 
 _SKIPPED = 14  # letters of the task that may be shown as a picture, or misread
+_FIRST = 4  # letters that the first line and the task must share
 _SHARE = 0.6  # of the task's letters that must be there
 _LEAST_LETTERS = 12  # of a task of one line: less may be a caption
 _ASKS = re.compile(
@@ -31,7 +32,7 @@ def without_task(task: str, texts: Sequence[Found]) -> tuple[tuple[Found, ...], 
     for start, line in enumerate(lines):
         if len(best) * 2 > len(lines):
             break
-        block = _block(wanted, lines[start:]) if _fits(wanted, _letters(line.label), 0) is not None else []
+        block = _block(wanted, lines[start:]) if _begins(wanted, _letters(line.label)) else []
         if _size(block) > _size(best):
             best = block
     if not best or _size(best) < _SHARE * len(wanted) or not _is_told(task, wanted, best):
@@ -46,6 +47,14 @@ def _is_told(task: str, wanted: str, block: Sequence[Found]) -> bool:
     return len(block) > 1 or len(wanted) >= _LEAST_LETTERS or _ASKS.match(task) is not None
 
 
+def _begins(wanted: str, letters: str) -> bool:
+    """Tell whether a line is the beginning of the task, or all of it behind something else, as in a terminal.
+
+    The beginning is wanted: two labels that the task names one after the other are not the task.
+    """
+    return letters[:_FIRST] == wanted[: len(letters)][:_FIRST] != "" or wanted in letters
+
+
 def _block(wanted: str, lines: Sequence[Found]) -> list[Found]:
     """Return the lines that follow the task from its beginning, as far as they do."""
     block: list[Found] = []
@@ -54,6 +63,8 @@ def _block(wanted: str, lines: Sequence[Found]) -> list[Found]:
         letters = _letters(line.label)
         if not letters:
             continue
+        if not block and wanted in letters:
+            return [line]
         end = _fits(wanted, letters, at)
         if end is None and block and len(letters) == 1:
             continue  # a picture among the words, read as a letter

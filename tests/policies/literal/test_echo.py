@@ -32,3 +32,13 @@ def test_a_button_that_reads_as_a_short_task_stays():
     shown = [line(0, "Save"), line(40, "Close")]
     assert without_task("save", shown) == (tuple(shown), None)
     assert without_task("click Save", shown) == (tuple(shown), None)
+
+
+def test_labels_that_the_task_names_one_after_the_other_stay():
+    shown = [line(0, "a.txt"), line(0, "Documents", 200)]
+    assert without_task("drag a.txt to Documents", shown) == (tuple(shown), None)
+
+
+def test_a_task_behind_the_prompt_of_a_terminal_is_left_out():
+    shown = [line(0, "$ deixis run 'click Save all'"), line(200, "Save all")]
+    assert [text.label for text in without_task("click Save all", shown)[0]] == ["Save all"]
