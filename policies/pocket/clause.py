@@ -89,7 +89,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
     for sentence in bare:
         if not sentence:
             continue
-        asked = (_CHINESE_IF if _CHINESE.search(sentence) else _IF).fullmatch(sentence)
+        asked = (_CHINESE_IF if _is_chinese(sentence) else _IF).fullmatch(sentence)
         if asked is not None:
             condition = thing(show(asked["what"]))
             continue
@@ -126,8 +126,15 @@ def _is_name(before: str, match: re.Match[str]) -> bool:
     return joined and match[1][:1].isupper() and len(words) > 1 and words[-1][:1].isupper()
 
 
+def _is_chinese(sentence: str) -> bool:
+    """Tell whether a clause is Chinese; 'type 你好' is English."""
+    first = re.match(r"[A-Za-z'-]+", sentence)
+    english = first is not None and first[0].lower() in (*_ACTS, "if", "when")
+    return not english and _CHINESE.search(sentence) is not None
+
+
 def _understood(sentence: str, show: Callable[[str], str]) -> tuple[Intent, ...]:
-    made = read_chinese(sentence, show) if _CHINESE.search(sentence) else read_english(sentence, show)
+    made = read_chinese(sentence, show) if _is_chinese(sentence) else read_english(sentence, show)
     if _FOR_KEYS.match(sentence) and made == (Do(show(sentence)),):
         read(show(sentence))  # no place is meant, and what is wrong with it is said there
     return made
