@@ -18,8 +18,9 @@ from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
+from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
-from policies.pocket.place import entry_of, name_of, place
+from policies.pocket.place import entry_of, place
 from policies.pocket.view import View
 
 _SUM = re.compile(
