@@ -14,6 +14,7 @@ from agent.senses import Found, Reader
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find, window_of
+from policies.literal.echo import without_task
 from policies.literal.instruction import Target
 
 _ROOM = 6.0  # points around a text in a title bar: it may be a button
@@ -35,11 +36,11 @@ class Look:
 
     @cached_property
     def texts(self) -> tuple[Found, ...]:
-        """The lines of text on the screen, in reading order."""
+        """The lines of text on the screen, in reading order, without the task itself where it is shown."""
         texts = tuple(self._reader.read(self._observation.screenshot))
         self._after_reading()
         self._emit(Read(texts))
-        return texts
+        return without_task(self._observation.task, texts)[0]
 
     @property
     def area(self) -> Box:

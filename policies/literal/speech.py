@@ -92,6 +92,20 @@ class Speech:
         """Say that the screen is looked at once more."""
         return f"再看一次：{why}" if self.chinese else f"I look once more: {why}"
 
+    def looking_further(self, why: str, what: str) -> str:
+        """Say what is tried to bring something to view."""
+        return f"还没看到，继续找（{what}）：{why}" if self.chinese else f"I look further ({what}): {why}"
+
+    def holds(self, sentence: str) -> str:
+        """Say that what is asked for is so already."""
+        return f"已经是这样了：{sentence}" if self.chinese else f"that is so already: {sentence}"
+
+    def asking(self, sentence: str, why: str) -> str:
+        """Ask the person how to go on with what can't be done."""
+        if self.chinese:
+            return f"做不到“{sentence}”：{why}。该怎么做？（说明要点什么，或说“跳过”）"
+        return f"I can't do '{sentence}': {why}. What shall I do? (say what to click, or 'skip')"
+
     def done(self, count: int) -> str:
         """Say that everything is done."""
         if self.chinese:

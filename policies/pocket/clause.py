@@ -7,40 +7,67 @@ where a verb follows it. What stands in quotes is never cut.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from agent.errors import TaskNotUnderstood
-from policies.literal.instruction import Instruction
 from policies.literal.language import read
 from policies.literal.verb import VERBS
-from policies.pocket.copying import copied
+from policies.pocket.chinese import read_chinese
+from policies.pocket.english import read_english
+from policies.pocket.intent import Answer, ClickThe, Copy, Do, Intent, Leave, Paste, Seek, Where
+from policies.pocket.naming import thing
 
 _ACTS = frozenset(VERBS) | frozenset(
     "open close turn switch go show hide toggle tick untick uncheck enable disable select choose pick "
     "start stop play pause save search find print delete remove undo redo copy paste cut add create "
     "expand collapse unfold minimise minimize maximise maximize restore zoom refresh reload return move "
     "sort set expand tap confirm cancel apply quit exit leave download upload mute increase decrease view "
-    "make give put".split()
+    "make give put look log sign submit rename accept reject dismiss replace insert input change resize "
+    "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
+    "hover drop fill if finish bring locate google".split()
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|(?<!\w)'[^']*'(?!\w)")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;\n]+|[.!！](?=\s|$)|，|(?<=[\u3400-\u9fff])(?:然后|接着|随后|并且|再|并)(?=[\u3400-\u9fff])"
+    r"[。；;\n]+|[.!！?？](?=\s|$)|，|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
 _BEFORE_ACT = re.compile(
-    r"(?:,\s*|\s+)?(?:\b(?:and then|and|then|finally)\b\s*|,\s+)(?=([A-Za-z-]+))", re.IGNORECASE
+    r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
+    r"(?=((?:do not\b)|[A-Za-z-]+(?:['’]t)?))",
+    re.IGNORECASE,
 )
+_NOT_AFTER = re.compile(r"\b(?:to|how|where you can)\s*$", re.IGNORECASE)
 _FOR_KEYS = re.compile(r"(?:type|write)\b|(?:press|hit)\s+\S+\+", re.IGNORECASE)
 _POLITE = re.compile(
-    r"^\s*(?:(?:(?:please|now|first|then|finally|and)\b|请|先|再|然后|最后)\s*)*", re.IGNORECASE
+    r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can"
+    r" you|would you|"
+    r"i want you to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?|请你?|麻烦你?"
+    r"|帮我|先|再|然后|最后|接着|就|并)\s*)*",
+    re.IGNORECASE,
 )
+_IF = re.compile(
+    r"(?:if|when|in case)(?: there(?:'s| is| are)| you see| it shows)?(?: an?| the| any| some)? (?P<what>.+?)"
+    r"(?: (?:shows? up|pops? up|appears?|comes? up|opens|exists|(?:is|are) (?:shown|visible|there"
+    r"|displayed|open|asked)))?",
+    re.IGNORECASE,
+)
+_CHINESE_IF = re.compile(
+    r"(?:如果|若|假如|要是|当)(?:弹出|出现|有|看到|显示)?(?:了)?(?P<what>.+?)(?:弹出|出现|的话|时)?(?:了)?"
+)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_WHEN_DONE = re.compile(
+    r"\s+(?:when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$", re.IGNORECASE
+)
+_IT = frozenset("it that them this one 它 它们 该项".split())
+_ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One act of a task: its words, and what the language of `literal` makes of them, if anything."""
+    """One act of a task: its words, and what they ask for."""
 
     sentence: str
-    instruction: Instruction | None
+    intent: Intent
 
 
 def clauses(task: str) -> tuple[Clause, ...]:
@@ -51,32 +78,101 @@ def clauses(task: str) -> tuple[Clause, ...]:
         kept.append(match[0])
         return f"\x00{len(kept) - 1}\x00"
 
+    def show(text: str) -> str:
+        return re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], text)
+
     hidden = _QUOTED.sub(hide, task)
     pieces = [piece for part in _ALWAYS.split(hidden) for piece in _at_acts(part)]
-    shown = [re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], piece) for piece in pieces]
-    bare = [_POLITE.sub("", piece.strip(" ,，.。")).strip() for piece in shown]
-    found = tuple(Clause(sentence, _understood(sentence)) for sentence in bare if sentence)
+    bare = [_WHEN_DONE.sub("", _POLITE.sub("", piece.strip(" ,，.。")).strip()) for piece in pieces]
+    found = list[Clause]()
+    condition = ""
+    for sentence in bare:
+        if not sentence:
+            continue
+        asked = (_CHINESE_IF if _is_chinese(sentence) else _IF).fullmatch(sentence)
+        if asked is not None:
+            condition = thing(show(asked["what"]))
+            continue
+        made = _understood(sentence, show)
+        if condition:
+            made, condition = (*(Where(condition, each) for each in made[:1]), *made[1:]), ""
+        found += [Clause(show(sentence), each) for each in made]
     if not found:
         raise TaskNotUnderstood("the task is empty (say in a sentence what shall be done)")
-    return found
+    return tuple(_joined(found))
 
 
 def _at_acts(part: str) -> list[str]:
     """Cut where a joining word or a comma is followed by a verb."""
     pieces, start = [], 0
     for match in _BEFORE_ACT.finditer(part):
-        if match[1].lower() in _ACTS and match.start() > start:
+        verb = match[1].lower().replace("’", "'")
+        before = part[start : match.start()]
+        after_to = _NOT_AFTER.search(before) or _is_name(before, match)
+        if (
+            (verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS)
+            and match.start() > start
+            and not after_to
+        ):
             pieces.append(part[start : match.start()])
             start = match.end()
     return [*pieces, part[start:]]
 
 
-def _understood(sentence: str) -> Instruction | None:
-    try:
-        instructions = read(sentence)
-    except TaskNotUnderstood:
-        text = copied(sentence)
-        if text is None and _FOR_KEYS.match(sentence):
-            raise  # no place is meant, and what is wrong with it is said there
-        return text
-    return instructions[0] if len(instructions) == 1 else None
+def _is_name(before: str, match: re.Match[str]) -> bool:
+    """Tell whether the 'and' is between two words with capitals: 'Search and Replace' is one name."""
+    words = before.split()
+    joined = match[0].strip().lower() == "and"
+    return joined and match[1][:1].isupper() and len(words) > 1 and words[-1][:1].isupper()
+
+
+def _is_chinese(sentence: str) -> bool:
+    """Tell whether a clause is Chinese; 'type 你好' is English."""
+    first = re.match(r"[A-Za-z'-]+", sentence)
+    english = first is not None and first[0].lower() in (*_ACTS, "if", "when")
+    return not english and _CHINESE.search(sentence) is not None
+
+
+def _understood(sentence: str, show: Callable[[str], str]) -> tuple[Intent, ...]:
+    made = read_chinese(sentence, show) if _is_chinese(sentence) else read_english(sentence, show)
+    if _FOR_KEYS.match(sentence) and made == (Do(show(sentence)),):
+        read(show(sentence))  # no place is meant, and what is wrong with it is said there
+    return made
+
+
+def _joined(found: list[Clause]) -> list[Clause]:
+    """Let pronouns mean what was named before, and one clause go on with what another one began."""
+    kept: list[Clause] = []
+    named = ""
+    for clause in found:
+        intent = clause.intent
+        before = kept[-1].intent if kept else None
+        match intent:
+            case Leave(""):
+                continue
+            case ClickThe(name) if name.lower() in _IT and named:
+                intent = replace(intent, name=named)
+            case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
+                intent = replace(intent, of=before.name)
+            case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):
+                intent = ClickThe(before.name)
+            case Answer("", into) if isinstance(before, Answer):
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case Paste(into) if isinstance(before, Copy) and not before.to and into:
+                kept[-1] = replace(kept[-1], intent=Copy(before.source, into))
+                continue
+            case _:
+                pass
+        named = getattr(intent, "name", "") or named
+        kept.append(replace(clause, intent=intent))
+    return kept or found
+
+
+def _opens_it(sentence: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(?:open|select|choose|press|view|点击|打开)\s*(?:it|that|them|它)", sentence, re.IGNORECASE
+        )
+        is not None
+    )

@@ -2,8 +2,9 @@
 find.
 
 The trap: a policy that always points somewhere is wrong half the time and never says so. What quoted
-words say is left to `literal`, to the letter; everything else is pointed at only where the model is sure,
-and what is not found is waited for, then given up with the sentence that was meant.
+words say is left to `literal`, to the letter; everything else is pointed at only where the model is
+sure, and what is not found is looked for further down, waited for, asked about, and then given up with
+the sentence that was meant.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from agent.actions import Click, Finish, Type, Wait
+from agent.actions import AskUser, Finish, Wait
 from agent.control import Control
 from agent.episode import Decision, Observation
 from agent.errors import Ambiguous, NotShown, TaskNotUnderstood
@@ -20,20 +21,27 @@ from agent.events import Emit, Said
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.settings import Settings
-from policies.literal.acting import Done, act
-from policies.literal.instruction import ClickOn, Target, TypeText
-from policies.literal.look import Look
+from policies.literal.instruction import awaited
+from policies.literal.language import read
 from policies.literal.policy import Literal
-from policies.literal.progress import Progress, note, progress
 from policies.literal.speech import Speech, speech_for
+from policies.pocket.acting import act
 from policies.pocket.clause import Clause, clauses
+from policies.pocket.course import Course, course, note
+from policies.pocket.deed import Deed
+from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Copy, Do, Hover, Seek, Tick, told
+from policies.pocket.naming import quoted
+from policies.pocket.seeking import explore
+from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
 
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
-_SURE = 0.5  # of a confidence: of 17 places on real screens pointed at with less, two were right
+_SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
+_ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
+_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do)
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
 
@@ -73,16 +81,24 @@ class Pocket:
         """Return what the next clause asks for, or a wait until that is possible."""
         if self._is_literal(observation.task):
             return self._literal.decide(observation, emit)
-        told, speech = clauses(observation.task), speech_for(observation.task)
-        come = progress(observation.history)
-        if come.done >= len(told):
-            message = speech.done(len(told))
-            decision = Decision((Finish(message),), thought=message)
+        said, speech = clauses(observation.task), speech_for(observation.task)
+        come = course(observation.history)
+        if come.done >= len(said):
+            checked = any(isinstance(clause.intent, Confirm) for clause in said)
+            message = speech.done(len(said))
+            decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
-            look = Look(
-                observation, reader=self._reader, emit=emit, after_reading=self._control.go_on_or_stop
+            view = View(
+                observation,
+                reader=self._reader,
+                eye=self._ready,
+                emit=emit,
+                after_reading=self._control.go_on_or_stop,
             )
-            decision = self._decide(told[come.done], come, look, observation.screenshot, speech)
+            clause = said[come.done]
+            if come.said and (instead := _instead(come.said)) is not None:
+                clause = instead
+            decision = self._decide(clause, come, view, observation.task, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
             emit(Said(piece))
         return decision
@@ -93,75 +109,86 @@ class Pocket:
 
         return ground(screenshot, instruction, self._reader, self._ready())
 
-    def _decide(
-        self, clause: Clause, come: Progress, look: Look, screenshot: Screenshot, speech: Speech
-    ) -> Decision:
+    def _decide(self, clause: Clause, come: Course, view: View, task: str, speech: Speech) -> Decision:
         number = come.done + 1
         try:
-            done = self._done(clause, look, screenshot, speech)
+            deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
+            further = self._further(clause, come, view, task, error)
+            if further is not None:
+                thought = speech.looking_further(str(error), further.trail)
+                return Decision(
+                    further.actions,
+                    thought,
+                    note(number, clause.sentence, trail=further.trail),
+                    further.targets,
+                )
             why = str(error)
         else:
-            if done is not None:
-                sure = min((target.score for target in done.targets), default=None)
-                reply = note(number, clause.sentence)
-                return Decision(done.actions, done.thought, reply, done.targets, sure)
+            if deed is not None:
+                return self._acted(deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
-        now = screenshot.taken_at
+        return self._wait_or_ask(clause, come, why, view, speech)
+
+    def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
+        sure = min((target.score for target in deed.targets), default=None)
+        first = deed.targets[0] if deed.targets else None
+        seen = f"{speech.seen(first.label, first.box.center, view.area)}: " if first is not None else ""
+        if not deed.actions and isinstance(clause.intent, Tick | Choose):
+            thought = speech.holds(clause.sentence)
+        else:
+            thought = f"{seen}{clause.sentence}" + (f" ({deed.trail})" if deed.trail else "")
+        reply = note(number, told(clause.intent), trail=deed.trail)
+        return Decision(deed.actions, thought, reply, deed.targets, sure)
+
+    def _further(
+        self, clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous
+    ) -> Deed | None:
+        """Return what may bring the thing to view; None where nothing may, or before a second look."""
+        if isinstance(error, Ambiguous) or not isinstance(clause.intent, _SOUGHT):
+            return None
+        if come.waiting_since is None and not come.trail:
+            return None
+        return explore(view, task, come.trail, not come.unchanged)
+
+    def _wait_or_ask(self, clause: Clause, come: Course, why: str, view: View, speech: Speech) -> Decision:
+        now, number = view.screenshot.taken_at, come.done + 1
+        patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await) else 1)
         since = come.waiting_since if come.waiting_since is not None else now
-        left = self._patience_seconds - (now - since)
-        if left <= 0:
-            message = f"{clause.sentence}: {why}"
-            return Decision((Finish(message, success=False),), thought=why)
-        wait = Wait(max(min(left, _GLANCE_SECONDS), 0.05), for_change=True)
-        thought = speech.waiting(clause.sentence, False, now - since, self._patience_seconds)
-        return Decision((wait,), thought, note(number, clause.sentence, since))
-
-    def _done(self, clause: Clause, look: Look, screenshot: Screenshot, speech: Speech) -> Done | None:
-        """Return what carries the clause out. Raises NotShown, Ambiguous."""
-        instruction = clause.instruction
-        if isinstance(instruction, TypeText) and instruction.into is not None:
-            return self._typed(instruction, instruction.into, look, screenshot, speech)
-        if instruction is not None and not isinstance(instruction, ClickOn):
-            return act(instruction, look, speech)
-        found = self.ground(screenshot, clause.sentence)
-        if found is None or found.score < _SURE:
-            if instruction is not None:
-                return act(instruction, look, speech)  # its error lists what is there instead
-            raise NotShown(
-                "nothing on the screen is surely that (say it with words that are shown, in quotes)"
-            )
-        click = Click(found.box.center)
-        if isinstance(instruction, ClickOn):
-            click = Click(found.box.center, instruction.button, instruction.count, instruction.holding)
-        seen = speech.seen(found.label, found.box.center, look.area)
-        return Done((click,), (found,), f"{seen}: {clause.sentence}")
-
-    def _typed(
-        self, instruction: TypeText, into: Target, look: Look, screenshot: Screenshot, speech: Speech
-    ) -> Done | None:
-        """Type into a field that is found by its words, else by the model. Raises NotShown, Ambiguous."""
-        try:
-            return act(instruction, look, speech)
-        except NotShown:
-            field = self.ground(screenshot, into.wanted.text)
-            if field is None or field.score < _SURE:
-                raise
-        seen = speech.seen(field.label, field.box.center, look.area)
-        actions = (Click(field.box.center), Type(instruction.text))
-        return Done(actions, (field,), f"{seen}: {speech.act(instruction)}")
+        left = patience - (now - since)
+        tried = bool(come.trail) or isinstance(clause.intent, Copy)
+        if left <= 0 or (tried and come.waiting_since is not None):
+            if come.said or isinstance(clause.intent, Confirm):
+                message = f"{clause.sentence}: {why}"
+                verified = False if isinstance(clause.intent, Confirm) else None
+                return Decision((Finish(message, success=False, verified=verified),), thought=why)
+            question = speech.asking(clause.sentence, why)
+            return Decision((AskUser(question),), thought=why, reply=note(number, told(clause.intent)))
+        glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
+        wait = Wait(max(min(left, glance), 0.05), for_change=True)
+        thought = speech.waiting(clause.sentence, False, now - since, patience)
+        return Decision((wait,), thought, note(number, clause.sentence, since=since))
 
     def _is_literal(self, task: str) -> bool:
-        """Tell whether the task is of quoted words, which `literal` understands to the letter."""
+        """Tell whether all that the task names is quoted, which `literal` understands to the letter."""
         if not _QUOTES.search(task):
             return False
         try:
-            self._literal.check(task)
+            instructions = read(task)
         except TaskNotUnderstood:
             return False
-        return True
+        said = set(quoted(task))
+        return all(not (name := awaited(each)) or name in said for each in instructions)
 
     def _ready(self) -> Eye:
         if self._eye is None:
             self._eye = self._load()
         return self._eye
+
+
+def _instead(said: str) -> Clause | None:
+    """Return what a person said to do instead, where it is an act."""
+    try:
+        return clauses(said)[0]
+    except TaskNotUnderstood:
+        return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agent.errors import TaskNotUnderstood
-from policies.literal.instruction import PressKeys
 from policies.pocket.clause import clauses
+from policies.pocket.intent import Keys
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,14 @@ def test_a_task_is_cut_where_another_act_begins(task, sentences):
     assert tuple(clause.sentence for clause in clauses(task)) == sentences
 
 
-def test_what_literal_understands_is_kept_as_it_understands_it():
-    assert clauses("open the menu and press Ctrl+S")[1].instruction == PressKeys(("ctrl", "s"))
+def test_keys_are_read_as_keys():
+    assert clauses("open the menu and press Ctrl+S")[1].intent == Keys(("ctrl", "s"))
+
+
+@pytest.mark.parametrize(("task", "words"), [("press Ctrl+Bogus", "Bogus"), ("write a mail", "in quotes")])
+def test_what_means_no_place_is_not_looked_for_on_the_screen(task, words):
+    with pytest.raises(TaskNotUnderstood, match=words):
+        clauses(task)
 
 
 @pytest.mark.parametrize("task", ["", "  ", ", and then."])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click, Finish, Press, Type, Wait
+from agent.actions import AskUser, Click, Finish, Press, Scroll, Type, Wait
 from agent.control import Control
 from agent.episode import Observation, Outcome, Result, Step
 from agent.errors import TaskNotUnderstood, UsageError
@@ -72,13 +72,51 @@ def test_an_icon_without_words_is_clicked(eye):
     assert decision.confidence == decision.targets[0].score
 
 
-def test_what_is_not_there_is_waited_for_and_then_given_up(eye):
-    policy = pocket(eye)
-    first = decide(policy, "go to zyzzogeton")
-    assert isinstance(first.actions[0], Wait)
-    (end,) = decide(policy, "go to zyzzogeton", [step(first)], taken_at=6.0).actions
-    assert isinstance(end, Finish)
-    assert not end.success
+def run(policy, task, *, answer="", patience=20):
+    """Decide and carry out until the policy ends, one second a step; return all that it did."""
+    history, done = [], []
+    for second in range(patience):
+        decision = decide(policy, task, history, taken_at=float(second))
+        done += decision.actions
+        if any(isinstance(action, Finish) for action in decision.actions):
+            return done
+        asked = any(isinstance(action, AskUser) for action in decision.actions)
+        history.append(
+            Step(1, None, decision, Outcome(Result.DONE, changed=False, answer=answer if asked else ""))
+        )
+    return done
+
+
+def test_what_is_not_there_is_looked_for_then_asked_about_and_then_given_up(eye):
+    done = run(pocket(eye), "click zyzzogeton", answer="click nowhereatall")
+    assert isinstance(done[0], Wait)
+    assert [action.down > 0 for action in done if isinstance(action, Scroll)][:2] == [True, False]
+    assert [action for action in done if isinstance(action, AskUser) and "zyzzogeton" in action.question]
+    assert not done[-1].success
+
+
+def test_what_a_person_says_instead_is_done(eye):
+    done = run(pocket(eye), "click zyzzogeton", answer="click Apply")
+    assert Click(TEXTS[2].box.center) in done
+    assert done[-1].success
+
+
+def test_a_clause_that_the_person_skips_is_passed_over(eye):
+    done = run(pocket(eye), "click zyzzogeton and press Ctrl+S", answer="skip")
+    assert Press(("ctrl", "s")) in done
+
+
+def test_what_shall_not_be_done_and_what_is_not_the_case_is_left_alone(eye):
+    done = run(pocket(eye), "do not click Apply. If there is a warning, click Apply. Press Ctrl+S")
+    assert [action for action in done if isinstance(action, Click)] == []
+    assert Press(("ctrl", "s")) in done
+
+
+def test_the_task_itself_is_no_place_to_click_where_it_is_shown(eye):
+    told = Found(Box(10, 120, 300, 20), "click on the Apply button")
+    policy = Pocket(lambda: eye, reader=FakeReader([*TEXTS, told]), control=Control(), patience_seconds=5)
+    (click,) = decide(policy, "click on the Apply button").actions
+    assert click == Click(TEXTS[2].box.center)
 
 
 def test_quoted_words_are_left_to_literal(eye):

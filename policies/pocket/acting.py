@@ -1,0 +1,123 @@
+"""What each intent comes to on the screen as it is now: one step, and whether the clause is then done."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from agent.actions import Action, Click, Move, Press, Wait
+from agent.errors import Ambiguous, NotShown
+from policies.pocket.choosing import choose, set_to, tick
+from policies.pocket.deed import Deed, on
+from policies.pocket.entering import answer, copy, matching_entry, paste, search, write
+from policies.pocket.intent import (
+    Answer,
+    Await,
+    Choose,
+    ClickThe,
+    Confirm,
+    Copy,
+    Do,
+    DragThe,
+    Hover,
+    Intent,
+    Keys,
+    Leave,
+    Matching,
+    Paste,
+    Pause,
+    Resize,
+    Search,
+    Seek,
+    SetTo,
+    Tick,
+    Turn,
+    Where,
+    Write,
+)
+from policies.pocket.moving import drag, resize
+from policies.pocket.place import is_shown, place
+from policies.pocket.seeking import turn
+from policies.pocket.shortcut import shortcut
+from policies.pocket.view import View
+
+
+def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Return the next step for an intent, or None where something is shown that should be gone.
+
+    trail: what was tried for it before.
+
+    Raises:
+        NotShown: what it names is not on the screen, or not yet.
+        Ambiguous: what it names is there more than once.
+    """
+    match intent:
+        case ClickThe(name, button, count, holding, of):
+            found = place(view, name, sentence, of)
+            return on(found, Click(found.box.center, button, count, holding))
+        case Do(sentence):
+            return _done(sentence, view)
+        case Write():
+            return write(intent, view, trail)
+        case Answer():
+            return answer(intent, view)
+        case Matching():
+            return matching_entry(intent, view, trail)
+        case Choose():
+            return choose(intent, view, trail, sentence)
+        case Tick():
+            return tick(intent, view, sentence)
+        case SetTo():
+            return set_to(intent, view, trail)
+        case Keys(keys, times):
+            actions: tuple[Action, ...] = (Press(keys),) * times
+            return Deed(actions)
+        case Turn():
+            return turn(intent, view)
+        case Seek(name):
+            return Deed((), (place(view, name, name),))
+        case Hover(name):
+            found = place(view, name, sentence)
+            return on(found, Move(found.box.center))
+        case DragThe():
+            return drag(intent, view)
+        case Resize():
+            return resize(intent, view)
+        case Copy():
+            return copy(intent, view, trail)
+        case Paste():
+            return paste(intent, view)
+        case Search():
+            return search(intent, view)
+        case Pause(seconds):
+            return Deed((Wait(seconds),))
+        case Await(name, gone) | Confirm(name, shown=gone):
+            wanted = not gone if isinstance(intent, Await) else gone
+            return _looked_for(name, wanted, view)
+        case Leave():
+            return Deed(())
+        case Where(shown, then):
+            return act(then, sentence, view, trail) if is_shown(view, shown) else Deed(())
+    assert_never(intent)
+
+
+def _done(sentence: str, view: View) -> Deed:
+    """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
+    keys = shortcut(sentence)
+    try:
+        found = place(view, sentence, sentence)
+    except (NotShown, Ambiguous):
+        if keys is None:
+            raise
+        return Deed((Press(keys),))
+    if keys is not None and found.score < 0.75:
+        return Deed((Press(keys),))
+    return on(found)
+
+
+def _looked_for(name: str, shown: bool, view: View) -> Deed | None:
+    """Return that something is shown, or is not, as it should be; None where it is and should not be."""
+    if is_shown(view, name) == shown:
+        return Deed(())
+    if shown:
+        raise NotShown(f"'{name}' is not shown")
+    return None

@@ -1,0 +1,222 @@
+"""Reads one Chinese clause into intents: a table of sentences, the more particular ones first.
+
+The trap: Chinese has no spaces and its verbs stand inside names: '打开文件' may be a button or an act, and
+'在' may open a place or belong to a word. So a row wants its whole frame, and what no row knows is left
+to the screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from agent.actions import Button
+from policies.pocket.intent import (
+    Answer,
+    Await,
+    Choose,
+    ClickThe,
+    Confirm,
+    Copy,
+    Do,
+    DragThe,
+    Hover,
+    Intent,
+    Keys,
+    Leave,
+    Paste,
+    Pause,
+    Search,
+    Seek,
+    SetTo,
+    Tick,
+    Turn,
+    Write,
+)
+from policies.pocket.key import keys
+from policies.pocket.naming import field, is_keyboard, items, literal, thing
+
+Intents = tuple[Intent, ...]
+Groups = dict[str, str]
+_IN = r"(?:里面|里边|之中|当中|中|里|内|上|处)?"
+_TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
+_WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
+_NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
+
+
+def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
+    """Return what the clause asks for, at least one intent; as `read_english`."""
+    for pattern, make in _ROWS:
+        match = pattern.fullmatch(sentence)
+        if match is None:
+            continue
+        groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
+        made = make(groups)
+        if made is not None:
+            return made
+    return (Do(show(sentence)),)
+
+
+def _name(text: str) -> str:
+    """Return a name without the words for what it is: '“保存”按钮', '保存按钮'."""
+    return thing(
+        re.sub(r"(?:一下|按钮|按键|选项卡|标签页|链接|图标|菜单项|复选框|选项)$", "", text.strip()) or text
+    )
+
+
+def _clicked(button: Button = Button.LEFT, count: int = 1) -> Callable[[Groups], Intents | None]:
+    def make(groups: Groups) -> Intents | None:
+        name = _name(groups["what"])
+        return (ClickThe(name, button, count),) if name else None
+
+    return make
+
+
+def _pressed(groups: Groups) -> Intents | None:
+    parts = [groups["what"]]
+    if match := re.fullmatch(r"(.+?)(全选|复制|粘贴|保存|撤销|剪切|打印)", groups["what"]):
+        parts = [match[1]]  # 'Ctrl加A全选': the key, and what it is for
+    if (found := keys(parts[0])) is not None:
+        return (Keys(*found),)
+    return _clicked()(groups)
+
+
+def _written(groups: Groups) -> Intents | None:
+    into = re.sub(r"^(?:在|往|向|给|把)", "", groups.get("field") or "")
+    name = "" if into and is_keyboard(thing(into)) else field(into)
+    return (Write(literal(groups["text"]), name),)
+
+
+def _changed(groups: Groups) -> Intents | None:
+    value, name = literal(groups["text"]), groups["field"]
+    if "滑块" in name and re.fullmatch(r"-?[\d.]+ ?%?", value):
+        return (SetTo(value.rstrip(" %"), thing(name)),)
+    return (Write(value, field(name)),)
+
+
+def _chosen(groups: Groups) -> Intents | None:
+    among = re.sub(r"(?:下拉)?(?:列表|菜单|选项|框)$", "", groups.get("among") or "")
+    return tuple(Choose(_name(item), thing(among)) for item in items(groups["what"])) or None
+
+
+def _ticked(on: bool) -> Callable[[Groups], Intents | None]:
+    return lambda groups: tuple(Tick(_name(each), on) for each in items(groups["what"])) or None
+
+
+def _turned(groups: Groups) -> Intents | None:
+    number = groups.get("number") or ""
+    notches = int(number) if number.isdigit() else _NUMBERS.get(number, 3)
+    return (Turn(_WAYS[groups["way"]], notches, thing(groups.get("over") or "")),)
+
+
+def _paused(groups: Groups) -> Intents | None:
+    number = groups["number"]
+    value = float(_NUMBERS[number]) if number in _NUMBERS else float(number)
+    return (Pause(value * (60 if groups["unit"].startswith("分") else 1)),)
+
+
+def _named_as(first: str) -> Callable[[Groups], Intents | None]:
+    def make(groups: Groups) -> Intents | None:
+        what = thing(groups.get("what") or "")
+        before: Intents = (
+            () if what in ("", "它", "文件", "文件夹", "该文件", "这个文件") else (ClickThe(what),)
+        )
+        return (*before, Do(first), Write(literal(groups["text"])), Keys(("enter",)))
+
+    return make
+
+
+def _row(
+    pattern: str, make: Callable[[Groups], Intents | None]
+) -> tuple[re.Pattern[str], Callable[[Groups], Intents | None]]:
+    return re.compile(pattern, re.DOTALL | re.IGNORECASE), make
+
+
+_ROWS = (
+    _row(r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
+    _row(r"(?P<question>(?:有多少|计算|算出|算一下|解).+)", lambda g: (Answer(g["question"]),)),
+    _row(r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>.+)", _ticked(False)),
+    _row(r"(?:勾选|勾上|打勾|启用|开启)(?P<what>.+)", _ticked(True)),
+    _row(r"(?:把|将)?(?P<what>.+?)(?:勾上|勾选上|打上勾)", _ticked(True)),
+    _row(
+        r"(?:把|将)(?P<what>.*?)(?:另存为|保存为|存为)(?P<text>.+)",
+        lambda g: _named_as("save as")({**g, "what": ""}),
+    ),
+    _row(r"(?:另存为|保存为|存为|保存成)(?P<text>.+)", _named_as("save as")),
+    _row(r"(?:把|将)(?P<what>.*?)(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
+    _row(r"(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
+    _row(
+        r"(?:把|将)(?P<what>.+?)复制(?:到|进)(?P<field>.+?)" + _IN,
+        lambda g: (Copy(thing(g["what"]), field(g["field"])),),
+    ),
+    _row(
+        r"复制(?P<what>.+?)(?:到|并粘贴到)(?P<field>.+?)" + _IN,
+        lambda g: (Copy(thing(g["what"]), field(g["field"])),),
+    ),
+    _row(r"复制(?P<what>.+)", lambda g: (Copy(thing(g["what"])),)),
+    _row(r"粘贴到(?P<field>.+?)" + _IN, lambda g: (Paste(field(g["field"])),)),
+    _row(r"粘贴", lambda g: (Paste(),)),
+    _row(
+        r"(?:把|将)(?P<what>.+?)(?:拖动|拖拽|拖放|拖|移动|移)(?:到|至|进|入)(?P<to>.+?)" + _IN,
+        lambda g: (DragThe(thing(g["what"]), thing(g["to"])),),
+    ),
+    _row(
+        r"(?:拖动|拖拽|拖)(?P<what>.+?)(?:到|至|进)(?P<to>.+?)" + _IN,
+        lambda g: (DragThe(thing(g["what"]), thing(g["to"])),),
+    ),
+    _row(r"(?:把|将)(?P<text>[\x00“\"].+?)" + _TYPE + r"(?:到|进|入)(?P<field>.+?)" + _IN, _written),
+    _row(
+        r"(?:把|将)(?P<field>.+?)(?:设置为|设为|设成|调到|调成|改为|改成|调为|设置成|填成|填为)(?P<text>.+)",
+        _changed,
+    ),
+    _row(r"(?:在|往|向|给)(?P<field>.+?)" + _IN + _TYPE + r"(?P<text>.+)", _written),
+    _row(r"(?P<field>[\u3400-\u9fff]{2,8}?)" + _TYPE + r"(?P<text>.+)", _written),
+    _row(_TYPE + r"(?P<text>.+?)(?:到|进)(?P<field>.+?(?:框|栏|里|中))", _written),
+    _row(r"(?:输入|键入|填写|写入|写)(?P<text>.+)", _written),
+    _row(r"(?:从|在)(?P<among>.+?)" + _IN + r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
+    _row(r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
+    _row(
+        r"(?:一直)?(?:向|往)?(?P<way>[上下])?(?:滚动|滚|翻|滑动|滑)(?:页面|屏幕)?(?:直到|至|到)(?:看到|看见"
+        r"|出现)?(?P<what>.+?)(?:出现|可见)?(?:为止)?",
+        lambda g: (
+            (Turn("up" if g["what"][:1] in "顶" or g["what"] == "最上面" else "down", 0),)
+            if re.fullmatch(r"(?:页面)?(?:最)?(?:底部|底|末尾|下面|顶部|顶端|顶|上面)", g["what"])
+            else (Seek(thing(g["what"])),)
+        ),
+    ),
+    _row(
+        r"(?:在(?P<over>.+?)" + _IN + r")?(?:向|往)(?P<way>[上下左右])(?:滚动|滚|翻|滑动|滑)(?:页面)?"
+        r"(?P<number>\d+|[一二两三四五六七八九十几])?(?:格|次|下|行|页)?",
+        _turned,
+    ),
+    _row(
+        r"(?:搜索|搜一下|搜|查找|搜寻)(?:一下)?(?P<text>(?!框|栏|按钮|图标).+)",
+        lambda g: (Search(literal(g["text"])),),
+    ),
+    _row(r"(?:找到|寻找|找)(?P<what>.+)", lambda g: (Seek(thing(g["what"])),)),
+    _row(
+        r"(?:等待|等|暂停)(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?:个)?(?P<unit>秒钟|秒|分钟|分)",
+        _paused,
+    ),
+    _row(
+        r"(?:等待|等到|等)(?P<what>.+?)(?:消失|关闭|不见)(?:了)?(?:后|以后|之后)?",
+        lambda g: (Await(thing(g["what"]), True),),
+    ),
+    _row(
+        r"(?:等待|等到|等)(?P<what>.+?)(?:出现|显示|打开|加载完)(?:了|出来)?(?:后|以后|之后)?",
+        lambda g: (Await(thing(g["what"])),),
+    ),
+    _row(
+        r"(?:检查|确认|核对)(?P<what>.+?)(?:是否)?(?P<not>没有|未|不)?(?:显示|出现)(?:了|出来)?",
+        lambda g: (Confirm(thing(g["what"]), not g["not"]),),
+    ),
+    _row(
+        r"(?:把鼠标|将鼠标|鼠标|把指针)?(?:悬停|移动|移)(?:在|到|至)(?P<what>.+?)(?:上面|上)?",
+        lambda g: (Hover(thing(g["what"])),),
+    ),
+    _row(r"双击(?:一下)?(?P<what>.+)", _clicked(count=2)),
+    _row(r"(?:右键单击|右键点击|用右键点击|右击|右键)(?P<what>.+)", _clicked(Button.RIGHT)),
+    _row(r"(?:点击|单击|点选|点按|轻点|点一下|点开|点)(?P<what>.+)", _clicked()),
+    _row(r"(?:按下|按一下|按|敲击|敲)(?P<what>.+)", _pressed),
+    _row(r"提交(?:表单|它)?", lambda g: (ClickThe("提交"),)),
+)

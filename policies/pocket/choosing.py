@@ -1,0 +1,295 @@
+"""Items of lists and menus, boxes to tick, days of a calendar and values of a slider.
+
+The trap: what is chosen is often not there yet: a list has to be opened, a calendar turned, a slider
+tried. Each of these is one step that says what it tried, and the next look decides what is left to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.actions import Action, Click, Drag, Move, Press, Type
+from agent.errors import Ambiguous, NotShown
+from agent.geometry import Box, Point
+from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.deed import Deed, on
+from policies.pocket.intent import Choose, SetTo, Tick
+from policies.pocket.place import entry_of, is_list, place, tick_of
+from policies.pocket.region import uneven
+from policies.pocket.view import View
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DATE = re.compile(
+    r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
+    r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
+)
+_TITLE = re.compile(rf"({'|'.join(_MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
+_TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
+_TURNS = 24  # months to turn at most
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) -> Deed:
+    """Choose an item that is shown; open the list that may hold it where none is."""
+    date = _DATE.search(intent.item)
+    if date is not None and (intent.among or "date").lower() in ("date", "日期", "day", "calendar"):
+        return _day(date, intent, view, trail)
+    found = _item(intent, view)
+    if found is not None:
+        holder = next((box for box in view.entries if found.box.center in box and is_list(view, box)), None)
+        if holder is not None and not trail:
+            return Deed((), (found,))  # it is what the list shows already
+        if holder is None:
+            return _pressed(intent, found, view)
+    lists = _lists(intent, view)
+    if trail and trail[-1].startswith("opened"):
+        keys: tuple[Action, ...] = (Type(intent.item), Press(("enter",)))
+        return Deed(keys, (Found(lists[0], intent.item, 0.7),) if lists else ())
+    if lists:
+        opened = Found(lists[0], f"list {intent.among}".strip(), 0.8)
+        return Deed(
+            (Click(Point(opened.box.right - 0.5 * opened.box.height, opened.box.center.y)),),
+            (opened,),
+            "opened the list",
+        )
+    return on(place(view, intent.item, sentence))
+
+
+def _pressed(intent: Choose, found: Found, view: View) -> Deed:
+    if intent.leads:
+        return on(found, Move(found.box.center))
+    box = tick_of(view, found)
+    if box is not None and is_ticked(view, box) and len(view.ticks) > 1:
+        return Deed((), (found,))
+    if box is not None:
+        return on(Found(box, found.label, found.score))
+    return on(found)
+
+
+def _item(intent: Choose, view: View) -> Found | None:
+    matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
+    whole = [match for match in matches if match.grade == matches[0].grade]
+    if len(whole) > 1:
+        free = [match for match in whole if not any(match.found.box.center in box for box in view.entries)]
+        if len(free) > 1:
+            raise Ambiguous(f"'{intent.item}' is shown {len(free)} times (say which)")
+        whole = free or whole
+    return whole[0].found if whole else None
+
+
+def _lists(intent: Choose, view: View) -> list[Box]:
+    """Return the lists that may be opened, that of the name first."""
+    found = [box for box in view.entries if is_list(view, box)]
+    if not intent.among:
+        return found
+    try:
+        named = entry_of(view, intent.among).box
+    except NotShown:
+        return found
+    return [named, *(box for box in found if box != named)]
+
+
+def tick(intent: Tick, view: View, sentence: str) -> Deed:
+    """Tick a box, or take its tick away, only where it is not so already."""
+    matches = find_all(intent.name, view.texts)
+    label = matches[0].found if matches else None
+    box = tick_of(view, label) if label is not None else None
+    if label is None or box is None:
+        return on(label if label is not None and label.score > 0.7 else place(view, intent.name, sentence))
+    found = Found(box, f"box {label.label}", label.score)
+    return Deed((), (found,)) if is_ticked(view, box) == intent.on else on(found)
+
+
+def is_ticked(view: View, box: Box) -> bool:
+    """Tell from the picture whether a box is ticked: something is drawn in it, or it is filled."""
+    if uneven(view.screenshot, box) > _TICKED:
+        return True
+    inner = view.screenshot.crop(Box.around(box.center, 0.4 * box.width, 0.4 * box.height))[:, :, :3]
+    blue, green, red = inner.reshape(-1, 3).mean(axis=0).tolist() if inner.size else (0, 0, 0)
+    return bool(max(blue, green, red) - min(blue, green, red) > 60)
+
+
+def _day(date: re.Match[str], intent: Choose, view: View, trail: tuple[str, ...]) -> Deed:
+    """Open the calendar, turn to the month, and click on the day."""
+    year, month, day = _numbers(date)
+    title = _shown_month(view)
+    if title is None:
+        entry = entry_of(view, intent.among or "date")
+        if view.is_masked(entry.box):
+            left = Point(entry.box.left + 0.5 * entry.box.height, entry.box.center.y)
+            return on(entry, Click(left), Type(f"{month:02d}/{day:02d}/{year}"))
+        if len(trail) > 1:
+            raise NotShown("no calendar opens there")
+        return Deed((Click(entry.box.center),), (entry,), "opened the calendar")
+    place_of, shown_year, shown_month = title
+    ahead = (year - (shown_year or year)) * 12 + month - shown_month
+    if ahead == 0:
+        days = [text for text in _cells(view, place_of) if text.label.strip() == str(day)]
+        if not days:
+            raise NotShown(f"the day {day} is not seen in the calendar")
+        return on(days[0] if day < 20 else days[-1])
+    if len(trail) >= _TURNS:
+        raise NotShown("the calendar does not come to that month")
+    turner = _turner(view, place_of, ahead > 0)
+    return Deed(
+        (Click(turner),),
+        (Found(Box.around(turner, 16, 16), "other month", 0.7),),
+        f"turned to another month from {shown_month}",
+    )
+
+
+def _numbers(date: re.Match[str]) -> tuple[int, int, int]:
+    if date["year"]:
+        return int(date["year"]), int(date["month"]), int(date["day"])
+    return int(date["y"]), int(date["m"]), int(date["d"])
+
+
+def _shown_month(view: View) -> tuple[Found, int, int] | None:
+    for text in view.texts:
+        match = _TITLE.fullmatch(text.label.strip(" <>‹›«»◀▶oO0°●"))
+        if match is None or not (match[1] or match[4]):
+            continue
+        month = _MONTHS.index(match[1].lower()) + 1 if match[1] else int(match[4])
+        year = int(match[2] or match[3] or 0)
+        if not year:
+            beside = [other for other in view.texts if re.fullmatch(r"\d{4}", other.label.strip())
+                      and abs(other.box.center.y - text.box.center.y) < text.box.height]  # fmt: skip
+            year = int(beside[0].label) if beside else 0
+        return text, year, month
+    return None
+
+
+def _cells(view: View, title: Found) -> list[Found]:
+    """Return the days below a title: words of lines that hold several are taken apart."""
+    from agent.sight.line import part_of
+
+    cells = []
+    for text in view.texts:
+        if not 0 < text.box.center.y - title.box.center.y < 14 * title.box.height:
+            continue
+        cells += [
+            Found(part_of(text, match.start(), match.end()), match[0])
+            for match in re.finditer(r"\d{1,2}", text.label)
+        ]
+    return cells
+
+
+def _turner(view: View, title: Found, later: bool) -> Point:
+    """Return where to click for the next month or the one before: at that end of the title's row."""
+    row = [box for box in view.frames if title.box.center in box and box.width > title.box.width]
+    bar = min(row, key=lambda box: box.width) if row else title.box.grown(4 * title.box.height)
+    return Point(bar.right - 0.5 * bar.height if later else bar.left + 0.5 * bar.height, title.box.center.y)
+
+
+def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
+    """Bring a slider to a value: by its track where two values are known, then by single keys."""
+    wanted = float(intent.value)
+    track, handle = _slider(view)
+    value = _value_near(view, track)
+    if value is None:
+        raise NotShown("no value is shown beside the slider")
+    tried = [*(_tried(each) for each in trail), (_along(track, handle), value)]
+    known = sorted({round(v, 3): (p, v) for p, v in tried if v is not None}.values())
+    off = wanted - value
+    if off == 0:
+        return Deed((), (Found(handle, "slider", 0.8),))
+    step = _step(known)
+    if abs(off) <= 6 and len(known) > 1:
+        key = "up" if off > 0 else "down"
+        keys = (Press((key,)),) * int(abs(off))
+        return Deed(
+            keys, (Found(handle, "slider", 0.8),), f"slider at {_along(track, handle):.4f} is {value:g}, keys"
+        )
+    if len(trail) > 6:
+        raise NotShown(f"the slider does not come to {intent.value}")
+    at = _between(known, wanted, step) if len(known) > 1 else (0.25 if _along(track, handle) > 0.5 else 0.75)
+    end = _point(track, min(max(at, 0.0), 1.0))
+    path = (handle.center, _point(track, (_along(track, handle) + at) / 2), end)
+    return Deed(
+        (Drag(path),), (Found(handle, "slider", 0.8),), f"slider at {_along(track, handle):.4f} is {value:g}"
+    )
+
+
+def _slider(view: View) -> tuple[Box, Box]:
+    """Return the track of a slider and its handle: a small square with a thinner bar on one side or on both.
+
+    Raises NotShown.
+    """
+    boxes = [region.box for region in view.regions if not view.is_title(region.box)]
+    small = [
+        box
+        for box in boxes
+        if max(box.width, box.height) < 1.8 * view.line and 0.5 < box.width / box.height < 2
+    ]
+    for handle in small:
+        for pieces in (
+            [box for box in boxes if _goes_on(box, handle, upright=True)],
+            [box for box in boxes if _goes_on(box, handle, upright=False)],
+        ):
+            track = handle
+            for piece in pieces:
+                track = track.union(piece)
+            if pieces and max(track.width, track.height) > 3 * max(handle.width, handle.height):
+                return track, handle
+    raise NotShown("no slider is seen")
+
+
+def _goes_on(box: Box, handle: Box, *, upright: bool) -> bool:
+    """Tell whether a bar goes on from a handle, and is thinner."""
+    if upright:
+        level, thin = abs(box.center.x - handle.center.x) < 4, box.width < handle.width
+        gap = max(box.top - handle.bottom, handle.top - box.bottom)
+        longer = box.height > 0.4 * box.width
+    else:
+        level, thin = abs(box.center.y - handle.center.y) < 4, box.height < handle.height
+        gap = max(box.left - handle.right, handle.left - box.right)
+        longer = box.width > 0.4 * box.height
+    return level and thin and gap < 6 and longer and box != handle
+
+
+def _value_near(view: View, track: Box) -> float | None:
+    numbers = [
+        (text, match)
+        for text in view.texts
+        if (match := _NUMBER.fullmatch(text.label.strip().replace("−", "-").replace("O", "0")))
+    ]
+    near = min(numbers, key=lambda each: _apart(each[0].box, track), default=None)
+    return float(near[1][0]) if near is not None and _apart(near[0].box, track) < 160 else None
+
+
+def _apart(box: Box, other: Box) -> float:
+    across = max(box.left - other.right, other.left - box.right, 0)
+    down = max(box.top - other.bottom, other.top - box.bottom, 0)
+    return across + down
+
+
+def _along(track: Box, handle: Box) -> float:
+    if track.height > track.width:
+        return (handle.center.y - track.top) / track.height
+    return (handle.center.x - track.left) / track.width
+
+
+def _point(track: Box, share: float) -> Point:
+    if track.height > track.width:
+        return Point(track.center.x, track.top + share * track.height)
+    return Point(track.left + share * track.width, track.center.y)
+
+
+def _tried(trail: str) -> tuple[float, float | None]:
+    match = re.match(r"slider at ([\d.]+) is (-?[\d.]+)", trail)
+    return (float(match[1]), float(match[2])) if match else (0.0, None)
+
+
+def _step(known: Sequence[tuple[float, float]]) -> float:
+    if len(known) < 2:
+        return 0.0
+    (p, v), (q, w) = known[0], known[-1]
+    return (w - v) / (q - p) if q != p else 0.0
+
+
+def _between(known: Sequence[tuple[float, float]], wanted: float, step: float) -> float:
+    nearest = min(known, key=lambda each: abs(each[1] - wanted))
+    return nearest[0] + (wanted - nearest[1]) / step if step else nearest[0]

@@ -1,0 +1,246 @@
+"""Texts into fields, out of fields, and answers that are worked out from what is written on the screen.
+
+The trap: a field that looks empty shows a hint, and one that shows 'mm/dd/yyyy' takes digits part by
+part. What stands in a field is replaced, a mask is filled from its left end.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from agent.actions import Click, Press, Type
+from agent.errors import NotShown
+from agent.geometry import Box, Point
+from agent.senses import Found
+from agent.sight.line import in_reading_order
+from agent.sight.match import find_all
+from policies.pocket.deed import Deed, on, replaced
+from policies.pocket.figure import figures, likeness, matching
+from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
+from policies.pocket.name import name_of
+from policies.pocket.naming import field, is_any_field
+from policies.pocket.place import entry_of, place
+from policies.pocket.view import View
+
+_SUM = re.compile(
+    r"\D{0,3}?(-?\d+(?:\.\d+)?)\s*([+十\-−–一x×*÷/])\s*(\d+(?:\.\d+)?)\s*(?:[=＝二?？:]\D{0,3})?"
+)
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
+
+
+def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
+    """Type a text where the keyboard is, into a field, or into each field in turn."""
+    if not intent.into:
+        return Deed((Type(intent.text),))
+    if intent.every:
+        return _in_every(intent, view, trail)
+    return _into(entry_of(view, intent.into), intent.text, view)
+
+
+def _in_every(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
+    fields = view.entries or view.fields
+    if len(trail) >= len(fields):
+        raise NotShown("no field to write in is seen")
+    box = fields[len(trail)]
+    deed = _into(Found(box, f"field {len(trail) + 1}", 0.9), intent.text, view)
+    last = len(trail) + 1 == len(fields)
+    return deed if last else Deed(deed.actions, deed.targets, f"wrote in field {len(trail) + 1}")
+
+
+def _into(entry: Found, text: str, view: View) -> Deed:
+    present = view.is_written_in(entry.box)
+    masked = view.is_masked(entry.box)
+    if masked:
+        left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
+        return on(entry, Click(left), Type(_filled(text)))
+    if entry.box.height > 2.4 * view.line:
+        present = ""  # a field of several lines: what is typed is added where the click went
+    return on(entry, Click(entry.box.center), *replaced(text, present))
+
+
+def _filled(text: str) -> str:
+    """Return a date or a time as it is typed into a mask, which goes on by itself: letters and digits."""
+    time = _TIME.fullmatch(text.strip())
+    if time is not None:
+        return f"{int(time[1]):02d}{time[2]}" + (f"{time[3]}M".upper() if time[3] else "")
+    parts = re.split(r"[/.\-年月日\s]+", text.strip())
+    return "".join(part.zfill(2) for part in parts if part)
+
+
+def matching_entry(intent: Matching, view: View, trail: tuple[str, ...]) -> Deed:
+    """Type the beginning, then take the entry that is offered and fits."""
+    if not trail:
+        entry = entry_of(view, intent.into or "text field")
+        deed = _into(entry, intent.start, view)
+        return Deed(deed.actions, deed.targets, "typed the beginning")
+    offered = [
+        text
+        for text in view.texts
+        if text.label.lower().startswith(intent.start.lower())
+        and text.label.rstrip(". ").lower().endswith(intent.end.lower())
+        and len(text.label) > len(intent.start)
+    ]
+    if not offered:
+        raise NotShown(f"no entry from '{intent.start}' to '{intent.end}' is offered")
+    return on(offered[0])
+
+
+def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
+    """Copy what something holds, into something else where that is said."""
+    word = re.fullmatch(r"(last|first) word (?:in|of)(?: the)? (.+)", intent.source, re.IGNORECASE)
+    if word is not None:
+        return _word(word[1].lower() == "last", word[2], intent.to, view, trail)
+    source = _source(intent.source, view, intent.to)
+    taken = (Click(source.box.center), Press(("ctrl", "a")), Press(("ctrl", "c")))
+    if not intent.to:
+        return Deed(taken, (source,))
+    if not trail:
+        return Deed(taken, (source,), "copied it")
+    return _pasted(intent.to, view, source.box)
+
+
+def _source(name: str, view: View, to: str) -> Found:
+    """Return the field to copy from: a tall one where a text area is meant, a full one before others."""
+    order = name_of(name)
+    if is_any_field(field(name)) or (not order.label and order.kind in ("field", "area")):
+        tall = view.areas if order.kind == "area" or "area" in name else []
+        full = [box for box in (tall or view.fields) if view.is_written_in(box)]
+        if order.ordinal:
+            return entry_of(view, name)
+        if full:
+            return Found(full[0], name, 0.9 if len(full) == 1 else 0.6)
+    return entry_of(view, name)
+
+
+def _pasted(into: str, view: View, other_than: Box | None = None) -> Deed:
+    name = field(into)
+    empty = [box for box in view.fields if not view.is_written_in(box) and box != other_than]
+    entry = Found(empty[0], into, 0.8) if is_any_field(name) and empty else entry_of(view, into)
+    present = view.is_written_in(entry.box)
+    select = (Press(("ctrl", "a")),) if present else ()
+    return on(entry, Click(entry.box.center), *select, Press(("ctrl", "v")))
+
+
+def paste(intent: Paste, view: View) -> Deed:
+    """Paste where the keyboard is, or into a field."""
+    return _pasted(intent.into, view) if intent.into else Deed((Press(("ctrl", "v")),))
+
+
+def _word(last: bool, area: str, to: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Go to the end of a text, read its last word, and type it elsewhere."""
+    source = _source(area, view, to)
+    if not trail:
+        key = "end" if last else "home"
+        return Deed((Click(source.box.center), Press(("ctrl", key))), (source,), f"went to its {key}")
+    inside = [text for text in in_reading_order(view.inside(source.box)) if any(map(str.isalnum, text.label))]
+    words = " ".join(text.label for text in inside).split()
+    if not words:
+        raise NotShown(f"nothing can be read in '{area}'")
+    word = words[-1] if last else words[0]
+    word = word.strip("|│▏▎").rstrip("/」』")
+    others = [box for box in view.fields if box != source.box]
+    if not to:
+        return Deed((), (source,))
+    entry = Found(others[0], to, 0.8) if is_any_field(field(to)) and others else entry_of(view, to)
+    return _into(entry, word, view)
+
+
+def search(intent: Search, view: View) -> Deed:
+    """Type into what the screen has to search with and press Enter; else open the program's own search."""
+    hints = list(find_all("search", view.texts) + find_all("搜索", view.texts))
+    for match in hints:
+        around = [box for box in view.fields if match.found.box.center in box]
+        if around:
+            entry = Found(around[0], "search field", 0.9)
+            return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
+    if len(view.entries) == 1:
+        entry = Found(view.entries[0], "field", 0.7)
+        return on(
+            entry,
+            Click(entry.box.center),
+            *replaced(intent.text, view.is_written_in(entry.box)),
+            Press(("enter",)),
+        )
+    found = view.guess("search")
+    if found is not None:
+        return on(found, Click(found.box.center), Type(intent.text), Press(("enter",)))
+    return Deed((Press(("ctrl", "f")), Type(intent.text), Press(("enter",))))
+
+
+def answer(intent: Answer, view: View) -> Deed:
+    """Work out what is asked and type it, or click on it where it is offered. Raises NotShown."""
+    result = (
+        _counted(intent.question, view) or _described(intent.question, view) or _solved(intent.question, view)
+    )
+    if not result:
+        raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")
+    if intent.into:
+        return _into(entry_of(view, intent.into), result, view)
+    offered = [box for box in view.buttons if _bare(view.is_written_in(box)) == result.lower()]
+    if offered:
+        return on(Found(offered[0], result, 0.8))
+    if view.entries and not view.buttons:
+        return _into(Found(view.entries[0], "field", 0.7), result, view)
+    return on(place(view, result))
+
+
+def _solved(question: str, view: View) -> str:
+    """Return the value of the sum that is written in the question or on the screen; nothing without one."""
+    said = re.findall(r"[-\d.]+\s*[+\-x×*/÷]\s*[\d.]+", question)
+    for text in (*said, *(found.label for found in view.texts)):
+        match = _SUM.fullmatch(text.strip())
+        if match is not None:
+            left, right = Fraction(match[1]), Fraction(match[3])
+            if match[2] in "÷/" and right == 0:
+                return ""
+            value = {
+                "+": left + right,
+                "-": left - right,
+                "x": left * right,
+                "/": left / right if right else left,
+            }[
+                {"−": "-", "–": "-", "一": "-", "十": "+", "×": "x", "*": "x", "÷": "/"}.get(
+                    match[2], match[2]
+                )
+            ]
+            return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+    return ""
+
+
+def _counted(question: str, view: View) -> str:
+    """Return how many figures fit 'how many large red circles are there', nothing where that is not asked."""
+    match = re.match(r"how many (.+?) (?:are|do|can|is)\b|有多少(?:个)?(.+)", question, re.IGNORECASE)
+    if match is None:
+        return ""
+    wanted = likeness(match[1] or match[2])
+    if wanted is None:
+        return ""
+    ground = [
+        figure for figure in matching(wanted, figures(view)) if wanted.colour or figure.colour != "white"
+    ]
+    return str(len(ground))
+
+
+def _described(question: str, view: View) -> str:
+    """Return which of the words on the buttons says what the largest figure is."""
+    if not question.startswith("describe"):
+        return ""
+    drawn = [figure for figure in figures(view) if figure.colour != "white" or figure.label]
+    if not drawn:
+        return ""
+    largest = max(drawn, key=lambda figure: figure.box.area)
+    names = {"digit": ("digit", "number"), "rectangle": ("rectangle", "square", "box")}.get(
+        largest.form, (largest.form,)
+    )
+    return next((name for name in names if find_all(name, view.texts)), names[0])
+
+
+def _bare(text: str) -> str:
+    """Return what a button says, a lone stroke being a 1."""
+    bare = re.sub(r"[^\w-]", "", text).lower()
+    return (
+        "1"
+        if not bare and text.strip() in ("\\", "|", "/", "!")
+        else {"l": "1", "i": "1", "o": "0"}.get(bare, bare)
+    )

@@ -1,0 +1,104 @@
+"""What is dragged: things onto things, items along their row, corners.
+
+The trap: a list lets an item go where the pointer passed the middle of another one, so a drag to the
+very place stops one short. And few windows notice a drag that comes in one jump.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Drag
+from agent.errors import NotShown
+from agent.geometry import Box, Point
+from agent.senses import Found
+from policies.pocket.deed import Deed
+from policies.pocket.figure import Figure, figures, likeness, matching
+from policies.pocket.intent import DragThe, Resize
+from policies.pocket.place import entry_of, place
+from policies.pocket.view import View
+
+_POSITION = re.compile(
+    r"(\d+)(?:st|nd|rd|th) (?:position|place|slot|spot)|第(\d+)(?:个)?位置?|(top|bottom)(?: of the list)?",
+    re.IGNORECASE,
+)
+_LARGER, _SMALLER = 0.5, -0.4  # of its size
+
+
+def drag(intent: DragThe, view: View) -> Deed:
+    """Drag one thing to another one, to a place in its row, or into it."""
+    position = _POSITION.fullmatch(intent.to)
+    source, end = _ends(intent, view)
+    if position is not None:
+        return _along(source, position, view)
+    if end is None:
+        end = place(view, intent.to)
+    return _dragged(source, source.box.center, end.box.center, end)
+
+
+def resize(intent: Resize, view: View) -> Deed:
+    """Drag the lower right corner of a thing."""
+    found = entry_of(view, intent.name)
+    share = _LARGER if intent.larger else _SMALLER
+    across = 0.0 if intent.side == "height" else share * found.box.width
+    down = 0.0 if intent.side == "width" else share * found.box.height
+    if intent.larger:
+        across, down = min(across, 90.0), min(down, 90.0)
+    corner = Point(found.box.right - 6, found.box.bottom - 6)
+    return _dragged(found, corner, corner.moved(across, down))
+
+
+def _ends(intent: DragThe, view: View) -> tuple[Found, Found | None]:
+    """Return both ends where they are told apart by their size, else only the first."""
+    one, other = likeness(intent.name), likeness(intent.to)
+    if one is not None and other is not None and one.size and other.size:
+        drawn = [figure for figure in figures(view) if figure.form != "letter"]
+        first, second = matching(one, drawn), matching(other, drawn)
+        if first and second:
+            return _found(first[0], intent.name), _found(second[0], intent.to)
+    return place(view, intent.name), None
+
+
+def _found(figure: Figure, name: str) -> Found:
+    return Found(figure.box, name, 0.8)
+
+
+def _along(source: Found, position: re.Match[str], view: View) -> Deed:
+    """Drag an item to a place in the column or row that it is in."""
+    holder = _holder(source, view)
+    like = [box for box in view.frames if _alike(box, holder)]
+    column = sorted(
+        (box for box in like if abs(box.left - holder.left) < 0.3 * holder.width), key=lambda box: box.top
+    )
+    if len(column) < 2:
+        column = sorted(
+            (box for box in like if abs(box.top - holder.top) < 0.3 * holder.height), key=lambda box: box.left
+        )
+    number = int(position[1] or position[2] or 0)
+    index = number - 1 if number else 0 if (position[3] or "").lower() == "top" else len(column) - 1
+    if not 0 <= index < len(column):
+        raise NotShown(
+            f"there is no place {index + 1} in the row of '{source.label}' ({len(column)} are seen)"
+        )
+    end = column[index]
+    past = 0.25 * holder.height * (1 if end.top > holder.top else -1)
+    return _dragged(source, holder.center, end.center.moved(0, past))
+
+
+def _holder(source: Found, view: View) -> Box:
+    around = [box for box in view.frames if source.box.center in box and box.height < 4 * source.box.height]
+    return min(around, key=lambda box: box.area, default=source.box)
+
+
+def _alike(box: Box, other: Box) -> bool:
+    return (
+        abs(box.height - other.height) < 0.2 * other.height
+        and abs(box.width - other.width) < 0.2 * other.width
+    )
+
+
+def _dragged(source: Found, start: Point, end: Point, target: Found | None = None) -> Deed:
+    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+    near = Point(start.x + (end.x - start.x) * 0.9, start.y + (end.y - start.y) * 0.9)
+    targets = (source,) if target is None else (source, target)
+    return Deed((Drag((start, middle, near, end)),), targets)

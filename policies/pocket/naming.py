@@ -1,0 +1,76 @@
+"""The words of a sentence that name something: bared of articles, quotes and the kind of thing it is.
+
+The trap: 'the name field' is a field called 'name', but 'the text field' is a field of no name.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLES = re.compile(r"^(?:(?:the|a|an|this|that|these|those|my|your|its|any)\s+)+", re.IGNORECASE)
+_AROUND = " \t,，.。;；:：!！"
+_QUOTES = re.compile(
+    r"\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”|‘(?P<c>[^’]*)’|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》|(?<!\w)'(?P<f>[^']*)'(?!\w)"
+)
+_FIELD = re.compile(
+    r"\s+(?:text\s?(?:field|box|area)|field|box|entry|input|line|area)s?$|(?:输入框|文本框|编辑框|字段|栏目|一栏|栏)$",
+    re.IGNORECASE,
+)
+_PLAIN_FIELD = re.compile(
+    r"(?:(?:text|input|edit|entry|single|line|empty|blank|big|large|only)[\s-]*)*"
+    r"(?:text|input|entry|field|box|area|line|textbox|textfield|textarea|editor|document|file|page"
+    r"|window|note|"
+    r"terminal)s?(?: below| above)?"
+    r"|(?:文本|输入|编辑|空白)*(?:框|区|区域|栏|器|文档|窗口|终端|文本|页面)",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)|第.{1,3}个?", re.IGNORECASE)
+_KEYBOARD = frozenset(
+    "editor document page window terminal note file text 编辑器 文档 窗口 终端 文本 页面".split()
+)
+
+
+def quoted(text: str) -> list[str]:
+    """Return what stands in quotes, in order."""
+    return [next(group for group in match.groups() if group is not None) for match in _QUOTES.finditer(text)]
+
+
+def thing(text: str) -> str:
+    """Return a name without articles and full stops; what is wholly in quotes without them."""
+    bare = _ARTICLES.sub("", text.strip(_AROUND)).strip(_AROUND)
+    whole = _QUOTES.fullmatch(bare)
+    return quoted(bare)[0] if whole else bare
+
+
+def literal(text: str) -> str:
+    """Return a text to be typed as it was written: without the quotes around it, where there are some."""
+    bare = text.strip()
+    return quoted(bare)[0] if _QUOTES.fullmatch(bare) else bare
+
+
+def field(text: str) -> str:
+    """Return the name of a field without the word for its kind, unless it has no other."""
+    name = thing(text)
+    short = _FIELD.sub("", name)
+    return name if not short or _ORDINAL.fullmatch(short) or _PLAIN_FIELD.fullmatch(name) else thing(short)
+
+
+def is_any_field(name: str) -> bool:
+    """Tell whether the name means any field: 'text field', 'textbox', '输入框'."""
+    return _PLAIN_FIELD.fullmatch(name) is not None
+
+
+def is_keyboard(name: str) -> bool:
+    """Tell whether what has the keyboard is meant: 'editor', 'document'; no label has these words."""
+    words = re.findall(r"[a-z]+|[\u3400-\u9fff]+", name.lower())
+    return all(word in _KEYBOARD for word in words)
+
+
+def items(text: str) -> list[str]:
+    """Return the names of a list: 'A, B and C'. Names with capitals are not cut at their 'and'."""
+    found: list[str] = []
+    for part in re.split(r"\s*[,，、]\s*(?:and\s+|和)?", text):
+        pieces = re.split(r"\s+(?:and|&)\s+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])", part)
+        capital = len(pieces) == 2 and all(piece[:1].isupper() for piece in pieces) and "," not in text
+        found += [part] if capital else pieces
+    return [name for each in found if (name := thing(each))]

@@ -1,0 +1,97 @@
+"""The even patches of a screen: what fields, buttons, boxes to tick, sliders and drawn shapes are made of.
+
+The trap: a circle that is read as a rectangle is clicked as one. How much of its box a patch fills
+tells them apart: a rectangle all of it, a circle 0.79, a triangle a half.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.geometry import Box
+from agent.screenshot import Screenshot
+
+_EVEN = 10  # of 255: what differs less from its neighbours is one patch
+_SMALLEST = 5  # points
+_LARGEST = 0.5  # of the screen's area: what is larger is the ground
+_ROUND = (0.7, 0.86)  # of its box is filled by a disc, π/4 with ragged edges
+_POINTED = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One patch: where it is, its colour (red, green, blue), and how much of its box it fills."""
+
+    box: Box
+    colour: tuple[int, int, int]
+    fill: float
+
+    @property
+    def is_square(self) -> bool:
+        """Whether it is about as wide as high, and no disc."""
+        return 0.75 < self.box.width / self.box.height < 1.33 and self.fill > _ROUND[1]
+
+    @property
+    def is_round(self) -> bool:
+        return 0.8 < self.box.width / self.box.height < 1.25 and _ROUND[0] <= self.fill <= _ROUND[1]
+
+    @property
+    def form(self) -> str:
+        """What it would be called: rectangle, circle or triangle."""
+        if self.is_round:
+            return "circle"
+        return "triangle" if self.fill < _POINTED else "rectangle"
+
+
+def regions(screenshot: Screenshot) -> list[Region]:
+    """Return the even patches, the larger ones first, with the border around each counted in."""
+    image = np.ascontiguousarray(screenshot.image[:, :, :3])
+    flat = (_change(image) <= _EVEN).astype(np.uint8)  # H x W
+    count, marks, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
+    least, most = _SMALLEST * screenshot.scale, _LARGEST * image.shape[0] * image.shape[1]
+    found = []
+    for each in range(1, count):
+        left, top, width, height, size = (int(number) for number in stats[each])
+        if width < least or height < least or width * height > most or size < 0.3 * width * height:
+            continue
+        inside = marks[top : top + height, left : left + width] == each
+        blue, green, red = np.median(image[top : top + height, left : left + width][inside], axis=0).tolist()
+        # the change thickens every edge by a pixel on either side: give it back
+        box = screenshot.box_at(left - 1, top - 1, left + width + 1, top + height + 1)
+        found.append(Region(box, (int(red), int(green), int(blue)), size / (width * height)))
+    return sorted(found, key=lambda region: -region.box.area)
+
+
+def ink(screenshot: Screenshot, box: Box) -> tuple[tuple[int, int, int], float]:
+    """Return the colour of what is drawn in a box, and how far that is from its ground (0 to 255)."""
+    part = screenshot.crop(box)[:, :, 2::-1].reshape(-1, 3).astype(np.int16)  # N x 3
+    if len(part) < 4:
+        return (0, 0, 0), 0.0
+    ground = np.median(part, axis=0)
+    far = np.abs(part - ground).max(axis=1)
+    most = float(far.max())
+    marks = part[far >= 0.8 * most] if most > 0 else part
+    red, green, blue = np.median(marks, axis=0).tolist()
+    return (int(red), int(green), int(blue)), most
+
+
+def uneven(screenshot: Screenshot, box: Box, margin: float = 0.24) -> float:
+    """Return how much is drawn in the middle of a box: 0 where it is even, up to some 100."""
+    around = Box(
+        box.left + margin * box.width,
+        box.top + margin * box.height,
+        (1 - 2 * margin) * box.width,
+        (1 - 2 * margin) * box.height,
+    )
+    part = screenshot.crop(around)[:, :, :3]
+    return float(part.reshape(-1, 3).std(axis=0).max()) if part.size else 0.0
+
+
+def _change(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    kernel = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
+    spread = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, kernel)
+    return np.asarray(cv2.max(cv2.max(spread[:, :, 0], spread[:, :, 1]), spread[:, :, 2]), np.uint8)

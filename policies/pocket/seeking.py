@@ -1,0 +1,111 @@
+"""Ways to what is not seen: down the page and back, behind a tab, under a folder that is closed.
+
+The trap: whoever scrolls on without a bound never gives up, and whoever clicks on things to see what
+they hide does harm. So only what merely shows more is tried, each once, and the page is put back where
+it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Click, Scroll
+from agent.errors import NotShown
+from agent.geometry import Box, Point
+from agent.senses import Found
+from agent.sight.line import in_reading_order
+from agent.sight.match import find_all
+from policies.pocket.deed import Deed
+from policies.pocket.fold import folds
+from policies.pocket.intent import Turn
+from policies.pocket.place import entry_of, place
+from policies.pocket.view import View
+
+_MOST_DOWN = 6  # turns of the wheel by a page, before going back
+_NOTCHES = 3
+_FAR = 50  # notches: to the end of nearly everything
+_TABS = re.compile(r"\btabs?\b|标签|选项卡", re.IGNORECASE)
+_TREE = re.compile(r"\btree\b|\bfolders?\b|\bfiles?\b|\bsections?\b|文件夹|目录|树", re.IGNORECASE)
+
+
+def explore(view: View, task: str, trail: tuple[str, ...], moved: bool) -> Deed | None:
+    """Return the next thing to try for what is not seen, or None where all has been tried.
+
+    moved: whether the last try changed what is seen.
+    """
+    if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
+        return deed
+    if _TREE.search(task) and (deed := _unfolded(view, trail)) is not None:
+        return deed
+    return _scrolled(view, trail, moved)
+
+
+def turn(intent: Turn, view: View) -> Deed:
+    """Turn the wheel over a thing, or over the middle of what can be scrolled."""
+    at = _scrollable(view) if not intent.over else _over(intent.over, view)
+    notches = intent.notches or _FAR
+    right = {"left": -notches, "right": notches}.get(intent.way, 0)
+    down = {"up": -notches, "down": notches}.get(intent.way, 0)
+    return Deed((Scroll(at, right, down),))
+
+
+def _over(name: str, view: View) -> Point:
+    try:
+        return entry_of(view, name).box.center
+    except NotShown:
+        return place(view, name).box.center
+
+
+def _tab(view: View, trail: tuple[str, ...]) -> Deed | None:
+    named = [
+        match.found for match in find_all("Tab", view.texts) if match.line.label.lower().startswith("tab")
+    ]
+    tabs = in_reading_order(named)
+    for number, tab in enumerate(tabs, start=1):
+        label = next(text.label for text in view.texts if tab.box.center in text.box)
+        if not any(each == f"looked behind {label}" for each in trail) and (
+            number > 1 or len(tabs) == 1 or trail
+        ):
+            return Deed((Click(tab.box.center),), (tab,), f"looked behind {label}")
+    return None
+
+
+def _unfolded(view: View, trail: tuple[str, ...]) -> Deed | None:
+    for box in folds(view.screenshot):
+        if view.told_at is None or not box.overlap(view.told_at):
+            beside = [
+                text
+                for text in view.texts
+                if abs(text.box.center.y - box.center.y) < text.box.height / 2 and text.box.left > box.left
+            ]
+            label = min(beside, key=lambda text: text.box.left).label if beside else f"{box.top:.0f}"
+            if f"unfolded {label}" not in trail:
+                return Deed((Click(box.center),), (Found(box, f"fold of {label}", 0.8),), f"unfolded {label}")
+    return None
+
+
+def _scrolled(view: View, trail: tuple[str, ...], moved: bool) -> Deed | None:
+    """Scroll on while that shows more; go back to the top once, and give up there."""
+    if "scrolled back" in trail:
+        return None
+    down = trail.count("scrolled down")
+    if (down and not moved) or down >= _MOST_DOWN:
+        return Deed((Scroll(_scrollable(view), 0, -_FAR),), (), "scrolled back")
+    return Deed((Scroll(_scrollable(view), 0, _NOTCHES),), (), "scrolled down")
+
+
+def _scrollable(view: View) -> Point:
+    """Return a point over what can most likely be scrolled: where most of the text is."""
+    if not view.texts:
+        return view.area.center
+    tall = [box for box in view.areas if len(view.inside(box)) > 2]
+    if tall:
+        return max(tall, key=lambda box: box.area).center
+    wide = sorted(view.texts, key=lambda text: text.box.center.y)
+    middle = wide[len(wide) // 2]
+    active = next((window.box for window in view.windows if window.active), view.area)
+    return middle.box.center if middle.box.center in active else _center(active, view.area)
+
+
+def _center(box: Box, area: Box) -> Point:
+    return (box.overlap(area) or area).center

@@ -1,0 +1,31 @@
+"""The keys that nearly every program has for an act, where nothing on the screen says it."""
+
+from __future__ import annotations
+
+import re
+
+_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"save (?:it |this |the \w+ )?(?:as|under)|另存为|保存为", ("ctrl", "shift", "s")),
+    (r"save(?: it| this| that| the \w+| my \w+| (?:the )?changes)?|保存(?:文件|它)?|存盘", ("ctrl", "s")),
+    (r"undo(?: it| that| the last \w+)?|撤销|撤消", ("ctrl", "z")),
+    (r"redo(?: it| that)?|重做|恢复", ("ctrl", "y")),
+    (r"cut(?: it| this| the \w+)?|剪切", ("ctrl", "x")),
+    (r"copy(?: it| this| that)?|复制", ("ctrl", "c")),
+    (r"paste(?: it| that)?|粘贴", ("ctrl", "v")),
+    (r"select (?:all|everything)(?: the text)?|全选", ("ctrl", "a")),
+    (r"print(?: it| this| the \w+)?|打印", ("ctrl", "p")),
+    (r"rename(?: it| the \w+)?|重命名", ("f2",)),
+    (r"(?:refresh|reload)(?: it| the \w+)?|刷新(?:页面)?", ("f5",)),
+    (r"(?:(?:open|start|create|make) a )?new (?:document|file|window)|新建(?:文件|文档)?", ("ctrl", "n")),
+    (r"(?:open|show) the (?:find|search) (?:bar|dialog|box)|查找", ("ctrl", "f")),
+    (r"(?:close|quit|exit) (?:it|the (?:app(?:lication)?|program|window))|退出|关闭窗口", ("alt", "f4")),
+    (r"go (?:full ?screen)|全屏", ("f11",)),
+    (r"confirm|确认", ("enter",)),
+    (r"cancel|取消", ("esc",)),
+)  # fmt: skip
+
+
+def shortcut(sentence: str) -> tuple[str, ...] | None:
+    """Return the keys that do what the sentence says, None where there are none that everybody knows."""
+    bare = sentence.strip(" .。!！").lower()
+    return next((keys for pattern, keys in _KEYS if re.fullmatch(pattern, bare)), None)

@@ -1,0 +1,261 @@
+"""One look at the screen: what is written there, the fields, buttons and boxes, and what is drawn.
+
+The trap: reading a screen costs seconds, and each thing that is looked for wants to read it again. Here
+it is read once a decision, and everything else is found in what was read.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from agent.episode import Observation
+from agent.events import Emit, Read
+from agent.geometry import Box, Window
+from agent.screenshot import Screenshot
+from agent.senses import Found, Reader
+from agent.sight.field import outlines, rectangles
+from agent.sight.line import in_reading_order
+from policies.literal.echo import without_task
+from policies.pocket.region import Region, regions, uneven
+
+if TYPE_CHECKING:
+    from policies.pocket.eye import Eye
+    from policies.pocket.scene import Scene
+
+_LINE = 18.0  # points: how high a line of text is where none is seen
+_TITLE = 24.0  # points: the title bar of a window
+_TALL = 2.4  # lines: a field this high holds several
+_CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
+
+
+_MASK = re.compile(
+    r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
+)  # a date or a time that is not given yet
+_SURE = 0.5  # of a confidence: of 17 places on real screens pointed at with less, two were right
+_EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
+
+
+class View:
+    """What can be seen now, but for the task itself. Everything is found when it is first asked for."""
+
+    def __init__(
+        self,
+        observation: Observation,
+        *,
+        reader: Reader,
+        eye: Callable[[], Eye],
+        emit: Emit,
+        after_reading: Callable[[], None],
+    ) -> None:
+        self._observation = observation
+        self._reader = reader
+        self._eye = eye
+        self._emit = emit
+        self._after_reading = after_reading
+
+    @property
+    def screenshot(self) -> Screenshot:
+        return self._observation.screenshot
+
+    @property
+    def area(self) -> Box:
+        return self.screenshot.area
+
+    @property
+    def windows(self) -> Sequence[Window]:
+        return self._observation.windows
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Found, ...], Box | None]:
+        texts = tuple(text for text in self._reader.read(self.screenshot) if text.box.width > 0)
+        self._after_reading()
+        self._emit(Read(texts))
+        return without_task(self._observation.task, texts)
+
+    @property
+    def texts(self) -> tuple[Found, ...]:
+        """The lines of text, in reading order, without the task where it is shown."""
+        return self._read[0]
+
+    @property
+    def told_at(self) -> Box | None:
+        """Where the task itself is shown; None where it is not."""
+        return self._read[1]
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The icons of the screen, and what sentences are like them. The model looks when first asked."""
+        from policies.pocket.scene import Scene  # takes seconds: torch and transformers
+
+        return Scene(self.screenshot, self.texts, self._eye())
+
+    def guess(self, sentence: str) -> Found | None:
+        """Return what the sentence means, where the model is surer of that than not."""
+        from policies.pocket.grounding import ground
+
+        found = ground(self.screenshot, sentence, _Known(self.texts), self._eye())
+        return found if found is not None and found.score >= _SURE and not self._is_told(found.box) else None
+
+    @cached_property
+    def line(self) -> float:
+        """How high a line of text is, in points."""
+        written = [text for text in self.texts if len(text.label) > 2 and not self.is_title(text.box)]
+        return statistics.median([text.box.height for text in written] or [_LINE])
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        return [region for region in regions(self.screenshot) if not self._is_told(region.box)]
+
+    @cached_property
+    def frames(self) -> list[Box]:
+        """The boxes with an edge all around that may be fields or buttons, in reading order."""
+        found: list[Box] = []
+        for box in (*rectangles(self.screenshot), *outlines(self.screenshot)):
+            fits = 0.6 * self.line < box.height < 0.5 * self.area.height and box.width > 0.7 * self.line
+            if fits and not self._is_told(box) and not any(_alike(box, other) for other in found):
+                found.append(box)
+        return [found.box for found in in_reading_order([Found(box, "") for box in found])]
+
+    def inside(self, box: Box) -> list[Found]:
+        """Return the texts in a box, in reading order."""
+        return [text for text in self.texts if text.box.center in box]
+
+    def is_written_in(self, box: Box) -> str:
+        """Return what stands in a box."""
+        return " ".join(text.label for text in self.inside(box))
+
+    def is_masked(self, box: Box) -> bool:
+        """Tell whether a field shows how a date or a time is written, and is filled part by part."""
+        inside = self.inside(box)
+        marks = [text for text in inside if not any(letter.isalnum() for letter in text.label)]
+        return any(_MASK.search(text.label) for text in inside) or len(marks) > 2
+
+    def is_title(self, box: Box) -> bool:
+        """Tell whether a box is in the title bar of a window, as far as windows are known."""
+        window = next((each.box for each in self.windows if box.center in each.box), None)
+        return window is not None and box.center.y < window.top + _TITLE
+
+    @cached_property
+    def buttons(self) -> list[Box]:
+        """The frames with a short text in their middle, and little else."""
+        return [box for box in self.frames if self._is_button(box)]
+
+    @cached_property
+    def fields(self) -> list[Box]:
+        """The frames to write in: as light as what is around or lighter, empty or written from the left."""
+        found = [box for box in self.frames if self._is_field(box)]
+        return [box for box in found if not any(_holds(box, other) for other in found if other is not box)]
+
+    @property
+    def areas(self) -> list[Box]:
+        """The fields of several lines."""
+        return [box for box in self.fields if box.height > _TALL * self.line]
+
+    @property
+    def entries(self) -> list[Box]:
+        """The fields of one line."""
+        return [box for box in self.fields if box.height <= _TALL * self.line]
+
+    @cached_property
+    def ticks(self) -> list[Region]:
+        """The small squares and circles that may be ticked."""
+        found = [
+            region
+            for region in self.regions
+            if 0.45 * self.line < region.box.height < 1.7 * self.line
+            and (region.is_square or region.is_round)
+            and self._is_unwritten(region.box)
+        ]
+        ordered = in_reading_order([Found(region.box, str(at)) for at, region in enumerate(found)])
+        return [found[int(each.label)] for each in ordered]
+
+    def _is_unwritten(self, box: Box) -> bool:
+        """Tell whether a small box holds no letters, though a reader may take itself or its tick for one."""
+        inside = self.inside(box)
+        if any(len(text.label) > 1 for text in inside):
+            return False
+        plain = any(text.label.isascii() and text.label.isalnum() for text in inside)
+        return not plain or uneven(self.screenshot, box) < _EVEN
+
+    def _is_button(self, box: Box) -> bool:
+        inside = [text for text in self.inside(box) if text.label not in "□口☐○"]
+        if _is_small(box, self.line) and self._is_unwritten(box):
+            return False
+        if not inside or box.height > 0.3 * self.area.height or len(inside) > 3:
+            return False
+        left = min(text.box.left for text in inside) - box.left
+        right = box.right - max(text.box.right for text in inside)
+        full = left + right < self.line  # it fills the button, or even stands over its edge
+        return full or abs(left - right) <= max(_CENTRED * (left + right), 0.5 * self.line)
+
+    def _is_field(self, box: Box) -> bool:
+        small = box.width < 24 or (box.width < 1.2 * box.height and _is_small(box, 1.5 * self.line))
+        if small or box.width > 0.9 * self.area.width:
+            return False
+        inside = self.inside(box)
+        written = [text for text in inside if any(letter.isalnum() for letter in text.label)]
+        if self.is_masked(box):
+            return not any(_holds(box, other) and other.width > 2 * self.line for other in self.frames)
+        if len(written) > 1 and box.height <= _TALL * self.line:
+            return False
+        if any(
+            _holds(box, other) and other.height > 0.8 * self.line and other.width > 2 * self.line
+            for other in self.frames
+        ):
+            return False
+        inside = written
+        if not inside:
+            return self._brightness(box, inner=True) >= self._brightness(box, inner=False) - 12
+        left = min(text.box.left for text in inside) - box.left
+        right = box.right - max(text.box.right for text in inside)
+        light = self._brightness(box, inner=True) >= self._brightness(box, inner=False) - 6
+        return (
+            left < 1.2 * self.line
+            and light
+            and (right > 0.25 * box.width or right > 2 * left or not self._is_button(box))
+        )
+
+    def _brightness(self, box: Box, *, inner: bool) -> float:
+        """Return how light the middle of a box is, or what is right around it."""
+        if inner:
+            part = self.screenshot.crop(box.grown(-3))[:, :, :3]
+            return float(np.median(part)) if part.size else 0.0
+        rows = [
+            self.screenshot.crop(Box(box.left, edge, box.width, 2))[:, :, :3].reshape(-1, 3)
+            for edge in (box.top - 4, box.bottom + 3)
+        ]
+        return float(np.median(np.concatenate(rows))) if any(len(row) for row in rows) else 0.0
+
+    def _is_told(self, box: Box) -> bool:
+        return self.told_at is not None and box.overlap(self.told_at) is not None
+
+
+class _Known:
+    """Hands out what has been read already."""
+
+    def __init__(self, texts: Sequence[Found]) -> None:
+        self._texts = texts
+
+    def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
+        return self._texts
+
+
+def _is_small(box: Box, line: float) -> bool:
+    return box.height < 1.7 * line and box.width < 1.7 * line
+
+
+def _alike(one: Box, other: Box) -> bool:
+    common = one.overlap(other)
+    return common is not None and common.area > 0.8 * max(one.area, other.area)
+
+
+def _holds(box: Box, other: Box) -> bool:
+    """Tell whether one box is wholly around another one."""
+    common = box.overlap(other)
+    return common is not None and box.area > 1.3 * other.area and common.area > 0.95 * other.area
