@@ -18,6 +18,7 @@ from policies.gym.concept import Concept
 from policies.gym.element import Element, Rect
 from policies.gym.markup import KEYS
 
+_SYLLABLES = tuple("ba zy lo qui tro fex mi nu gra vop sti kha wen dul pry xo zet cra jun hob".split())
 _NEAR = 260  # pixels at most from an anchor to what is beside it
 _ENGLISH_FROM_TEXT = 0.2  # of the sentences about Chinese texts are in English, and the other way round
 
@@ -369,7 +370,10 @@ class Asking:
             yield Question(self._say("words", element, tongue, said), element.box, "relational", tongue)
 
     def _of_nothing(self) -> Iterator[Question]:
-        """Ask for icons and words that are not there."""
+        """Ask for icons and words that are not there, and for words that nobody has."""
+        made_up = "".join(self._lots.choice(_SYLLABLES) for _ in range(self._lots.randint(2, 5)))
+        frame = self._lots.choice(("click {}", "open {}", "{}", "the {} button", "点击{}", "press {}", "go to {}"))
+        yield Question(frame.format(made_up), None, "none", "en")
         shown = {meaning for element in self._elements for meaning in element.meanings}
         everything = " ".join(self._shown)
         for _ in range(2):
