@@ -51,7 +51,7 @@ class Annotation:
     digest: str
 
 
-def read_spots(folder: Path, tasks: Sequence[str] = ()) -> Annotation:
+def read_spots(folder: Path, tasks: Sequence[str] = (), groups: Sequence[str] = GROUPS) -> Annotation:
     """Read `items.jsonl`: id, screen (a file in `screens/`), instruction, boxes and groups, a line each.
 
     Raises:
@@ -67,14 +67,14 @@ def read_spots(folder: Path, tasks: Sequence[str] = ()) -> Annotation:
             continue
         where = f"'{file}', line {number}"
         entry = _object(_json(text, where), where)
-        groups: dict[str, str] = {name: str(entry[name]) for name in GROUPS if name in entry}
+        told: dict[str, str] = {name: str(entry[name]) for name in groups if name in entry}
         boxes = entry.get("boxes")
         if not isinstance(boxes, list) or not boxes:
             raise UsageError(f"{where}: it has no boxes (give a list of [left, top, right, bottom])")
         edges = tuple(_edges(box, where) for box in boxes)
         picture = folder / "screens" / _text(entry, "screen", where)
         spots.append(
-            Spot(_text(entry, "id", where), picture, _text(entry, "instruction", where), edges, groups)
+            Spot(_text(entry, "id", where), picture, _text(entry, "instruction", where), edges, told)
         )
     return _checked(spots, file, [content])
 

@@ -41,9 +41,7 @@ app = typer.Typer(
 
 @app.command(name=SUITE)
 def run(
-    suite: Annotated[
-        str, typer.Argument(help="What to try: spots, screenspot-v2, miniwob, drift, speed, ...")
-    ],
+    suite: Annotated[str, typer.Argument(help="What to try: spots, apps, desk, miniwob, drift, speed, ...")],
     policy: Annotated[str | None, typer.Option(help="What decides or points.")] = None,
     data: Annotated[
         Path | None, typer.Option(help="The folder of the suite's data, where it needs some.")

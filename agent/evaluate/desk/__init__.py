@@ -1,0 +1,1 @@
+"""Sentences to be done in real applications, judged by what is so afterwards."""
