@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +46,12 @@ def tune(order: Order, control: Control) -> Iterator[Event]:
             f"(choose another --out, or delete it: deixis adapters --delete {name})"
         )
     crew = Crew()
+    short = f"the memory of {crew.device} is not enough to learn"
     try:
-        with short_of_memory(UsageError, f"the memory of {crew.device} is not enough to learn"):
+        with (
+            adapter.alone(order.folder) if crew.first else nullcontext(),
+            short_of_memory(UsageError, short),
+        ):
             yield from _Tuning(order, control, crew).run()
     except Stopped as stop:
         yield Ended("stopped", str(stop), str(order.folder), "")

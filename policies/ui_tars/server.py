@@ -11,6 +11,7 @@ import asyncio
 import base64
 import math
 import os
+import re
 from collections.abc import Collection, Coroutine, Sequence
 from typing import Any, TypeVar
 
@@ -34,6 +35,9 @@ FIRST_PAUSE = 0.5  # seconds; twice as long each time
 LONGEST_PAUSE = 30.0
 LOOK_SECONDS = 0.02  # between two looks whether the run was stopped
 PASSING = (408, 409, 425, 429)  # and every 5xx
+BLIND = re.compile(
+    "(image|vision|multimodal).{0,40}(not|un)\\W?support|not a multimodal|mmproj", re.IGNORECASE
+)
 T = TypeVar("T")
 
 
@@ -148,6 +152,8 @@ class Server:
                 return f"{where} refuses the key (set {variable_of(KEY)}, or put it into the keyring)"
             case openai.NotFoundError():
                 return f"{where} has no model '{self._model}': {said} (deixis connect {self._url})"
+            case openai.APIStatusError() if _blind(error):
+                return f"{where} sees no pictures: {said} (serve a model that does; llama.cpp: with --mmproj)"
             case openai.RateLimitError():
                 return f"{where} is asked too often: {said} (wait a minute, or raise its limit)"
             case openai.BadRequestError():
@@ -187,8 +193,13 @@ def _part(part: str | Screenshot, profile: Profile) -> dict[str, Any]:
 def _passes(error: openai.APIError) -> bool:
     """Tell whether the same question may be answered a moment later."""
     if isinstance(error, openai.APIStatusError):
-        return error.status_code in PASSING or error.status_code >= 500
+        return not _blind(error) and (error.status_code in PASSING or error.status_code >= 500)
     return True
+
+
+def _blind(error: openai.APIError) -> bool:
+    """Tell whether a server says that it sees no pictures, for which llama.cpp has the status 500."""
+    return BLIND.search(str(error.message)) is not None
 
 
 def _pause(error: openai.APIError, count: int) -> float:

@@ -87,7 +87,9 @@ def test_what_was_stopped_goes_on_as_if_it_had_not_been(order: Order, tmp_path: 
     assert not (order.folder / adapter.CHECKPOINT).exists()
 
 
-def test_a_killed_tuning_goes_on_from_its_last_checkpoint(order: Order, tmp_path: Path, tiny: Path) -> None:
+def test_a_tuning_keeps_others_from_its_name_and_when_it_is_killed_one_goes_on_from_its_checkpoint(
+    order: Order, tmp_path: Path, tiny: Path
+) -> None:
     command = [sys.executable, "-m", "agent.cli", "tune", str(order.sources[0]), "--out", "killed"]
     command += ["--model", str(tiny), "--rank", "4", "--epochs", "4", "--batch", "1", "--held-out", "0"]
     command += ["--general", str(order.general), "--keep-every", "2", "--json"]
@@ -96,9 +98,14 @@ def test_a_killed_tuning_goes_on_from_its_last_checkpoint(order: Order, tmp_path
         assert process.stdout is not None
         for line in process.stdout:
             if json.loads(line)["kind"] == "kept":
-                process.send_signal(signal.SIGKILL)
+                process.send_signal(signal.SIGSTOP)
                 break
-    folder = tmp_path / "adapters" / "killed"
+        folder = tmp_path / "adapters" / "killed"
+        with pytest.raises(UsageError, match=r"'killed' is being tuned by another process \(wait for it"):
+            list(tune(replace(order, folder=folder), Control()))
+        with pytest.raises(UsageError, match="is being tuned by another process"):
+            adapter.delete("killed", folder.parent)
+        process.send_signal(signal.SIGKILL)
     assert not (folder / adapter.CARD).exists()
     with pytest.raises(UsageError, match="not finished"):
         adapter.read(folder)
