@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 
 from agent import adapter
 from agent.adapter import CARD, Card, Score
@@ -191,7 +192,7 @@ class _Tuning:
         folder = self._order.folder
         try:
             self._attached.save(folder)
-        except OSError as error:
+        except (OSError, SafetensorError) as error:
             raise StoreError(f"cannot keep the adapter '{folder}': {error} (free some space)") from error
         adapter.write(folder, card)
         checkpoint.discard(folder)

@@ -86,10 +86,16 @@ class Server:
 
         async def ask() -> list[str]:
             async with self._client() as client:
-                return sorted([model.id async for model in client.models.list()])
+                told = await client.models.with_raw_response.list()
+                return sorted(str(each["id"]) for each in told.http_response.json()["data"])
 
         try:
             return asyncio.run(self._unless_stopped(ask()))
+        except (openai.NotFoundError, ValueError, KeyError, TypeError) as error:
+            raise PolicyError(
+                f"{self._url} tells no models as OpenAI's interface does "
+                "(check the address: most end in /v1, as http://localhost:8000/v1)"
+            ) from error
         except openai.APIError as error:
             raise PolicyError(self._complaint(error)) from None
 
@@ -159,7 +165,7 @@ class Server:
             case openai.BadRequestError():
                 return f"{where} does not take the question: {said} (lower 'screenshots' or 'patches')"
             case _:
-                return f"{where} failed: {said} (see its log)"
+                return f"{where} failed: {said} (see its log, or check its address: most end in /v1)"
 
 
 def key_of(control: Control) -> str:

@@ -21,7 +21,7 @@ from agent.control import Control
 from agent.demonstration import schema
 from agent.demonstration.folder import load
 from agent.episode import Observation
-from agent.errors import UsageError
+from agent.errors import StoreError, UsageError
 from agent.geometry import Box
 from agent.replay.gallery import Gallery
 from agent.sight.ocr import OcrReader
@@ -44,12 +44,13 @@ def equal(one: Path, other: Path) -> bool:
 
 
 def test_twenty_steps_of_a_screen_in_two_colours_are_learned_by_looking_at_it(
-    order: Order, show: Callable[..., Path], tmp_path: Path
+    order: Order, show: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders = [
         tmp_path / "demonstrations" / "one",
         *(show(f"more {n}", *(LIGHT, DARK)[n % 2]) for n in range(19)),
     ]
+    monkeypatch.setattr(tuner, "MOST_SEEN", 4)  # two of each colour
     # 280 x 196 points at (100, 50) are shown as 336 x 252 pixels: in any other space the button is elsewhere
     learning = replace(order, rank=16, epochs=3, rate=1e-2, most_tokens=90)
     events = list(tune(learning, Control()))
@@ -147,6 +148,25 @@ def test_a_loss_that_is_no_number_ends_it_with_the_remedy(order: Order, tiny: Pa
     save_file(weights, broken / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(UsageError, match=r"the loss of step 1 is nan: .*\(give a lower --rate"):
         list(tune(replace(order, settings=order.settings.changed(model=str(broken))), Control()))
+
+
+def test_a_full_disk_is_told_and_what_was_learned_is_still_there_to_go_on_from(order: Order) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    events = tune(order, Control())
+    while not isinstance(next(events), Scored):
+        pass
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises(StoreError, match=r"cannot keep the adapter .*\(free some space\)$"):
+            list(events)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not (order.folder / adapter.CARD).exists()
+    (started, *_, ended) = tune(order, Control())
+    assert isinstance(started, Started)
+    assert started.resumed_at == 4
+    assert isinstance(ended, Ended)
 
 
 def test_a_large_model_learns_the_same_with_less_memory(
