@@ -231,7 +231,7 @@ def test_trying_it_out_finds_that_it_does_not_know_what_it_sees(
     seeing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "MOST_TOKENS", 24)
-    chosen = Settings.model_validate({"url": seeing, "family": "qwen2.5-vl"})
+    chosen = Settings.model_validate({"url": seeing, "family": "qwen2.5-vl", "patches": 100})
     findings = {each.name: each for each in try_out(chosen, Control()) if isinstance(each, Finding)}
     assert "not red (serve a model that sees" in findings["one picture"].message
     assert "not red and blue" in findings["two pictures"].message
