@@ -44,13 +44,12 @@ def equal(one: Path, other: Path) -> bool:
 
 
 def test_twenty_steps_of_a_screen_in_two_colours_are_learned_by_looking_at_it(
-    order: Order, show: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    order: Order, show: Callable[..., Path], tmp_path: Path
 ) -> None:
     folders = [
         tmp_path / "demonstrations" / "one",
         *(show(f"more {n}", *(LIGHT, DARK)[n % 2]) for n in range(19)),
     ]
-    monkeypatch.setattr(tuner, "MOST_SEEN", 4)  # two of each colour
     # 280 x 196 points at (100, 50) are shown as 336 x 252 pixels: in any other space the button is elsewhere
     learning = replace(order, rank=16, epochs=3, rate=1e-2, most_tokens=90)
     events = list(tune(learning, Control()))
