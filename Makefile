@@ -18,7 +18,7 @@ test: check
 check: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
+	.ci/types
 	.venv/bin/lint-imports
 
 bench: setup

@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,6 +24,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent.errors import StoreError, UsageError
+from agent.hold import held
 from agent.registry import did_you_mean
 
 CARD = "card.json"
@@ -161,13 +163,28 @@ def write(folder: Path, card: Card) -> None:
         raise StoreError(f"cannot keep the adapter '{folder}': {error} (free some space)") from error
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other processes from making or deleting this adapter meanwhile. Raises UsageError, StoreError."""
+    busy = (
+        f"'{folder.name}' is being tuned by another process (wait for it, stop it, or choose another --out)"
+    )
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(folder.with_name(f".{folder.name}.lock"), busy))
+        except OSError as error:
+            raise StoreError(f"cannot write beside '{folder}': {error} (set 'runs' elsewhere)") from error
+        yield
+
+
 def delete(name: str, shelf: Path) -> None:
     """Delete an adapter, finished or not, and nothing that is none. Raises UsageError, StoreError."""
     folder = place(name, shelf)
     if folder.is_symlink() or not any((folder / file).is_file() for file in (CARD, CHECKPOINT)):
         raise UsageError(f"there is no adapter '{name}' to delete (see them with: deixis adapters)")
     try:
-        shutil.rmtree(folder)
+        with alone(folder):
+            shutil.rmtree(folder)
     except OSError as error:
         raise StoreError(f"cannot delete '{folder}': {error} (delete it by hand)") from error
 

@@ -13,6 +13,7 @@ from typing import Any
 from agent.desktop import Finding
 
 KINDS = "Qwen2-VL, Qwen2.5-VL, Qwen3-VL or UI-TARS"
+WEIGHTS, OLD = "model.safetensors", "pytorch_model.bin"
 _GIGABYTE = 1e9
 
 
@@ -42,6 +43,10 @@ def _examined(folder: Path) -> Iterator[Finding]:
     if missing:
         yield Finding("weights", False, f"{', '.join(missing[:3])} is missing (download the model again)")
         return
+    torn = [name for name in parts_of(folder) if not _is_whole(folder / name)]
+    if torn:
+        yield Finding("weights", False, f"{', '.join(torn[:3])} is not whole (download the model again)")
+        return
     size = sum((folder / name).stat().st_size for name in parts_of(folder))
     count = len(parts_of(folder))
     large = f"{size / _GIGABYTE:.1f} GB" if size >= _GIGABYTE / 10 else f"{size / 1e6:.1f} MB"
@@ -61,10 +66,26 @@ def _examined(folder: Path) -> Iterator[Finding]:
 
 def parts_of(folder: Path) -> tuple[str, ...]:
     """Return the names of the files that the weights are in, whether or not these are there."""
-    index = _json(folder / "model.safetensors.index.json")
-    if index is not None and isinstance(index.get("weight_map"), dict):
-        return tuple(sorted({Path(str(name)).name for name in index["weight_map"].values()}))
-    return ("model.safetensors",)
+    for kept in (WEIGHTS, OLD):
+        index = _json(folder / f"{kept}.index.json")
+        if index is not None and isinstance(index.get("weight_map"), dict):
+            return tuple(sorted({Path(str(name)).name for name in index["weight_map"].values()}))
+    return (OLD,) if (folder / OLD).is_file() and not (folder / WEIGHTS).is_file() else (WEIGHTS,)
+
+
+def _is_whole(file: Path) -> bool:
+    """Tell whether a file of weights is as long as it says itself; one of another format is taken to be."""
+    if file.suffix != ".safetensors":
+        return True
+    try:
+        with file.open("rb") as stream:
+            length = int.from_bytes(stream.read(8), "little")
+            size = file.stat().st_size
+            head = json.loads(stream.read(length)) if length < size else {}
+        ends = [each["data_offsets"][1] for name, each in head.items() if name != "__metadata__"]
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return False
+    return bool(size == 8 + length + max(ends, default=-1))
 
 
 def _named(config: dict[str, Any]) -> str:

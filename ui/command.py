@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from agent.settings import Settings
 
 PATIENCE_MS = 35_000  # from asking a process to end until it is ended; its own is shorter
-STOPPED = 130
+STOPPED, FAILED = 130, 1
 ARGUMENTS = ("-m", "agent.leash")  # it ends with this process, however that ends
 KEPT_SIGNS = 20_000  # of what went wrong
 
@@ -29,6 +29,7 @@ class Command(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._errors = ""
+        self._stopped = False
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
         self._process.readyReadStandardOutput.connect(self.on_output)
@@ -56,12 +57,14 @@ class Command(QObject):
         environment.insert("PYTHONUNBUFFERED", "1")
         self._process.setProcessEnvironment(environment)
         self._errors = ""
+        self._stopped = False
         self._process.setArguments([*ARGUMENTS, *words])
         self._process.start()
 
     def stop(self) -> None:
         """Ask it to end, as Ctrl-C does; one that does not is ended."""
         if self.busy:
+            self._stopped = True
             self._process.closeWriteChannel()
             self._firmly.start()
 
@@ -91,14 +94,23 @@ class Command(QObject):
 
     def on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self.ended.emit(1, self._process.errorString())
+            self.ended.emit(FAILED, self._process.errorString())
 
     def on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._firmly.stop()
         self.on_output()
         self.on_errors()
-        crashed = status is QProcess.ExitStatus.CrashExit
-        self.ended.emit(STOPPED if crashed else code, last_sentence(self._errors) if code or crashed else "")
+        if status is QProcess.ExitStatus.CrashExit and not self._stopped:
+            self.ended.emit(
+                FAILED,
+                self.tr(
+                    "The system ended it, perhaps for want of memory (close other programs, then try again)"
+                ),
+            )
+        elif status is QProcess.ExitStatus.CrashExit:
+            self.ended.emit(STOPPED, "")
+        else:
+            self.ended.emit(code, last_sentence(self._errors) if code else "")
 
 
 def last_sentence(errors: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -20,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from agent.errors import StoreError, UsageError
 from agent.evaluate.suite import Attempt, Item
+from agent.hold import hold
 
 NAME = "results.jsonl"
 Read = TypeVar("Read")
@@ -76,7 +76,10 @@ class Ledger:
         except OSError as error:
             raise StoreError(f"cannot write in '{folder}': {error} (choose another --out)") from error
         try:
-            _hold(self._file, folder)
+            hold(
+                self._file,
+                f"another evaluation is writing in '{folder}' (wait for it, or choose another --out)",
+            )
             self._file.seek(0)
             kept = self._file.read()
             whole = kept[: kept.rfind(b"\n") + 1]
@@ -198,19 +201,3 @@ def _agree(name: str, was: object, now: object, folder: Path) -> None:
             f"the results in '{folder}' are of another evaluation: {name} was {was!r}, is now {now!r} "
             "(choose another --out)"
         )
-
-
-def _hold(file: BinaryIO, folder: Path) -> None:
-    """Keep other processes from writing this file; the hold ends with the file, also after a kill."""
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise UsageError(
-            f"another evaluation is writing in '{folder}' (wait for it, or choose another --out)"
-        ) from error
-    except OSError:
-        return  # a file system that knows no locks

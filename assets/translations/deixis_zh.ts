@@ -252,6 +252,13 @@
     </message>
 </context>
 <context>
+    <name>Command</name>
+    <message>
+        <source>The system ended it, perhaps for want of memory (close other programs, then try again)</source>
+        <translation>它被系统结束，可能是内存不足（请关闭其他程序后再试）</translation>
+    </message>
+</context>
+<context>
     <name>DemonstrationBar</name>
     <message>
         <source>As text</source>

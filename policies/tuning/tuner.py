@@ -6,11 +6,12 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 
 from agent import adapter
 from agent.adapter import CARD, Card, Score
@@ -46,8 +47,12 @@ def tune(order: Order, control: Control) -> Iterator[Event]:
             f"(choose another --out, or delete it: deixis adapters --delete {name})"
         )
     crew = Crew()
+    short = f"the memory of {crew.device} is not enough to learn"
     try:
-        with short_of_memory(UsageError, f"the memory of {crew.device} is not enough to learn"):
+        with (
+            adapter.alone(order.folder) if crew.first else nullcontext(),
+            short_of_memory(UsageError, short),
+        ):
             yield from _Tuning(order, control, crew).run()
     except Stopped as stop:
         yield Ended("stopped", str(stop), str(order.folder), "")
@@ -187,7 +192,7 @@ class _Tuning:
         folder = self._order.folder
         try:
             self._attached.save(folder)
-        except OSError as error:
+        except (OSError, SafetensorError) as error:
             raise StoreError(f"cannot keep the adapter '{folder}': {error} (free some space)") from error
         adapter.write(folder, card)
         checkpoint.discard(folder)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
+from safetensors import SafetensorError
 
 from agent import adapter
 from agent.adapter import Card
@@ -55,7 +56,7 @@ class Adapters:
 
         try:
             self.put(name, Plan(card.method, card.rank, card.switches)).load(folder)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, SafetensorError) as error:
             raise UsageError(
                 f"the weights of the adapter '{name}' cannot be used: {error} (tune it again)"
             ) from error

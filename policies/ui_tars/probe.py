@@ -25,7 +25,8 @@ class Attention:
     """Where the model looks while it writes coordinates: the share of each part of the last picture.
 
     L layers, H heads, G heads a key, K keys, D width of a head, T tokens, P parts of the picture.
-    before: places of a prefix, which come before the tokens of the question.
+    before: places of a prefix, which come before the tokens of the question; the attention that it takes is
+    missing from the picture's share.
     """
 
     source = ATTENTION

@@ -11,6 +11,7 @@ import asyncio
 import base64
 import math
 import os
+import re
 from collections.abc import Collection, Coroutine, Sequence
 from typing import Any, TypeVar
 
@@ -34,6 +35,9 @@ FIRST_PAUSE = 0.5  # seconds; twice as long each time
 LONGEST_PAUSE = 30.0
 LOOK_SECONDS = 0.02  # between two looks whether the run was stopped
 PASSING = (408, 409, 425, 429)  # and every 5xx
+BLIND = re.compile(
+    "(image|vision|multimodal).{0,40}(not|un)\\W?support|not a multimodal|mmproj", re.IGNORECASE
+)
 T = TypeVar("T")
 
 
@@ -82,10 +86,16 @@ class Server:
 
         async def ask() -> list[str]:
             async with self._client() as client:
-                return sorted([model.id async for model in client.models.list()])
+                told = await client.models.with_raw_response.list()
+                return sorted(str(each["id"]) for each in told.http_response.json()["data"])
 
         try:
             return asyncio.run(self._unless_stopped(ask()))
+        except (openai.NotFoundError, ValueError, KeyError, TypeError) as error:
+            raise PolicyError(
+                f"{self._url} tells no models as OpenAI's interface does "
+                "(check the address: most end in /v1, as http://localhost:8000/v1)"
+            ) from error
         except openai.APIError as error:
             raise PolicyError(self._complaint(error)) from None
 
@@ -148,12 +158,14 @@ class Server:
                 return f"{where} refuses the key (set {variable_of(KEY)}, or put it into the keyring)"
             case openai.NotFoundError():
                 return f"{where} has no model '{self._model}': {said} (deixis connect {self._url})"
+            case openai.APIStatusError() if _blind(error):
+                return f"{where} sees no pictures: {said} (serve a model that does; llama.cpp: with --mmproj)"
             case openai.RateLimitError():
                 return f"{where} is asked too often: {said} (wait a minute, or raise its limit)"
             case openai.BadRequestError():
                 return f"{where} does not take the question: {said} (lower 'screenshots' or 'patches')"
             case _:
-                return f"{where} failed: {said} (see its log)"
+                return f"{where} failed: {said} (see its log, or check its address: most end in /v1)"
 
 
 def key_of(control: Control) -> str:
@@ -187,8 +199,13 @@ def _part(part: str | Screenshot, profile: Profile) -> dict[str, Any]:
 def _passes(error: openai.APIError) -> bool:
     """Tell whether the same question may be answered a moment later."""
     if isinstance(error, openai.APIStatusError):
-        return error.status_code in PASSING or error.status_code >= 500
+        return not _blind(error) and (error.status_code in PASSING or error.status_code >= 500)
     return True
+
+
+def _blind(error: openai.APIError) -> bool:
+    """Tell whether a server says that it sees no pictures, for which llama.cpp has the status 500."""
+    return BLIND.search(str(error.message)) is not None
 
 
 def _pause(error: openai.APIError, count: int) -> float:

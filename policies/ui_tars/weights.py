@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 
 from agent.errors import DeixisError, UsageError
+from agent.weights import KINDS, examine
 
 LOWER = "lower 'screenshots' or 'patches' in the settings, set 'four_bit', or use a smaller model"
 NO_MEMORY = ("not enough memory", "can't allocate memory", "DefaultCPUAllocator", "out of memory")
@@ -38,15 +40,14 @@ def loaded(name: str, device: str, *, four_bit: bool = False) -> tuple[Any, Any,
     folder = Path(name).expanduser()
     if name.startswith((".", "/", "~")) and not folder.is_dir():
         raise UsageError(f"there is no folder '{name}' (name the folder of a model, with its config.json)")
+    if folder.is_dir() and not (seen := examine(folder)[-1]).ok:
+        raise UsageError(f"'{name}' is no whole model: {seen.message}")
     place = str(folder) if folder.is_dir() else name
     with short_of_memory(UsageError, f"the model '{name}' does not fit into the memory of {device}"):
         try:
             config = AutoConfig.from_pretrained(place)
-            if not str(config.model_type).startswith("qwen"):
-                raise UsageError(
-                    f"'{name}' is of the type {config.model_type} "
-                    "(use Qwen2-VL, Qwen2.5-VL, Qwen3-VL or UI-TARS)"
-                )
+            if not str(config.model_type).startswith("qwen") or not hasattr(config, "vision_config"):
+                raise UsageError(f"'{name}' is of the type {config.model_type} (use {KINDS})")
             dtype = best_dtype(device)
             if four_bit:
                 quantized = _four_bit(device, dtype)
@@ -61,7 +62,7 @@ def loaded(name: str, device: str, *, four_bit: bool = False) -> tuple[Any, Any,
                 AutoTokenizer.from_pretrained(place),
                 AutoImageProcessor.from_pretrained(place),  # type: ignore[no-untyped-call]
             )
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, SafetensorError) as error:
             first = str(error).strip().splitlines()[0]
             raise UsageError(
                 f"cannot load the model '{name}': {first} (download it first, and name its folder)"

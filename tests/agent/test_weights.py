@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+from safetensors.numpy import save_file
 
 from agent.weights import examine
 
@@ -21,7 +23,7 @@ def model(tmp_path: Path) -> Path:
     ):
         (tmp_path / name).write_text(json.dumps(said))
     for name in ("1.safetensors", "2.safetensors"):
-        (tmp_path / name).write_bytes(bytes(1_500_000))
+        save_file({"a": np.zeros(375_000, np.float32)}, tmp_path / name)
     return tmp_path
 
 
@@ -39,6 +41,20 @@ def test_a_part_that_is_missing_is_the_last_finding(model: Path, missing: str) -
     *_, last = examine(model)
     assert not last.ok
     assert last.message.endswith(")")
+
+
+@pytest.mark.parametrize("length", [0, 7, 40, 900_000])
+def test_a_part_that_is_cut_off_is_told(model: Path, length: int) -> None:
+    file = model / "2.safetensors"
+    file.write_bytes(file.read_bytes()[:length])
+    *_, last = examine(model)
+    assert (last.ok, last.message) == (False, "2.safetensors is not whole (download the model again)")
+
+
+def test_weights_of_the_older_format_are_weights_too(model: Path) -> None:
+    (model / "model.safetensors.index.json").unlink()
+    (model / "pytorch_model.bin").write_bytes(bytes(1_500_000))
+    assert [each.ok for each in examine(model)] == [True] * 4
 
 
 @pytest.mark.parametrize(

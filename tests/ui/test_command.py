@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from agent.settings import Settings
-from ui.command import STOPPED, Command, last_sentence
+from ui.command import FAILED, STOPPED, Command, last_sentence
 
 
 @pytest.fixture
@@ -46,6 +47,19 @@ def test_one_that_is_stopped_ends_in_order(command: Command, qtbot: QtBot, silen
         command.stop()
     assert ended.args is not None
     assert ended.args[0] == STOPPED
+
+
+def test_one_that_the_system_ends_has_failed_and_was_not_stopped(
+    command: Command, qtbot: QtBot, silent: str
+) -> None:
+    command.start(["connect", silent], Settings())
+    qtbot.waitUntil(lambda: command.process_id > 0)
+    with qtbot.waitSignal(command.ended, timeout=60_000) as ended:
+        os.kill(command.process_id, signal.SIGKILL)
+    assert ended.args == [
+        FAILED,
+        "The system ended it, perhaps for want of memory (close other programs, then try again)",
+    ]
 
 
 def test_closing_leaves_no_process(command: Command, qtbot: QtBot, silent: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
+from safetensors.numpy import save_file
 
 from agent import adapter
 from agent import settings as kept
@@ -103,8 +104,8 @@ def test_a_folder_is_looked_into_and_only_a_model_can_be_used(page: Desk, tmp_pa
         ("vocab.json", ""),
     ):
         (tmp_path / name).write_text(said)
-    for name in ("model.safetensors", "preprocessor_config.json"):
-        (tmp_path / name).touch()
+    (tmp_path / "preprocessor_config.json").touch()
+    save_file({"a": np.zeros(4, np.float32)}, tmp_path / "model.safetensors")
     card.folder.setText(f"{tmp_path}/")
     page.qtbot.waitUntil(card.use.isEnabled)
     card.use.click()

@@ -88,7 +88,10 @@ def decoded(out: Path, row: dict[str, Any], screen: tuple[int, int]) -> tuple[Po
 
     manifest = json.loads((out / "manifest.json").read_text())
     processor = Qwen2VLImageProcessorPil(
-        min_pixels=manifest["least_pixels"], max_pixels=manifest["most_pixels"]
+        min_pixels=manifest["least_pixels"],
+        max_pixels=manifest["most_pixels"],
+        do_rescale=False,  # of the pixels' values, which are not looked at
+        do_normalize=False,
     )
     with Image.open(out / row["images"][-1]) as picture:
         _, high, wide = processor(images=picture)["image_grid_thw"][0]

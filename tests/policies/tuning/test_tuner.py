@@ -21,7 +21,7 @@ from agent.control import Control
 from agent.demonstration import schema
 from agent.demonstration.folder import load
 from agent.episode import Observation
-from agent.errors import UsageError
+from agent.errors import StoreError, UsageError
 from agent.geometry import Box
 from agent.replay.gallery import Gallery
 from agent.sight.ocr import OcrReader
@@ -87,7 +87,9 @@ def test_what_was_stopped_goes_on_as_if_it_had_not_been(order: Order, tmp_path: 
     assert not (order.folder / adapter.CHECKPOINT).exists()
 
 
-def test_a_killed_tuning_goes_on_from_its_last_checkpoint(order: Order, tmp_path: Path, tiny: Path) -> None:
+def test_a_tuning_keeps_others_from_its_name_and_when_it_is_killed_one_goes_on_from_its_checkpoint(
+    order: Order, tmp_path: Path, tiny: Path
+) -> None:
     command = [sys.executable, "-m", "agent.cli", "tune", str(order.sources[0]), "--out", "killed"]
     command += ["--model", str(tiny), "--rank", "4", "--epochs", "4", "--batch", "1", "--held-out", "0"]
     command += ["--general", str(order.general), "--keep-every", "2", "--json"]
@@ -96,9 +98,14 @@ def test_a_killed_tuning_goes_on_from_its_last_checkpoint(order: Order, tmp_path
         assert process.stdout is not None
         for line in process.stdout:
             if json.loads(line)["kind"] == "kept":
-                process.send_signal(signal.SIGKILL)
+                process.send_signal(signal.SIGSTOP)
                 break
-    folder = tmp_path / "adapters" / "killed"
+        folder = tmp_path / "adapters" / "killed"
+        with pytest.raises(UsageError, match=r"'killed' is being tuned by another process \(wait for it"):
+            list(tune(replace(order, folder=folder), Control()))
+        with pytest.raises(UsageError, match="is being tuned by another process"):
+            adapter.delete("killed", folder.parent)
+        process.send_signal(signal.SIGKILL)
     assert not (folder / adapter.CARD).exists()
     with pytest.raises(UsageError, match="not finished"):
         adapter.read(folder)
@@ -140,6 +147,25 @@ def test_a_loss_that_is_no_number_ends_it_with_the_remedy(order: Order, tiny: Pa
     save_file(weights, broken / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(UsageError, match=r"the loss of step 1 is nan: .*\(give a lower --rate"):
         list(tune(replace(order, settings=order.settings.changed(model=str(broken))), Control()))
+
+
+def test_a_full_disk_is_told_and_what_was_learned_is_still_there_to_go_on_from(order: Order) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    events = tune(order, Control())
+    while not isinstance(next(events), Scored):
+        pass
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises(StoreError, match=r"cannot keep the adapter .*\(free some space\)$"):
+            list(events)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not (order.folder / adapter.CARD).exists()
+    (started, *_, ended) = tune(order, Control())
+    assert isinstance(started, Started)
+    assert started.resumed_at == 4
+    assert isinstance(ended, Ended)
 
 
 def test_a_large_model_learns_the_same_with_less_memory(

@@ -23,6 +23,7 @@ class FaultServer:
     faults: list[str] = field(default_factory=list)
     reply: str = "Action: wait()"
     answer: Callable[[dict[str, Any]], str] | None = None
+    page: tuple[int, str] | None = None  # status and body of what is no list of models
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     gone: threading.Event = field(default_factory=threading.Event)
@@ -44,6 +45,9 @@ def fault_server() -> Iterator[FaultServer]:
             """Say nothing."""
 
         def do_GET(self) -> None:
+            if told.page is not None:
+                self._send(told.page[0], told.page[1].encode(), "text/html")
+                return
             self._json(
                 200,
                 {"object": "list", "data": [{"id": "m", "object": "model", "created": 1, "owned_by": "x"}]},
@@ -62,9 +66,11 @@ def fault_server() -> Iterator[FaultServer]:
                 told.gone.set()
 
         def _json(self, status: int, said: object) -> None:
-            body = json.dumps(said).encode()
+            self._send(status, json.dumps(said).encode(), "application/json")
+
+        def _send(self, status: int, body: bytes, kind: str) -> None:
             self.send_response(status)
-            self.send_header("content-type", "application/json")
+            self.send_header("content-type", kind)
             self.send_header("content-length", str(len(body)))
             if status == 429:
                 self.send_header("retry-after", "0.01")

@@ -114,6 +114,15 @@ def test_what_is_learned_on_two_is_used_together(local: Local, folder: Path, tmp
     assert local.adapters.names == ("a", "bb")
 
 
+def test_one_whose_file_is_cut_off_is_told(local: Local, folder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "adapters" / "taught"
+    card = kept(local, folder, place, Plan("lora", 4), "other")
+    file = place / "adapter_model.safetensors"
+    file.write_bytes(file.read_bytes()[:100])
+    with pytest.raises(UsageError, match=r"the weights of the adapter 'taught' .*\(tune it again\)$"):
+        local.adapters.load("taught", place, card)
+
+
 def test_it_is_refused_on_another_base(local: Local, folder: Path, tmp_path: Path) -> None:
     kept(Local(str(folder), control=Control()), folder, tmp_path / "adapters" / "a", Plan("lora", 4), "a")
     other = write_tiny(tmp_path / "other", seed=1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -176,8 +177,30 @@ def test_four_bits_where_they_cannot_be_are_refused_with_the_remedy(folder: Path
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("/nowhere/at/all", "there is no folder"), ("no-such/model", "cannot load"), ("{empty}", "cannot load")],
+    [
+        ("/nowhere/at/all", "there is no folder"),
+        ("no-such/model", "cannot load"),
+        ("{empty}", "no whole model"),
+    ],
 )
 def test_a_model_that_is_not_there_is_refused_with_the_remedy(tmp_path: Path, name: str, why: str) -> None:
     with pytest.raises(UsageError, match=rf"{why}.*\("):
         Local(name.format(empty=tmp_path), control=Control())
+
+
+@pytest.mark.parametrize(
+    ("lacks", "why"),
+    [
+        ("preprocessor_config.json", "preprocessor_config.json is missing"),
+        ("tokenizer.json", "tokenizer.json is missing"),
+        ("model.safetensors", "model.safetensors is missing"),
+        ("config.json", "'config' has none"),
+    ],
+)
+def test_a_folder_that_is_not_whole_is_refused_before_it_is_loaded(
+    folder: Path, tmp_path: Path, lacks: str, why: str
+) -> None:
+    part = shutil.copytree(folder, tmp_path / lacks.partition(".")[0])
+    (part / lacks).unlink()
+    with pytest.raises(UsageError, match=rf"is no whole model: {why}.*\)$"):
+        Local(str(part), control=Control())

@@ -12,6 +12,7 @@ import torch
 from agent.control import Control
 from agent.geometry import Box
 from agent.screenshot import Screenshot
+from policies.tuning.method import Plan
 from policies.ui_tars.backend import ATTENTION, LORA_SHARE
 from policies.ui_tars.local import Local
 from policies.ui_tars.probe import Attention
@@ -113,6 +114,36 @@ def test_attention_is_that_of_the_librarys_own_plain_way(folders: dict[Kind, Pat
     assert reading.axes == ("layer", "row", "column")
     assert reading.shape == (2, high, wide)
     torch.testing.assert_close(torch.tensor(reading.values).view(2, -1), expected, atol=1e-6, rtol=1e-4)
+
+
+def test_with_a_prefix_attention_is_still_that_to_the_picture_which_the_prefix_takes_a_part_of(
+    folders: dict[Kind, Path], kind: Kind
+) -> None:
+    pytest.importorskip("peft")
+    local = Local(str(folders[kind]), control=Control(), most_tokens=1)
+    local.watch({ATTENTION})
+    (alone,) = local.answer(TALK, SIZES[kind], silent).readings
+    (learned,) = local.adapters.put("taught", Plan("prefix", 5)).parameters()
+    with torch.no_grad():
+        learned.normal_(generator=torch.Generator().manual_seed(1))
+    local.adapters.use({"taught": 1.0})
+    local.forget()
+    (reading,) = local.answer(TALK, SIZES[kind], silent).readings
+    local.model.set_attn_implementation("eager")
+    with torch.inference_mode():
+        layers = local.model(
+            **places_and_pictures(local, SIZES[kind]),
+            past_key_values=local.adapters.cache(),
+            use_cache=True,
+            output_attentions=True,
+        ).attentions
+    parts = local._encoder.encode(TALK, SIZES[kind]).kinds.nonzero()[-len(reading.values) // 2 :, 0]
+    expected = torch.stack([layer[0, :, -1, 5 + parts].mean(0) for layer in layers])
+    told = torch.tensor(reading.values).view(2, -1)
+    torch.testing.assert_close(told, expected, atol=1e-6, rtol=1e-4)
+    # what the prefix takes is missing from the picture: nothing is made up to a whole again
+    assert all(layer[0, :, -1, :5].sum() > 0.01 for layer in layers)
+    assert told.sum() < torch.tensor(alone.values).sum()
 
 
 def test_attention_is_that_of_coordinates_and_not_of_numbers_in_a_thought(folders: dict[Kind, Path]) -> None:

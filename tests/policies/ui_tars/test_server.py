@@ -185,6 +185,15 @@ def test_its_models_are_told(fault_server: FaultServer) -> None:
     assert Server(fault_server.url, "m", control=Control(), key="").models() == ["m"]
 
 
+@pytest.mark.parametrize("page", [(200, "<html>"), (200, "[]"), (200, '{"error": "no"}'), (404, "<html>")])
+def test_an_address_of_something_else_is_told_with_how_it_should_end(
+    fault_server: FaultServer, page: tuple[int, str]
+) -> None:
+    fault_server.page = page
+    with pytest.raises(PolicyError, match=r"tells no models .*most end in /v1.*\)$"):
+        Server(fault_server.url, "m", control=Control(), key="").models()
+
+
 @pytest.fixture(scope="module")
 def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Serve a tiny model of another family, which takes pictures, by the library's own server."""
