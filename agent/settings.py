@@ -62,6 +62,11 @@ class Settings(BaseModel):
     four_bit: bool = Field(
         False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
     )
+    detector: str = Field("detr", description="What finds widgets: the name of a detector.")
+    snap: bool = Field(
+        False,
+        description="Move a click that a model gave as a bare point to the middle of the widget it is in.",
+    )
     runs: Path = Field(
         default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."
     )

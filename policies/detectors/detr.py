@@ -6,7 +6,6 @@ how often a surer box is right is measured (assets/detectors/README.md), not bel
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,6 +93,6 @@ def shipped() -> Path:
         raise UsageError(f"the detector 'detr' has no weights: {error}") from error
 
 
-def make(options: Mapping[str, str] | None = None) -> Detr:
+def make() -> Detr:
     """Return the detector with the weights that ship."""
     return Detr.from_folder(shipped())

@@ -31,12 +31,19 @@ class Blind(nn.Module):
 
 
 def new(
-    *, width: int = 96, stem: int = 48, deep: int = 96, layers: int = 3, queries: int = 200, depth: int = 1
+    *,
+    width: int = 96,
+    stem: int = 48,
+    deep: int = 96,
+    layers: int = 3,
+    queries: int = 200,
+    depth: int = 1,
+    repeats: float = 0.5,
 ) -> RTDetrForObjectDetection:
     """Return a model with random weights.
 
     width: of encoder and decoder. stem, deep: channels of the two feature maps. depth: blocks for each.
-    layers: of the decoder.
+    layers: of the decoder. repeats: width of the blocks that join the maps, of `width`.
     """
     backbone = RTDetrResNetConfig(
         num_channels=3 * PATCH**2,
@@ -55,7 +62,7 @@ def new(
         encode_proj_layers=[1],
         encoder_ffn_dim=2 * width,
         encoder_attention_heads=width // 16,
-        hidden_expansion=0.5,
+        hidden_expansion=repeats,
         d_model=width,
         decoder_in_channels=[width] * len(STRIDES),
         num_feature_levels=len(STRIDES),

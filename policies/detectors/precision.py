@@ -54,7 +54,7 @@ def recall(pictures: Sequence[Judged], iou: float, least: float) -> float:
 
 
 def duplicates(pictures: Sequence[Judged], iou: float, least: float) -> float:
-    """Return how many boxes more than one, so sure and of its class, a target that is found has on average."""
+    """Return how many boxes beyond one, so sure and of its class, a target that is found has on average."""
     more = found = 0
     for picture in pictures:
         sure = picture.scores >= least

@@ -28,11 +28,12 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from policies.detectors.canvas import patches
+from policies.detectors.dense import dense_loss, places
 from policies.detectors.lesson import Screen, screens, varied
 from policies.detectors.model import blinded, new
 
 WARM = 60  # steps over which the rate rises
-KEPT = 0.995  # of the mean of the weights at each step
+KEPT = 0.98  # of the mean of the weights at each step
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Training:
         self.mean = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(KEPT), use_buffers=True)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=plan.rate, weight_decay=1e-4)
         self.step, self.minutes = 0, 0.0
+        self._places = places()
         self._resume()
 
     def run(self) -> None:
@@ -98,7 +100,12 @@ class Training:
         shown = [varied(screen, lots) for screen in chosen]
         self.model.train()
         made = self.model(patches([canvas for canvas, _ in shown]), labels=[target for _, target in shown])
-        loss: torch.Tensor = made.loss
+        loss: torch.Tensor = made.loss + dense_loss(
+            made.enc_outputs_class,
+            made.enc_outputs_coord_logits,
+            [target for _, target in shown],
+            self._places,
+        )
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)

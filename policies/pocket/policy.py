@@ -9,7 +9,7 @@ and what is not found is waited for, then given up with the sentence that was me
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from policies.literal.policy import Literal
 from policies.literal.progress import Progress, note, progress
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.clause import Clause, clauses
+from policies.pocket.probe import PROBES, probed
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
@@ -62,6 +63,7 @@ class Pocket:
         self._reader = reader
         self._control = control
         self._patience_seconds = patience_seconds
+        self._watched: frozenset[str] = frozenset()
         self._literal = Literal(reader=reader, control=control, patience_seconds=patience_seconds)
 
     def check(self, task: str) -> None:
@@ -83,10 +85,17 @@ class Pocket:
             look = Look(
                 observation, reader=self._reader, emit=emit, after_reading=self._control.go_on_or_stop
             )
-            decision = self._decide(told[come.done], come, look, observation.screenshot, speech)
+            with probed(self._ready() if self._watched else None, self._watched, emit):
+                decision = self._decide(told[come.done], come, look, observation.screenshot, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
             emit(Said(piece))
         return decision
+
+    def probes(self) -> Mapping[str, str]:
+        return PROBES
+
+    def watch(self, names: Collection[str]) -> None:
+        self._watched = frozenset(names) & PROBES.keys()
 
     def ground(self, screenshot: Screenshot, instruction: str) -> Found | None:
         """Return what the sentence means in the picture, and how sure that is; None to abstain."""
