@@ -65,7 +65,7 @@ class Settings(BaseModel):
     detector: str = Field("detr", description="What finds widgets: the name of a detector.")
     snap: bool = Field(
         False,
-        description="Move a click that a model gave as a bare point to the middle of the widget it is in.",
+        description="Move a click that a model gave as a bare point to the middle of its widget.",
     )
     runs: Path = Field(
         default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."

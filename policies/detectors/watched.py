@@ -8,9 +8,10 @@ Q queries that are shown, L levels, H heads, P points a level.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from agent import assets
 from agent.events import Reading
 from agent.screenshot import Screenshot
 
@@ -31,20 +32,23 @@ ACROSS, DOWN = 64, 40  # places of the map of a gaze
 
 
 class Watched:
-    """Looks on with the detector; it is loaded when somebody first watches."""
+    """Looks on with the detector; it is loaded when somebody first watches.
 
-    def __init__(self) -> None:
+    there: whether there is one to load; without, nothing can be watched.
+    """
+
+    def __init__(self, load: Callable[[], Detr], *, there: bool = True) -> None:
+        self._load = load
+        self._there = there
         self._detr: Detr | None = None
 
     def probes(self) -> Mapping[str, str]:
-        return PROBES
+        return PROBES if self._there else {}
 
     def look(self, screenshot: Screenshot, sources: Collection[str]) -> Iterator[Reading]:
         """Measure these sources on a screen."""
         if self._detr is None:
-            from policies.detectors.detr import make  # takes seconds: torch and transformers
-
-            self._detr = make()
+            self._detr = self._load()
         gaze = Gaze(self._detr.model) if GAZE in sources else None
         try:
             looked = self._detr.look(screenshot)
@@ -111,4 +115,14 @@ class Gaze:
 
 def make() -> Watched:
     """Return it, with nothing loaded."""
-    return Watched()
+
+    def load() -> Detr:
+        from policies.detectors import detr  # takes seconds: torch and transformers
+
+        return detr.make()
+
+    try:
+        assets.path("detectors", "detr")
+    except FileNotFoundError:
+        return Watched(load, there=False)
+    return Watched(load)

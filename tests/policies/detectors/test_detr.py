@@ -71,8 +71,7 @@ def test_a_folder_without_weights_is_told_with_the_remedy(tmp_path: Path) -> Non
 def test_only_what_is_watched_is_measured_and_the_hook_is_gone_afterwards(
     model: Any, screenshot: Screenshot
 ) -> None:
-    watched = Watched()
-    watched._detr = Detr(model)
+    watched = Watched(lambda: Detr(model))
 
     told = {reading.source: reading for reading in watched.look(screenshot, frozenset(PROBES))}
     without = [reading.source for reading in watched.look(screenshot, {PICTURE, BOXES, SCORES})]
@@ -84,15 +83,18 @@ def test_only_what_is_watched_is_measured_and_the_hook_is_gone_afterwards(
     assert told[SCORES].shape == (12, len(CLASSES) + 1)
 
 
+def test_without_weights_there_is_nothing_to_watch() -> None:
+    def load() -> Detr:
+        raise AssertionError("nobody watches")
+
+    assert Watched(load, there=False).probes() == {}
+
+
 def test_a_gaze_is_shared_out_over_the_screen(model: Any, screenshot: Screenshot) -> None:
-    watched = Watched()
-    watched._detr = Detr(model)
+    watched = Watched(lambda: Detr(model))
     (gaze,) = (each for each in watched.look(screenshot, {GAZE}) if each.source == GAZE)
 
-    sums = (
-        torch.tensor(gaze.values).view(gaze.shape).sum(dim=(1, 2))
-        / watched._detr.model.config.decoder_attention_heads
-    )
+    sums = torch.tensor(gaze.values).view(gaze.shape).sum(dim=(1, 2)) / model.config.decoder_attention_heads
 
     assert (sums <= 1.0001).all()
     assert sums.max() > 0.5
