@@ -22,6 +22,7 @@ def detect(
     screen: Annotated[bool, typer.Option("--screen", help="Look at the screen as it is now.")] = False,
     display: Annotated[str | None, typer.Option(help="With --screen: real, or an X display as :3.")] = None,
     detector: Annotated[str | None, typer.Option(help="What finds the widgets.")] = None,
+    model: Annotated[str | None, typer.Option(help="The folder of its weights.")] = None,
     png: Annotated[
         Path | None, typer.Option(help="Draw what was found over the picture, into this file.")
     ] = None,
@@ -33,10 +34,10 @@ def detect(
 
     if (image is None) != screen:
         raise UsageError("give either an IMAGE or --screen")
-    chosen = settings.load().changed(display=display, detector=detector)
+    chosen = settings.load().changed(display=display, detector=detector, detector_model=model)
     make: MakeDetector = registry.load("detectors", chosen.detector)
     shot = Screenshot.from_file(image) if image is not None else _now(chosen)
-    found = make().boxes(shot)
+    found = make(chosen).boxes(shot)
     for each in found:
         print(json.dumps(_as_dict(each)) if as_json else _line(each))
     if png is not None:

@@ -13,6 +13,7 @@ from typing import Protocol
 from agent import registry
 from agent.events import Emit, Probed, Reading
 from agent.screenshot import Screenshot
+from agent.settings import Settings
 
 
 class Onlooker(Protocol):
@@ -27,7 +28,7 @@ class Onlooker(Protocol):
         ...
 
 
-MakeOnlooker = Callable[[], Onlooker]
+MakeOnlooker = Callable[[Settings], Onlooker]
 """What an entry point of the group `deixis.onlookers` names. Its module loads nothing heavy by itself."""
 
 
@@ -55,7 +56,7 @@ class Onlookers:
                 self._onlookers.remove(each)
 
 
-def registered() -> Onlookers:
+def registered(settings: Settings) -> Onlookers:
     """Return all that are installed."""
     makes: list[MakeOnlooker] = [registry.load("onlookers", name) for name in registry.names("onlookers")]
-    return Onlookers([make() for make in makes])
+    return Onlookers([make(settings) for make in makes])

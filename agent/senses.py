@@ -8,6 +8,7 @@ from typing import Protocol
 
 from agent.geometry import Box
 from agent.screenshot import Screenshot
+from agent.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Detector(Protocol):
         ...
 
 
-MakeDetector = Callable[[], Detector]
+MakeDetector = Callable[[Settings], Detector]
 """What an entry point of the group `deixis.detectors` names."""
 
 

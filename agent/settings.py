@@ -63,6 +63,9 @@ class Settings(BaseModel):
         False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
     )
     detector: str = Field("detr", description="What finds widgets: the name of a detector.")
+    detector_model: str = Field(
+        "", description="The folder of a detector's weights; those that ship where it is empty."
+    )
     snap: bool = Field(
         False,
         description="Move a click that a model gave as a bare point to the middle of its widget.",

@@ -127,7 +127,7 @@ class Workplace:
             ask=self._ask,
             dry_run=self.dry_run,
             folder=folder,
-            onlookers=onlook.registered(),
+            onlookers=onlook.registered(self.settings),
             snap=self._snap(),
         )
 
@@ -136,4 +136,4 @@ class Workplace:
         if not self.settings.snap:
             return None
         make: MakeDetector = registry.load("detectors", self.settings.detector)
-        return Snap(make())
+        return Snap(make(self.settings))

@@ -18,6 +18,7 @@ from agent.errors import UsageError
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from agent.settings import Settings
 from policies.detectors.canvas import CLASSES, HEIGHT, WIDTH, fitted, patches
 from policies.detectors.model import loaded
 
@@ -86,13 +87,16 @@ def _placed(looked: Looked, box: Tensor, area: Box) -> Box:
 
 
 def shipped() -> Path:
-    """Return the folder of the weights that ship. Raises UsageError where they did not come along."""
+    """Return the folder of the weights that ship. Raises UsageError where there are none."""
     try:
         return assets.path("detectors", "detr")
     except FileNotFoundError as error:
-        raise UsageError(f"the detector 'detr' has no weights: {error}") from error
+        raise UsageError(
+            "the detector 'detr' has no weights here (train them with policies.detectors.train, and name "
+            "their folder in the setting 'detector_model')"
+        ) from error
 
 
-def make() -> Detr:
-    """Return the detector with the weights that ship."""
-    return Detr.from_folder(shipped())
+def make(settings: Settings) -> Detr:
+    """Return the detector with the weights that the settings name, or with those that ship."""
+    return Detr.from_folder(Path(settings.detector_model) if settings.detector_model else shipped())

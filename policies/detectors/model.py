@@ -92,7 +92,8 @@ def loaded(folder: Path) -> RTDetrForObjectDetection:
         )
     except _LIBRARY as error:
         raise UsageError(
-            f"cannot load the detector in '{folder}': {error} (it ships with Deixis: install Deixis again)"
+            f"cannot load the detector in '{folder}': {error} "
+            "(name a folder that policies.detectors.train wrote)"
         ) from error
     model.eval()
     return model

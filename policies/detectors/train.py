@@ -1,7 +1,6 @@
 """Trains the detector on drawn screens; goes on where it was stopped.
 
     python -m policies.gym.screen --iconify FOLDER --count 1600 --out build/widgets
-    python -m policies.gym.site --iconify FOLDER --count 600 --out build/pages
     python -m policies.detectors.train --config policies/detectors/small.toml
 
 How far it has come is counted in minutes by the clock, since no two machines do as many steps in one; a

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from agent import assets
 from agent.events import Reading
 from agent.screenshot import Screenshot
+from agent.settings import Settings
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -113,16 +114,16 @@ class Gaze:
         return made.view(-1, DOWN, ACROSS)
 
 
-def make() -> Watched:
+def make(settings: Settings) -> Watched:
     """Return it, with nothing loaded."""
 
     def load() -> Detr:
         from policies.detectors import detr  # takes seconds: torch and transformers
 
-        return detr.make()
+        return detr.make(settings)
 
     try:
-        assets.path("detectors", "detr")
+        there = bool(settings.detector_model) or assets.path("detectors", "detr").is_dir()
     except FileNotFoundError:
-        return Watched(load, there=False)
-    return Watched(load)
+        there = False
+    return Watched(load, there=there)

@@ -21,6 +21,7 @@ from agent import assets
 from agent.control import Control
 from agent.events import Reading
 from agent.screenshot import Screenshot
+from agent.settings import Settings
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -112,7 +113,7 @@ def train(out: Path, steps: int = STEPS) -> None:
     save_file(kept, out / "learned.safetensors")
 
 
-def make() -> Enlarged:
+def make(settings: Settings) -> Enlarged:
     """Return it, with nothing loaded."""
     return Enlarged()
 

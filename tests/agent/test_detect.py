@@ -28,7 +28,7 @@ class Eyes:
 
 @pytest.fixture
 def picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(registry, "load", lambda kind, name: Eyes)
+    monkeypatch.setattr(registry, "load", lambda kind, name: lambda settings: Eyes())
     Image.new("RGB", (200, 100), "white").save(tmp_path / "screen.png")
     return tmp_path / "screen.png"
 

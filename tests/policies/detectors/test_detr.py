@@ -64,7 +64,7 @@ def test_queries_that_are_blind_to_each_other_answer_otherwise(model: Any, scree
 
 
 def test_a_folder_without_weights_is_told_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="install Deixis again"):
+    with pytest.raises(UsageError, match="name a folder"):
         Detr.from_folder(tmp_path)
 
 
