@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, Qt
@@ -40,7 +41,7 @@ class Screens:
         self,
         application: QApplication,
         stocks: dict[str, Stock],
-        marks: dict[str, list[Drawing]],
+        marks: dict[str, Sequence[Drawing]],
         held_out: bool,
     ) -> None:
         self._application, self._stocks, self._marks = application, stocks, marks
@@ -162,7 +163,7 @@ def main() -> None:
     drawings = [each for each in from_sets(wanted.iconify, Meanings(table), 0.0, 0) if each.meanings]
     texts = list(pairs())
     numbers = {concept.name: number for number, concept in enumerate(table)}
-    marks = {
+    marks: dict[str, Sequence[Drawing]] = {
         name: [each for each in drawings if numbers[name] in each.meanings]
         for name in ("minimize", "maximize", "close")
     }

@@ -96,10 +96,11 @@ def _rows(view: QAbstractItemView) -> Iterator[QRect]:
                 yield view.visualItemRect(view.item(row))
         case QTreeWidget():
             for row in range(view.topLevelItemCount()):
-                rectangle = view.visualItemRect(view.topLevelItem(row))
-                rectangle.setLeft(0)
-                rectangle.setRight(view.viewport().width() - 1)
-                yield rectangle
+                if (item := view.topLevelItem(row)) is not None:
+                    rectangle = view.visualItemRect(item)
+                    rectangle.setLeft(0)
+                    rectangle.setRight(view.viewport().width() - 1)
+                    yield rectangle
         case _ if not isinstance(view, QHeaderView):
             model = view.model()
             for row in range(model.rowCount()):
