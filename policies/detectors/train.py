@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from transformers.utils import logging
 
 from policies.detectors.canvas import patches
 from policies.detectors.dense import dense_loss, places
@@ -66,6 +67,7 @@ class Training:
     """One training: the model, its mean, the optimiser, and how far all have come."""
 
     def __init__(self, plan: Plan) -> None:
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         torch.set_num_threads(plan.threads)
         torch.manual_seed(plan.seed)
         self.plan = plan
