@@ -45,7 +45,7 @@ def new(
     width: of encoder and decoder. stem, deep: channels of the two feature maps. depth: blocks for each.
     layers: of the decoder. repeats: width of the blocks that join the maps, of `width`.
     """
-    backbone = RTDetrResNetConfig(
+    backbone = RTDetrResNetConfig(  # type: ignore[call-arg]
         num_channels=3 * PATCH**2,
         embedding_size=stem,
         hidden_sizes=[stem, deep],
@@ -95,5 +95,5 @@ def loaded(folder: Path) -> RTDetrForObjectDetection:
             f"cannot load the detector in '{folder}': {error} "
             "(name a folder that policies.detectors.train wrote)"
         ) from error
-    model.eval()
+    model.eval()  # type: ignore[no-untyped-call]
     return model

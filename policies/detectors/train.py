@@ -70,7 +70,7 @@ class Training:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         torch.set_num_threads(plan.threads)
         torch.manual_seed(plan.seed)
-        self.plan = plan
+        self.plan = plan  # type: ignore[no-untyped-call]
         self.model = new(**plan.model) if plan.self_attention else blinded(new(**plan.model))
         self.mean = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(KEPT), use_buffers=True)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=plan.rate, weight_decay=1e-4)
@@ -116,7 +116,7 @@ class Training:
         return float(loss.detach())
 
     def save(self, losses: Sequence[float]) -> None:
-        """Keep the mean for use and all for going on, and add a line to the log."""
+        """Keep the mean for use and all for going on, and add a line to the log."""  # type: ignore[operator]
         out = self.plan.out
         self.mean.module.save_pretrained(out)
         kept = {"step": self.step, "minutes": self.minutes, "model": self.model.state_dict()}
