@@ -70,9 +70,10 @@ class Training:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         torch.set_num_threads(plan.threads)
         torch.manual_seed(plan.seed)
-        self.plan = plan  # type: ignore[no-untyped-call]
+        self.plan = plan
         self.model = new(**plan.model) if plan.self_attention else blinded(new(**plan.model))
-        self.mean = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(KEPT), use_buffers=True)
+        average = get_ema_multi_avg_fn(KEPT)  # type: ignore[no-untyped-call]
+        self.mean = AveragedModel(self.model, multi_avg_fn=average, use_buffers=True)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=plan.rate, weight_decay=1e-4)
         self.step, self.minutes = 0, 0.0
         self._places = places()
@@ -116,9 +117,9 @@ class Training:
         return float(loss.detach())
 
     def save(self, losses: Sequence[float]) -> None:
-        """Keep the mean for use and all for going on, and add a line to the log."""  # type: ignore[operator]
+        """Keep the mean for use and all for going on, and add a line to the log."""
         out = self.plan.out
-        self.mean.module.save_pretrained(out)
+        self.mean.module.save_pretrained(out)  # type: ignore[operator]
         kept = {"step": self.step, "minutes": self.minutes, "model": self.model.state_dict()}
         draft = out / "training.pt.part"
         torch.save({**kept, "mean": self.mean.state_dict(), "optimizer": self.optimizer.state_dict()}, draft)
