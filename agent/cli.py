@@ -17,6 +17,7 @@ import typer
 from agent.adapt import adapters
 from agent.calibrate.command import calibrate
 from agent.connect import connect
+from agent.detect import detect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
 from agent.export import export
@@ -48,6 +49,7 @@ app.command(name="teach")(lessons.teach)
 app.command()(connect)
 app.command()(study)
 app.command()(calibrate)
+app.command()(detect)
 app.command()(tune)
 app.command()(export)
 app.command()(adapters)

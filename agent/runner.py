@@ -41,9 +41,11 @@ from agent.events import (
 from agent.geometry import Box, Point
 from agent.guard import Doubtful, Forbidden, Guard
 from agent.loops import is_loop
+from agent.onlook import Onlookers
 from agent.policy import Inspectable, Policy
 from agent.screenshot import Screenshot
 from agent.settle import SETTLING, Settle, is_caret
+from agent.snap import Snap
 
 FRAMES_KEPT = 5  # steps whose screenshot stays in memory; 4 MB each at 1280x800
 FAILURES = 3  # failed or stale steps in a row after which the run ends or a person is asked
@@ -66,6 +68,8 @@ class Runner:
         ask: Ask,
         dry_run: bool = False,
         folder: Path | None = None,
+        onlookers: Onlookers | None = None,
+        snap: Snap | None = None,
     ) -> None:
         self._policy = policy
         self._desktop = desktop
@@ -76,6 +80,8 @@ class Runner:
         self._ask = ask
         self._dry_run = dry_run
         self._folder = folder
+        self._onlookers = onlookers or Onlookers()
+        self._snap = snap
         self._acted = False
 
     def run(self, task: str) -> Episode:
@@ -111,9 +117,13 @@ class Runner:
             windows = tuple(self._desktop.windows())
         self._emit(Captured(number, before, windows))
         self._watch(self._control.watched)
+        with turn.timed("look"):
+            self._onlookers.look(before, self._control.watched, self._emit)
         try:
             with turn.timed("decide"):
                 decision = self._policy.decide(Observation(task, before, history, windows), self._emit)
+                if self._snap is not None:
+                    decision = self._snap(decision, before)
         except PolicyError as error:
             decision, outcome, ending = Decision(()), Outcome(Result.FAILED, str(error)), None
         else:
@@ -201,7 +211,7 @@ class Runner:
     def _probes(self) -> tuple[str, ...]:
         """Return the sources of the Readings that this run can tell."""
         theirs = self._policy.probes() if isinstance(self._policy, Inspectable) else ()
-        return (SETTLING, *theirs)
+        return (SETTLING, *self._onlookers.probes(), *theirs)
 
     def _watch(self, sources: Collection[str]) -> None:
         if isinstance(self._policy, Inspectable):

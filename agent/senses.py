@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from agent.geometry import Box
 from agent.screenshot import Screenshot
+from agent.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,18 @@ class Found:
     box: Box
     label: str
     score: float = 1.0
+
+
+class Detector(Protocol):
+    """Finds the widgets on the screen: buttons, fields, boxes to tick, whether words are on them or not."""
+
+    def boxes(self, screenshot: Screenshot) -> Sequence[Found]:
+        """Return them, the surest first; the label of each is its class: 'button', 'checkbox checked'."""
+        ...
+
+
+MakeDetector = Callable[[Settings], Detector]
+"""What an entry point of the group `deixis.detectors` names."""
 
 
 class Reader(Protocol):

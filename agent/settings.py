@@ -62,6 +62,14 @@ class Settings(BaseModel):
     four_bit: bool = Field(
         False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
     )
+    detector: str = Field("detr", description="What finds widgets: the name of a detector.")
+    detector_model: str = Field(
+        "", description="The folder of a detector's weights; those that ship where it is empty."
+    )
+    snap: bool = Field(
+        False,
+        description="Move a click that a model gave as a bare point to the middle of its widget.",
+    )
     runs: Path = Field(
         default_factory=lambda: user_data_path("deixis") / "runs", description="Where episodes are kept."
     )

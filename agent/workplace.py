@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from agent import registry
+from agent import onlook, registry
 from agent.control import Control
 from agent.desktop import Desktop, MakeDesktop, Opening
 from agent.events import Ask, Emit
@@ -20,9 +20,11 @@ from agent.policy import MakePolicy, Policy
 from agent.redaction import Veil
 from agent.runner import Runner
 from agent.secrets import Secrets
+from agent.senses import MakeDetector
 from agent.settings import Settings, parse_display
 from agent.settle import Settle
 from agent.sight.ocr import OcrReader
+from agent.snap import Snap
 from agent.writer import EpisodeWriter
 
 
@@ -125,4 +127,13 @@ class Workplace:
             ask=self._ask,
             dry_run=self.dry_run,
             folder=folder,
+            onlookers=onlook.registered(self.settings),
+            snap=self._snap(),
         )
+
+    def _snap(self) -> Snap | None:
+        """Return what moves clicks to the middle of widgets, if that is wanted. Raises UnknownName."""
+        if not self.settings.snap:
+            return None
+        make: MakeDetector = registry.load("detectors", self.settings.detector)
+        return Snap(make(self.settings))

@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 def groups() -> list[tuple[str, tuple[str, ...]]]:
     """Return the settings by what they are about, in the order of the dialog."""
     return [
-        (translate("settings", "What decides"), ("policy", "mode")),
+        (translate("settings", "What decides"), ("policy", "mode", "detector", "detector_model", "snap")),
         (
             translate("settings", "The model"),
             ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters"),
@@ -34,6 +34,9 @@ def titles() -> dict[str, str]:
     return {
         "policy": translate("settings", "Policy"),
         "mode": translate("settings", "Asking"),
+        "detector": translate("settings", "Detector"),
+        "detector_model": translate("settings", "Detector's weights"),
+        "snap": translate("settings", "Snapping"),
         "model": translate("settings", "Model"),
         "url": translate("settings", "Server"),
         "family": translate("settings", "Family"),
@@ -63,6 +66,13 @@ def descriptions() -> dict[str, str]:
     return {
         "policy": translate("settings", "What decides: the name of a policy."),
         "mode": translate("settings", "Ask before every action, before risky ones, or never."),
+        "detector": translate("settings", "What finds widgets: the name of a detector."),
+        "detector_model": translate(
+            "settings", "The folder of a detector's weights; those that ship where it is empty."
+        ),
+        "snap": translate(
+            "settings", "Move a click that a model gave as a bare point to the middle of its widget."
+        ),
         "model": translate("settings", "The folder of a model's weights, or its name on the server."),
         "url": translate("settings", "The address of a server, for the policy server."),
         "family": translate("settings", "How the model is talked to; told by its name where that is empty."),

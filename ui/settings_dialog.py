@@ -66,7 +66,9 @@ class SettingsDialog(QDialog):
                 return languages()
             case "theme":
                 return themes()
-            case "four_bit":
+            case "detector":
+                return [(name, name) for name in registry.names("detectors")]
+            case "four_bit" | "snap":
                 return switches()
             case _:
                 return []

@@ -2231,12 +2231,24 @@ Cannot be read: {1}</source>
         <translation>从感知机的阶跃，经 ReLU，到 GELU、SiLU 与 SwiGLU</translation>
     </message>
     <message>
-        <source>Between two matrices stands a function that bends, or both would be one. The step of the perceptron has no slope to learn by; the sigmoid&apos;s vanishes on both sides; ReLU&apos;s is one on the right and dead on the left; GELU and SiLU round its corner; gated units let a second matrix decide what passes. The models that act here use SiLU with a gate. The study trains the same small network with each, with the same number of parameters, and tests it on points not seen.</source>
-        <translation>两个矩阵之间必须有一个弯曲的函数，否则两者等于一个矩阵。感知机的阶跃没有可供学习的斜率；sigmoid 的斜率在两端消失；ReLU 右侧斜率为 1，左侧为死区；GELU 与 SiLU 磨圆了它的拐角；门控单元让第二个矩阵决定什么可以通过。这里执行动作的模型使用带门的 SiLU。研究用相同的参数量、以每种函数训练同一个小网络，并在未见过的点上测试。</translation>
+        <source>Between two matrices stands a function that bends, or both would be one. The step of the perceptron has no slope to learn by; the sigmoid&apos;s vanishes on both sides; ReLU&apos;s is one on the right and dead on the left; GELU and SiLU round its corner; gated units let a second matrix decide what passes. The large models that act here use SiLU with a gate; what goes into the layers of Pocket is shown at each step in which it looks or reads. The study trains the same small network with each, with the same number of parameters, and tests it on points not seen.</source>
+        <translation>两个矩阵之间必须有一个弯曲的函数，否则两者等于一个矩阵。感知机的阶跃没有可供学习的斜率；sigmoid 的斜率在两端消失；ReLU 右侧斜率为 1，左侧为死区；GELU 与 SiLU 磨圆了它的拐角；门控单元让第二个矩阵决定什么可以通过。这里执行动作的大模型使用带门的 SiLU；Pocket 在观察或阅读的每一步，进入其各层的值都显示在这里。研究用相同的参数量、以每种函数训练同一个小网络，并在未见过的点上测试。</translation>
     </message>
     <message>
         <source>Rosenblatt 1958; Nair and Hinton 2010; Hendrycks and Gimpel 2016; Ramachandran et al. 2017; Shazeer 2020. Here: policies/components/activations.py</source>
         <translation>Rosenblatt 1958；Nair 与 Hinton 2010；Hendrycks 与 Gimpel 2016；Ramachandran 等 2017；Shazeer 2020。代码：policies/components/activations.py</translation>
+    </message>
+    <message>
+        <source>What goes into them in the model that acts, by layer</source>
+        <translation>执行动作的模型中进入它们的值，按层</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Units that let nothing pass on this screen</source>
+        <translation>在此屏幕上什么都不放行的单元</translation>
     </message>
     <message>
         <source>The functions</source>
@@ -2539,12 +2551,20 @@ Cannot be read: {1}</source>
         <translation>把所有东西作为一个集合一次找出，无需再剔除</translation>
     </message>
     <message>
-        <source>A fixed number of learned queries look at the picture and at each other, and each names one box or none. In training every true box is given to just one query, by the assignment that costs least in sum, so that two queries are not paid for the same thing. Without the queries&apos; view of each other they cannot agree, and things are found twice. Small things are hard for it, and it learns slowly. Its place in this agent is to find widgets; the study learns on drawn ones.</source>
-        <translation>固定数量的、学习得到的查询观察图片，也互相观察，每个查询说出一个框或不说。训练时，每个真实的框按总代价最小的分配只交给一个查询，因此不会有两个查询为同一个东西得分。如果查询看不到彼此，它们就无法协调，东西会被找到两次。小东西对它很难，而且它学得慢。它在本智能体中的位置是寻找控件；研究在画出的控件上学习。</translation>
+        <source>A fixed number of learned queries look at the picture and at each other, and each names one box or none. In training every true box is given to just one query, by the assignment that costs least in sum, so that two queries are not paid for the same thing. Without the queries&apos; view of each other they cannot agree, and things are found twice. Small things are hard for it, and it learns slowly. Its place in this agent is to find widgets, and it is shown here on the screen of each step: a small RT-DETR, a quicker relative whose queries start where the picture looks most like a thing. Choose a query by its number to see where it looked. The study learns on drawn widgets.</source>
+        <translation>固定数量的、学习得到的查询观察图片，也互相观察，每个查询说出一个框或不说。训练时，每个真实的框按总代价最小的分配只交给一个查询，因此不会有两个查询为同一个东西得分。如果查询看不到彼此，它们就无法协调，东西会被找到两次。小东西对它很难，而且它学得慢。它在本智能体中的位置是寻找控件，这里显示它在每一步的屏幕上找到什么：一个小的 RT-DETR，它是学得更快的近亲，其查询从图片中最像东西的地方开始。用编号选择一个查询，看它看了哪里。研究在画出的控件上学习。</translation>
     </message>
     <message>
         <source>Carion et al. 2020, DETR. Here: policies/components/detr.py, matching.py</source>
         <translation>Carion 等 2020，DETR。代码：policies/components/detr.py、matching.py</translation>
+    </message>
+    <message>
+        <source>What it finds on the screen</source>
+        <translation>它在屏幕上找到什么</translation>
+    </message>
+    <message>
+        <source>Where the chosen query looks on the screen</source>
+        <translation>所选查询在屏幕上看哪里</translation>
     </message>
     <message>
         <source>What it finds on a picture that it has not seen</source>
@@ -2581,6 +2601,62 @@ Cannot be read: {1}</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>按钮</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>输入框</translation>
+    </message>
+    <message>
+        <source>check box</source>
+        <translation>复选框</translation>
+    </message>
+    <message>
+        <source>check box, ticked</source>
+        <translation>复选框（已勾选）</translation>
+    </message>
+    <message>
+        <source>radio button</source>
+        <translation>单选按钮</translation>
+    </message>
+    <message>
+        <source>radio button, chosen</source>
+        <translation>单选按钮（已选中）</translation>
+    </message>
+    <message>
+        <source>drop-down list</source>
+        <translation>下拉列表</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>slider</source>
+        <translation>滑块</translation>
+    </message>
+    <message>
+        <source>scroll bar</source>
+        <translation>滚动条</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>dialog</source>
+        <translation>对话框</translation>
     </message>
 </context>
 <context>
@@ -3390,8 +3466,32 @@ Cannot be read: {1}</source>
         <translation>模型</translation>
     </message>
     <message>
+        <source>Detector</source>
+        <translation>检测器</translation>
+    </message>
+    <message>
+        <source>Detector&apos;s weights</source>
+        <translation>检测器的权重</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>吸附</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>服务器</translation>
+    </message>
+    <message>
+        <source>What finds widgets: the name of a detector.</source>
+        <translation>由什么寻找控件：检测器的名称。</translation>
+    </message>
+    <message>
+        <source>The folder of a detector&apos;s weights; those that ship where it is empty.</source>
+        <translation>检测器权重所在的文件夹；留空则用随附的权重。</translation>
+    </message>
+    <message>
+        <source>Move a click that a model gave as a bare point to the middle of its widget.</source>
+        <translation>把模型只以一个点给出的点击移到其控件的中央。</translation>
     </message>
     <message>
         <source>The folder of a model&apos;s weights, or its name on the server.</source>
@@ -3797,10 +3897,6 @@ Cannot be read: {1}</source>
         <translation>放大图片的五种方法，以及其中一些留下的网格</translation>
     </message>
     <message>
-        <source>Nearest and bilinear know nothing of pictures. Unpooling puts values back where pooling found them. A transposed convolution learns, but where its kernel is no multiple of its step, some pixels are painted more often than others: a checkerboard. PixelShuffle computes on the small picture and sorts channels into place; it is a transposed convolution that has no such overlap. It is meant for a pointer finer than a model&apos;s patches; no policy here uses it yet.</source>
-        <translation>最近邻与双线性对图片一无所知。反池化把值放回池化找到它们的地方。转置卷积会学习，但当卷积核不是步长的倍数时，一些像素比另一些画得更多：出现棋盘格。PixelShuffle 在小图上计算，再把通道排到位；它是没有这种重叠的转置卷积。它是为比模型图块更细的指针准备的；目前这里还没有策略使用它。</translation>
-    </message>
-    <message>
         <source>Shi et al. 2016, ESPCN; Odena et al. 2016, Checkerboard Artifacts. Here: policies/components/upsampling.py</source>
         <translation>Shi 等 2016，ESPCN；Odena 等 2016，Checkerboard Artifacts。代码：policies/components/upsampling.py</translation>
     </message>
@@ -3817,8 +3913,24 @@ Cannot be read: {1}</source>
         <translation>时间</translation>
     </message>
     <message>
+        <source>Nearest and bilinear know nothing of pictures. Unpooling puts values back where pooling found them. A transposed convolution learns, but where its kernel is no multiple of its step, some pixels are painted more often than others: a checkerboard. PixelShuffle computes on the small picture and sorts channels into place; it is a transposed convolution that has no such overlap. With a run, the crop is cut from its screen at each step, where there is most contrast; the learned ways have been trained on drawn texts. The detector begins with the inverse of PixelShuffle.</source>
+        <translation>最近邻与双线性对图片一无所知。反池化把值放回池化找到它们的地方。转置卷积会学习，但当卷积核不是步长的倍数时，一些像素比另一些画得更多：出现棋盘格。PixelShuffle 在小图上计算，再把通道排到位；它是没有这种重叠的转置卷积。运行时，每一步都从屏幕上对比最强的地方截取一块；会学习的方法是用画出的文字训练的。检测器以 PixelShuffle 的逆运算开始。</translation>
+    </message>
+    <message>
+        <source>A crop of the screen, by every method</source>
+        <translation>屏幕的一块，用每种方法</translation>
+    </message>
+    <message>
+        <source>How near it comes to the screen: more is better</source>
+        <translation>与屏幕有多近：越大越好</translation>
+    </message>
+    <message>
         <source>checkerboard</source>
         <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>What it costs on this crop, and the grid that it leaves</source>
+        <translation>对这一块的代价，以及留下的网格</translation>
     </message>
     <message>
         <source>before training</source>

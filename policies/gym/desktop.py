@@ -79,7 +79,7 @@ class Painter:
             whole = Rect(x, y, x + across, y + down)
             found = [element for element in found if not element.box.covered_by(whole)]
             painter.drawImage(x, y + frame.height, inner)
-            found += _framed(painter, frame, whole, builder.title, number)
+            found += framed(painter, frame, whole, builder.title, number)
             found += [element.moved(x, y + frame.height, number) for element in builder.elements()]
             builder.close()
         painter.end()
@@ -87,7 +87,7 @@ class Painter:
         return Scene(image, tuple(element for element in found if _within(element.box, seen))), language
 
 
-def _framed(painter: QPainter, frame: Frame, whole: Rect, title: str, number: int) -> list[Element]:
+def framed(painter: QPainter, frame: Frame, whole: Rect, title: str, number: int) -> list[Element]:
     """Draw a frame, and return its title and its controls."""
     bar = QRect(whole.left, whole.top, whole.right - whole.left, frame.height)
     painter.fillRect(bar, frame.ground)

@@ -10,7 +10,7 @@ the sentence that was meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from agent.actions import AskUser, Finish, Wait
@@ -31,6 +31,7 @@ from policies.pocket.course import Course, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Copy, Do, Hover, Seek, Tick, told
 from policies.pocket.naming import quoted
+from policies.pocket.probe import PROBES, probed
 from policies.pocket.seeking import explore
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
@@ -69,6 +70,7 @@ class Pocket:
         self._reader = reader
         self._control = control
         self._patience_seconds = patience_seconds
+        self._watched: frozenset[str] = frozenset()
         self._literal = Literal(reader=reader, control=control, patience_seconds=patience_seconds)
 
     def check(self, task: str) -> None:
@@ -98,10 +100,17 @@ class Pocket:
             clause = said[come.done]
             if come.said and (instead := _instead(come.said)) is not None:
                 clause = instead
-            decision = self._decide(clause, come, view, observation.task, speech)
+            with probed(self._ready() if self._watched else None, self._watched, emit):
+                decision = self._decide(clause, come, view, observation.task, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
             emit(Said(piece))
         return decision
+
+    def probes(self) -> Mapping[str, str]:
+        return PROBES
+
+    def watch(self, names: Collection[str]) -> None:
+        self._watched = frozenset(names) & PROBES.keys()
 
     def ground(self, screenshot: Screenshot, instruction: str) -> Found | None:
         """Return what the sentence means in the picture, and how sure that is; None to abstain."""

@@ -81,59 +81,75 @@ class Shuffled(nn.Module):
 def measure(values: Values, control: Control) -> Iterator[Reading | Progress]:
     r, seed, steps = values.whole("factor"), values.whole("seed"), values.whole("steps")
     chance = random.Random(seed)
-    crop, others = _texts(1, r, chance), _texts(128, r, chance)
+    crop, others = texts(1, r, chance), texts(128, r, chance)
     small = F.avg_pool2d(crop, r)
-    yield _picture("original", crop)
-    plain: dict[str, Callable[[Tensor], Tensor]] = {
-        "nearest": lambda x: nearest(x, r),
-        "bilinear": lambda x: bilinear(x, r),
-        "unpooling": lambda x: unpool(x, pool(crop, r)[1], r),
-    }
+    yield told_picture("original", crop, "upsampling.picture")
+    simple = plain(crop, r)
     with seeded(seed):
-        learned: dict[str, nn.Module] = {
-            "transposed convolution": Transposed(r),
-            "PixelShuffle": Shuffled(r, equal=False),
-            "PixelShuffle, ICNR": Shuffled(r, equal=True),
-        }
-    total = len(plain) + len(learned)
-    for number, (name, up) in enumerate(plain.items()):
+        learned = untrained(r)
+    total = len(simple) + len(learned)
+    for number, (name, up) in enumerate(simple.items()):
         yield Progress(number, total, name)
-        yield from _told(name, up, small, crop, r)
-    for number, (name, model) in enumerate(learned.items(), start=len(plain)):
+        yield from told(name, up, small, crop, r)
+    for number, (name, model) in enumerate(learned.items(), start=len(simple)):
         yield Progress(number, total, name)
         with torch.no_grad():
             grid = checkerboard(model(torch.full((1, 1, 12, 12), 0.5))[..., r:-r, r:-r], r)
         yield Reading("upsampling.checkerboard_at_birth", (grid,), (), label=name)
-
-        def loss(step: int, model: nn.Module = model) -> Tensor:
-            large = others[torch.arange(step * 8, step * 8 + 8) % len(others)]
-            return F.mse_loss(model(F.avg_pool2d(large, r)), large)
-
-        descended(model.parameters(), loss, steps=steps, rate=5e-3, control=control)
-        yield from _told(name, model, small, crop, r)
+        taught(model, others, r, steps=steps, control=control)
+        yield from told(name, model, small, crop, r)
     yield Progress(total, total)
 
 
+def plain(crop: Tensor, r: int) -> dict[str, Callable[[Tensor], Tensor]]:
+    """Return the methods that learn nothing; unpooling is told where the crop has its largest values."""
+    return {
+        "nearest": lambda x: nearest(x, r),
+        "bilinear": lambda x: bilinear(x, r),
+        "unpooling": lambda x: unpool(x, pool(crop, r)[1], r),
+    }
+
+
+def untrained(r: int) -> dict[str, nn.Module]:
+    """Return the methods that learn, by name."""
+    return {
+        "transposed convolution": Transposed(r),
+        "PixelShuffle": Shuffled(r, equal=False),
+        "PixelShuffle, ICNR": Shuffled(r, equal=True),
+    }
+
+
+def taught(model: nn.Module, others: Tensor, r: int, *, steps: int, control: Control) -> float:
+    """Train a method on pictures (N, 1, H, W), and return the mean loss of the last steps."""
+
+    def loss(step: int) -> Tensor:
+        large = others[torch.arange(step * 8, step * 8 + 8) % len(others)]
+        return F.mse_loss(model(F.avg_pool2d(large, r)), large)
+
+    return descended(model.parameters(), loss, steps=steps, rate=5e-3, control=control)
+
+
 @torch.no_grad()
-def _told(
-    name: str, up: Callable[[Tensor], Tensor], small: Tensor, crop: Tensor, r: int
+def told(
+    name: str, up: Callable[[Tensor], Tensor], small: Tensor, crop: Tensor, r: int, of: str = ""
 ) -> Iterator[Reading]:
+    """Tell what a method makes of a crop. of: the source that the Readings are of, the study's if empty."""
     large = up(small)
     error = float(F.mse_loss(large.clamp(0, 1), crop))
-    yield Reading("upsampling.psnr", (-10 * math.log10(max(error, 1e-10)),), (), "dB", label=name)
-    yield Reading("upsampling.time", (seconds(lambda: up(small)) * 1000,), (), "ms", label=name)
-    yield Reading("upsampling.checkerboard", (checkerboard(large - crop, r),), (), label=name)
-    yield _picture(name, large)
+    source = f"{of}_" if of else "upsampling."
+    yield Reading(f"{source}psnr", (-10 * math.log10(max(error, 1e-10)),), (), "dB", label=name)
+    yield Reading(f"{source}time", (seconds(lambda: up(small)) * 1000,), (), "ms", label=name)
+    yield Reading(f"{source}checkerboard", (checkerboard(large - crop, r),), (), label=name)
+    yield told_picture(name, large, of or "upsampling.picture")
 
 
-def _picture(name: str, y: Tensor) -> Reading:
+def told_picture(name: str, y: Tensor, source: str) -> Reading:
+    """Tell a picture (1, 1, H, W)."""
     grey = y[0, 0].clamp(0, 1)
-    return Reading(
-        "upsampling.picture", grey.flatten().tolist(), ("row", "column"), shape=tuple(grey.shape), label=name
-    )
+    return Reading(source, grey.flatten().tolist(), ("row", "column"), shape=tuple(grey.shape), label=name)
 
 
-def _texts(count: int, r: int, chance: random.Random) -> Tensor:
+def texts(count: int, r: int, chance: random.Random) -> Tensor:
     """Return pictures (count, 1, H, W) of two lines of text, dark on light or light on dark; sides fit r."""
     height, width = HEIGHT // r * r, WIDTH // r * r
     pictures = []

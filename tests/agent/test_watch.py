@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pytest
 
 from agent.actions import Action, Click
 from agent.control import Control
-from agent.episode import Decision, Observation
-from agent.events import Answer, Emit, Event, Probed, Reading, Started
+from agent.episode import Decision, Observation, Verdict
+from agent.events import Answer, Emit, Ended, Event, Probed, Reading, Started
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.guard import Guard, Mode
+from agent.onlook import Onlookers
 from agent.runner import Runner
+from agent.screenshot import Screenshot
 from agent.settle import SETTLING, Settle
 
 SAVE = Click(FakeDesktop().place_of("Save"))
@@ -40,7 +42,24 @@ class Glass(ScriptedPolicy):
         return super().decide(observation, emit)
 
 
-def run(policy: Glass, control: Control) -> list[Event]:
+class Bystander:
+    """Looks on, and notes what it was asked for; faulty: it fails when it is asked."""
+
+    def __init__(self, *, faulty: bool = False) -> None:
+        self.asked: list[frozenset[str]] = []
+        self._faulty = faulty
+
+    def probes(self) -> Mapping[str, str]:
+        return {"bystander.height": "how high the screen is", "bystander.width": "how wide"}
+
+    def look(self, screenshot: Screenshot, sources: Collection[str]) -> Iterator[Reading]:
+        self.asked.append(frozenset(sources))
+        if self._faulty:
+            raise ValueError("it saw nothing")
+        yield Reading("bystander.height", (screenshot.area.height,))
+
+
+def run(policy: Glass, control: Control, *bystanders: Bystander) -> list[Event]:
     desktop, events = FakeDesktop(control=control), list[Event]()
     Runner(
         policy,
@@ -50,6 +69,7 @@ def run(policy: Glass, control: Control) -> list[Event]:
         guard=Guard(reader=FakeReader(desktop.texts), mode=Mode.AUTO, actions_per_minute=6000),
         settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.3),
         ask=lambda question: Answer(yes=False),
+        onlookers=Onlookers(bystanders),
     ).run("look")
     return events
 
@@ -92,3 +112,35 @@ def test_settling_tells_its_sample_estimate_gain_and_the_quantile_of_the_batch()
     assert sorted(first) == ["batch", "estimate", "gain", "sample"]
     assert first["batch"] == pytest.approx(first["sample"])
     assert {reading.at for reading in told} == {1.0, 2.0}
+
+
+def test_who_looks_on_is_asked_for_what_is_watched_and_for_nothing_else() -> None:
+    control, bystander = Control(), Bystander()
+    control.watch(["bystander.height"])
+
+    events = run(Glass(SAVE), control, bystander)
+
+    assert bystander.asked == [frozenset({"bystander.height"})] * 2
+    assert [reading.values for reading in readings(events)] == [(400,), (400,)]
+    assert isinstance(events[0], Started)
+    assert {"bystander.height", "bystander.width"} <= set(events[0].probes)
+
+
+def test_who_looks_on_is_left_alone_where_nobody_watches() -> None:
+    bystander = Bystander()
+
+    run(Glass(SAVE), Control(), bystander)
+
+    assert bystander.asked == []
+
+
+def test_who_fails_in_looking_on_ends_no_run_and_is_not_asked_again() -> None:
+    control, faulty, other = Control(), Bystander(faulty=True), Bystander()
+    control.watch(["bystander.height"])
+
+    events = run(Glass(SAVE), control, faulty, other)
+
+    assert len(faulty.asked) == 1
+    assert len(other.asked) == 2
+    assert isinstance(events[-1], Ended)
+    assert events[-1].ending.verdict is Verdict.FINISHED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.panels.panel import Axis, Curves, Figures, Panel
+from ui.panels.panel import Axis, Bars, Curves, Figures, Panel
 
 translate = QCoreApplication.translate
 
@@ -21,7 +21,8 @@ def make() -> Panel:
             "Between two matrices stands a function that bends, or both would be one. The step of the "
             "perceptron has no slope to learn by; the sigmoid's vanishes on both sides; ReLU's is one on the "
             "right and dead on the left; GELU and SiLU round its corner; gated units let a second matrix "
-            "decide what passes. The models that act here use SiLU with a gate. The study trains the same "
+            "decide what passes. The large models that act here use SiLU with a gate; what goes into the "
+            "layers of Pocket is shown at each step in which it looks or reads. The study trains the same "
             "small network with each, with the same number of parameters, and tests it on points not seen.",
         ),
         equation="ReLU(x) = max(0, x)\nGELU(x) = x·Φ(x),   SiLU(x) = x·σ(x)\nSwiGLU(x) = (SiLU(xW) ⊙ xV) W₂",
@@ -29,6 +30,20 @@ def make() -> Panel:
             "activations",
             "Rosenblatt 1958; Nair and Hinton 2010; Hendrycks and Gimpel 2016; Ramachandran et al. 2017; "
             "Shazeer 2020. Here: policies/components/activations.py",
+        ),
+        live=(
+            Curves(
+                source="activations.input",
+                title=translate("activations", "What goes into them in the model that acts, by layer"),
+                x=Axis(name=translate("activations", "value")),
+                y=Axis(name="%"),
+            ),
+            Bars(
+                source="activations.silent",
+                title=translate("activations", "Units that let nothing pass on this screen"),
+                unit="%",
+                most=100,
+            ),
         ),
         study=(
             Curves(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from agent.events import Reading
@@ -17,7 +18,7 @@ from ui.panels.panel import Boxes
 from ui.panels.picture import Picture
 
 HEIGHT = 300
-SURE = 0.5  # of a class; a box that is less sure is not drawn
+SMALL = 7  # points, of the words at a box
 
 
 class BoxesPicture(Picture):
@@ -35,15 +36,16 @@ class BoxesPicture(Picture):
         self.image = pg.ImageItem(axisOrder="row-major")
         self.plot.addItem(self.image)
         self.drawn: list[QGraphicsRectItem] = []
+        self.words: list[pg.TextItem] = []
         self.count = plain(kind="muted")
         self.column.addWidget(self.plot)
         self.column.addWidget(self.count)
 
     def draw(self, readings: Sequence[Reading]) -> None:
         newest = {reading.source: reading for reading in readings}
-        for box in self.drawn:
-            self.plot.removeItem(box)
-        self.drawn = []
+        for item in (*self.drawn, *self.words):
+            self.plot.removeItem(item)
+        self.drawn, self.words = [], []
         view = self._view
         if not {view.picture, view.boxes, view.scores} <= set(newest):
             return
@@ -51,17 +53,29 @@ class BoxesPicture(Picture):
         high, wide = picture.shape
         self.image.setImage(picture, levels=(0.0, 1.0))
         scores, boxes = _matrix(newest[view.scores]), _matrix(newest[view.boxes])
-        for chances, (x, y, width, height) in zip(scores, boxes, strict=True):
+        for number, (chances, (x, y, width, height)) in enumerate(zip(scores, boxes, strict=True)):
             kind = int(chances[:-1].argmax())
-            if chances[kind] > SURE:
+            if chances[kind] > view.sure:
                 place = QRectF((x - width / 2) * wide, (y - height / 2) * high, width * wide, height * high)
                 box = QGraphicsRectItem(place)
                 box.setPen(pg.mkPen(self._ink.stroke(kind).colour, width=2))
-                box.setToolTip(f"{chances[kind]:.0%}")
+                said = f"{chances[kind]:.0%}"
+                if view.classes:
+                    said = f"{number} {view.classes[kind]} {said}"
+                    self._write(said, place, kind)
+                box.setToolTip(said)
                 self.plot.addItem(box)
                 self.drawn.append(box)
         words = self.tr("{0} of {1} queries are sure of a thing")
         self.count.setText(words.format(len(self.drawn), len(boxes)))
+
+    def _write(self, said: str, place: QRectF, kind: int) -> None:
+        """Write at a box what it is."""
+        item = pg.TextItem(said, color=self._ink.stroke(kind).colour, fill=self._ink.colours.window)
+        item.setFont(QFont(item.textItem.font().family(), SMALL))
+        item.setPos(place.topLeft())
+        self.plot.addItem(item)
+        self.words.append(item)
 
 
 def _matrix(reading: Reading) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

@@ -74,13 +74,16 @@ class Boxes:
     """Boxes over a picture of grey values from 0 to 1.
 
     boxes: a row of middle, width and height for each, in shares of the picture. scores: a row of the classes'
-    probabilities for each, the last one being that of nothing.
+    probabilities for each, the last one being that of nothing. classes: their words, written at each box
+    with its number and score; none to write nothing. sure: how sure of a class a box must be to be drawn.
     """
 
     picture: str
     boxes: str
     scores: str
     title: str
+    classes: tuple[str, ...] = ()
+    sure: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,13 +23,33 @@ def make() -> Panel:
             "them. A transposed convolution learns, but where its kernel is no multiple of its step, some "
             "pixels are painted more often than others: a checkerboard. PixelShuffle computes on the small "
             "picture and sorts channels into place; it is a transposed convolution that has no such overlap. "
-            "It is meant for a pointer finer than a model's patches; no policy here uses it yet.",
+            "With a run, the crop is cut from its screen at each step, where there is most contrast; the "
+            "learned ways have been trained on drawn texts. The detector begins with the inverse of "
+            "PixelShuffle.",
         ),
         equation="PS(T)[c, ry + i, rx + j] = T[c·r² + r·i + j, y, x]",
         source=translate(
             "upsampling",
             "Shi et al. 2016, ESPCN; Odena et al. 2016, Checkerboard Artifacts. "
             "Here: policies/components/upsampling.py",
+        ),
+        live=(
+            Heat(
+                source="upsampling.screen",
+                title=translate("upsampling", "A crop of the screen, by every method"),
+            ),
+            Bars(
+                source="upsampling.screen_psnr",
+                title=translate("upsampling", "How near it comes to the screen: more is better"),
+                unit="dB",
+            ),
+            Figures(
+                sources={
+                    "upsampling.screen_time": translate("upsampling", "time"),
+                    "upsampling.screen_checkerboard": translate("upsampling", "checkerboard"),
+                },
+                title=translate("upsampling", "What it costs on this crop, and the grid that it leaves"),
+            ),
         ),
         study=(
             Heat(

@@ -13,6 +13,8 @@ from policies.gym.concept import Meanings, concepts
 from policies.gym.desktop import Painter
 from policies.gym.icon import Drawing, from_svg
 from policies.gym.scenes import painter_of
+from policies.gym.screen import Screens
+from policies.gym.window import Stock
 
 TEXTS = [
     ("Open", "打开"), ("Save", "保存"), ("Line numbers", "行号"), ("Print", "打印"), ("Colour", "颜色"),
@@ -41,6 +43,20 @@ def drawn(name: str) -> Drawing:
 def painter(qapp) -> Iterator[Painter]:
     style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
     yield painter_of(qapp, [drawn(name) for name in STROKES], TEXTS, concepts())
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def screens(qapp) -> Iterator[Screens]:
+    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    icons = [drawn(name) for name in STROKES]
+    stocks = {
+        "en": Stock([text for text, _ in TEXTS], icons),
+        "zh": Stock([text for _, text in TEXTS], icons),
+    }
+    yield Screens(qapp, stocks, dict.fromkeys(("minimize", "maximize", "close"), icons), held_out=False)
     qapp.setStyle(style)
     qapp.setPalette(palette)
     qapp.setFont(font)

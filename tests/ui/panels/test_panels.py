@@ -10,16 +10,23 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QImage
 
-from agent import registry
+from agent import assets, registry
 from agent.actions import Click
 from agent.control import Control
 from agent.events import Answer, Captured, Event, Probed, Reading
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.geometry import Box
 from agent.guard import Guard, Mode
+from agent.onlook import Onlookers
 from agent.runner import Runner
 from agent.settle import Settle
 from agent.study import load
+from policies.detectors.detr import Detr
+from policies.detectors.model import new
+from policies.detectors.watched import Watched
+from policies.pocket.eye import Eye
+from policies.pocket.policy import Pocket
+from policies.studies.enlarged import Enlarged
 from policies.ui_tars.local import Local
 from policies.ui_tars.policy import UiTars
 from policies.ui_tars.prompt import FAMILIES
@@ -51,7 +58,13 @@ SMALL = {
 }
 """Parameters with which a study takes a second or less."""
 
-LIVE = ["stochastic", "ui_tars"]  # that of LoRA needs a model with adapters
+LIVE = [
+    "activations",
+    "detr",
+    "stochastic",
+    "ui_tars",
+    "upsampling",
+]  # that of LoRA needs a model with adapters
 WITH_STUDY = [name for name in NAMES if made(name).study]
 
 
@@ -77,7 +90,10 @@ def page(qtbot: Any) -> Iterator[Callable[[str], PanelPage]]:
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
-    """What runs tell that are looked into: some clicks, then UI-TARS with a model of random weights."""
+    """What runs tell that are looked into: some clicks, UI-TARS with random weights, and Pocket.
+
+    A detector of random weights looks on.
+    """
     control, desktop, events = Control(), FakeDesktop(), list[Event]()
     model = write_tiny(tmp_path_factory.mktemp("model") / "tiny")
     tars = UiTars(
@@ -86,7 +102,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
         profile=PROFILES["qwen2.5-vl"].within(64),
     )
     save = Click(desktop.place_of("Save"))
-    for policy in (ScriptedPolicy((save, save, save)), tars):
+    pocket = Pocket(
+        lambda: Eye.from_folder(assets.path("pocket")),
+        reader=FakeReader(desktop.texts),
+        control=control,
+        patience_seconds=0,
+    )
+    detector = new(width=16, stem=16, deep=16, layers=1, queries=8).eval()
+    onlookers = Onlookers([Watched(lambda: Detr(detector)), Enlarged()])
+    for policy in (ScriptedPolicy((save, save, save)), tars, pocket):
         control.watch({source for name in NAMES for source in made(name).probes})
         Runner(
             policy,
@@ -96,7 +120,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             guard=Guard(reader=FakeReader(desktop.texts), mode=Mode.AUTO, actions_per_minute=6000),
             settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.2),
             ask=lambda question: Answer(yes=False),
-        ).run("save it")
+            onlookers=onlookers,
+        ).run("search the settings")
     return events
 
 

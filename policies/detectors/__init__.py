@@ -1,0 +1,1 @@
+"""Widgets found on a screen by a small DETR of our own: boxes, what each is, and how sure that is."""

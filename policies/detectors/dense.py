@@ -1,0 +1,83 @@
+"""A loss on every place of the encoder, beside DETR's own: how its queries learn to start at widgets at once.
+
+    loss = Σ focal(p_t, c_t) / N + Σ_positive (5 L1(b̂_t, b_t) + 2 (1 − GIoU(b̂_t, b_t))) / N_positive
+
+The queries start at the places that are surest. DETR's loss reaches only those, so that at first, when they
+are there by chance, nearly no place learns. Here each widget's middle makes the nearest place of each feature
+map that fits its size positive, and its neighbours where the widget is large: many places for one widget, as
+in Co-DETR (Zong 2023, arXiv 2211.12860). The trap is to let the decoder learn so, too: it would find all
+things twice. It keeps the one-to-one matching.
+
+Axes: B pictures, T places of all maps, C classes, N targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from policies.components.detr import GIOU, L1, overlaps
+from policies.detectors.canvas import HEIGHT, WIDTH
+from policies.detectors.model import STRIDES
+
+REACH = 0.3  # of a widget's sides from its middle, within which places are positive
+COARSE = 64  # pixels of the shorter side, from which a widget is the coarse map's, too
+ALPHA, GAMMA = 0.25, 2.0  # of the focal loss (Lin 2017)
+
+
+def places() -> Tensor:
+    """Return the middles of all places as shares of the canvas, and the stride of each: T × 3."""
+    made = []
+    for stride in STRIDES:
+        rows = (torch.arange(HEIGHT // stride) + 0.5) * stride / HEIGHT
+        columns = (torch.arange(WIDTH // stride) + 0.5) * stride / WIDTH
+        y, x = torch.meshgrid(rows, columns, indexing="ij")
+        made.append(torch.stack([x, y, torch.full_like(x, stride)], dim=-1).flatten(0, 1))
+    return torch.cat(made)
+
+
+def owners(boxes: Tensor, at: Tensor) -> Tensor:
+    """Return whose of the targets (N × 4) each place (T × 3) is: the smallest that wants it; −1 is nobody."""
+    if not len(boxes):
+        return torch.full((len(at),), -1)
+    apart = (at[None, :, :2] - boxes[:, None, :2]).abs()  # N x T x 2
+    cell = at[None, :, 2:] / torch.tensor([WIDTH, HEIGHT])  # 1 x T x 2
+    near = (apart <= torch.maximum(cell / 2, REACH * boxes[:, None, 2:])).all(dim=2)
+    shorter = (boxes[:, 2:] * torch.tensor([WIDTH, HEIGHT])).min(dim=1).values  # N
+    coarse = at[:, 2] == STRIDES[-1]
+    near &= ~coarse[None] | (shorter[:, None] >= COARSE)
+    area = boxes[:, 2:].prod(dim=1)[:, None].where(near, torch.inf)
+    least = area.min(dim=0)  # of T
+    return least.indices.where(least.values < torch.inf, -1)
+
+
+def dense_loss(
+    logits: Tensor, corners: Tensor, targets: Sequence[Mapping[str, Tensor]], at: Tensor
+) -> Tensor:
+    """Return the loss of all places: logits (B × T × C), boxes before the sigmoid (B × T × 4)."""
+    wanted = torch.zeros_like(logits)
+    found, true = [], []
+    for number, target in enumerate(targets):
+        owner = owners(target["boxes"], at)
+        mine = owner >= 0
+        wanted[number, mine, target["class_labels"][owner[mine]]] = 1
+        found.append(corners[number, mine].sigmoid())
+        true.append(target["boxes"][owner[mine]])
+    b_hat, b = torch.cat(found), torch.cat(true)
+    positive = max(len(b), 1)
+    plain = F.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
+    chance = logits.sigmoid()
+    missed = torch.where(wanted > 0, 1 - chance, chance)
+    weight = torch.where(wanted > 0, ALPHA, 1 - ALPHA)
+    classes = (weight * missed**GAMMA * plain).sum() / positive
+    shape = L1 * (b_hat - b).abs().sum() + GIOU * (1 - _paired(b_hat, b)).sum()
+    return classes + shape / positive
+
+
+def _paired(a: Tensor, b: Tensor) -> Tensor:
+    """Return the GIoU of each box of a (N × 4) with the one of b beside it."""
+    giou: Tensor = overlaps(a.unsqueeze(1), b.unsqueeze(1))[1].flatten()
+    return giou

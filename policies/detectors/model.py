@@ -1,0 +1,99 @@
+"""The model: an RT-DETR (Zhao 2023, arXiv 2304.08069) of `transformers`, small, with weights of our own.
+
+What differs from DETR: the queries are not learned, but taken from the places of the encoder that look most
+like an object; the decoder's attention looks at a few points only (Deformable DETR, Zhu 2020); and boxes
+are refined from layer to layer. Matching, set loss and "nothing is weeded out" are DETR's own. DETR takes
+500 epochs to learn; this is far quicker, and time is what two shared cores do not have.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetConfig
+from transformers.utils import logging
+
+from agent.errors import UsageError
+from policies.detectors.canvas import CLASSES, PATCH
+
+STRIDES = (16, 32)  # pixels of the canvas in a place of each feature map
+_LIBRARY = (OSError, ValueError)  # what the library raises for a folder that has no weights
+
+
+class Blind(nn.Module):
+    """In place of the queries' attention to each other: nothing comes of it."""
+
+    def forward(self, hidden_states: Tensor, **others: Any) -> tuple[Tensor, None]:
+        return torch.zeros_like(hidden_states), None
+
+
+def new(
+    *,
+    width: int = 96,
+    stem: int = 48,
+    deep: int = 96,
+    layers: int = 3,
+    queries: int = 200,
+    depth: int = 1,
+    repeats: float = 0.5,
+) -> RTDetrForObjectDetection:
+    """Return a model with random weights.
+
+    width: of encoder and decoder. stem, deep: channels of the two feature maps. depth: blocks for each.
+    layers: of the decoder. repeats: width of the blocks that join the maps, of `width`.
+    """
+    backbone = RTDetrResNetConfig(  # type: ignore[call-arg]
+        num_channels=3 * PATCH**2,
+        embedding_size=stem,
+        hidden_sizes=[stem, deep],
+        depths=[depth, depth],
+        layer_type="basic",
+        out_indices=[1, 2],
+    )
+    config = RTDetrConfig(
+        backbone_config=backbone,
+        freeze_backbone_batch_norms=False,
+        encoder_hidden_dim=width,
+        encoder_in_channels=[stem, deep],
+        feat_strides=list(STRIDES),
+        encode_proj_layers=[1],
+        encoder_ffn_dim=2 * width,
+        encoder_attention_heads=width // 16,
+        hidden_expansion=repeats,
+        d_model=width,
+        decoder_in_channels=[width] * len(STRIDES),
+        num_feature_levels=len(STRIDES),
+        decoder_ffn_dim=2 * width,
+        decoder_layers=layers,
+        decoder_attention_heads=width // 16,
+        num_queries=queries,
+        num_denoising=queries // 3,
+        id2label=dict(enumerate(CLASSES)),
+    )
+    return RTDetrForObjectDetection(config)
+
+
+def blinded(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
+    """Return the same model, its queries blind to each other."""
+    for layer in model.model.decoder.layers:
+        layer.self_attn = Blind()
+    return model
+
+
+def loaded(folder: Path) -> RTDetrForObjectDetection:
+    """Return the model in a folder. Raises UsageError where there is none."""
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        model: RTDetrForObjectDetection = RTDetrForObjectDetection.from_pretrained(
+            folder, local_files_only=True
+        )
+    except _LIBRARY as error:
+        raise UsageError(
+            f"cannot load the detector in '{folder}': {error} "
+            "(name a folder that policies.detectors.train wrote)"
+        ) from error
+    model.eval()  # type: ignore[no-untyped-call]
+    return model

@@ -1,0 +1,92 @@
+"""What goes into the bends of the model while it looks and reads: histograms by layer, and silent units.
+
+The trap: one screen is a small sample. A unit that is silent for all that is on it may speak on the next, so
+the share is that of this screen, at this step.
+
+Layers are found by what they are, not by their names, so that another model shows its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from agent.events import Emit, Probed, Reading
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+INPUT, DEAD = "activations.input", "activations.silent"
+PROBES: Mapping[str, str] = {
+    INPUT: "how the values that go into each activation function are spread",
+    DEAD: "the share of units that let nothing pass on this screen",
+}
+LOW, HIGH, BINS = -6.0, 6.0, 48
+SILENT = 0.01  # of a unit's output, above which it lets something pass
+
+
+@contextmanager
+def probed(eye: Any, sources: Collection[str], emit: Emit) -> Iterator[None]:
+    """Watch the activation functions of a model's parts meanwhile, and tell of them at the end."""
+    if not sources:
+        yield
+        return
+    bends = {name: Bend(layer) for name, layer in layers(eye)}
+    try:
+        yield
+    finally:
+        for bend in bends.values():
+            bend.detach()
+    for name, bend in bends.items():
+        for reading in bend.readings(name):
+            if reading.source in sources:
+                emit(Probed(reading))
+
+
+def layers(eye: Any) -> Iterator[tuple[str, nn.Module]]:
+    """Yield the activation functions among the modules that an object holds, each with its name."""
+    from torch import nn  # takes seconds
+
+    kinds = (nn.GELU, nn.SiLU, nn.ReLU, nn.Tanh, nn.Sigmoid)
+    for held in vars(eye).values():
+        if isinstance(held, nn.Module):
+            for name, module in held.named_modules():
+                if isinstance(module, kinds) or type(module).__name__.endswith("Activation"):
+                    yield name, module
+
+
+class Bend:
+    """One activation function: counts what goes in (U units) and remembers the most that comes out."""
+
+    def __init__(self, layer: nn.Module) -> None:
+        self._counts: Tensor | None = None  # BINS
+        self._most: Tensor | None = None  # U
+        self._hook = layer.register_forward_hook(self._keep)
+
+    def detach(self) -> None:
+        self._hook.remove()
+
+    def _keep(self, layer: Any, given: tuple[Tensor, ...], made: Tensor) -> None:
+        import torch
+
+        rows = given[0].detach().float().flatten(0, -2)  # N x U
+        counts = torch.histc(rows.clamp(LOW, HIGH), BINS, LOW, HIGH).cpu()
+        most = (
+            made.detach().float().flatten(0, -2).amax(dim=0).cpu()
+            if len(rows)
+            else torch.zeros(rows.shape[1])
+        )
+        self._counts = counts if self._counts is None else self._counts + counts
+        self._most = most if self._most is None else torch.maximum(self._most, most)
+
+    def readings(self, name: str) -> Iterator[Reading]:
+        """Tell the share of values in each bin, and of units that never let anything pass."""
+        if self._counts is None or self._most is None:
+            return
+        shares = 100 * self._counts / self._counts.sum().clamp(min=1)
+        for number, share in enumerate(shares.tolist()):
+            middle = LOW + (number + 0.5) * (HIGH - LOW) / BINS
+            yield Reading(INPUT, (share,), ("value",), "%", label=name, at=middle)
+        silent = 100 * float((self._most <= SILENT).float().mean())
+        yield Reading(DEAD, (silent,), (), "%", label=name)

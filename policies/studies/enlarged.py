@@ -1,0 +1,129 @@
+"""One crop of each screen of a run, made small and large again by every method, for the panel of upsampling.
+
+    python -m policies.studies.enlarged --out assets/upsampling        trains the learned methods: a minute
+
+The crop is where the screen has most contrast, which is mostly text. The learned methods ship as they are
+trained here, on drawn texts and not on screens, so that what one sees on a screen is what they do on pictures
+that they do not know.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from agent import assets
+from agent.control import Control
+from agent.events import Reading
+from agent.screenshot import Screenshot
+from agent.settings import Settings
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+FACTOR, STEPS = 2, 300
+NAME = "upsampling.screen"
+PROBES = {
+    NAME: "a crop of the screen, made small and large again by each method",
+    f"{NAME}_psnr": "how near each comes to the crop",
+    f"{NAME}_time": "how long each takes for it",
+    f"{NAME}_checkerboard": "the share of its mistakes that is a grid",
+}
+
+
+class Enlarged:
+    """Looks on with all methods; they are loaded when somebody first watches."""
+
+    def __init__(self) -> None:
+        self._learned: dict[str, Any] | None = None
+
+    def probes(self) -> Mapping[str, str]:
+        return PROBES
+
+    def look(self, screenshot: Screenshot, sources: Collection[str]) -> Iterator[Reading]:
+        """Measure these sources on a screen."""
+        import torch
+        from torch.nn import functional
+
+        from policies.studies.upsampling import plain, told, told_picture
+
+        if self._learned is None:
+            self._learned = learned(assets.path("upsampling", "learned.safetensors"))
+        crop = torch.from_numpy(busiest(screenshot)).view(1, 1, *SIDES)
+        small = functional.avg_pool2d(crop, FACTOR)
+        ways: dict[str, Callable[[Tensor], Tensor]] = {**plain(crop, FACTOR), **self._learned}
+        readings = [told_picture("original", crop, NAME)]
+        for name, up in ways.items():
+            readings += told(name, up, small, crop, FACTOR, NAME)
+        yield from (reading for reading in readings if reading.source in sources)
+
+
+SIDES = (48, 96)  # pixels of the crop: rows, columns
+
+
+def busiest(screenshot: Screenshot) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """Return the crop (SIDES) in grey, from 0 to 1, that has most contrast among those side by side."""
+    grey = screenshot.rgb.mean(axis=2).astype(np.float32) / 255
+    high, wide = SIDES
+    padded = np.pad(grey, ((0, max(high - len(grey), 0)), (0, max(wide - grey.shape[1], 0))), mode="edge")
+    rows, columns = padded.shape[0] // high, padded.shape[1] // wide
+    tiles = padded[: rows * high, : columns * wide].reshape(rows, high, columns, wide).swapaxes(1, 2)
+    best = int(tiles.std(axis=(2, 3)).argmax())
+    return np.ascontiguousarray(tiles.reshape(-1, high, wide)[best])
+
+
+def learned(file: Path) -> dict[str, nn.Module]:
+    """Return the trained methods in a file, by name."""
+    from safetensors.torch import load_file
+
+    from policies.studies.upsampling import untrained
+
+    kept = load_file(file)
+    models = untrained(FACTOR)
+    for number, model in enumerate(models.values()):
+        mine = {name.partition("/")[2]: each for name, each in kept.items() if name.startswith(f"{number}/")}
+        model.load_state_dict(mine)
+    return models
+
+
+def train(out: Path, steps: int = STEPS) -> None:
+    """Train the learned methods on drawn texts, and keep them in a folder."""
+    from safetensors.torch import save_file
+
+    from policies.studies.training import seeded
+    from policies.studies.upsampling import taught, texts, untrained
+
+    with seeded(0):
+        models = untrained(FACTOR)
+        others = texts(512, FACTOR, random.Random(0))
+    for name, model in models.items():
+        error = taught(model, others, FACTOR, steps=steps, control=Control())
+        print(f"{name}: mean square error {error:.5f}", flush=True)
+    out.mkdir(parents=True, exist_ok=True)
+    kept = {
+        f"{number}/{key}": each
+        for number, model in enumerate(models.values())
+        for key, each in model.state_dict().items()
+    }
+    save_file(kept, out / "learned.safetensors")
+
+
+def make(settings: Settings) -> Enlarged:
+    """Return it, with nothing loaded."""
+    return Enlarged()
+
+
+def main() -> None:
+    """Train, and keep the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    train(parser.parse_args().out)
+
+
+if __name__ == "__main__":
+    main()

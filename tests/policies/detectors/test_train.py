@@ -1,0 +1,75 @@
+"""Claims about training the detector: what it learns from, and that it goes on where it was stopped."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from policies.detectors.canvas import CLASSES
+from policies.detectors.lesson import plainly, screens, target, varied
+from policies.detectors.model import loaded
+from policies.detectors.train import Plan, Training
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    picture = np.full((800, 1280, 3), 230, np.uint8)
+    picture[400:430, 600:700] = 90
+    (tmp_path / "screens").mkdir()
+    Image.fromarray(picture).save(tmp_path / "screens" / "0.png")
+    told = [{"class": "button", "box": [600, 400, 700, 430]}, {"class": "unknown", "box": [0, 0, 9, 9]}]
+    (tmp_path / "widgets.jsonl").write_text(json.dumps({"screen": "0.png", "widgets": told}) + "\n")
+    return tmp_path
+
+
+def test_what_is_no_class_of_ours_is_left_out(folder: Path) -> None:
+    (screen,) = screens(folder)
+    canvas, told = plainly(screen)
+
+    assert told["class_labels"].tolist() == [CLASSES.index("button")]
+    x, y, width, height = told["boxes"][0].tolist()
+    assert (x * 1280, y * 800, width * 1280, height * 800) == pytest.approx((650, 415, 100, 30), abs=1e-3)
+    assert canvas[415, 650].tolist() == [90, 90, 90]
+
+
+def test_a_widget_that_is_mostly_off_the_canvas_is_no_target() -> None:
+    boxes = np.array([[-70, 10, 30, 40], [-10, 10, 90, 40]], np.float32)
+
+    told = target(np.array([0, 1]), boxes)
+
+    assert told["class_labels"].tolist() == [1]
+    assert told["boxes"][0, 0] * 1280 == pytest.approx(45)
+
+
+def test_a_varied_screen_keeps_its_widget_where_the_box_says(folder: Path) -> None:
+    (screen,) = screens(folder)
+    lots = np.random.default_rng(2)
+
+    for _ in range(5):
+        canvas, told = varied(screen, lots)
+        for x, y, *_ in told["boxes"].tolist():
+            inside = canvas[int(y * 800), int(x * 1280)].astype(int)
+            outside = canvas[int(y * 800), max(int((x - 0.075) * 1280), 0)].astype(int)
+            assert abs(inside - outside).max() > 40
+
+
+def test_training_goes_on_where_it_was_stopped_and_its_model_loads(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    sizes = {"width": 16, "stem": 16, "deep": 16, "layers": 1, "queries": 8}
+    plan = Plan((folder,), out, steps=1, batch=1, model=sizes)
+
+    Training(plan).run()
+    again = Training(replace(plan, steps=2))
+    begun = again.step
+    again.run()
+
+    assert (begun, again.step) == (1, 2)
+    steps = [json.loads(line)["step"] for line in (out / "log.jsonl").read_text().splitlines()]
+    assert steps == [1, 2]
+    assert loaded(out).config.num_labels == len(CLASSES)
