@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 def groups() -> list[tuple[str, tuple[str, ...]]]:
     """Return the settings by what they are about, in the order of the dialog."""
     return [
-        (translate("settings", "What decides"), ("policy", "mode")),
+        (translate("settings", "What decides"), ("policy", "mode", "critics", "when_stuck")),
         (
             translate("settings", "The model"),
             ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters"),
@@ -34,6 +34,8 @@ def titles() -> dict[str, str]:
     return {
         "policy": translate("settings", "Policy"),
         "mode": translate("settings", "Asking"),
+        "critics": translate("settings", "Critics"),
+        "when_stuck": translate("settings", "When stuck"),
         "model": translate("settings", "Model"),
         "url": translate("settings", "Server"),
         "family": translate("settings", "Family"),
@@ -63,6 +65,13 @@ def descriptions() -> dict[str, str]:
     return {
         "policy": translate("settings", "What decides: the name of a policy."),
         "mode": translate("settings", "Ask before every action, before risky ones, or never."),
+        "critics": translate(
+            "settings",
+            "Who judges each step: names of critics; auto: history, where torch is loaded anyway.",
+        ),
+        "when_stuck": translate(
+            "settings", "Where a critic finds a run stuck: tell it, ask the person, or end the run."
+        ),
         "model": translate("settings", "The folder of a model's weights, or its name on the server."),
         "url": translate("settings", "The address of a server, for the policy server."),
         "family": translate("settings", "How the model is talked to; told by its name where that is empty."),
@@ -108,6 +117,14 @@ def themes() -> list[tuple[str, str]]:
         ("system", translate("settings", "As the system")),
         ("light", translate("settings", "Light")),
         ("dark", translate("settings", "Dark")),
+    ]
+
+
+def stuck_choices() -> list[tuple[str, str]]:
+    return [
+        ("tell", translate("settings", "Only tell it")),
+        ("ask", translate("settings", "Ask the person")),
+        ("end", translate("settings", "End the run")),
     ]
 
 

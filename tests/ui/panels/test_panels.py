@@ -20,6 +20,7 @@ from agent.guard import Guard, Mode
 from agent.runner import Runner
 from agent.settle import Settle
 from agent.study import load
+from policies.critics.history import make as make_critic
 from policies.ui_tars.local import Local
 from policies.ui_tars.policy import UiTars
 from policies.ui_tars.prompt import FAMILIES
@@ -51,7 +52,7 @@ SMALL = {
 }
 """Parameters with which a study takes a second or less."""
 
-LIVE = ["stochastic", "ui_tars"]  # that of LoRA needs a model with adapters
+LIVE = ["recurrent", "stochastic", "transformer", "ui_tars"]  # that of LoRA needs a model with adapters
 WITH_STUDY = [name for name in NAMES if made(name).study]
 
 
@@ -96,6 +97,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             guard=Guard(reader=FakeReader(desktop.texts), mode=Mode.AUTO, actions_per_minute=6000),
             settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.2),
             ask=lambda question: Answer(yes=False),
+            critics=[make_critic("transformer")],
         ).run("save it")
     return events
 
@@ -167,7 +169,7 @@ def test_what_a_running_policy_tells_is_drawn_at_its_step(
     assert hidden == []
     per_step = [picture for view, picture in here.live if not getattr(view, "all_steps", False)]
     assert all(picture.isHidden() for picture in per_step), "nothing was measured at step 99"
-    assert ("step 99" in here.empty.text()) == bool(per_step)
+    assert ("step 99" in here.empty.text()) == (len(per_step) == len(here.live))
 
 
 def numbered(events: list[Event]) -> Iterator[tuple[int, Reading]]:
