@@ -44,6 +44,7 @@ app = typer.Typer(
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(scripts.app, name="script")
 app.command(name="record")(recordings.record)
+app.command(name="draft")(recordings.draft)
 app.command(name="replay")(replays.replay)
 app.command(name="teach")(lessons.teach)
 app.command()(connect)
@@ -99,6 +100,13 @@ def run(
         str | None, typer.Option(help="Click only inside LEFT,TOP,WIDTH,HEIGHT, in points.")
     ] = None,
     monitor: Annotated[str | None, typer.Option(help="A monitor's number, or all.")] = None,
+    critic: Annotated[
+        list[str] | None,
+        typer.Option(help="Who judges each step: history, history:gru, ...; '' for nobody."),
+    ] = None,
+    when_stuck: Annotated[
+        str | None, typer.Option(help="Where a critic finds the run stuck: tell, ask or end.")
+    ] = None,
     learn: Annotated[
         bool,
         typer.Option(
@@ -123,6 +131,8 @@ def run(
         url=url,
         adapters=adapter,
         four_bit=four_bit,
+        critics=critic,
+        when_stuck=when_stuck,
         display=display,
         mode=mode,
         max_steps=max_steps,

@@ -36,6 +36,7 @@ from agent.events import (
     Decided,
     Ended,
     Event,
+    Judged,
     Need,
     Performed,
     Probed,
@@ -47,7 +48,7 @@ from agent.events import (
 )
 from agent.fields import Fields, misfit, number, text, whole
 from agent.geometry import Box, Point, Window
-from agent.senses import Found
+from agent.senses import Found, Opinion
 
 Json = dict[str, object]
 
@@ -291,6 +292,22 @@ def question_from(value: object, where: str = "question") -> Question:
     return Question(fields.choice("need", Need), fields.text("text"), action)
 
 
+def opinion_to_dict(opinion: Opinion) -> Json:
+    return {
+        "critic": opinion.critic,
+        "word": opinion.word,
+        "confidence": _real(opinion.confidence),
+        "why": opinion.why,
+    }
+
+
+def opinion_from(value: object, where: str = "opinion") -> Opinion:
+    fields = Fields.of(value, where, "critic", "word", "confidence", "why")
+    return Opinion(
+        fields.text("critic"), fields.text("word"), fields.number("confidence"), fields.text("why")
+    )
+
+
 def reading_to_dict(reading: Reading) -> Json:
     return {
         "source": reading.source,
@@ -348,6 +365,8 @@ def event_to_dict(event: Event) -> Json:
             return {"kind": "decided", "number": number, "decision": decision_to_dict(decision)}
         case Asked(question):
             return {"kind": "asked", "question": question_to_dict(question)}
+        case Judged(number, opinion):
+            return {"kind": "judged", "number": number, "opinion": opinion_to_dict(opinion)}
         case Performed(step):
             return {"kind": "performed", "step": step_to_dict(step)}
         case Ended(ending, seconds):

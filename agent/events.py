@@ -11,7 +11,7 @@ from agent.actions import Action
 from agent.episode import Decision, Ending, Step
 from agent.geometry import Window
 from agent.screenshot import Screenshot
-from agent.senses import Found
+from agent.senses import Found, Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the person said: yes or no, and words where words were wanted."""
+    """What the person said: yes or no, and words where words were wanted. absent: there was no person."""
 
     yes: bool
     text: str = ""
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A critic has something to say of the run, after what step `number` did."""
+
+    number: int
+    opinion: Opinion
+
+
+@dataclass(frozen=True, slots=True)
 class Performed:
     """A step is over, whatever became of it."""
 
@@ -131,6 +140,6 @@ class Ended:
     seconds: Mapping[str, float]
 
 
-Event = Started | Captured | Read | Said | Probed | Decided | Asked | Performed | Ended
+Event = Started | Captured | Read | Said | Probed | Decided | Asked | Judged | Performed | Ended
 Emit = Callable[[Event], None]
 Ask = Callable[[Question], Answer]

@@ -21,6 +21,7 @@ from agent.errors import StoreError, UnreadablePicture
 from agent.markup import Markup, element
 from agent.overlay import overlay
 from agent.screenshot import Screenshot
+from agent.senses import Opinion
 from agent.store import Entry, Look, Record, read
 from agent.wording import SYMBOLS, Language, Wording
 
@@ -149,6 +150,7 @@ def _step(entry: Entry, word: Wording) -> Markup:
     caption = element("figcaption", " · ".join(titles[:3])) if titles else ""
     figure = element("figure", _picture(entry.look, step.decision, name, word), caption) if entry.look else ""
     said = [element("p", f"{word('Asked')}: {question.text}", class_="asked") for question in entry.questions]
+    said += [element("p", _opinion(opinion, word), class_="note") for opinion in entry.opinions]
     return element(
         "section",
         heading,
@@ -187,6 +189,11 @@ def _outcome(outcome: Outcome, word: Wording) -> list[Markup]:
     if outcome.verified is not None:
         told.append(element("p", *_verified(outcome.verified, word), class_="note"))
     return told
+
+
+def _opinion(opinion: Opinion, word: Wording) -> str:
+    why = f": {opinion.why}" if opinion.why else ""
+    return f"! {word(opinion.word)} ({opinion.confidence:.0%}, {opinion.critic}){why}"
 
 
 def _verified(verified: bool, word: Wording) -> tuple[str, str]:

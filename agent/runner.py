@@ -12,11 +12,11 @@ more right before the click; if they differ, the step is stale and the policy lo
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from agent.actions import Action, AskUser, Finish, Wait, describe, is_input, points_of
 from agent.control import Control
@@ -40,12 +40,15 @@ from agent.events import (
 )
 from agent.geometry import Box, Point
 from agent.guard import Doubtful, Forbidden, Guard
+from agent.jury import Jury
 from agent.loops import is_loop
 from agent.onlook import Onlookers
 from agent.policy import Inspectable, Policy
 from agent.screenshot import Screenshot
+from agent.senses import Critic
 from agent.settle import SETTLING, Settle, is_caret
 from agent.snap import Snap
+from agent.turn import Turn
 
 FRAMES_KEPT = 5  # steps whose screenshot stays in memory; 4 MB each at 1280x800
 FAILURES = 3  # failed or stale steps in a row after which the run ends or a person is asked
@@ -54,7 +57,11 @@ SURROUNDINGS = (96, 48)  # points around a target that must look as they did whe
 
 
 class Runner:
-    """Runs one task with one policy on one desktop."""
+    """Runs one task with one policy on one desktop.
+
+    critics: they judge each step. when_stuck: what follows where one says that the run is stuck: it is told,
+    a person is asked, or the run ends. Where there is no person to ask, the run goes on.
+    """
 
     def __init__(
         self,
@@ -66,6 +73,8 @@ class Runner:
         guard: Guard,
         settle: Settle,
         ask: Ask,
+        critics: Sequence[Critic] = (),
+        when_stuck: Literal["tell", "ask", "end"] = "ask",
         dry_run: bool = False,
         folder: Path | None = None,
         onlookers: Onlookers | None = None,
@@ -78,6 +87,8 @@ class Runner:
         self._guard = guard
         self._settle = settle
         self._ask = ask
+        self._jury = Jury(critics)
+        self._when_stuck = when_stuck
         self._dry_run = dry_run
         self._folder = folder
         self._onlookers = onlookers or Onlookers()
@@ -88,13 +99,17 @@ class Runner:
         """Work on the task until it ends, and return what happened. Only programming errors escape."""
         started = time.monotonic()
         self._emit(Started(task, self._policy.name, self._folder, time.time(), self._probes()))
+        self._jury.begin(task)
         history, ending = list[Step](), None
         try:
             while ending is None:
                 self._control.checkpoint()
                 ending = self._limit(history)
                 if ending is None:
-                    step, ending = self._take_step(task, tuple(history), _Turn())
+                    turn = Turn()
+                    step, ending = self._take_step(task, tuple(history), turn)
+                    if ending is None:
+                        self._have_judged(step, turn)
                     self._emit(Performed(step))
                     history.append(step)
                     _forget(history)
@@ -109,7 +124,7 @@ class Runner:
         self._emit(Ended(ending, MappingProxyType({"run": time.monotonic() - started})))
         return Episode(task, self._policy.name, tuple(history), ending)
 
-    def _take_step(self, task: str, history: tuple[Step, ...], turn: _Turn) -> tuple[Step, Ending | None]:
+    def _take_step(self, task: str, history: tuple[Step, ...], turn: Turn) -> tuple[Step, Ending | None]:
         """Look, decide and act, once. Return the step, and the ending if this was the last one."""
         number = len(history) + 1
         with turn.timed("look"):
@@ -131,9 +146,7 @@ class Runner:
             outcome, ending = self._carry_out(decision, before, turn)
         return Step(number, before, decision, outcome, MappingProxyType(turn.seconds)), ending
 
-    def _carry_out(
-        self, decision: Decision, before: Screenshot, turn: _Turn
-    ) -> tuple[Outcome, Ending | None]:
+    def _carry_out(self, decision: Decision, before: Screenshot, turn: Turn) -> tuple[Outcome, Ending | None]:
         """Do the decision's actions, one after the other, as far as guard, screen and person allow."""
         outcome = Outcome(Result.DONE)
         for count, action in enumerate(decision.actions):
@@ -162,11 +175,11 @@ class Runner:
         return outcome, None
 
     def _carry_out_one(
-        self, action: Action, decision: Decision, before: Screenshot, *, first: bool, turn: _Turn
+        self, action: Action, decision: Decision, before: Screenshot, *, first: bool, turn: Turn
     ) -> tuple[Outcome, Ending | None]:
         if isinstance(action, Wait):
             with turn.timed("wait"):
-                return self._wait(action, before), None
+                return self._wait(action, before, turn), None
         with turn.timed("guard"):
             windows = tuple(self._desktop.windows())
             judgement = self._guard.judge(action, before, windows, decision.targets)
@@ -203,6 +216,7 @@ class Runner:
             self._emit(Probed(Reading("schedule.lateness", (late,), unit="s")))
         with turn.timed("settle"):
             rest = self._settle.wait(now)
+        turn.after = rest.screenshot
         if SETTLING in self._control.watched:
             for reading in self._settle.readings():
                 self._emit(Probed(reading))
@@ -211,18 +225,26 @@ class Runner:
     def _probes(self) -> tuple[str, ...]:
         """Return the sources of the Readings that this run can tell."""
         theirs = self._policy.probes() if isinstance(self._policy, Inspectable) else ()
-        return (SETTLING, *self._onlookers.probes(), *theirs)
+        return (SETTLING, *self._onlookers.probes(), *theirs, *self._jury.probes())
 
     def _watch(self, sources: Collection[str]) -> None:
         if isinstance(self._policy, Inspectable):
             self._policy.watch(sources)
+        self._jury.watch(sources)
 
     def _sleep_until(self, moment: float) -> None:
         self._control.sleep(max(0.0, moment - time.monotonic()))
 
-    def _wait(self, action: Wait, before: Screenshot) -> Outcome:
+    def _have_judged(self, step: Step, turn: Turn) -> None:
+        after = turn.after or step.before
+        if after is not None:
+            self._jury.hear(step, after, self._emit)
+
+    def _wait(self, action: Wait, before: Screenshot, turn: Turn) -> Outcome:
         if action.for_change:
-            return Outcome(Result.DONE, changed=self._settle.wait_for_change(before, action.seconds).changed)
+            rest = self._settle.wait_for_change(before, action.seconds)
+            turn.after = rest.screenshot
+            return Outcome(Result.DONE, changed=rest.changed)
         self._control.sleep(action.seconds)
         return Outcome(Result.DONE)
 
@@ -238,12 +260,19 @@ class Runner:
             trouble = "The target keeps changing before it can be clicked."
         elif _tail_is(history, Result.FAILED):
             return Ending(self._broken_off(), f"three steps in a row failed: {history[-1].outcome.why}")
-        if not trouble:
+        judged = "" if trouble or self._when_stuck == "tell" else self._jury.trouble()
+        if not trouble and not judged:
             return None
-        if self._question(Need.HANDOVER, f"{trouble} Please help, then let it go on.").yes:
+        if judged and self._when_stuck == "end":
+            return Ending(self._broken_off(), judged)
+        answer = self._question(Need.HANDOVER, f"{trouble or judged} Please help, then let it go on.")
+        if answer.yes:
             history[-1:] = [replace(history[-1], outcome=replace(history[-1].outcome, answer="helped"))]
+            self._jury.begin_again()
             return None
-        return Ending(self._broken_off(), trouble)
+        if judged and answer.absent:
+            return None
+        return Ending(self._broken_off(), trouble or judged)
 
     def _question(self, need: Need, text: str, action: Action | None = None) -> Answer:
         question = Question(need, text, action)
@@ -266,21 +295,6 @@ class Runner:
             self._emit(Captured(number, self._desktop.capture()))
         except DesktopError:
             return
-
-
-@dataclass
-class _Turn:
-    """What one turn of the loop cost, in seconds by part."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def timed(self, part: str) -> Iterator[None]:
-        start = time.monotonic()
-        try:
-            yield
-        finally:
-            self.seconds[part] = self.seconds.get(part, 0.0) + time.monotonic() - start
 
 
 def _surroundings_differ(before: Screenshot, now: Screenshot, point: Point) -> bool:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.settings import Settings
+
+if TYPE_CHECKING:
+    from agent.episode import Step
+    from agent.events import Emit, Reading
+
+STUCK, DONE = "stuck", "done"  # words of an opinion that are known to everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,58 @@ class Reader(Protocol):
     def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
         """Return the lines of text, top to bottom, of the whole picture or of a part of it."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a critic says of a run: a word (`STUCK`, `DONE`, or its own), how sure it is (0 to 1), and why."""
+
+    critic: str
+    word: str
+    confidence: float
+    why: str = ""
+
+
+class Critic(Protocol):
+    """Judges a run step by step. It decides nothing: it is heard, and the guard stays the authority."""
+
+    @property
+    def name(self) -> str: ...
+
+    def begin(self, task: str) -> None:
+        """Forget the last run: another one begins."""
+        ...
+
+    def judge(self, step: Step, after: Screenshot, emit: Emit) -> Opinion | None:
+        """Return what is to be said of the run after this step; None while there is nothing.
+
+        after: the last look at the screen, which is that before the step where nothing was done.
+        """
+        ...
+
+
+MakeCritic = Callable[[str], Critic]
+"""What an entry point of the group `deixis.critics` names. It is given what stands behind a name's colon."""
+
+
+class Watcher(Protocol):
+    """Looks at frame after frame, some ten a second, and tells what a person is doing.
+
+    Others read of its Readings: "<its name>.now", one for each act, with the act as label and its probability
+    as value; "<its name>.pointer", where the pointer is, in screen points, where that is known.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def begin(self) -> None:
+        """Forget what was seen: another recording begins."""
+        ...
+
+    def see(self, frame: Screenshot) -> Sequence[Reading]:
+        """Return what the frame tells, after those before it."""
+        ...
+
+
+MakeWatcher = Callable[[], Watcher]
+"""What an entry point of the group `deixis.watchers` names."""

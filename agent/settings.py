@@ -46,6 +46,13 @@ class Settings(BaseModel):
     only_region: tuple[float, float, float, float] | None = Field(
         None, description="Click only inside left, top, width, height, in screen points."
     )
+    critics: tuple[str, ...] = Field(
+        ("auto",),
+        description="Who judges each step: names of critics; auto: history, where torch is loaded anyway.",
+    )
+    when_stuck: Literal["tell", "ask", "end"] = Field(
+        "ask", description="Where a critic finds a run stuck: tell it, ask the person, or end the run."
+    )
     patience_seconds: float = Field(10, ge=0, le=600, description="How long a target may take to appear.")
     settle_seconds: float = Field(3, gt=0, le=60, description="Longest wait for the screen to be still.")
     model: str = Field("", description="The folder of a model's weights, or its name on the server.")
@@ -88,7 +95,7 @@ class Settings(BaseModel):
         """Split '0, 0, 640, 480', as a variable says it."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
-    @field_validator("secret_applications", "adapters", mode="before")
+    @field_validator("secret_applications", "adapters", "critics", mode="before")
     @classmethod
     def _names_from_text(cls, value: object) -> object:
         """Split 'keepass, bank', as a variable says it."""

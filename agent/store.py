@@ -19,6 +19,7 @@ from agent.codec import (
     decision_from,
     ending_from,
     found_from,
+    opinion_from,
     parse,
     question_from,
     step_from,
@@ -30,7 +31,7 @@ from agent.events import Question
 from agent.fields import Fields, misfit, text
 from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
-from agent.senses import Found
+from agent.senses import Found, Opinion
 
 FORMAT = 1
 FRAME_NAME = re.compile(r"[0-9a-f]{32}")
@@ -63,12 +64,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step, with the look on which it was decided, what was read and what a person was asked."""
+    """One step, with the look on which it was decided, what was read, asked of a person and said of it."""
 
     step: Step
     look: Look | None
     texts: tuple[Found, ...] = ()
     questions: tuple[Question, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def frame(self) -> Path | None:
@@ -149,13 +151,14 @@ def read(folder: Path) -> Record:
     look: Look | None = None
     texts: tuple[Found, ...] = ()
     questions: tuple[Question, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     decision: Decision | None = None
     try:
         for kind, line in _lines(folder):
             match kind:
                 case "captured":
                     look = _look(folder, line)
-                    texts, questions, decision = (), (), None
+                    texts, questions, opinions, decision = (), (), (), None
                 case "read":
                     texts = Fields.of(line, "line", "kind", "texts").each("texts", found_from)
                 case "decided":
@@ -164,12 +167,14 @@ def read(folder: Path) -> Record:
                 case "asked":
                     fields = Fields.of(line, "line", "kind", "question")
                     questions += (fields.one("question", question_from),)
+                case "judged":
+                    fields = Fields.of(line, "line", "kind", "number", "opinion")
+                    opinions += (fields.one("opinion", opinion_from),)
                 case "performed":
                     step = Fields.of(line, "line", "kind", "step").one("step", step_from)
-                    entries.append(
-                        Entry(step, look or (entries[-1].look if entries else None), texts, questions)
-                    )
-                    look, texts, questions, decision = None, (), (), None
+                    look = look or (entries[-1].look if entries else None)
+                    entries.append(Entry(step, look, texts, questions, opinions))
+                    look, texts, questions, opinions, decision = None, (), (), (), None
                 case _:
                     break  # from another version: what follows may mean anything
     except UnreadableEpisode:

@@ -16,7 +16,7 @@ from agent.actions import describe
 from agent.codec import event_to_dict, line
 from agent.control import Control
 from agent.episode import Result
-from agent.events import Answer, Asked, Decided, Event, Need, Performed, Question, Started
+from agent.events import Answer, Asked, Decided, Event, Judged, Need, Performed, Question, Started
 
 SYMBOLS = {Result.DONE: "✓", Result.DRY: "○", Result.STALE: "↻", Result.REFUSED: "⊘", Result.FAILED: "✗"}
 
@@ -37,6 +37,11 @@ def show(event: Event) -> None:
             acts = ", ".join(describe(action) for action in decision.actions) or "look"
             thought = f"  — {plain(decision.thought)}" if decision.thought else ""
             print(f"{number:3} {plain(acts)}{thought}", flush=True)
+        case Judged(opinion=opinion):
+            why = f": {plain(opinion.why)}" if opinion.why else ""
+            print(
+                f"    ! {plain(opinion.word)} ({opinion.confidence:.0%}, {opinion.critic}){why}", flush=True
+            )
         case Performed(step=step):
             if step.outcome.result is not Result.DONE:
                 symbol = SYMBOLS[step.outcome.result]
@@ -58,7 +63,8 @@ def asker(control: Control, source: TextIO | None = None) -> Callable[[Question]
 
     def ask(question: Question) -> Answer:
         if not stdin.isatty():
-            return Answer(False, "nobody is there to be asked (use --mode auto, or run it in a terminal)")
+            nobody = "nobody is there to be asked (use --mode auto, or run it in a terminal)"
+            return Answer(False, nobody, absent=True)
         hint = {Need.APPROVAL: "[y/N] ", Need.HANDOVER: "[Enter: go on, n: give up] ", Need.ANSWER: "> "}
         print(hint[question.need], end="", file=sys.stderr, flush=True)
         line = _line(stdin, control)

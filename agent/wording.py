@@ -61,6 +61,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "cut off": "记录中断",
         "verified": "已核实",
         "not verified": "未能核实",
+        "stuck": "似乎卡住了",
         "the screen did not change": "屏幕没有变化",
         "Report of a run": "运行报告",
         "Report of scripts": "脚本报告",

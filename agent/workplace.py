@@ -6,6 +6,7 @@ them has a way to the mouse that the guard does not see.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -20,7 +21,7 @@ from agent.policy import MakePolicy, Policy
 from agent.redaction import Veil
 from agent.runner import Runner
 from agent.secrets import Secrets
-from agent.senses import MakeDetector
+from agent.senses import Critic, MakeCritic, MakeDetector
 from agent.settings import Settings, parse_display
 from agent.settle import Settle
 from agent.sight.ocr import OcrReader
@@ -58,6 +59,7 @@ class Workplace:
         self._home = home
         self._scratch = scratch
         self._curtain = curtain
+        self._critics: dict[str, Critic] = {}
 
     def policy(self, name: str = "") -> Policy:
         """Return the policy of this name, or of the settings. Raises UnknownName, UsageError."""
@@ -99,6 +101,18 @@ class Workplace:
             only_region=Box(*settings.only_region) if settings.only_region else None,
         )
 
+    def critics(self) -> tuple[Critic, ...]:
+        """Return those of the settings, the same ones each time. Raises UnknownName, UsageError."""
+        names = self.settings.critics
+        if names == ("auto",):
+            names = ("history",) if "torch" in sys.modules else ()
+        for name in names:
+            if name not in self._critics:
+                kind, _, rest = name.partition(":")
+                make: MakeCritic = registry.load("critics", kind)
+                self._critics[name] = make(rest)
+        return tuple(self._critics[name] for name in names)
+
     def settle(self, desktop: Desktop) -> Settle:
         """Return what waits for this desktop's screen to be still, and learns how long that takes."""
         return Settle(capture=desktop.capture, control=self.control, cap_seconds=self.settings.settle_seconds)
@@ -125,6 +139,8 @@ class Workplace:
             guard=guard,
             settle=settle or self.settle(desktop),
             ask=self._ask,
+            critics=self.critics(),
+            when_stuck=self.settings.when_stuck,
             dry_run=self.dry_run,
             folder=folder,
             onlookers=onlook.registered(self.settings),

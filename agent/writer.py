@@ -38,7 +38,7 @@ from agent.codec import (
 )
 from agent.episode import Step
 from agent.errors import StoreError
-from agent.events import Asked, Captured, Decided, Ended, Event, Performed, Read, Started
+from agent.events import Asked, Captured, Decided, Ended, Event, Judged, Performed, Read, Started
 from agent.frames import Frames, write_whole
 from agent.redaction import Veil
 from agent.screenshot import Screenshot
@@ -144,7 +144,7 @@ class EpisodeWriter:
             case Decided(number, decision):
                 decision = replace(decision, targets=self._hidden(decision.targets))
                 self._append({"kind": "decided", "number": number, "decision": decision_to_dict(decision)})
-            case Asked():
+            case Asked() | Judged():
                 self._append(event_to_dict(event))
             case Performed(step):
                 self._write_step(step)

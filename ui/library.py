@@ -260,6 +260,7 @@ def moments_of(folder: Path) -> list[Moment]:
             texts=entry.texts,
             decision=entry.step.decision,
             outcome=entry.step.outcome,
+            opinions=entry.opinions,
             seconds=entry.step.seconds,
             frame=stored(entry.frame) if entry.frame else None,
             look=str(entry.frame),

@@ -21,6 +21,7 @@ from agent.events import (
     Decided,
     Ended,
     Event,
+    Judged,
     Performed,
     Probed,
     Question,
@@ -54,7 +55,7 @@ from ui.settings_dialog import SettingsDialog
 from ui.stage import Stage
 from ui.teaching import Teaching
 from ui.theme import Colours
-from ui.words import decision_words, ending_words
+from ui.words import decision_words, ending_words, opinion_words
 from ui.work_page import WorkPage
 
 REPAINT_MS = 120  # what applications below a dialog take to paint where it was
@@ -286,6 +287,9 @@ class MainWindow(QMainWindow):
                 self.status.setText(self.tr("Step {0}: {1}").format(number, words))
             case Asked():
                 self.status.setText(self.tr("Waiting for you"))
+            case Judged(opinion=opinion):
+                model.judged(opinion)
+                self.status.setText(opinion_words(opinion))
             case Performed(step):
                 model.performed(step)
                 if self._stepping and isinstance(self._bridge, ReplayBridge) and waited(step):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from agent.episode import Decision, Outcome
 from agent.geometry import Box
-from agent.senses import Found
+from agent.senses import Found, Opinion
 from ui.picture import Frame
 
 
@@ -17,6 +17,7 @@ class Moment:
     """What was seen, read, thought, decided, and what came of it, as far as that is known yet.
 
     frame: gives the picture; None where it is no longer kept.
+    opinions: what critics say of the run after it.
     look: differs between two pictures of the same step (a second look replaces the first).
     area: what the picture shows, in screen points.
     """
@@ -29,6 +30,7 @@ class Moment:
     thought: str = ""
     decision: Decision | None = None
     outcome: Outcome | None = None
+    opinions: tuple[Opinion, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -14,7 +14,10 @@ translate = QCoreApplication.translate
 def groups() -> list[tuple[str, tuple[str, ...]]]:
     """Return the settings by what they are about, in the order of the dialog."""
     return [
-        (translate("settings", "What decides"), ("policy", "mode", "detector", "detector_model", "snap")),
+        (
+            translate("settings", "What decides"),
+            ("policy", "mode", "critics", "when_stuck", "detector", "detector_model", "snap"),
+        ),
         (
             translate("settings", "The model"),
             ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters"),
@@ -37,6 +40,8 @@ def titles() -> dict[str, str]:
         "detector": translate("settings", "Detector"),
         "detector_model": translate("settings", "Detector's weights"),
         "snap": translate("settings", "Snapping"),
+        "critics": translate("settings", "Critics"),
+        "when_stuck": translate("settings", "When stuck"),
         "model": translate("settings", "Model"),
         "url": translate("settings", "Server"),
         "family": translate("settings", "Family"),
@@ -72,6 +77,13 @@ def descriptions() -> dict[str, str]:
         ),
         "snap": translate(
             "settings", "Move a click that a model gave as a bare point to the middle of its widget."
+        ),
+        "critics": translate(
+            "settings",
+            "Who judges each step: names of critics; auto: history, where torch is loaded anyway.",
+        ),
+        "when_stuck": translate(
+            "settings", "Where a critic finds a run stuck: tell it, ask the person, or end the run."
         ),
         "model": translate("settings", "The folder of a model's weights, or its name on the server."),
         "url": translate("settings", "The address of a server, for the policy server."),
@@ -118,6 +130,14 @@ def themes() -> list[tuple[str, str]]:
         ("system", translate("settings", "As the system")),
         ("light", translate("settings", "Light")),
         ("dark", translate("settings", "Dark")),
+    ]
+
+
+def stuck_choices() -> list[tuple[str, str]]:
+    return [
+        ("tell", translate("settings", "Only tell it")),
+        ("ask", translate("settings", "Ask the person")),
+        ("end", translate("settings", "End the run")),
     ]
 
 

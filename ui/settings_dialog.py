@@ -16,7 +16,7 @@ from ui.choices import modes
 from ui.keep import keep
 from ui.label import plain
 from ui.setting_field import SettingField
-from ui.setting_words import descriptions, groups, languages, switches, themes, titles
+from ui.setting_words import descriptions, groups, languages, stuck_choices, switches, themes, titles
 from ui.theme import Colours
 
 
@@ -62,6 +62,8 @@ class SettingsDialog(QDialog):
                 return [(policy, policy) for policy in registry.names("policies")]
             case "mode":
                 return modes()
+            case "when_stuck":
+                return stuck_choices()
             case "language":
                 return languages()
             case "theme":

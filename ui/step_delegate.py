@@ -10,7 +10,7 @@ from ui.icon import picture
 from ui.moment import Moment
 from ui.step_model import MOMENT, THUMBNAIL, StepModel
 from ui.theme import Colours
-from ui.words import decision_words, outcome_words
+from ui.words import decision_words, opinion_words, outcome_words
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 76
@@ -33,6 +33,7 @@ class StepDelegate(QStyledItemDelegate):
             "stale": colours.warn,
             "refused": colours.warn,
             "failed": colours.bad,
+            "unverified": colours.warn,
             "working": colours.muted,
         }
         self._shades = {name: QColor(shade) for name, shade in shades.items()}
@@ -55,6 +56,9 @@ class StepDelegate(QStyledItemDelegate):
 
     def _state(self, moment: Moment, over: bool) -> tuple[str, str]:
         """Return the symbol's name and the words of how far this step has come."""
+        if moment.outcome is not None and moment.opinions:
+            said = " · ".join(map(opinion_words, moment.opinions))
+            return "unverified", f"{said} · {outcome_words(moment.outcome)}"
         if moment.outcome is not None:
             return moment.outcome.result.value, outcome_words(moment.outcome)
         if over:

@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 
 from agent.episode import Decision, Step
 from agent.events import Captured
-from agent.senses import Found
+from agent.senses import Found, Opinion
 from ui.background import Background
 from ui.moment import Moment
 from ui.picture import Frame, fitted, packed
-from ui.words import decision_words, outcome_words
+from ui.words import decision_words, opinion_words, outcome_words
 
 Index = QModelIndex | QPersistentModelIndex
 MOMENT = Qt.ItemDataRole.UserRole
@@ -82,6 +82,10 @@ class StepModel(QAbstractListModel):
     def decided(self, decision: Decision) -> None:
         self._amend(decision=decision)
 
+    def judged(self, opinion: Opinion) -> None:
+        if self._moments:
+            self._amend(opinions=(*self._moments[-1].opinions, opinion))
+
     def performed(self, step: Step) -> None:
         self._amend(decision=step.decision, outcome=step.outcome, seconds=step.seconds)
 
@@ -142,7 +146,8 @@ class StepModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 what = decision_words(moment.decision) if moment.decision else ""
                 became = outcome_words(moment.outcome) if moment.outcome else ""
-                return ". ".join(part for part in (str(moment.number), what, became) if part)
+                said = ", ".join(map(opinion_words, moment.opinions))
+                return ". ".join(part for part in (str(moment.number), what, became, said) if part)
             case _ if role == MOMENT:
                 return moment
             case _ if role == THUMBNAIL:

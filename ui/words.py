@@ -28,6 +28,7 @@ from agent.actions import (
 )
 from agent.episode import Decision, Ending, Outcome, Result, Verdict
 from agent.geometry import Point
+from agent.senses import DONE, STUCK, Opinion
 
 translate = QCoreApplication.translate
 
@@ -90,6 +91,15 @@ def ending_words(ending: Ending) -> str:
     if ending.verified and ending.verdict is Verdict.FINISHED:
         verdict = translate("words", "Finished and verified")
     return verdict + (f": {ending.message}" if ending.message else "")
+
+
+def opinion_words(opinion: Opinion) -> str:
+    """Say what a critic says, and how sure it is, in a line. A word that is not known stays as it is."""
+    known = {STUCK: translate("words", "Seems stuck"), DONE: translate("words", "Seems done already")}
+    said = known.get(opinion.word, opinion.word)
+    return translate("words", "{word} ({sure}, {critic})").format(
+        word=said, sure=f"{opinion.confidence:.0%}", critic=opinion.critic
+    )
 
 
 def _held(holding: tuple[str, ...]) -> str:

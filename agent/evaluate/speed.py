@@ -237,4 +237,4 @@ def _went_well(ending: Ending | None, task: str) -> None:
 
 
 def _nobody(_: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked")
+    return Answer(False, "nobody is there to be asked", absent=True)

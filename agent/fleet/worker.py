@@ -134,7 +134,7 @@ class Worker:
 
 
 def _nobody(question: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked (use --mode auto, or run it alone)")
+    return Answer(False, "nobody is there to be asked (use --mode auto, or run it alone)", absent=True)
 
 
 def main() -> None:

@@ -96,6 +96,32 @@ def _make(folder: Path, as_json: bool) -> None:
     _say(as_json, said, state="made", folder=str(folder), steps=steps)
 
 
+def draft(
+    video: Annotated[Path, typer.Argument(help="A film of a screen, with its pointer: an mp4.")],
+    out: Annotated[Path, typer.Option(help="A new folder for the demonstration.")],
+    task: Annotated[str, typer.Option(help="What is shown, in a sentence.")] = "",
+    by: Annotated[str, typer.Option("--watcher", help="Who watches it.")] = "oadtr",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
+) -> None:
+    """Make a draft of a demonstration from a film: what was done is guessed from the picture alone."""
+    from agent import registry
+    from agent.record.film import RATE
+    from agent.record.film import draft as drafted
+    from agent.senses import MakeWatcher
+    from agent.sight.ocr import OcrReader
+
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UsageError(f"'{out}' is there already (name a new folder)")
+    make: MakeWatcher = registry.load("watchers", by)
+    reader = OcrReader()
+    spans = drafted(video, out, task=task or f"Shown in {video.name}", watcher=make(), reader=reader)
+    for span in spans:
+        seconds = span.first / RATE
+        at = f" at ({span.at.x:.0f}, {span.at.y:.0f})" if span.at else ""
+        _say(as_json, f"{seconds:7.1f} s  {span.act}{at}", state="seen", seconds=seconds, act=span.act)
+    _make(out, as_json)
+
+
 def _say(as_json: bool, words: str, **values: str | float) -> None:
     if as_json:
         print(json.dumps(values, ensure_ascii=False), flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent.events import Captured, Decided, Emit, Ended, Event, Performed, Started
+from agent.events import Captured, Decided, Emit, Ended, Event, Judged, Performed, Started
 
 
 class Chapters:
@@ -34,7 +34,7 @@ class Chapters:
                 self._look = replace(event, number=self._before + number)
             case Ended():
                 pass
-            case Decided(number=number):
+            case Decided(number=number) | Judged(number=number):
                 self._flush()
                 self._emit(replace(event, number=self._before + number))
             case Performed(step=step):

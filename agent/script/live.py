@@ -210,7 +210,7 @@ def _raise(ending: Ending) -> None:
 
 
 def _nobody(question: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked")
+    return Answer(False, "nobody is there to be asked", absent=True)
 
 
 def _told(step: StepResult) -> None:

@@ -2747,6 +2747,45 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>linear attention</source>
+        <translation>线性注意力</translation>
+    </message>
+    <message>
+        <source>How surely the run is stuck, by each encoder of its history</source>
+        <translation>各个历史编码器认为运行卡住的把握</translation>
+    </message>
+    <message>
+        <source>How surely it is done, and goes on</source>
+        <translation>认为任务已完成却仍在继续的把握</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Which steps the transformer&apos;s answer looks at, by head</source>
+        <translation>Transformer 的判断看的是哪些步骤（按注意力头）</translation>
+    </message>
+    <message>
+        <source>first layer</source>
+        <translation>第一层</translation>
+    </message>
+    <message>
+        <source>second layer</source>
+        <translation>第二层</translation>
+    </message>
+</context>
+<context>
     <name>linear_attention</name>
     <message>
         <source>softmax, as written</source>
@@ -3220,10 +3259,6 @@ Cannot be read: {1}</source>
         <translation>从最后一步传到第一步的是什么，又记住了什么</translation>
     </message>
     <message>
-        <source>What a network learns about step 1 from an error at step T has to pass every step between. In a plain RNN it is multiplied by one matrix each time, and vanishes; LSTM and GRU add instead of multiply, through gates; a transformer has a direct way. The study measures the gradient on a network at birth, then trains each to recall a sign that it saw at the first step.</source>
-        <translation>网络从第 T 步的误差中学到的关于第 1 步的东西，必须经过中间每一步。在普通 RNN 中，每次都乘以同一个矩阵，于是消失；LSTM 与 GRU 通过门用加法代替乘法；Transformer 有一条直接的路。研究先在未训练的网络上测量梯度，再训练每个网络回忆它在第一步看到的符号。</translation>
-    </message>
-    <message>
         <source>Elman 1990; Hochreiter and Schmidhuber 1997; Cho et al. 2014. Here: policies/components/recurrent.py</source>
         <translation>Elman 1990；Hochreiter 与 Schmidhuber 1997；Cho 等 2014。代码：policies/components/recurrent.py</translation>
     </message>
@@ -3286,6 +3321,10 @@ Cannot be read: {1}</source>
     <message>
         <source>First seed</source>
         <translation>第一个种子</translation>
+    </message>
+    <message>
+        <source>What a network learns about step 1 from an error at step T has to pass every step between. In a plain RNN it is multiplied by one matrix each time, and vanishes; LSTM and GRU add instead of multiply, through gates; a transformer has a direct way. The study measures the gradient on a network at birth, then trains each to recall a sign that it saw at the first step. Each of them can be the memory of the critic that notices stuck runs (--critic history:gru): see them judge.</source>
+        <translation>网络从第 T 步的误差中学到的关于第 1 步的东西，必须经过中间每一步。在普通 RNN 中，每次都乘以同一个矩阵，于是消失；LSTM 与 GRU 通过门用加法代替乘法；Transformer 有一条直接的路。研究先在未训练的网络上测量梯度，再训练每个网络回忆它在第一步看到的符号。其中每一种都可以充当评判者的记忆，用来发现卡住的运行（--critic history:gru）：可以看它们如何判断。</translation>
     </message>
 </context>
 <context>
@@ -3597,6 +3636,34 @@ Cannot be read: {1}</source>
         <source>On</source>
         <translation>开</translation>
     </message>
+    <message>
+        <source>Critics</source>
+        <translation>评判者</translation>
+    </message>
+    <message>
+        <source>When stuck</source>
+        <translation>卡住时</translation>
+    </message>
+    <message>
+        <source>Who judges each step: names of critics; auto: history, where torch is loaded anyway.</source>
+        <translation>由谁评判每一步：评判者的名称；auto 表示在已加载 torch 时使用 history。</translation>
+    </message>
+    <message>
+        <source>Where a critic finds a run stuck: tell it, ask the person, or end the run.</source>
+        <translation>评判者认为运行卡住时：只是说明、询问用户，或结束运行。</translation>
+    </message>
+    <message>
+        <source>Only tell it</source>
+        <translation>只是说明</translation>
+    </message>
+    <message>
+        <source>Ask the person</source>
+        <translation>询问用户</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>结束运行</translation>
+    </message>
 </context>
 <context>
     <name>stochastic</name>
@@ -3747,10 +3814,6 @@ Cannot be read: {1}</source>
         <translation>每一步同时看到其他各步，而不是一步接一步</translation>
     </message>
     <message>
-        <source>A recurrent network passes one state from step to step, so its steps wait for each other. A transformer compares all steps at once: more work, T², but none that waits. That is why short sequences are cheap for it, and where its curve bends up the comparisons have taken over. The scores are divided by √d, or for wide models one of them takes all and nothing can be learned. The models that act here are transformers.</source>
-        <translation>循环网络把一个状态一步步传下去，所以各步要互相等待。Transformer 同时比较所有步：工作量是 T²，但没有等待。因此短序列对它很便宜；曲线向上弯的地方，比较已占主导。分数要除以 √d，否则宽模型中会有一个分数独占全部，什么也学不到。这里执行动作的模型就是 Transformer。</translation>
-    </message>
-    <message>
         <source>Vaswani et al. 2017, Attention Is All You Need. Here: policies/components/transformer.py</source>
         <translation>Vaswani 等 2017，Attention Is All You Need。代码：policies/components/transformer.py</translation>
     </message>
@@ -3805,6 +3868,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>A recurrent network passes one state from step to step, so its steps wait for each other. A transformer compares all steps at once: more work, T², but none that waits. That is why short sequences are cheap for it, and where its curve bends up the comparisons have taken over. The scores are divided by √d, or for wide models one of them takes all and nothing can be learned. The models that act here are transformers, and so is one encoder of the critic that notices a stuck run (--critic history:transformer): below, what it makes of this one.</source>
+        <translation>循环网络把一个状态一步步传下去，所以各步要互相等待。Transformer 同时比较所有步：工作量是 T²，但没有等待。因此短序列对它很便宜；曲线向上弯的地方，比较已占主导。分数要除以 √d，否则宽模型中会有一个分数独占全部，什么也学不到。这里执行动作的模型就是 Transformer。用来发现运行卡住的评判者也有一个编码器是 Transformer（--critic history:transformer）：下面是它对这次运行的判断。</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4201,18 @@ Cannot be read: {1}</source>
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Seems stuck</source>
+        <translation>似乎卡住了</translation>
+    </message>
+    <message>
+        <source>Seems done already</source>
+        <translation>似乎已经完成</translation>
+    </message>
+    <message>
+        <source>{word} ({sure}, {critic})</source>
+        <translation>{word}（{sure}，{critic}）</translation>
     </message>
 </context>
 </TS>

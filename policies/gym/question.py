@@ -372,7 +372,9 @@ class Asking:
     def _of_nothing(self) -> Iterator[Question]:
         """Ask for icons and words that are not there, and for words that nobody has."""
         made_up = "".join(self._lots.choice(_SYLLABLES) for _ in range(self._lots.randint(2, 5)))
-        frame = self._lots.choice(("click {}", "open {}", "{}", "the {} button", "点击{}", "press {}", "go to {}"))
+        frame = self._lots.choice(
+            ("click {}", "open {}", "{}", "the {} button", "点击{}", "press {}", "go to {}")
+        )
         yield Question(frame.format(made_up), None, "none", "en")
         shown = {meaning for element in self._elements for meaning in element.meanings}
         everything = " ".join(self._shown)

@@ -10,7 +10,7 @@ from agent.episode import Decision, Outcome, Result, Step
 from agent.events import Captured
 from agent.geometry import Box
 from agent.screenshot import Screenshot
-from agent.senses import Found
+from agent.senses import STUCK, Found, Opinion
 from ui import step_model
 from ui.background import Background
 from ui.step_model import THUMBNAIL, StepModel
@@ -89,3 +89,12 @@ def test_what_is_told_before_the_first_look_is_no_fault(model: StepModel) -> Non
     model.read(())
     model.end()
     assert model.rowCount() == 0
+
+
+def test_what_a_critic_says_stands_at_its_step(model: StepModel) -> None:
+    model.captured(look(1, 1))
+    model.decided(Decision((Press(("a",)),)))
+    model.judged(Opinion("history", STUCK, 0.974))
+    model.performed(Step(1, None, Decision((Press(("a",)),)), Outcome(Result.DONE)))
+
+    assert model.data(model.index(0)) == "1. press a. Done. Seems stuck (97%, history)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.panels.history import judgements
 from ui.panels.panel import Axis, Bars, Curves, Panel
 
 translate = QCoreApplication.translate
@@ -24,7 +25,8 @@ def make() -> Panel:
             "What a network learns about step 1 from an error at step T has to pass every step between. In a "
             "plain RNN it is multiplied by one matrix each time, and vanishes; LSTM and GRU add instead of "
             "multiply, through gates; a transformer has a direct way. The study measures the gradient on a "
-            "network at birth, then trains each to recall a sign that it saw at the first step.",
+            "network at birth, then trains each to recall a sign that it saw at the first step. Each of them "
+            "can be the memory of the critic that notices stuck runs (--critic history:gru): see them judge.",
         ),
         equation="hₜ = tanh(W xₜ + U hₜ₋₁)\ncₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ,   hₜ = oₜ ⊙ tanh(cₜ)",
         source=translate(
@@ -32,6 +34,7 @@ def make() -> Panel:
             "Elman 1990; Hochreiter and Schmidhuber 1997; Cho et al. 2014. "
             "Here: policies/components/recurrent.py",
         ),
+        live=judgements(),
         study=(
             Curves(
                 source="recurrent.reach",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.panels.history import attention, judgements
 from ui.panels.panel import Axis, Bars, Curves, Panel
 
 translate = QCoreApplication.translate
@@ -28,13 +29,15 @@ def make() -> Panel:
             "transformer compares all steps at once: more work, T², but none that waits. That is why short "
             "sequences are cheap for it, and where its curve bends up the comparisons have taken over. The "
             "scores are divided by √d, or for wide models one of them takes all and nothing can be learned. "
-            "The models that act here are transformers.",
+            "The models that act here are transformers, and so is one encoder of the critic that notices a "
+            "stuck run (--critic history:transformer): below, what it makes of this one.",
         ),
         equation="Attention(Q, K, V) = softmax(QKᵀ / √d) V",
         source=translate(
             "transformer",
             "Vaswani et al. 2017, Attention Is All You Need. Here: policies/components/transformer.py",
         ),
+        live=(*judgements(), attention()),
         study=(
             Curves(
                 source="transformer.time",

@@ -139,4 +139,4 @@ def make(options: Options) -> Drift:
 
 
 def _nobody(_: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked")
+    return Answer(False, "nobody is there to be asked", absent=True)

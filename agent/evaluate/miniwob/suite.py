@@ -198,7 +198,7 @@ class MiniWob:
 
 
 def _nobody(question: Question) -> Answer:
-    return Answer(False, "nobody is there to ask")
+    return Answer(False, "nobody is there to ask", absent=True)
 
 
 def _unheard(event: Event) -> None:

@@ -21,6 +21,7 @@ from agent.onlook import Onlookers
 from agent.runner import Runner
 from agent.settle import Settle
 from agent.study import load
+from policies.critics.history import make as make_critic
 from policies.detectors.detr import Detr
 from policies.detectors.model import new
 from policies.detectors.watched import Watched
@@ -61,7 +62,9 @@ SMALL = {
 LIVE = [
     "activations",
     "detr",
+    "recurrent",
     "stochastic",
+    "transformer",
     "ui_tars",
     "upsampling",
 ]  # that of LoRA needs a model with adapters
@@ -121,6 +124,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.2),
             ask=lambda question: Answer(yes=False),
             onlookers=onlookers,
+            critics=[make_critic("transformer")],
         ).run("search the settings")
     return events
 
@@ -192,7 +196,7 @@ def test_what_a_running_policy_tells_is_drawn_at_its_step(
     assert hidden == []
     per_step = [picture for view, picture in here.live if not getattr(view, "all_steps", False)]
     assert all(picture.isHidden() for picture in per_step), "nothing was measured at step 99"
-    assert ("step 99" in here.empty.text()) == bool(per_step)
+    assert ("step 99" in here.empty.text()) == (len(per_step) == len(here.live))
 
 
 def numbered(events: list[Event]) -> Iterator[tuple[int, Reading]]:

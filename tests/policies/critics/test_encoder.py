@@ -1,0 +1,97 @@
+"""Every encoder answers a run step by step as it answers it at once, and learns what a loop is."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from policies.critics.encoder import KINDS, WINDOW, Carried, HistoryEncoder
+from policies.critics.features import COUNT
+from policies.critics.rehearsal import rehearse
+from policies.critics.train import auroc, batch, by_rule, fit, scores
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@torch.no_grad()
+def test_step_by_step_is_the_same_as_all_at_once(kind: str) -> None:
+    encoder = HistoryEncoder(kind).eval()
+    features = torch.randn(12, COUNT, generator=torch.Generator().manual_seed(0))
+    carried: Carried | None = None
+    answers = []
+
+    for row in features:
+        carried, logits = encoder.advance(row, carried)
+        answers.append(logits)
+
+    torch.testing.assert_close(torch.stack(answers), encoder(features[None])[0], atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@torch.no_grad()
+def test_no_answer_depends_on_what_comes_after_it(kind: str) -> None:
+    encoder = HistoryEncoder(kind).eval()
+    features = torch.randn(1, 10, COUNT, generator=torch.Generator().manual_seed(1))
+    other = features.clone()
+    other[:, 6:] += 1
+
+    torch.testing.assert_close(encoder(features)[:, :6], encoder(other)[:, :6])
+
+
+@torch.no_grad()
+def test_what_is_carried_on_does_not_grow_with_the_run() -> None:
+    features = torch.randn(WINDOW + 20, COUNT, generator=torch.Generator().manual_seed(2))
+    encoders = [HistoryEncoder(kind).eval() for kind in KINDS]
+    sizes = []
+
+    for encoder in encoders:
+        carried: Carried | None = None
+        for row in features:
+            carried, _ = encoder.advance(row, carried)
+        sizes.append(_numbers(carried))
+
+    assert max(sizes) <= WINDOW * COUNT
+
+
+def _numbers(carried: object) -> int:
+    if isinstance(carried, torch.Tensor):
+        return carried.numel()
+    assert isinstance(carried, tuple)
+    return sum(map(_numbers, carried))
+
+
+def test_an_unknown_kind_is_refused_with_those_that_are_known() -> None:
+    with pytest.raises(ValueError, match=r"'mlp' is no kind .*gru"):
+        HistoryEncoder("mlp")
+
+
+@pytest.mark.parametrize("kind", ["gru", "transformer"])
+def test_an_encoder_learns_to_tell_a_loop_from_reading_on(kind: str) -> None:
+    told = [rehearse(each, seed) for each in ("dead", "scrolls_on", "two") for seed in range(8)]
+    fresh = [rehearse(each, 100 + seed) for each in ("dead", "scrolls_on", "two") for seed in range(4)]
+
+    encoder = fit(kind, told, seed=0, steps=80)
+
+    _, labels, counted = batch(fresh)
+    said = torch.cat(scores(encoder, fresh))[:, 0]
+    assert auroc(said, labels[..., 0][counted[..., 1] > 0]) > 0.9
+
+
+def test_auroc_counts_pairs() -> None:
+    assert auroc(torch.tensor([0.9, 0.8, 0.3, 0.1]), torch.tensor([1, 0, 1, 0])) == pytest.approx(0.75)
+    assert auroc(torch.tensor([0.5, 0.5]), torch.tensor([1, 0])) == pytest.approx(0.5)
+
+
+def test_the_same_seed_is_the_same_run_and_its_kind_says_where_it_is_stuck() -> None:
+    one, other = rehearse("two", 7), rehearse("two", 7)
+
+    assert (one.features == other.features).all()
+    assert one.stuck < len(one.features) == one.done
+
+
+def test_the_rule_hears_equal_clicks_and_no_flicking_between_two_pages() -> None:
+    noticed_dead, steps, _ = by_rule([rehearse("dead", seed) for seed in range(4)] + [rehearse("plain", 0)])
+    noticed_two, _, _ = by_rule([rehearse("two", seed) for seed in range(4)] + [rehearse("plain", 0)])
+
+    assert noticed_dead > 0
+    assert steps > 1
+    assert noticed_two == 0
