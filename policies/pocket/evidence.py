@@ -119,7 +119,8 @@ def _mean(
     bottom = np.maximum(np.clip(boxes[:, 3] + room, 0, height).astype(int), top + 1)
     total = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
     area = ((right - left) * (bottom - top))[:, None]
-    return (total / area / 255).astype(np.float32)
+    mean: NDArray[np.float32] = (total / area / 255).astype(np.float32)
+    return mean
 
 
 def _ranks(boxes: NDArray[np.float32], kinds: NDArray[np.int64], unit: float) -> NDArray[np.float32]:

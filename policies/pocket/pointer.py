@@ -86,7 +86,8 @@ class Attention(nn.Module):
             query, _headed(key, self.heads), _headed(value, self.heads),
             bias.expand(x.shape[0], -1, -1, -1).to(query.dtype),
         )  # fmt: skip
-        return x + self.out(mixed.transpose(1, 2).flatten(2))  # K x N x D
+        heard: Tensor = self.out(mixed.transpose(1, 2).flatten(2))  # K x N x D
+        return x + heard
 
 
 class Thought(nn.Module):
@@ -101,7 +102,8 @@ class Thought(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor) -> Tensor:
-        return x + self.dropout(self.down(self.act(self.up(self.norm(x)))))
+        thought: Tensor = self.dropout(self.down(self.act(self.up(self.norm(x)))))
+        return x + thought
 
 
 class Pointer(nn.Module):
@@ -165,7 +167,7 @@ class Pointer(nn.Module):
 
 
 def _headed(x: Tensor, heads: int) -> Tensor:
-    return x.unflatten(-1, (heads, -1)).transpose(1, 2)
+    return x.view(*x.shape[:-1], heads, -1).transpose(1, 2)
 
 
 def _geometry(boxes: Tensor) -> Tensor:

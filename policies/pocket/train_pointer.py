@@ -56,7 +56,8 @@ class Plan:
     @classmethod
     def from_file(cls, file: Path) -> Plan:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        return cls(**{name: Path(table.pop(name)) for name in ("pages", "encoders", "out")}, **table)
+        paths: dict[str, Any] = {name: Path(table.pop(name)) for name in ("pages", "encoders", "out")}
+        return cls(**paths, **table)
 
     def gone(self, step: int, minutes: float) -> float:
         return step / self.steps if self.steps else minutes / self.minutes
@@ -207,7 +208,7 @@ def opened(plan: Plan) -> tuple[PocketModel, PocketProcessor]:
     model = PocketModel.from_pretrained(plan.encoders, config=told, local_files_only=True)
     fresh = PocketModel(told)
     model.point.load_state_dict(fresh.point.state_dict())
-    model.eval()
+    model.eval()  # type: ignore[no-untyped-call]
     return model, PocketProcessor.from_pretrained(plan.encoders, local_files_only=True)
 
 
@@ -272,7 +273,8 @@ def main() -> None:
     parser.add_argument("--config", type=Path, required=True)
     plan = Plan.from_file(parser.parse_args().config)
     model = train(plan)
-    model.half().save_pretrained(plan.out / "shipped")  # half as large; it is used in 32 bits all the same
+    half: Any = model.half()  # type: ignore[no-untyped-call]
+    half.save_pretrained(plan.out / "shipped")  # half as large; it is used in 32 bits all the same
 
 
 if __name__ == "__main__":

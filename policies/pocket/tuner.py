@@ -138,7 +138,8 @@ class _Tuning:
                 found = ground(screenshot, trial.sentence, self._reader, self._eye)
                 right[tuned] += found is not None and trial.holds(found.box.center)
             yield Scoring(on, done, len(trials))
-        yield Scored(on, *(100 * each / len(trials) for each in right), len(trials))
+        base, tuned_ = (100 * each / len(trials) for each in right)
+        yield Scored(on, base, tuned_, len(trials))
 
     def _card(self, steps: int, loss: float, scores: dict[str, Score]) -> Card:
         return Card(
