@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import html
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -31,9 +31,10 @@ class Supply:
     language: str
     texts: Sequence[str]
     names: Sequence[str]
-    icons: dict[int, Sequence[Drawing]]
+    icons: Mapping[int, Sequence[Drawing]]
 
-    def text(self, lots: random.Random, longest: int = 22) -> str:
+    def text(self, lots: random.Random, longest: int) -> str:
+        """Return a text of at most so many letters, or half as many Chinese ones."""
         for _ in range(50):
             text = lots.choice(self.texts)
             if len(text) <= longest // (2 if self.language == "zh" else 1):
@@ -41,6 +42,7 @@ class Supply:
         return lots.choice(self.texts)[:longest]
 
     def drawing(self, lots: random.Random, meaning: int | None = None) -> Drawing:
+        """Return an icon of this concept, or of any."""
         chosen = lots.choice(list(self.icons)) if meaning is None else meaning
         return lots.choice(self.icons[chosen])
 
@@ -48,7 +50,7 @@ class Supply:
 def tag(
     role: str, inner: str, style: str = "", *, name: str = "div", classes: str = "", **data: object
 ) -> str:
-    """Return an element of the page. role: empty for what nobody speaks of."""
+    """Return an element of the page. role: empty for what nobody speaks of; data: what is told of it."""
     told = {"role": role, **data} if role else {}
     attributes = "".join(
         f' data-{key}="{html.escape(str(value), quote=True)}"'
@@ -59,7 +61,13 @@ def tag(
     return f"<{name}{looks}{attributes}>{inner}</{name}>"
 
 
+def div(classes: str, inner: str, style: str = "") -> str:
+    """Return a box that nobody speaks of."""
+    return tag("", inner, style, classes=classes)
+
+
 def words(text: str) -> str:
+    """Return a text as it is written in a page."""
     return html.escape(text)
 
 
@@ -74,13 +82,16 @@ def picture(drawing: Drawing, px: int = 0) -> str:
 
 
 def meanings(drawing: Drawing) -> str:
+    """Return the numbers of a drawing's concepts as a page tells them."""
     return " ".join(map(str, drawing.meanings))
 
 
-def field(label: str, inner: str = "", width: int = 0, **data: object) -> str:
+def field(label: str, inner: str = "", width: int = 0) -> str:
+    """Return a field to type into. width: in pixels; as wide as there is room where it is 0."""
     style = f"width:{width}px" if width else "flex:1;min-width:60px"
-    return tag("field", inner, style, classes="field", label=label, **data)
+    return tag("field", inner, style, classes="field", label=label)
 
 
 def hint(text: str) -> str:
+    """Return the pale text that an empty field shows."""
     return f'<span class="hint">{words(text)}</span>'
