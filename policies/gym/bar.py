@@ -5,6 +5,13 @@ from __future__ import annotations
 from policies.gym.markup import div, tag, words
 from policies.gym.part import Parts
 
+_MENUS = {
+    "en": (
+        "File Edit View Insert Format Go Search Bookmarks Image Layer Colors Select Project Build Run Data Table "
+        "Tools Options Settings Window Help"
+    ).split(),
+    "zh": "文件 编辑 查看 插入 格式 转到 搜索 书签 图像 选择 项目 运行 数据 表格 工具 选项 设置 窗口 帮助".split(),
+}
 _CONTROLS = ("minimize", "maximize", "close")
 
 
@@ -50,8 +57,19 @@ def _control(parts: Parts, name: str, pitch: int, px: int) -> str:
 def menus(parts: Parts) -> str:
     """Return a bar of menus."""
     count = parts.lots.randint(3, 8)
-    shown = [tag("menu", words(parts.text(10)), "padding:2px 7px", name="span") for _ in range(count)]
+    named = _usual(parts, count) if parts.lots.random() < 0.6 else [parts.text(10) for _ in range(count)]
+    shown = [tag("menu", words(name), "padding:2px 7px", name="span") for name in named]
     return div("bar", parts.grouped("menu", shown), "gap:2px")
+
+
+def _usual(parts: Parts, count: int) -> list[str]:
+    """Return names that menus of programs have, in the usual order.
+
+    They are verbs, too: whoever says 'view the history' seldom means the menu 'View'.
+    """
+    names = _MENUS[parts.language]
+    kept = sorted(parts.lots.sample(range(1, len(names) - 1), min(count, len(names) - 2)))
+    return [names[0], *(names[place] for place in kept), names[-1]][:count]
 
 
 def tools(parts: Parts) -> str:

@@ -34,7 +34,8 @@ _FLAGS = (
     "--force-color-profile=srgb",
 )
 _PAINTED = """(async () => {
- const urls = new Set([...document.querySelectorAll('.ic')].map(e => e.style.getPropertyValue('--i').slice(4, -1)));
+ const icons = [...document.querySelectorAll('.ic')];
+ const urls = new Set(icons.map(e => e.style.getPropertyValue('--i').slice(4, -1)));
  await Promise.all([...urls].map(u => {const i = new Image(); i.src = u; return i.decode().catch(() => 0)}));
  await document.fonts.ready;
  await new Promise(d => requestAnimationFrame(() => requestAnimationFrame(d)));
@@ -48,8 +49,7 @@ _SEEN = """(() => {
   const r = e.getBoundingClientRect();
   if (r.width < 4 || r.height < 4 || r.left < 0 || r.top < 0 || r.right > W || r.bottom > H) return [];
   if (!top(e, (r.left + r.right) / 2, (r.top + r.bottom) / 2)) return [];
-  return [{...e.dataset, box: [r.left, r.top, r.right, r.bottom], text: e.innerText.trim(),
-   colour: e.dataset.colour || ''}]});
+  return [{...e.dataset, box: [r.left, r.top, r.right, r.bottom], text: e.innerText.trim()}]});
  const texts = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
  while (walk.nextNode()) {
   const node = walk.currentNode, range = document.createRange(), e = node.parentElement;
@@ -94,7 +94,7 @@ class Shown:
 
 
 class Browser:
-    """One headless browser of one size."""
+    """One headless browser of one size, with one page that each picture replaces."""
 
     def __init__(self, tools: DevTools) -> None:
         self._tools = tools

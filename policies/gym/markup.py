@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import html
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -31,7 +31,7 @@ class Supply:
     language: str
     texts: Sequence[str]
     names: Sequence[str]
-    icons: dict[int, Sequence[Drawing]]
+    icons: Mapping[int, Sequence[Drawing]]
 
     def text(self, lots: random.Random, longest: int) -> str:
         """Return a text of at most so many letters, or half as many Chinese ones."""

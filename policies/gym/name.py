@@ -1,24 +1,29 @@
-"""Names of people, places, files and things, made by lot: what stands in lists and tables."""
+"""Names of people, places, files and dates, made by lot: what stands in lists and tables.
+
+The trap: a model that has read each name in training learns the names. They are made anew for each seed.
+"""
 
 from __future__ import annotations
 
 import random
 
 _FIRST = (
-    "Alice Bob Carla Daniel Emma Farid Grace Hugo Ines Jonas Karen Liam Maria Nils Olga Pedro Quinn Rosa Sam Tara "
-    "Uma Victor Wendy Xenia Yusuf Zoe Anna Ben Chloe David Elena Felix Hannah Ivan Julia Kai Laura Max Nora Oscar"
+    "Alice Bob Carla Daniel Emma Farid Grace Hugo Ines Jonas Karen Liam Maria Nils Olga Pedro Quinn "
+    "Rosa Sam Tara Uma Victor Wendy Xenia Yusuf Zoe Anna Ben Chloe David Elena Felix Hannah Ivan Julia "
+    "Kai Laura Max Nora Oscar"
 ).split()
 _LAST = (
-    "Adams Baker Costa Dubois Evans Fischer Garcia Hansen Ito Jansen Kumar Lopez Meyer Novak Okafor Petrov Quist "
-    "Rossi Smith Taylor Ueda Vargas Weber Young Zhang Brown Clark Diaz Moore Patel"
+    "Adams Baker Costa Dubois Evans Fischer Garcia Hansen Ito Jansen Kumar Lopez Meyer Novak Okafor "
+    "Petrov Quist Rossi Smith Taylor Ueda Vargas Weber Young Zhang Brown Clark Diaz Moore Patel"
 ).split()
 _PLACES = (
-    "Berlin Paris London Madrid Rome Vienna Oslo Lisbon Prague Warsaw Athens Dublin Cairo Lagos Nairobi Delhi Tokyo "
-    "Osaka Seoul Sydney Toronto Chicago Boston Denver Austin Lima Bogota Quito Havana Geneva"
+    "Berlin Paris London Madrid Rome Vienna Oslo Lisbon Prague Warsaw Athens Dublin Cairo Lagos Nairobi "
+    "Delhi Tokyo Osaka Seoul Sydney Toronto Chicago Boston Denver Austin Lima Bogota Quito Havana "
+    "Geneva"
 ).split()
 _STEMS = (
-    "report notes invoice photo budget draft readme plan letter summary backup data music video slides budget "
-    "contract recipe holiday invoice thesis minutes agenda logo screenshot"
+    "report notes invoice photo budget draft readme plan letter summary backup data music video slides "
+    "budget contract recipe holiday invoice thesis minutes agenda logo screenshot"
 ).split()
 _ENDS = "txt pdf png jpg md csv docx odt zip py html mp3 mp4 json".split()
 _CHINESE_LAST = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"

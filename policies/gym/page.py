@@ -7,13 +7,14 @@ other, so that no part is always beside another, and each is there with and with
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from policies.gym import bar, block, form
 from policies.gym.markup import Supply, div, field, hint, tag, words
 from policies.gym.part import Parts
 from policies.gym.sheet import sheet
 
-_BLOCKS = (
+_BLOCKS: tuple[tuple[Callable[[Parts], str], int], ...] = (
     (form.form, 5), (block.listing, 3), (block.table, 3), (form.choices, 3), (form.settings, 3),
     (block.keypad, 2), (block.prose, 1), (block.gallery, 2), (block.cards, 2), (block.player, 1),
     (block.board, 1),
@@ -77,8 +78,8 @@ class Composer:
         return div(f"{looks} grow pad page", blocks, f"align-items:{side}")
 
     def _block(self) -> str:
-        builds, weights = zip(*_BLOCKS, strict=True)
-        return self._lots.choices(builds, weights)[0](self._parts)
+        build = self._lots.choices([build for build, _ in _BLOCKS], [weight for _, weight in _BLOCKS])[0]
+        return build(self._parts)
 
     def _site(self, width: int, height: int) -> str:
         lots, parts = self._lots, self._parts

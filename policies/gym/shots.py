@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -24,25 +23,26 @@ import torch
 
 from agent.geometry import Box
 from agent.screenshot import Pixels, Screenshot
-from agent.senses import Found
-from policies.gym.browser import Shown, Written, browsing
+from policies.gym.browser import Shown, browsing
 from policies.gym.concept import Concept, concepts
 from policies.gym.icon import Drawing
 from policies.gym.markup import Supply
+from policies.gym.misreading import misread
 from policies.gym.name import names
 from policies.gym.page import Composer
 from policies.gym.question import Questioner
-from policies.pocket.evidence import MarkFacts, facts_of
+from policies.gym.saying import Question
+from policies.pocket.evidence import facts_of
 from policies.pocket.mark import marks
 from policies.pocket.model import Outline
 from policies.pocket.processor import PocketProcessor
 
-SIZES = ((1280, 800), (1280, 800), (1024, 768), (1366, 768), (900, 640), (640, 480))
-_READ_AS_LETTERS = 0.15  # of the icons
-_JUNK = "oOCcDQxXVvLlI-+=<>^·.:：□口日田回三A8SBE山工业"
-_CONFUSED = str.maketrans(
-    {"l": "I", "I": "l", "O": "0", "0": "O", "o": "0", "i": "l", "S": "5", "a": "o", "g": "q"}
-)
+_SIZES = ((1280, 800), (1280, 800), (1024, 768), (1366, 768), (900, 640), (640, 480))
+
+
+_AT_ONCE = 50  # pages: a browser that has shown many grows slow
+_CHINESE = 0.22  # of the pages
+_SIDE = 32  # pixels of an outline
 
 
 def drawings(file: Path, held: Sequence[str] = ()) -> dict[int, list[Drawing]]:
@@ -65,41 +65,7 @@ def drawings(file: Path, held: Sequence[str] = ()) -> dict[int, list[Drawing]]:
     return found
 
 
-def misread(shown: Shown, lots: random.Random) -> Iterator[Found]:
-    """Yield the texts as a reader returns them: some missing, some with a letter wrong, boxes a little off,
-    and some icons read as letters."""
-    for element in shown.elements:
-        if (element.meanings or element.role == "checkbox") and lots.random() < _READ_AS_LETTERS:
-            box = element.box
-            letters = "".join(lots.choice(_JUNK) for _ in range(lots.choice((1, 1, 1, 2))))
-            yield Found(
-                Box.between(box.left, box.top, box.right, box.bottom), letters, lots.uniform(0.4, 0.99)
-            )
-    yield from _texts(shown.texts, lots)
-
-
-def _texts(texts: Sequence[Written], lots: random.Random) -> Iterator[Found]:
-    for text in texts:
-        words, box = text.words, text.box
-        if lots.random() < (0.25 if len(words) == 1 else 0.02):
-            continue
-        score = lots.uniform(0.85, 1.0)
-        if lots.random() < 0.05:
-            at = lots.randrange(len(words))
-            swapped = words[at].translate(_CONFUSED)
-            words = words[:at] + (swapped if swapped != words[at] else "") + words[at + 1 :]
-            score = lots.uniform(0.6, 0.95)
-        if lots.random() < 0.1 and words.isascii():
-            words = words.replace(" ", "", 1)
-        off = [lots.randint(-2, 2) for _ in range(4)]
-        if words.strip():
-            yield Found(
-                Box.between(box.left + off[0], box.top + off[1], box.right + off[2], box.bottom + off[3]),
-                words, score,
-            )  # fmt: skip
-
-
-def screenshot_of(picture: Pixels) -> Screenshot:
+def _screenshot_of(picture: Pixels) -> Screenshot:
     image = cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA)
     return Screenshot(
         np.asarray(image, np.uint8), Box(0, 0, image.shape[1], image.shape[0]), time.monotonic()
@@ -109,68 +75,69 @@ def screenshot_of(picture: Pixels) -> Screenshot:
 class Writer:
     """Turns shown pages into files."""
 
-    def __init__(self, questioner: Questioner, side: int = 32) -> None:
+    def __init__(self, questioner: Questioner) -> None:
         self._questioner = questioner
-        self._outline = Outline(side)
-        self._processor = PocketProcessor(side=side)
+        self._outline = Outline(_SIDE)
+        self._processor = PocketProcessor(side=_SIDE)
 
     def write(self, shown: Shown, language: str, lots: random.Random, file: Path) -> int:
         """Write one page; return how many questions it has."""
-        screenshot = screenshot_of(shown.picture)
+        screenshot = _screenshot_of(shown.picture)
         found = marks(screenshot, list(misread(shown, lots)))
         asked = self._questioner.questions(shown.elements, shown.texts, language, lots)
         facts = facts_of(screenshot, found, self._processor, self._outline)
-        np.savez(file, **_arrays(facts), asked=np.array(json.dumps([
-            [each.sentence, None if each.box is None else [each.box.left, each.box.top, each.box.right, each.box.bottom], each.kind, each.language]
-            for each in asked
-        ], ensure_ascii=False)))  # fmt: skip
+        told = json.dumps([_told(question) for question in asked], ensure_ascii=False)
+        np.savez(
+            file,
+            numbers=facts.numbers.numpy().astype(np.float16), looks=facts.looks.numpy().astype(np.float16),
+            around=facts.around.numpy().astype(np.float16), boxes=facts.boxes.numpy().astype(np.float32),
+            unit=np.array(facts.unit, np.float32),
+            labels=np.array(json.dumps(facts.labels, ensure_ascii=False)), asked=np.array(told),
+        )  # fmt: skip
         return len(asked)
 
 
-def _arrays(facts: MarkFacts) -> dict[str, np.ndarray]:
-    return {
-        "numbers": facts.numbers.numpy().astype(np.float16),
-        "looks": facts.looks.numpy().astype(np.float16),
-        "around": facts.around.numpy().astype(np.float16),
-        "boxes": facts.boxes.numpy().astype(np.float32),
-        "unit": np.array(facts.unit, np.float32),
-        "labels": np.array(json.dumps(facts.labels, ensure_ascii=False)),
-    }
+def _told(question: Question) -> list[object]:
+    box = question.box
+    corners = None if box is None else [box.left, box.top, box.right, box.bottom]
+    return [question.sentence, corners, question.kind, question.language]
 
 
-def main() -> None:
-    """Draw what the arguments say; pages that are there already are left."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--icons", type=Path, required=True)
-    parser.add_argument("--strings", type=Path, required=True)
-    parser.add_argument("--fonts", type=Path, help="a folder with more fonts than are installed")
-    parser.add_argument("--held", nargs="*", default=(), help="sets of icons that are left out")
-    parser.add_argument("--only", nargs="*", default=(), help="sets of icons, and no others")
-    parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--out", type=Path, required=True)
-    wanted = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    torch.set_num_threads(1)
-    table = concepts()
-    pairs = json.loads(wanted.strings.read_text(encoding="utf-8"))["pairs"]
-    composers = _supplies(drawings(wanted.icons, wanted.held), pairs, wanted.seed)
-    writer = Writer(_questioner(table, pairs))
-    numbers = {concept.name: number for number, concept in enumerate(table)}
-    wanted.out.mkdir(parents=True, exist_ok=True)
-    asked = 0
-    lots = random.Random(wanted.seed)
-    for first in range(0, wanted.count, 50):  # a browser that has shown many pages grows slow
-        width, height = lots.choice(SIZES)
-        with browsing(width, height, wanted.fonts) as browser:
-            for number in range(first, min(first + 50, wanted.count)):
-                file = wanted.out / f"{wanted.seed}-{number:05d}.npz"
-                page_lots = random.Random(wanted.seed * 1_000_003 + number)
-                language = "zh" if page_lots.random() < 0.22 else "en"
-                page = Composer(composers[language], numbers, page_lots).page(width, height)
-                if not file.exists():
-                    asked += writer.write(browser.show(page), language, page_lots, file)
-    print(f"{wanted.out}: {wanted.count} pages, {asked} questions")
+class Drawer:
+    """Draws pages with these icons and texts. pairs: English texts with their Chinese ones."""
+
+    def __init__(self, icons: dict[int, list[Drawing]], pairs: Sequence[tuple[str, str]], seed: int) -> None:
+        table = concepts()
+        self._seed = seed
+        self._numbers = {concept.name: number for number, concept in enumerate(table)}
+        self._supplies = _supplies(icons, pairs, seed)
+        self._writer = Writer(_questioner(table, pairs))
+
+    def draw(self, count: int, out: Path, fonts: Path | None = None) -> int:
+        """Write so many pages into a folder, but for those there are; return how many questions those have.
+
+        Raises:
+            UsageError: there is no Chromium, or no line to it. Lost: it does not answer.
+        """
+        out.mkdir(parents=True, exist_ok=True)
+        asked = 0
+        lots = random.Random(self._seed)
+        for first in range(0, count, _AT_ONCE):
+            width, height = lots.choice(_SIZES)
+            files = {
+                number: out / f"{self._seed}-{number:05d}.npz" for number in range(first, count)[:_AT_ONCE]
+            }
+            missing = {number: file for number, file in files.items() if not file.exists()}
+            if not missing:
+                continue
+            with browsing(width, height, fonts) as browser:
+                for number, file in missing.items():
+                    page_lots = random.Random(self._seed * 1_000_003 + number)
+                    language = "zh" if page_lots.random() < _CHINESE else "en"
+                    composer = Composer(self._supplies[language], self._numbers, page_lots)
+                    shown = browser.show(composer.page(width, height))
+                    asked += self._writer.write(shown, language, page_lots, file)
+        return asked
 
 
 def _supplies(
@@ -190,6 +157,24 @@ def _questioner(table: Sequence[Concept], pairs: Sequence[tuple[str, str]]) -> Q
         translations.setdefault(chinese, []).append(english.lower())
     things = [english.lower() for english, _ in pairs if english.isalpha() and len(english) < 12]
     return Questioner(table, translations, things)
+
+
+def main() -> None:
+    """Draw what the arguments say; pages that are there already are left."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--icons", type=Path, required=True)
+    parser.add_argument("--strings", type=Path, required=True)
+    parser.add_argument("--fonts", type=Path, help="a folder with more fonts than are installed")
+    parser.add_argument("--held", nargs="*", default=(), help="sets of icons that are left out")
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", type=Path, required=True)
+    wanted = parser.parse_args()
+    torch.set_num_threads(1)
+    pairs = json.loads(wanted.strings.read_text(encoding="utf-8"))["pairs"]
+    drawer = Drawer(drawings(wanted.icons, wanted.held), pairs, wanted.seed)
+    asked = drawer.draw(wanted.count, wanted.out, wanted.fonts)
+    print(f"{wanted.out}: {wanted.count} pages, {asked} questions")
 
 
 if __name__ == "__main__":

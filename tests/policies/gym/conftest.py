@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: without a display it aborts
 
 from policies.gym.concept import Meanings, concepts
 from policies.gym.desktop import Painter
-from policies.gym.icon import Drawing, from_svg
+from policies.gym.icon import SIDE, Drawing, from_svg
+from policies.gym.markup import Supply
+from policies.gym.name import names
+from policies.gym.page import Composer
 from policies.gym.scenes import painter_of
 from policies.gym.screen import Screens
 from policies.gym.window import Stock
@@ -60,3 +65,28 @@ def screens(qapp) -> Iterator[Screens]:
     qapp.setStyle(style)
     qapp.setPalette(palette)
     qapp.setFont(font)
+
+
+@pytest.fixture(scope="session")
+def icons() -> dict[int, list[Drawing]]:
+    """Return a drawing for each concept: a black bar whose place tells the concept's number."""
+    icons = {}
+    for number in range(len(concepts())):
+        picture = np.zeros((SIDE, SIDE, 4), np.uint8)
+        picture[4 + number % 30 : 10 + number % 30, 4:36, 3] = 255
+        icons[number] = [Drawing("tests", str(number), (number,), picture)]
+    return icons
+
+
+@pytest.fixture(scope="session")
+def pages(icons) -> Callable[[int, str], str]:
+    """Write the page of a seed in a language, 1280 × 800."""
+    numbers = {concept.name: number for number, concept in enumerate(concepts())}
+
+    def page(seed: int, language: str = "en") -> str:
+        lots = random.Random(seed)
+        texts = [pair[("en", "zh").index(language)] for pair in TEXTS]
+        supply = Supply(language, texts, names(language, lots), icons)
+        return Composer(supply, numbers, lots).page(1280, 800)
+
+    return page

@@ -1,0 +1,77 @@
+"""What people say for things on a screen: ways of asking by role, names of roles, colours, and concepts.
+
+The trap: a frame's blank is filled before its named fields are, so a text with braces of its own would be
+taken for a field. The strings that pages are made of (`string.py`) hold none.
+"""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policies.gym.concept import Concept
+from policies.gym.element import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sentence, the box that it means (None: nothing on the screen), its kind and its language."""
+
+    sentence: str
+    box: Rect | None
+    kind: str
+    language: str
+
+
+class Saying:
+    """The ways of saying things. translations: texts of one language in the other; things: any nouns."""
+
+    def __init__(
+        self, table: Sequence[Concept], translations: Mapping[str, Sequence[str]], things: Sequence[str]
+    ) -> None:
+        self._concepts, self._translations, self._things = table, translations, things
+        self._texts = list(translations)
+        file = Path(__file__).with_name("saying.toml")
+        self._said = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    @property
+    def concepts(self) -> int:
+        """How many concepts there are."""
+        return len(self._concepts)
+
+    def frames(self, way: str, language: str, role: str) -> list[str]:
+        """Return the ways of saying something for a role: its own, twice as likely, and those for any."""
+        own = self._said[way][language].get(role, [])
+        return [*own, *own, *self.ways(way, "any", language)]
+
+    def ways(self, table: str, key: str, language: str) -> list[str]:
+        """Return the phrases under a key of a table."""
+        found: list[str] = self._said[table][language][key]
+        return found
+
+    def names(self, role: str, language: str) -> list[str]:
+        """Return what a role is called; what has no name is an item."""
+        names: dict[str, list[str]] = self._said["names"][language]
+        return names.get(role, names["item"])
+
+    def colour(self, name: str, language: str) -> str:
+        return str(self._said["colours"][name]) if language == "zh" else name
+
+    def concept(self, number: int, language: str, lots: random.Random, thing: str = "") -> str:
+        """Return a phrase for a concept, about that thing, or about any."""
+        concept = self._concepts[number]
+        phrase = lots.choice(concept.chinese if language == "zh" else concept.english)
+        thing = thing or ("项目" if language == "zh" else lots.choice(self._things))
+        return phrase.replace("{thing}", thing).replace("{app}", thing)
+
+    def translated(self, text: str, lots: random.Random) -> str | None:
+        """Return a text in the other language; None where nobody has translated it."""
+        found = self._translations.get(text)
+        return lots.choice(found) if found else None
+
+    def anything(self, lots: random.Random) -> str:
+        """Return any text of either language."""
+        return lots.choice(self._texts)
