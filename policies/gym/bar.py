@@ -7,10 +7,10 @@ from policies.gym.part import Parts
 
 _MENUS = {
     "en": (
-        "File Edit View Insert Format Go Search Bookmarks Image Layer Colors Select Project Build Run Data Table "
-        "Tools Options Settings Window Help"
+        "File Edit View Insert Format Go Search Bookmarks Image Layer Colors Select Project Build Run Data "
+        "Table Tools Options Settings Window Help"
     ).split(),
-    "zh": "文件 编辑 查看 插入 格式 转到 搜索 书签 图像 选择 项目 运行 数据 表格 工具 选项 设置 窗口 帮助".split(),
+    "zh": "文件 编辑 查看 插入 格式 转到 搜索 书签 图像 选择 项目 运行 数据 表格 工具 设置 窗口 帮助".split(),
 }
 _CONTROLS = ("minimize", "maximize", "close")
 

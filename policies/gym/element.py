@@ -32,8 +32,8 @@ class Rect:
 class Element:
     """One thing on the screen.
 
-    role: button, tool, menu, tab, checkbox, radio, switch, field, combo, item, entry, header, cell, slider, key,
-    link, title, control; more and less beside a number, cross on a tab.
+    role: button, tool, menu, tab, checkbox, radio, switch, field, combo, item, entry, header, cell, slider,
+    key, link, title, control; more and less beside a number, cross on a tab.
     words: what it shows, nothing where that is an icon. label: the words beside it that name it.
     meanings: concepts of its icon. group: things of one row or column carry one name, `place` counts them
     from 0. state: checked, disabled, ... row, column, section: the words that name those it is in.
