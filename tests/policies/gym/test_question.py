@@ -63,7 +63,7 @@ def test_places_in_a_row_mean_the_right_tab(said, box):
 
 
 def test_order_is_not_asked_of_a_row_of_which_a_part_is_hidden():
-    assert not boxes(asked(TABS[1:], written(*TABS[1:])), "first", "second", "last", "leftmost")
+    assert boxes(asked(TABS[1:], written(*TABS[1:])), "first", "second", "last", "leftmost") <= {None}
 
 
 def test_a_label_means_the_field_beside_it():

@@ -31,7 +31,7 @@ def test_a_plain_screen_has_no_marks():
 
 def test_words_that_stand_far_apart_are_marks_of_their_own():
     label = "File Edit View all"
-    wide = {4: 40.0, 9: 40.0}  # the spaces behind 'File' and 'Edit'
+    wide = {4: 40.0, 9: 40.0, 14: 5.0}  # the spaces behind 'File' and 'Edit'
     edges = [0.0]
     for at in range(len(label)):
         edges.append(edges[-1] + wide.get(at, 8.0))
