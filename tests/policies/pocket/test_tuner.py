@@ -92,7 +92,14 @@ def right(settings: Settings) -> int:
     return count
 
 
-@pytest.mark.parametrize("method", ["lora", "prefix", "adapter"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "lora",
+        pytest.param("prefix", marks=pytest.mark.bench),
+        pytest.param("adapter", marks=pytest.mark.bench),
+    ],
+)
 def test_five_demonstrations_teach_what_a_mark_is_for(order: Order, method: str) -> None:
     before = right(order.settings)
     events = list(tune(replace(order, method=method), Control()))  # type: ignore[arg-type]
@@ -106,7 +113,8 @@ def test_five_demonstrations_teach_what_a_mark_is_for(order: Order, method: str)
 
 
 def test_an_adapter_of_another_model_is_refused(order: Order) -> None:
-    list(tune(order, Control()))
+    general.draw(order.general, items=1)
+    list(tune(replace(order, epochs=1), Control()))
     card = read(order.folder)
     (order.folder / "card.json").write_text(
         card.model_copy(update={"base_hash": "0" * 32}).model_dump_json(), encoding="utf-8"
