@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from agent import registry
 from agent.adapter import NAME
 from agent.settings import Settings
 from ui.background import Background
@@ -28,7 +29,13 @@ class TuneForm(QWidget):
         self.sources = SourceList(settings, colours, background)
         self.sources.changed.connect(self.changed)
         self.model = QLineEdit(settings.model if settings.policy != "server" else "")
-        self.model.setPlaceholderText(self.tr("The folder of a model, with its config.json"))
+        # A policy with a tuner of its own is taught itself where no folder is named.
+        self._own = settings.policy if settings.policy in registry.names("tuners") else ""
+        self.model.setPlaceholderText(
+            self.tr("Empty for the small model that ships, or the folder of another")
+            if self._own
+            else self.tr("The folder of a model, with its config.json")
+        )
         methods = [
             ("lora", self.tr("LoRA: small changes all through the model")),
             ("prefix", self.tr("Prefix: words before all others that nobody reads")),
@@ -73,7 +80,8 @@ class TuneForm(QWidget):
         """What keeps it from beginning, '' where nothing does."""
         if not self.sources.chosen:
             return self.tr("Tick what to learn from.")
-        if not Path(self.model.text().strip()).expanduser().is_dir() or not self.model.text().strip():
+        model = self.model.text().strip()
+        if not (model or self._own) or (model and not Path(model).expanduser().is_dir()):
             return self.tr("Name the folder of the model that is taught.")
         if not NAME.fullmatch(self.name.text().strip()):
             return self.tr("A name has letters, digits, '-', '_' and '.'.")
@@ -81,9 +89,10 @@ class TuneForm(QWidget):
 
     @property
     def words(self) -> list[str]:
+        model = self.model.text().strip()
         return [
             *("tune", *map(str, self.sources.chosen)),
-            *("--model", str(Path(self.model.text().strip()).expanduser())),
+            *(("--model", str(Path(model).expanduser())) if model else ("--policy", self._own)),
             *("--method", str(self.method.currentData()), "--rank", str(self.rank.value())),
             *("--epochs", str(self.epochs.value()), "--out", self.name.text().strip(), "--json"),
         ]

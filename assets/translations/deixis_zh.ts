@@ -2046,6 +2046,10 @@ Cannot be read: {1}</source>
 <context>
     <name>TuneForm</name>
     <message>
+        <source>Empty for the small model that ships, or the folder of another</source>
+        <translation>留空则用自带的小模型，或填另一个模型的文件夹</translation>
+    </message>
+    <message>
         <source>The folder of a model, with its config.json</source>
         <translation>模型的文件夹，内含 config.json</translation>
     </message>

@@ -196,6 +196,18 @@ def test_tuning_shows_its_lines_and_offers_to_switch_on(page: Desk, tmp_path: Pa
     dialog.reject()
 
 
+def test_the_small_model_is_tuned_where_no_folder_is_named(page: Desk, tmp_path: Path) -> None:
+    page.window.models.adapters.tune.click()
+    (dialog,) = page.window.findChildren(TuneDialog)
+    dialog.form.model.setText("")
+    assert dialog.form.words[:3] == ["tune", "--policy", "pocket"]
+    dialog.form.model.setText(str(tmp_path))
+    assert dialog.form.words[:3] == ["tune", "--model", str(tmp_path)]
+    dialog.form.model.setText(str(tmp_path / "nowhere"))
+    assert dialog.form.missing
+    dialog.reject()
+
+
 def test_a_demonstration_is_exported_from_the_window(page: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "demonstrations" / "note"
     (folder / "frames").mkdir(parents=True)
