@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from agent.errors import UsageError
-from agent.screenshot import Screenshot
-from agent.senses import Found, MakeDetector
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # they bring NumPy and pydantic, and `--help` must answer at once
+    from agent.screenshot import Screenshot
+    from agent.senses import Found, MakeDetector
     from agent.settings import Settings
 
 
@@ -31,6 +31,7 @@ def detect(
     """Find the widgets in a picture: print each one's class, score and box in screen points."""
     from agent import registry, settings
     from agent.marks import marked
+    from agent.screenshot import Screenshot
 
     if (image is None) != screen:
         raise UsageError("give either an IMAGE or --screen")

@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from policies.literal.grounding import ground as ground_literally
 from policies.pocket.eye import Eye, Pointed
+from policies.pocket.mark import Kind, Mark
 
 _QUOTED = re.compile(r"['\"“‘「《][^'\"”’」》]{2,}['\"”’」》]")
 _PLACED = re.compile(
@@ -29,6 +32,8 @@ _HALF = re.compile(
     r"(?:pane|panel|side|half|window|column|file|corner|part)\b|(左|右|上|下)(?:侧|边|半)(?:的)?(?:窗格|面板|窗口|文件)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}")  # a capital inside a sentence
+_NEARLY = 80  # percent of a name's letters that are read right, at least
 _WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
 _EMPTY = frozenset(
     "a an the of to in on at by for from with and or is are be as this that these those it its my your me i "
@@ -50,7 +55,10 @@ def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> F
         rest = (sentence[: half.start()] + sentence[half.end() :]).strip()
         side = _half(screenshot.area, (half[1] or half[2]).lower())
         return _found(eye.point(seen, rest or sentence, side), sentence)
-    return _found(eye.point(seen, sentence), sentence)
+    pointed = eye.point(seen, sentence)
+    if pointed is not None and _is_another(pointed.mark, sentence, texts):
+        return None
+    return _found(pointed, sentence)
 
 
 class _Known:
@@ -72,6 +80,25 @@ def _is_all(written: Found, sentence: str) -> bool:
         word not in _EMPTY and word not in said and word.rstrip("s") not in said and word + "s" not in said
         for word in _WORD.findall(sentence.lower())
     )
+
+
+def _is_another(mark: Mark, sentence: str, texts: Sequence[Found]) -> bool:
+    """Tell whether the sentence calls by its name what is nowhere written, and this is some other text.
+
+    'The Quux menu' is no 'Help', however sure the model is that a menu is meant.
+    """
+    names = _NAMED.findall(sentence)
+    if mark.kind is not Kind.TEXT or not names:
+        return False
+    shown = " ".join(text.label for text in texts).lower()
+    said = sentence.lower()
+    own = [word for word in _WORD.findall(mark.label.lower()) if word not in _EMPTY]
+    return not any(_is_in(name.lower(), shown) for name in names) and not any(word in said for word in own)
+
+
+def _is_in(name: str, shown: str) -> bool:
+    """Tell whether a name is written, at least nearly."""
+    return name in shown or fuzz.partial_ratio(name, shown) >= _NEARLY
 
 
 def _found(pointed: Pointed | None, sentence: str) -> Found | None:

@@ -115,7 +115,7 @@ def test_nothing_but_an_adapter_is_deleted(shelf: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["x", "--out", "a"], "no model is named"),
+        (["x", "--out", "a", "--policy", "ui-tars"], "no model is named"),
         (["x", "--out", "../a", "--model", "m"], "is no adapter's name"),
         (["x", "--out", "a", "--method", "full"], "there is no method 'full'"),
         (["x", "--out", "a", "--method", "prefix", "--dora"], "switches of LoRA"),

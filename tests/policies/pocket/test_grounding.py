@@ -88,3 +88,11 @@ def test_icons_that_nearly_touch_the_frame_of_their_window_are_parts_of_their_ow
 def test_words_are_no_parts_and_marks_are():
     found = parts(screen(LEFT, RIGHT), [Found(LEFT.grown(4), "word")])
     assert [RIGHT.overlap(box) is not None for box in found] == [True]
+
+
+def test_a_name_that_is_nowhere_is_no_other_menu(eye):
+    menus = [
+        Found(Box(20 + 60 * at, 10, 40, 16), name) for at, name in enumerate(("File", "Edit", "View", "Help"))
+    ]
+    assert meant("the Quux menu", eye, texts=menus) is None
+    assert meant("the View menu", eye, texts=menus).label == "View"
