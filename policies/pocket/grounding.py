@@ -18,6 +18,7 @@ from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from policies.literal.grounding import ground as ground_literally
 from policies.pocket.eye import Eye, Pointed
+from policies.pocket.known import Known
 from policies.pocket.mark import Kind, Mark
 
 _QUOTED = re.compile(r"['\"“‘「《][^'\"”’」》]{2,}['\"”’」》]")
@@ -46,7 +47,7 @@ _EMPTY = frozenset(
 def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> Found | None:
     """Return what the sentence means, and how sure that is (0 to 1); None to abstain."""
     texts = reader.read(screenshot)
-    written = ground_literally(screenshot, sentence, _Known(texts))
+    written = ground_literally(screenshot, sentence, Known(texts))
     if _QUOTED.search(sentence) or (written is not None and _is_all(written, sentence)):
         return written
     seen = eye.look(screenshot, texts)
@@ -59,16 +60,6 @@ def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> F
     if pointed is not None and _is_another(pointed.mark, sentence, texts):
         return None
     return _found(pointed, sentence)
-
-
-class _Known:
-    """Hands out what has been read already."""
-
-    def __init__(self, texts: Sequence[Found]) -> None:
-        self._texts = texts
-
-    def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
-        return self._texts
 
 
 def _is_all(written: Found, sentence: str) -> bool:

@@ -13,9 +13,7 @@ loses at most those since the last save. The folder `out` holds the model, the s
 from __future__ import annotations
 
 import argparse
-import json
 import math
-import os
 import time
 import tomllib
 from dataclasses import dataclass, field
@@ -29,6 +27,7 @@ from torch.nn import functional
 from transformers.utils import logging
 
 from policies.pocket.config import PocketConfig
+from policies.pocket.keeping import keep, note
 from policies.pocket.lesson import Lessons, draw, pixels_of
 from policies.pocket.model import PocketModel
 from policies.pocket.painting import paint, paint_nothing
@@ -213,9 +212,10 @@ def _save(
 ) -> None:
     model.save_pretrained(out)
     processor.save_pretrained(out)
-    draft = out / "training.pt.part"
-    torch.save({**state, "model": model.state_dict(), "optimizer": optimizer.state_dict()}, draft)
-    os.replace(draft, out / "training.pt")
+    keep(
+        out / "training.pt",
+        {**state, "model": model.state_dict(), "optimizer": optimizer.state_dict()},
+    )
 
 
 def _note(out: Path, state: dict[str, Any], losses: list[float], score: float | None) -> None:
@@ -226,9 +226,7 @@ def _note(out: Path, state: dict[str, Any], losses: list[float], score: float | 
         "loss": round(float(np.mean(losses)), 4) if losses else None,
         "held_out_icons": score,
     }
-    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps(line) + "\n")
-    print(json.dumps(line), flush=True)
+    note(out / "log.jsonl", line)
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import time
 import tomllib
 from collections import defaultdict
@@ -28,6 +27,7 @@ from torch import Tensor
 from policies.pocket.config import PocketConfig
 from policies.pocket.evidence import MarkFacts
 from policies.pocket.hearing import asked_of, sight_of
+from policies.pocket.keeping import keep, note
 from policies.pocket.model import PocketModel
 from policies.pocket.pointer import Asked, Sight
 from policies.pocket.processor import PocketProcessor
@@ -249,9 +249,10 @@ def _save(
     out.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(out)
     processor.save_pretrained(out)
-    draft = out / "pointer.pt.part"
-    torch.save({**state, "point": model.point.state_dict(), "optimizer": optimizer.state_dict()}, draft)
-    os.replace(draft, out / "pointer.pt")
+    keep(
+        out / "pointer.pt",
+        {**state, "point": model.point.state_dict(), "optimizer": optimizer.state_dict()},
+    )
 
 
 def _note(
@@ -262,9 +263,7 @@ def _note(
         "step": state["step"], "minutes": round(state["minutes"], 2), "pages": pages,
         "loss": round(float(np.mean(losses)), 4) if losses else None, "held_out": score,
     }  # fmt: skip
-    with (out / "pointer.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps(line) + "\n")
-    print(json.dumps(line), flush=True)
+    note(out / "pointer.jsonl", line)
 
 
 def main() -> None:

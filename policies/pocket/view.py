@@ -22,6 +22,7 @@ from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
 from agent.sight.line import in_reading_order
 from policies.literal.echo import without_task
+from policies.pocket.known import Known
 from policies.pocket.region import Region, regions, uneven
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class View:
         """Return what the sentence means, where the model is surer of that than not."""
         from policies.pocket.grounding import ground
 
-        found = ground(self.screenshot, sentence, _Known(self.texts), self._eye())
+        found = ground(self.screenshot, sentence, Known(self.texts), self._eye())
         return found if found is not None and found.score >= _SURE and not self._is_told(found.box) else None
 
     @cached_property
@@ -234,16 +235,6 @@ class View:
 
     def _is_told(self, box: Box) -> bool:
         return self.told_at is not None and box.overlap(self.told_at) is not None
-
-
-class _Known:
-    """Hands out what has been read already."""
-
-    def __init__(self, texts: Sequence[Found]) -> None:
-        self._texts = texts
-
-    def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
-        return self._texts
 
 
 def _is_small(box: Box, line: float) -> bool:
