@@ -16,7 +16,7 @@ from policies.gym.topic import Topic
 _TRANSLATED = 0.2  # of the texts that have a translation are asked for in the other language, too
 _FRAMED = 0.3  # of the phrases for icons stand in a sentence
 _SYLLABLES = tuple("ba zy lo qui tro fex mi nu gra vop sti kha wen dul pry xo zet cra jun hob".split())
-_FRAMES = ("click {}", "open {}", "{}", "the {} button", "点击{}", "press {}", "go to {}")
+_ROLES = ("button", "tab", "menu", "checkbox", "item")
 
 
 def by_words(topic: Topic) -> Iterator[Question]:
@@ -89,8 +89,12 @@ def by_key(topic: Topic) -> Iterator[Question]:
 def of_nothing(topic: Topic) -> Iterator[Question]:
     """Ask for icons and words that are not there, and for words that nobody has."""
     lots, saying = topic.lots, topic.saying
-    made_up = "".join(lots.choice(_SYLLABLES) for _ in range(lots.randint(2, 5)))
-    yield Question(lots.choice(_FRAMES).format(made_up), None, "none", "en")
+    for _ in range(2):
+        made_up = "".join(lots.choice(_SYLLABLES) for _ in range(lots.randint(2, 5)))
+        yield _missing(topic, lots.choice((made_up, made_up.capitalize())), topic.tongue())
+    noun = saying.thing(lots)
+    if not topic.hints_at(noun):
+        yield _missing(topic, noun, "en")
     shown = {meaning for element in topic.elements for meaning in element.meanings}
     for _ in range(2):
         number = lots.randrange(saying.concepts)
@@ -98,9 +102,13 @@ def of_nothing(topic: Topic) -> Iterator[Question]:
         phrase = saying.concept(number, tongue, lots)
         if number not in shown and not topic.hints_at(phrase):
             yield Question(phrase, None, "none", tongue)
-    element = Element(lots.choice(("button", "tab", "menu", "checkbox", "item")), Rect(0, 0, 1, 1))
     for _ in range(2):
         words = saying.anything(lots)
         if not topic.hints_at(words):
-            tongue = "zh" if any(ord(letter) > 0x3000 for letter in words) else "en"
-            yield Question(topic.say("words", element, tongue, words), None, "none", tongue)
+            yield _missing(topic, words, "zh" if any(ord(letter) > 0x3000 for letter in words) else "en")
+
+
+def _missing(topic: Topic, words: str, tongue: str) -> Question:
+    """Ask for words that are not on the page, as for a thing of some role."""
+    element = Element(topic.lots.choice(_ROLES), Rect(0, 0, 1, 1))
+    return Question(topic.say("words", element, tongue, words), None, "none", tongue)

@@ -43,7 +43,7 @@ class Questioner:
         texts: Sequence[Written],
         language: str,
         lots: random.Random,
-        most: int = 32,
+        most: int = 40,
     ) -> list[Question]:
         """Return questions about a page, as many of each kind as there can be up to a share of them."""
         topic = Topic(self._saying, elements, texts, language, lots)

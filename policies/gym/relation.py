@@ -7,7 +7,7 @@ and by role alone where there is one row of that role.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policies.gym.element import Element, Rect
 from policies.gym.saying import Question
@@ -77,18 +77,23 @@ def by_order(topic: Topic) -> Iterator[Question]:
     for row in topic.lone_groups():
         for place, element in enumerate(row):
             tongue = topic.tongue()
-            nth = _nth(topic, place, len(row), tongue)
+            nth = _nth(topic, place, row, tongue)
             if nth:
                 role = topic.role(element.role, tongue)
                 frame = topic.lots.choice(topic.saying.ways("place", "any", tongue))
                 yield _related(topic, frame.format(nth=nth, role=role), element, tongue)
 
 
-def _nth(topic: Topic, place: int, count: int, tongue: str) -> str:
-    """Return which of so many is meant; nothing where there is no word for it."""
+def _is_across(row: Sequence[Element]) -> bool:
+    first, last = row[0].box, row[-1].box
+    return abs(last.left - first.left) > abs(last.top - first.top)
+
+
+def _nth(topic: Topic, place: int, row: Sequence[Element], tongue: str) -> str:
+    """Return which of a row or column is meant; nothing where there is no word for it."""
     lots, ordinals = topic.lots, topic.saying.ways("place", "ordinals", tongue)
-    if place == count - 1 and lots.random() < 0.7:
-        return lots.choice(topic.saying.ways("place", "last", tongue))
+    if place == len(row) - 1 and lots.random() < 0.7:
+        return lots.choice(topic.saying.ways("place", "last" if _is_across(row) else "lowest", tongue))
     if place >= len(ordinals):
         return ""
     if tongue == "en" and lots.random() < 0.15:
@@ -153,8 +158,7 @@ def by_end(topic: Topic) -> Iterator[Question]:
     """Ask for the outermost thing of a row or column, where there is one row of such things."""
     for row in topic.lone_groups():
         first, last = row[0], row[-1]
-        across = abs(last.box.left - first.box.left) > abs(last.box.top - first.box.top)
-        ends = ("leftmost", "rightmost") if across else ("topmost", "bottommost")
+        ends = ("leftmost", "rightmost") if _is_across(row) else ("topmost", "bottommost")
         for element, end in zip((first, last), ends, strict=True):
             tongue = topic.tongue()
             frame = topic.lots.choice(topic.saying.ways("ends", end, tongue))

@@ -64,8 +64,12 @@ class Saying:
         """Return a phrase for a concept, about that thing, or about any."""
         concept = self._concepts[number]
         phrase = lots.choice(concept.chinese if language == "zh" else concept.english)
-        thing = thing or ("项目" if language == "zh" else lots.choice(self._things))
+        thing = thing or ("项目" if language == "zh" else self.thing(lots))
         return phrase.replace("{thing}", thing).replace("{app}", thing)
+
+    def thing(self, lots: random.Random) -> str:
+        """Return any English noun, in small letters."""
+        return lots.choice(self._things)
 
     def translated(self, text: str, lots: random.Random) -> str | None:
         """Return a text in the other language; None where nobody has translated it."""

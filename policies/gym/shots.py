@@ -87,13 +87,19 @@ class Writer:
         asked = self._questioner.questions(shown.elements, shown.texts, language, lots)
         facts = facts_of(screenshot, found, self._processor, self._outline)
         told = json.dumps([_told(question) for question in asked], ensure_ascii=False)
-        np.savez(
-            file,
-            numbers=facts.numbers.numpy().astype(np.float16), looks=facts.looks.numpy().astype(np.float16),
-            around=facts.around.numpy().astype(np.float16), boxes=facts.boxes.numpy().astype(np.float32),
-            unit=np.array(facts.unit, np.float32),
-            labels=np.array(json.dumps(facts.labels, ensure_ascii=False)), asked=np.array(told),
-        )  # fmt: skip
+        whole = file.with_suffix(".part")  # a kill leaves no half page
+        with whole.open("wb") as kept:
+            np.savez(
+                kept,
+                numbers=facts.numbers.numpy().astype(np.float16),
+                looks=facts.looks.numpy().astype(np.float16),
+                around=facts.around.numpy().astype(np.float16),
+                boxes=facts.boxes.numpy().astype(np.float32),
+                unit=np.array(facts.unit, np.float32),
+                labels=np.array(json.dumps(facts.labels, ensure_ascii=False)),
+                asked=np.array(told),
+            )
+        whole.replace(file)
         return len(asked)
 
 
