@@ -40,6 +40,7 @@ Intents = tuple[Intent, ...]
 Groups = dict[str, str]
 _IN = r"(?:里面|里边|之中|当中|中|里|内|上|处)?"
 _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
+_ENTER = Keys(("enter",))
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
 _NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
 
@@ -143,6 +144,12 @@ _ROWS = (
         lambda g: _named_as("save as")({**g, "what": ""}),
     ),
     _row(r"(?:另存为|保存为|存为|保存成)(?P<text>.+)", _named_as("save as")),
+    _row(r"(?:命名|取名|起名)(?:为|叫|成)?(?P<text>.+)", lambda g: (Write(literal(g["text"])), _ENTER)),
+    _row(
+        r"(?:新建|创建|建立)(?:一个|个)?(?:名为|叫做?|名叫)(?P<text>.+?)的(?P<what>[\u3400-\u9fff]+)",
+        lambda g: (Do(f"新建{g['what']}"), Write(literal(g["text"])), _ENTER),
+    ),
+    _row(r"回车(?:键)?", lambda g: (_ENTER,)),
     _row(r"(?:把|将)(?P<what>.*?)(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
     _row(r"(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
     _row(

@@ -7,7 +7,7 @@ where a verb follows it. What stands in quotes is never cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.errors import TaskNotUnderstood
@@ -29,7 +29,8 @@ _ACTS = frozenset(VERBS) | frozenset(
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;\n]+|[.!！?？](?=\s|$)|，|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
+    r"[。；;\n]+|[.!！?？](?=\s|$)|，|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
+    r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
 _BEFORE_ACT = re.compile(
     r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
@@ -57,6 +58,11 @@ _CHINESE_IF = re.compile(
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WHEN_DONE = re.compile(
     r"\s+(?:when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$", re.IGNORECASE
+)
+_PRESSED = re.compile(r"(?:click|press|tap|hit|push)(?: on)? ", re.IGNORECASE)
+_SHORT = 2  # words of each of a list of things to press: '7, plus, 8 and equals'
+_PLACE = re.compile(
+    r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
 )
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
@@ -86,9 +92,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
     bare = [_WHEN_DONE.sub("", _POLITE.sub("", piece.strip(" ,，.。")).strip()) for piece in pieces]
     found = list[Clause]()
     condition = ""
-    for sentence in bare:
-        if not sentence:
-            continue
+    for sentence in _placed([each for piece in bare for each in _listed(piece)]):
         asked = (_CHINESE_IF if _is_chinese(sentence) else _IF).fullmatch(sentence)
         if asked is not None:
             condition = thing(show(asked["what"]))
@@ -100,6 +104,32 @@ def clauses(task: str) -> tuple[Clause, ...]:
     if not found:
         raise TaskNotUnderstood("the task is empty (say in a sentence what shall be done)")
     return tuple(_joined(found))
+
+
+def _listed(piece: str) -> list[str]:
+    """Cut 'press 7, then times, then 8', which says its verb once."""
+    match = _PRESSED.match(piece)
+    if match is None:
+        return [piece]
+    rest = piece[match.end() :]
+    named = re.split(r",?\s*\b(?:and )?then\b,?\s*", rest)
+    short = re.split(r",\s*(?:and\s+)?|\s+and\s+", rest)
+    if len(named) == 1 and "," in rest and all(0 < len(each.split()) <= _SHORT for each in short):
+        named = short
+    return [match[0] + each for each in named if each.strip()]
+
+
+def _placed(pieces: Sequence[str]) -> list[str]:
+    """Put a place that stands before its act, 'in the Name column, click Alice', behind it."""
+    kept: list[str] = []
+    place = ""
+    for piece in pieces:
+        if _PLACE.fullmatch(piece):
+            place = f" {piece[:1].lower()}{piece[1:]}"
+        elif piece:
+            kept.append(piece + place)
+            place = ""
+    return [*kept, place.strip()] if place else kept
 
 
 def _at_acts(part: str) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from policies.pocket.errand import ERRANDS, repeated
 from policies.pocket.intent import (
     Answer,
     Await,
@@ -74,6 +75,9 @@ def read_english(sentence: str, show: Callable[[str], str]) -> Intents:
     sentence: with its quotations hidden, so that no word in them is taken for one of the language.
     show: gives what was hidden back.
     """
+    again = repeated(sentence, lambda once: read_english(once, show))
+    if again is not None:
+        return again
     for row in _ROWS:
         match = row.pattern.fullmatch(sentence)
         if match is None:
@@ -90,6 +94,7 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
+    *(_row(pattern, make) for pattern, make in ERRANDS),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),
@@ -113,7 +118,7 @@ _ROWS: tuple[_Row, ...] = (
     _row(r"use (?:the )?(?P<field>.+?) to (?:enter|type|write|search for|look for) (?P<text>.+)", written),
     _row(r"(?:log|sign) ?in (?:with|as|using) (?P<rest>.+)", lambda g: logged_in({**g, "verb": "log in"})),
     _row(
-        r"save(?: (?:it|this|that|them|the \w+|as))?(?: as| under(?: the name)?)(?: a file)?(?:"
+        r"save(?: (?:it|this|that|them|(?:the|this|my) \w+|as))?(?: as| under(?: the name)?)(?: a file)?(?:"
         r" called| named)? (?P<text>.+)",
         saved,
     ),
@@ -149,6 +154,11 @@ _ROWS: tuple[_Row, ...] = (
     _row(r"(?:in(?:to)?|on) (?:the )?(?P<field>.+?),? (?:type|write|enter|input|put) (?P<text>.+)", written),
     _row(r"(?:type|input|key in)(?: in)? (?P<text>(?!in(?:to)?\b).+)", written),
     _row(r"(?:write|enter|insert) (?P<text>[\"\x00].*)", written),
+    _row(
+        r"write(?: down)? (?P<text>(?!(?:an? )?(?:new )?(?:e-?mail|mail|message|letter|note|comment|post"
+        r"|reply)\b|to\b|in(?:to)?\b|the (?:answer|result)\b).+)",
+        written,
+    ),
     _row(
         r"enter (?P<text>(?:the |my )?(?:user ?name|password|e-?mail|name|code|pin|address|number) \S+)",
         lambda g: (Write(literal(g["text"].rpartition(" ")[2]), thing(g["text"].rpartition(" ")[0])),),
@@ -211,8 +221,8 @@ _ROWS: tuple[_Row, ...] = (
     ),
     _row(r"(?:find|locate|look for|go to find) (?P<what>.+)", sought),
     _row(
-        r"(?:search(?: the \w+)?|google|look) (?:for|up) (?P<text>.+?)(?: (?:on|in) (?:the )?(?:web"
-        r"|internet|google|page))?",
+        r"(?:search(?: the \w+)?|google|look) (?:for|up) (?P<text>.+?)(?: (?:on|in|using|with) (?:the )?"
+        r"(?:web|internet|google|page|search (?:box|bar|field)))?",
         lambda g: (Search(literal(g["text"])),),
     ),
     _row(

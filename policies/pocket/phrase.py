@@ -35,6 +35,14 @@ from policies.pocket.naming import field, is_any_field, is_keyboard, items, lite
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
 _FIELD_LIKE = r"[^,]*\b(?:field|box|input|entry|textbox|textarea|area|form)s?\b[^,]*"
+_SAYING = re.compile(
+    r"^(?:an? |the )?(?:new )?(?:(?:line|sentence|text|message) (?:saying|that (?:says|reads))"
+    r"|(?:word|phrase)s?):? (?=\S)",
+    re.IGNORECASE,
+)
+_BOXES = re.compile(
+    r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
+)
 _ORDER = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
 }  # fmt: skip
@@ -74,6 +82,7 @@ def written(groups: Groups) -> Intents | None:
     text, into = groups["text"], groups.get("field") or ""
     if re.fullmatch(r"(?:in|into)\b.*", text, re.IGNORECASE) and not into:
         return None
+    text = _SAYING.sub("", text)
     change = re.fullmatch(r"(.+?) in (?:all )?(lower|upper)[\s-]?case(?: letters?)?", text, re.I)
     if change is not None:
         bare = literal(change[1])
@@ -154,8 +163,11 @@ def chosen(groups: Groups) -> Intents | None:
 
 def ticked(on: bool) -> Callable[[Groups], Intents | None]:
     def make(groups: Groups) -> Intents | None:
+        what = groups["what"]
+        if (boxes := _BOXES.match(what)) is not None:
+            what = re.sub(r"\s+and\s+", ", ", what[boxes.end() :])
         named = [re.sub(r"\s+(?:check ?box|option|box|setting|toggle|switch)(?:es|s)?$", "", each, flags=re.I)
-                 for each in items(groups["what"])]  # fmt: skip
+                 for each in items(what)]  # fmt: skip
         return tuple(Tick(name, on) for name in named if name) or None
 
     return make

@@ -7,7 +7,7 @@ import re
 _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"save (?:it |this |the \w+ )?(?:as|under)|另存为|保存为", ("ctrl", "shift", "s")),
     (r"save(?: it| this| that| the \w+| my \w+| (?:the )?changes)?|保存(?:文件|它)?|存盘", ("ctrl", "s")),
-    (r"undo(?: it| that| the last \w+)?|撤销|撤消", ("ctrl", "z")),
+    (r"undo(?: it| that| the last \w+| my last \w+)?|撤销|撤消", ("ctrl", "z")),
     (r"redo(?: it| that)?|重做|恢复", ("ctrl", "y")),
     (r"cut(?: it| this| the \w+)?|剪切", ("ctrl", "x")),
     (r"copy(?: it| this| that)?|复制", ("ctrl", "c")),
@@ -19,7 +19,9 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:(?:open|start|create|make) a )?new (?:document|file|window)|新建(?:文件|文档)?", ("ctrl", "n")),
     (r"(?:open|show) the (?:find|search) (?:bar|dialog|box)|查找", ("ctrl", "f")),
     (r"(?:close|quit|exit) (?:it|the (?:app(?:lication)?|program|window))|退出|关闭窗口", ("alt", "f4")),
-    (r"go (?:full ?screen)|全屏", ("f11",)),
+    (r"(?:create|make|add) an? (?:new )?(?:folder|directory)|新建文件夹", ("ctrl", "shift", "n")),
+    (r"(?:open|add) an?(?:other)? new tab|新建标签页", ("ctrl", "t")),
+    (r"(?:go|make (?:it|the window)) full ?screen|全屏", ("f11",)),
     (r"confirm|确认", ("enter",)),
     (r"cancel|取消", ("esc",)),
 )  # fmt: skip
