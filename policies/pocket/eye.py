@@ -15,14 +15,16 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.settings import Settings
+from policies.pocket import order
 from policies.pocket.evidence import facts_of
 from policies.pocket.hearing import asked_of, sight_of
-from policies.pocket.mark import Mark, marks
+from policies.pocket.mark import Kind, Mark, marks
 from policies.pocket.model import PocketModel
 from policies.pocket.pointer import Sight
 from policies.pocket.processor import PocketProcessor
 
 _SAME = 3.0  # times the area of a mark, for another one around its middle to be the same thing
+_LITTLE = 0.8  # of a square as high as a line, which it may be larger anyhow
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +97,34 @@ class Eye:
         logits: Tensor = self.model.point(seen.sight.to(device), asked.to(device))
         return logits.softmax(1).cpu()
 
+    @torch.no_grad()
     def point(self, seen: Seen, sentence: str, within: Box | None = None) -> Pointed | None:
         """Return what the sentence means most likely, in a part of the screen; None where that is empty."""
         if not seen.marks:
             return None
-        shares = self.shares(seen, [sentence])[0, :-1]
-        if within is not None:
-            inside = torch.tensor([mark.box.center in within for mark in seen.marks])
-            shares = shares * inside
-        best = seen.marks[int(shares.argmax())]
-        sure = sum(
-            share
-            for mark, share in zip(seen.marks, shares.tolist(), strict=True)
-            if _is_same(mark.box, best.box)
-        )
-        return Pointed(best, min(sure, 1.0))
+        alike = _alike(seen.sight.boxes)
+        inside = torch.tensor([within is None or mark.box.center in within for mark in seen.marks])
+        counted = order.place_in(sentence, seen.labels)
+        if counted is not None:
+            place, sentences = counted
+            shares = (self.shares(seen, sentences)[:, :-1] * inside) @ alike
+            best, sure = order.nth(shares, seen.sight.boxes, seen.sight.numbers[:, : len(Kind)], place)
+        else:
+            shares = self.shares(seen, [sentence])[0, :-1] * inside
+            best = int(shares.argmax())
+            sure = float(shares @ alike[best])
+        return Pointed(seen.marks[best], min(sure, 1.0))
 
 
-def _is_same(box: Box, other: Box) -> bool:
-    """Tell whether a click on the middle of either hits the other, and neither is much the larger."""
-    small, large = sorted((box.area, other.area))
-    return large <= _SAME * small + 200 and (box.center in other or other.center in box)
+def _alike(boxes: Tensor) -> Tensor:
+    """Return which marks are one thing, N × N, 1 or 0.
+
+    A click on the middle of either hits the other, and neither is much the larger.
+    """
+    left, top, right, bottom = boxes.T
+    x, y = ((left + right) / 2)[:, None], ((top + bottom) / 2)[:, None]
+    hits = (x >= left) & (x < right) & (y >= top) & (y < bottom)  # a click on the first lands in the second
+    area = (right - left) * (bottom - top)
+    small, large = torch.minimum(area[:, None], area), torch.maximum(area[:, None], area)
+    alike: Tensor = ((hits | hits.T) & (large <= _SAME * small + _LITTLE)).float()
+    return alike

@@ -25,7 +25,7 @@ _LOW, _HIGH = 11, 130  # points, the height of a frame
 _NARROW, _WIDE = 11, 900  # points, its width
 _FULL = 0.5  # of a frame's box that its ground covers; the rest is what is written on it
 _MOST_FRAMES = 140
-_GAP = 0.45  # heights of a line: words farther apart than this are two texts
+_GAP = 0.38  # heights of a line: words farther apart than this are two texts
 
 
 class Kind(IntEnum):
