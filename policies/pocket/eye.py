@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import torch
 from torch import Tensor
@@ -59,7 +60,7 @@ class Eye:
         model.eval()  # type: ignore[no-untyped-call]
 
     @classmethod
-    def from_folder(cls, folder: Path, settings: Settings | None = None) -> Eye:
+    def from_folder(cls, folder: Path, settings: Settings | None = None) -> Self:
         """Load the weights in a folder, and what the settings say was taught. Raises UsageError."""
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         device = "cuda" if torch.cuda.is_available() else "cpu"
