@@ -67,7 +67,12 @@ def show(folder: Path, seed: int, task: str = TASK) -> None:
 
 @pytest.fixture
 def order(tmp_path: Path) -> Order:
-    for seed in range(5):
+    return ordered(tmp_path, 5)
+
+
+def ordered(tmp_path: Path, count: int) -> Order:
+    """Return an order to learn from so many demonstrations."""
+    for seed in range(count):
         show(tmp_path / "demonstrations" / f"{seed}", seed)
     return Order(
         sources=(tmp_path / "demonstrations",),
@@ -81,11 +86,11 @@ def order(tmp_path: Path) -> Order:
     )
 
 
-def right(settings: Settings) -> int:
-    """Return in how many of six layouts that were never shown the task's mark is pointed at."""
+def right(settings: Settings, layouts: int = 6) -> int:
+    """Return in how many of so many layouts that were never shown the task's mark is pointed at."""
     eye, reader = Eye.from_folder(folder_of(Settings()), settings), OcrReader()
     count = 0
-    for seed in range(100, 106):
+    for seed in range(100, 100 + layouts):
         screenshot, box = layout(seed)
         found = ground(screenshot, TASK, reader, eye)
         count += found is not None and found.box.center in box
@@ -110,6 +115,21 @@ def test_five_demonstrations_teach_what_a_mark_is_for(order: Order, method: str)
     assert scored["general"].base - scored["general"].tuned <= 10  # one of ten
     after = right(order.settings.changed(adapters=["taught:1"]))
     assert (before <= 2, after >= 5) == (True, True)
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("count", [1, 5, 20])
+def test_what_few_and_many_demonstrations_teach(tmp_path: Path, count: int) -> None:
+    order = ordered(tmp_path, count)
+    before = right(order.settings, 20)
+    events = list(tune(order, Control()))
+    general = next(event for event in events if isinstance(event, Scored) and event.on == "general")
+    after = right(order.settings.changed(adapters=["taught:1"]), 20)
+    print(
+        f"\n{count} demonstrations: {before} of 20 unseen layouts before, {after} after; "
+        f"general places {general.base:.0f} % before, {general.tuned:.0f} % after"
+    )
+    assert after > before
 
 
 def test_an_adapter_of_another_model_is_refused(order: Order) -> None:
