@@ -22,6 +22,10 @@ CONFIG = "config/"
 FILES = 200_000  # bytes of a file that are read
 
 
+class Silent(Exception):
+    """Windows are shown, and no application tells of its parts: what is so is not known."""
+
+
 class Judge:
     """Looks at one desktop and one home folder, after a run."""
 
@@ -41,12 +45,22 @@ class Judge:
         self._patience_seconds = patience_seconds
 
     def lacking(self, wanted: Sequence[Condition]) -> list[str]:
-        """Return, in words, what of this is not so; wait for it a little while. Raises Stopped."""
+        """Return, in words, what of this is not so; wait for it a little while.
+
+        Raises:
+            Stopped: it is over. Silent: it cannot be told.
+        """
         deadline = time.monotonic() + self._patience_seconds
         while True:
-            found = [says for each in wanted if (says := self._against(each))]
-            if not found or time.monotonic() > deadline:
-                return found
+            late = time.monotonic() > deadline
+            try:
+                found = [says for each in wanted if (says := self._against(each))]
+            except Silent:
+                if late:
+                    raise
+            else:
+                if not found or late:
+                    return found
             self._control.sleep(LOOK_SECONDS)
 
     def _against(self, condition: Condition) -> str:
@@ -88,6 +102,8 @@ class Judge:
 
     def _part(self, condition: Condition, role: str) -> str:
         nodes = [node for app in self._read_tree(self._desktop.environment) for node in app.walk()]
+        if not nodes and self._desktop.windows():
+            raise Silent("no application tells of its parts (try again when the machine has less to do)")
         candidates = [node for node in nodes if node.role == role and _is_meant(condition, node)]
         what = f"{role} '{condition.called or condition.holds or condition.within or ''}'"
         if condition.state is None:

@@ -16,7 +16,7 @@ from agent import registry
 from agent.episode import Episode, Step
 from agent.errors import TaskNotUnderstood, UnknownName, UsageError
 from agent.evaluate.desk import plan as plans
-from agent.evaluate.desk.judge import Judge
+from agent.evaluate.desk.judge import Judge, Silent
 from agent.evaluate.desk.own import Still, Way
 from agent.evaluate.desk.plan import Task
 from agent.evaluate.installed import versions_of
@@ -107,6 +107,8 @@ class Desk:
                 return self._tried(item, task, policy, home)
             except NotStarted as error:
                 why = f"not tried: {error}"
+            except Silent as error:
+                why = f"not judged: {error}"
             finally:
                 shutil.rmtree(home, ignore_errors=True)
         return Attempt(item.id, None, 0.0, why=why)

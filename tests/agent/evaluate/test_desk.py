@@ -10,7 +10,7 @@ import pytest
 from agent.control import Control
 from agent.errors import UsageError
 from agent.evaluate.desk import plan as plans
-from agent.evaluate.desk.judge import Judge
+from agent.evaluate.desk.judge import Judge, Silent
 from agent.evaluate.desk.plan import Condition, Plan
 from agent.evaluate.stage import furnish
 from agent.evaluate.tree import Node
@@ -110,3 +110,9 @@ def test_what_shall_be_gone_is_lacking_while_it_is_there(tmp_path: Path) -> None
     judge = Judge(FakeDesktop(), tmp_path, lambda _: (), Control(), patience_seconds=0)
     furnish(tmp_path, {"a.txt": "hello"})
     assert judge.lacking([Condition(file="a.txt", there=False)]) == ["'a.txt' is there"]
+
+
+def test_where_no_application_tells_of_its_parts_nothing_is_judged(tmp_path: Path) -> None:
+    judge = Judge(FakeDesktop(), tmp_path, lambda _: (), Control(), patience_seconds=0)
+    with pytest.raises(Silent, match="no application tells"):
+        judge.lacking([Condition(part="text", holds="12")])
