@@ -35,6 +35,13 @@ class Settings(BaseModel):
     mode: Literal["ask", "risky", "auto"] = Field(
         "risky", description="Ask before every action, before risky ones, or never."
     )
+    unasked_mistakes: float = Field(
+        0.1,
+        ge=0,
+        le=0.5,
+        description="Share of wrong places in what is clicked unasked: how sure to be for that is learned "
+        "from your yes and no; 0 learns nothing.",
+    )
     display: str = Field(
         "real", description="The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."
     )

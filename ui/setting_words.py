@@ -16,7 +16,16 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
     return [
         (
             translate("settings", "What decides"),
-            ("policy", "mode", "critics", "when_stuck", "detector", "detector_model", "snap"),
+            (
+                "policy",
+                "mode",
+                "unasked_mistakes",
+                "critics",
+                "when_stuck",
+                "detector",
+                "detector_model",
+                "snap",
+            ),
         ),
         (
             translate("settings", "The model"),
@@ -49,6 +58,7 @@ def titles() -> dict[str, str]:
         "screenshots": translate("settings", "Screenshots"),
         "four_bit": translate("settings", "Four bits"),
         "adapters": translate("settings", "Adapters"),
+        "unasked_mistakes": translate("settings", "Wrong unasked"),
         "display": translate("settings", "Display"),
         "monitor": translate("settings", "Monitor"),
         "only_window": translate("settings", "Only in windows named"),
@@ -96,6 +106,11 @@ def descriptions() -> dict[str, str]:
         ),
         "four_bit": translate(
             "settings", "Keep a model's weights in four bits: less memory, on a CUDA device."
+        ),
+        "unasked_mistakes": translate(
+            "settings",
+            "Share of wrong places in what is clicked unasked: how sure to be for that is learned "
+            "from your yes and no; 0 learns nothing.",
         ),
         "display": translate(
             "settings", "The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."

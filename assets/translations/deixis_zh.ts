@@ -3525,6 +3525,10 @@ Cannot be read: {1}</source>
         <translation>服务器</translation>
     </message>
     <message>
+        <source>Wrong unasked</source>
+        <translation>不问而错</translation>
+    </message>
+    <message>
         <source>What finds widgets: the name of a detector.</source>
         <translation>由什么寻找控件：检测器的名称。</translation>
     </message>
@@ -3555,6 +3559,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Most screenshots that a model is shown.</source>
         <translation>最多给模型看的截图数。</translation>
+    </message>
+    <message>
+        <source>Share of wrong places in what is clicked unasked: how sure to be for that is learned from your yes and no; 0 learns nothing.</source>
+        <translation>不询问就点击时允许点错的比例：需要多大把握，由您回答的“是”与“否”学得；0 表示不学习。</translation>
     </message>
     <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>
@@ -3688,6 +3696,18 @@ Cannot be read: {1}</source>
         <translation>整批样本的分位数</translation>
     </message>
     <message>
+        <source>asked below</source>
+        <translation>低于此值就询问</translation>
+    </message>
+    <message>
+        <source>you said yes</source>
+        <translation>您说是</translation>
+    </message>
+    <message>
+        <source>you said no</source>
+        <translation>您说不是</translation>
+    </message>
+    <message>
         <source>incremental mean</source>
         <translation>增量均值</translation>
     </message>
@@ -3712,12 +3732,12 @@ Cannot be read: {1}</source>
         <translation>从带噪声的样本中逐个学习一个数</translation>
     </message>
     <message>
-        <source>After each action the agent waits until the screen is still. How long it watches a screen that does not move yet is the 0.9 quantile of the times that earlier actions took, learned as the run goes: each sample above the estimate pushes it up, each one below pulls it down, in ever smaller steps. The study compares methods and gains on noisy problems whose answer is known: an error that falls with slope −½ is the best there is.</source>
-        <translation>每次动作之后，智能体都会等待屏幕静止。对一个尚未变化的屏幕要观察多久，取此前各次动作所需时间的 0.9 分位数，并在运行中不断学习：高于估计值的样本把它推高，低于估计值的样本把它拉低，步子越来越小。研究在答案已知的含噪问题上比较各种方法和增益：误差以斜率 −½ 下降是可能的最好结果。</translation>
+        <source>After each action the agent waits until the screen is still. How long it watches a screen that does not move yet is the 0.9 quantile of the times that earlier actions took, learned as the run goes: each sample above the estimate pushes it up, each one below pulls it down, in ever smaller steps. How sure it has to be to click unasked is learned the same way: where you say no to what it was sure enough of, that rises; where you say yes, it falls a little, until the share of wrong ones among those done unasked is the one that you set. The study compares methods and gains on noisy problems whose answer is known: an error that falls with slope −½ is the best there is.</source>
+        <translation>每次动作之后，智能体都会等待屏幕静止。对一个尚未变化的屏幕要观察多久，取此前各次动作所需时间的 0.9 分位数，并在运行中不断学习：高于估计值的样本把它推高，低于估计值的样本把它拉低，步子越来越小。需要多大把握才能不询问就点击，也是这样学得的：对它已有足够把握的事您说“不是”，该值就上升；您说“是”，该值就略降，直到不询问而做错的比例等于您设定的值。研究在答案已知的含噪问题上比较各种方法和增益：误差以斜率 −½ 下降是可能的最好结果。</translation>
     </message>
     <message>
-        <source>Robbins and Monro 1951; Kiefer and Wolfowitz 1952; Polyak and Juditsky 1992. Here: agent/stochastic.py</source>
-        <translation>Robbins 与 Monro 1951；Kiefer 与 Wolfowitz 1952；Polyak 与 Juditsky 1992。代码：agent/stochastic.py</translation>
+        <source>Robbins and Monro 1951; Kiefer and Wolfowitz 1952; Polyak and Juditsky 1992. Here: agent/stochastic.py, agent/settle.py, agent/confidence.py</source>
+        <translation>Robbins 与 Monro 1951；Kiefer 与 Wolfowitz 1952；Polyak 与 Juditsky 1992。代码：agent/stochastic.py、agent/settle.py、agent/confidence.py</translation>
     </message>
     <message>
         <source>How long the screen took to come to rest</source>
@@ -3730,6 +3750,18 @@ Cannot be read: {1}</source>
     <message>
         <source>seconds</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <source>How sure it has to be to click unasked</source>
+        <translation>需要多大把握才能不询问就点击</translation>
+    </message>
+    <message>
+        <source>your answer</source>
+        <translation>您的回答</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>把握</translation>
     </message>
     <message>
         <source>A quantile followed with several gains</source>

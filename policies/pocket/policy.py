@@ -139,6 +139,19 @@ class Pocket:
             why = speech.still_shown(clause.sentence)
         return self._wait_or_ask(clause, come, why, view, speech)
 
+    def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
+        """Return what the clause may mean, for the person to say; None where nothing is likely enough."""
+        try:
+            deed = act(clause.intent, clause.sentence, view.doubtful(), come.trail)
+        except (NotShown, Ambiguous):
+            return None
+        if deed is None or not deed.actions or not deed.targets:
+            return None
+        sure = min(target.score for target in deed.targets)
+        reply = note(come.done + 1, told(clause.intent), trail=deed.trail)
+        thought = speech.unsure(clause.sentence, sure)
+        return Decision(deed.actions, thought, reply, deed.targets, sure, unsure=True)
+
     def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
         sure = min((target.score for target in deed.targets), default=None)
         first = deed.targets[0] if deed.targets else None
@@ -167,6 +180,9 @@ class Pocket:
         left = patience - (now - since)
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
+            guessed = None if come.declined else self._guessed(clause, come, view, speech)
+            if guessed is not None:
+                return guessed
             if come.said or isinstance(clause.intent, Confirm):
                 message = f"{clause.sentence}: {why}"
                 verified = False if isinstance(clause.intent, Confirm) else None

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from agent import assets, registry
 from agent.actions import Click
+from agent.confidence import Confidence
 from agent.control import Control
 from agent.events import Answer, Captured, Event, Probed, Reading
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
@@ -113,6 +114,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
     )
     detector = new(width=16, stem=16, deep=16, layers=1, queries=8).eval()
     onlookers = Onlookers([Watched(lambda: Detr(detector)), Enlarged()])
+    confidence = Confidence("pocket", mistakes=0.1)
+    confidence.hear(0.6, right=True)
+    confidence.hear(0.4, right=False)
     for policy in (ScriptedPolicy((save, save, save)), tars, pocket):
         control.watch({source for name in NAMES for source in made(name).probes})
         Runner(
@@ -125,6 +129,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             ask=lambda question: Answer(yes=False),
             onlookers=onlookers,
             critics=[make_critic("transformer")],
+            confidence=confidence,
         ).run("search the settings")
     return events
 
