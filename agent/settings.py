@@ -90,6 +90,9 @@ class Settings(BaseModel):
     secret_applications: tuple[str, ...] = Field(
         (), description="Programs in which all that is typed is a secret, besides those known as such."
     )
+    watcher: str = Field(
+        "", description="Who names what you do while you record: the name of a watcher; empty for nobody."
+    )
     pause_key: str = Field(
         "pause", description="Pressed before something secret is recorded, and again afterwards."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -57,6 +57,9 @@ from ui.teaching import Teaching
 from ui.theme import Colours
 from ui.words import decision_words, ending_words, opinion_words
 from ui.work_page import WorkPage
+
+if TYPE_CHECKING:
+    from agent.record.attend import Attended
 
 REPAINT_MS = 120  # what applications below a dialog take to paint where it was
 
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         self.demonstrations.episode_wanted.connect(self.on_episode_wanted)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.on_record_wanted)
         self.recording.told.connect(self.status.setText)
+        self.recording.attended.connect(self.docks.on_attended)
         self.recording.recorded.connect(self.on_recorded)
         self.recording.over.connect(self.on_recording_over)
         self.teaching.told.connect(self.status.setText)
@@ -394,8 +398,11 @@ class MainWindow(QMainWindow):
         last: float | None,
         control: Control,
         on_failure: Callable[[DeixisError], None],
+        tell: Callable[[Attended], None],
     ) -> AbstractContextManager[Records]:
-        return open_recorder(self._settings, task, last=last, control=control, on_failure=on_failure)
+        return open_recorder(
+            self._settings, task, last=last, control=control, on_failure=on_failure, tell=tell
+        )
 
     def on_record_wanted(self) -> None:
         """Ask what is going to be shown; one thing at a time has the hands."""

@@ -36,7 +36,7 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
             translate("settings", "Limits"),
             ("max_steps", "max_seconds", "actions_per_minute", "patience_seconds", "settle_seconds"),
         ),
-        (translate("settings", "Recording"), ("secret_applications", "pause_key")),
+        (translate("settings", "Recording"), ("watcher", "secret_applications", "pause_key")),
         (translate("settings", "This window"), ("language", "theme", "runs")),
     ]
 
@@ -69,6 +69,7 @@ def titles() -> dict[str, str]:
         "patience_seconds": translate("settings", "Patience"),
         "settle_seconds": translate("settings", "Settling"),
         "secret_applications": translate("settings", "Secret programs"),
+        "watcher": translate("settings", "Watcher"),
         "pause_key": translate("settings", "Pause key"),
         "language": translate("settings", "Language"),
         "theme": translate("settings", "Colours"),
@@ -126,6 +127,9 @@ def descriptions() -> dict[str, str]:
         "runs": translate("settings", "Where episodes are kept."),
         "secret_applications": translate(
             "settings", "Programs in which all that is typed is a secret, besides those known as such."
+        ),
+        "watcher": translate(
+            "settings", "Who names what you do while you record: the name of a watcher; empty for nobody."
         ),
         "pause_key": translate(
             "settings", "Pressed before something secret is recorded, and again afterwards."

@@ -1094,6 +1094,10 @@
         <source>Resume</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>now: {0} · next: {1}</source>
+        <translation>现在：{0} · 接下来：{1}</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -1647,6 +1651,10 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>没有</translation>
     </message>
 </context>
 <context>
@@ -3054,12 +3062,32 @@ Cannot be read: {1}</source>
         <translation>在动作进行时说出它是什么，以及接下来是什么</translation>
     </message>
     <message>
-        <source>Frames arrive one by one; each has to be named before the next is known. An encoder looks at the last frames at once, with a token of its own that gathers what the task needs; a decoder foretells the next frames, and what it foretells helps to name the present one. No state is carried on, so a frame always costs the same. Its place in this agent is to watch a recording; the study learns on made-up streams of what a person does.</source>
-        <translation>帧一个个到来，每一帧都必须在下一帧之前被命名。编码器同时看最近的几帧，并用一个自己的词元收集任务所需；解码器预言接下来的帧，它的预言又帮助命名当前帧。不传递任何状态，所以每帧的花费总是一样。它在本智能体中的位置是观看录制；研究在编造的人类操作流上学习。</translation>
-    </message>
-    <message>
         <source>Wang et al. 2021, OadTR: Online Action Detection with Transformers. Here: policies/components/oadtr.py</source>
         <translation>Wang 等 2021，OadTR: Online Action Detection with Transformers。代码：policies/components/oadtr.py</translation>
+    </message>
+    <message>
+        <source>What you are doing, as the frames arrive</source>
+        <translation>随着画面到来，您在做什么</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>What comes next: frames ahead, acts</source>
+        <translation>接下来做什么：往后的帧、动作</translation>
+    </message>
+    <message>
+        <source>How much the token of the task is like each frame</source>
+        <translation>任务标记与每一帧的相似程度</translation>
+    </message>
+    <message>
+        <source>frame of the window</source>
+        <translation>窗口中的帧</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Mean average precision, frame by frame</source>
@@ -3108,6 +3136,10 @@ Cannot be read: {1}</source>
     <message>
         <source>frame</source>
         <translation>帧</translation>
+    </message>
+    <message>
+        <source>Frames arrive one by one; each has to be named before the next is known. An encoder looks at the last frames at once, with a token of its own that gathers what the task needs; a decoder foretells the next frames, and what it foretells helps to name the present one. No state is carried on, so a frame always costs the same. Its place in this agent is to watch a recording (the setting Watcher), which it cuts into acts, and films; the study learns on made-up streams.</source>
+        <translation>画面一帧一帧到来，每一帧都要在下一帧之前说出是什么。编码器同时看最近的若干帧，并有一个自己的标记来汇集任务所需；解码器预言接下来的帧，预言的内容又帮助说出当前这一帧。不传递任何状态，所以每一帧的代价始终相同。它在本智能体中的位置是观察录制（设置“观察者”），并把它切分成一个个动作，也观察录像；研究在编造的画面流上学习。</translation>
     </message>
     <message>
         <source>Frames seen at once</source>
@@ -3529,6 +3561,10 @@ Cannot be read: {1}</source>
         <translation>不问而错</translation>
     </message>
     <message>
+        <source>Watcher</source>
+        <translation>观察者</translation>
+    </message>
+    <message>
         <source>What finds widgets: the name of a detector.</source>
         <translation>由什么寻找控件：检测器的名称。</translation>
     </message>
@@ -3603,6 +3639,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Where episodes are kept.</source>
         <translation>运行记录保存的位置。</translation>
+    </message>
+    <message>
+        <source>Who names what you do while you record: the name of a watcher; empty for nobody.</source>
+        <translation>录制时由谁说出您在做什么：观察者的名称；留空则没有。</translation>
     </message>
     <message>
         <source>The language of the window.</source>
@@ -4237,6 +4277,30 @@ Cannot be read: {1}</source>
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>scroll</source>
+        <translation>滚动</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Seems stuck</source>

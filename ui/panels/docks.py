@@ -15,6 +15,7 @@ from agent import registry
 from agent.control import Control
 from agent.errors import UnknownName
 from agent.events import Captured, Event, Probed, Started
+from agent.geometry import Box
 from agent.study import Study
 from agent.study import load as load_study
 from ui.bridge import Bridge
@@ -28,6 +29,7 @@ from ui.step_list import StepList
 from ui.theme import Colours
 
 if TYPE_CHECKING:
+    from agent.record.attend import Attended
     from ui.panels.page import PanelPage
 
 WIDTH = 420  # points, of the docks at first
@@ -142,6 +144,15 @@ class Docks(QObject):
                 return
         for page in self._pages.values():
             page.touch()
+
+    def on_attended(self, attended: Attended) -> None:
+        """Show what a watcher makes of a frame of a recording: each frame is a step of its own."""
+        if attended.frame == 1:
+            self._run.begin(attended.watcher, {reading.source for reading in attended.readings})
+        self._run.captured(attended.frame)
+        for reading in attended.readings:
+            self._run.add(reading)
+        self.show_moment(Moment(number=attended.frame, area=Box(0, 0, 0, 0)))
 
     def show_moment(self, moment: Moment | None) -> None:
         self._moment = moment

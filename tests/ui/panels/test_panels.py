@@ -16,7 +16,7 @@ from agent.confidence import Confidence
 from agent.control import Control
 from agent.events import Answer, Captured, Event, Probed, Reading
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
-from agent.geometry import Box
+from agent.geometry import Box, Point
 from agent.guard import Guard, Mode
 from agent.onlook import Onlookers
 from agent.runner import Runner
@@ -34,6 +34,7 @@ from policies.ui_tars.policy import UiTars
 from policies.ui_tars.prompt import FAMILIES
 from policies.ui_tars.resize import PROFILES
 from policies.ui_tars.tiny import write_tiny
+from policies.watchers.oadtr import make as make_watcher
 from ui import theme
 from ui.moment import Moment
 from ui.panels.docks import made
@@ -217,3 +218,21 @@ def numbered(events: list[Event]) -> Iterator[tuple[int, Reading]]:
 @pytest.mark.parametrize("name", WITH_STUDY)
 def test_a_panel_has_words_for_every_parameter_of_its_study(name: str) -> None:
     assert set(made(name).parameters) == {parameter.name for parameter in load(name).parameters}
+
+
+def test_what_a_watcher_makes_of_a_recording_is_drawn_frame_by_frame(page: Any, tmp_path: Path) -> None:
+    here, shot = page("oadtr"), FakeDesktop().capture()
+    watcher = make_watcher()
+    here._memory.begin("oadtr", here.panel.probes)
+    for frame in range(1, 4):
+        here._memory.captured(frame)
+        for reading in watcher.see(shot, Point(100 * frame, 200)):
+            here._memory.add(reading)
+    here.show_moment(Moment(number=3, area=Box(0, 0, 1, 1)))
+    here.draw()
+    here.save_table(tmp_path / "it.csv")
+
+    assert [view.title for view, picture in here.live if picture.isHidden()] == []
+    with (tmp_path / "it.csv").open() as file:
+        told = [row for row in csv.DictReader(file) if row["source"] == "oadtr.now"]
+    assert len(told) == 3 * 9
