@@ -24,6 +24,7 @@ class Decision:
     targets: what the policy means to point at, for drawing and for noticing that it has changed.
     confidence: 0 to 1, or None where the policy has no opinion.
     unsure: that is too little to act unasked, so a person is to say whether it is right. Not kept.
+    taught: the adapters that were on in the model that was asked.
     due: when the first action is to be performed, in seconds of `time.monotonic`; None for at once. Not kept.
     """
 
@@ -34,6 +35,7 @@ class Decision:
     confidence: float | None = None
     due: float | None = None
     unsure: bool = False
+    taught: tuple[str, ...] = ()
 
 
 class Result(StrEnum):

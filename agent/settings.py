@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from agent.adapter import split
 from agent.errors import BadSetting, UnknownKey
 from agent.keys import CHARACTERS, MODIFIERS, key
+from agent.occasion import bound
 from agent.registry import did_you_mean
 
 _NO_PAUSE = frozenset((*MODIFIERS, "enter", "esc", "tab", "space", "backspace"))  # are typed with, or stop
@@ -73,6 +74,11 @@ class Settings(BaseModel):
         (),
         description="What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
     )
+    adapters_for: tuple[str, ...] = Field(
+        (),
+        description="Adapters that are on in one application only, as NAME=WORDS of its name or window's "
+        "title.",
+    )
     four_bit: bool = Field(
         False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
     )
@@ -105,7 +111,7 @@ class Settings(BaseModel):
         """Split '0, 0, 640, 480', as a variable says it."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
-    @field_validator("secret_applications", "adapters", "critics", mode="before")
+    @field_validator("secret_applications", "adapters", "adapters_for", "critics", mode="before")
     @classmethod
     def _names_from_text(cls, value: object) -> object:
         """Split 'keepass, bank', as a variable says it."""
@@ -122,6 +128,13 @@ class Settings(BaseModel):
             split(each)
         return value
 
+    @field_validator("adapters_for")
+    @classmethod
+    def _bindings_have_words(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            bound(each)
+        return value
+
     @field_validator("pause_key")
     @classmethod
     def _pause_key_writes_nothing(cls, value: str) -> str:
@@ -136,6 +149,10 @@ class Settings(BaseModel):
     def strengths(self) -> dict[str, float]:
         """Return the adapters that are on, by name."""
         return dict(map(split, self.adapters))
+
+    def bindings(self) -> dict[str, str]:
+        """Return by adapter the words of the application that it is bound to."""
+        return dict(map(bound, self.adapters_for))
 
     def spoken(self, environment: Mapping[str, str] = os.environ) -> Literal["en", "zh"]:
         """Return the language for reports made in a terminal: the one that was set, or the system's."""

@@ -29,7 +29,7 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
         ),
         (
             translate("settings", "The model"),
-            ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters"),
+            ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters", "adapters_for"),
         ),
         (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
         (
@@ -59,6 +59,7 @@ def titles() -> dict[str, str]:
         "four_bit": translate("settings", "Four bits"),
         "adapters": translate("settings", "Adapters"),
         "unasked_mistakes": translate("settings", "Wrong unasked"),
+        "adapters_for": translate("settings", "Adapters in applications"),
         "display": translate("settings", "Display"),
         "monitor": translate("settings", "Monitor"),
         "only_window": translate("settings", "Only in windows named"),
@@ -104,6 +105,10 @@ def descriptions() -> dict[str, str]:
         "adapters": translate(
             "settings",
             "What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
+        ),
+        "adapters_for": translate(
+            "settings",
+            "Adapters that are on in one application only, as NAME=WORDS of its name or window's title.",
         ),
         "four_bit": translate(
             "settings", "Keep a model's weights in four bits: less memory, on a CUDA device."

@@ -3216,12 +3216,16 @@ Cannot be read: {1}</source>
         <translation>文本之前学习得到的位置引导一个保持不变的模型</translation>
     </message>
     <message>
-        <source>Before the first token stand keys and values that no text has made: they are learned, and every position can attend to them. It is what CTRL&apos;s control codes became when they were made continuous. An MLP that makes them while they are trained, and is thrown away after, helps them learn. Their place in this agent is one prefix for each application; no policy has one yet.</source>
-        <translation>在第一个词元之前有一些不来自任何文本的键和值：它们是学习得到的，每个位置都能注意到它们。这就是 CTRL 的控制码变成连续之后的样子。训练时用一个 MLP 生成它们，之后丢弃，这有助于学习。它们在本智能体中的位置是每个应用一个前缀；目前还没有策略使用。</translation>
+        <source>Before the first token stand keys and values that no text has made: they are learned, and every position can attend to them. It is what CTRL&apos;s control codes became when they were made continuous. An MLP that makes them while they are trained, and is thrown away after, helps them learn. Their place in this agent is one prefix for each application, tuned by deixis tune --method prefix and switched by the active window: deixis adapters --on mail --for thunderbird.</source>
+        <translation>在第一个词元之前，有一些并非由文字产生的键和值：它们是学来的，每个位置都可以关注它们。CTRL 的控制码变成连续的之后就是这样。训练时由一个 MLP 产生它们，之后丢弃，它有助于学习。它们在本智能体中的位置是每个应用一个前缀：用 deixis tune --method prefix 训练，由当前窗口切换：deixis adapters --on mail --for thunderbird。</translation>
     </message>
     <message>
         <source>Li and Liang 2021, Prefix-Tuning; Keskar et al. 2019, CTRL. Here: policies/components/prefix.py</source>
         <translation>Li 与 Liang 2021，Prefix-Tuning；Keskar 等 2019，CTRL。代码：policies/components/prefix.py</translation>
+    </message>
+    <message>
+        <source>Share of its attention that each head pays to the prefix</source>
+        <translation>每个注意力头分给前缀的注意力份额</translation>
     </message>
     <message>
         <source>Loss by length</source>
@@ -3561,6 +3565,10 @@ Cannot be read: {1}</source>
         <translation>不问而错</translation>
     </message>
     <message>
+        <source>Adapters in applications</source>
+        <translation>各应用中的适配器</translation>
+    </message>
+    <message>
         <source>Watcher</source>
         <translation>观察者</translation>
     </message>
@@ -3595,6 +3603,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Most screenshots that a model is shown.</source>
         <translation>最多给模型看的截图数。</translation>
+    </message>
+    <message>
+        <source>Adapters that are on in one application only, as NAME=WORDS of its name or window&apos;s title.</source>
+        <translation>只在某个应用中启用的适配器，写作“名称=应用名或窗口标题中的文字”。</translation>
     </message>
     <message>
         <source>Share of wrong places in what is clicked unasked: how sure to be for that is learned from your yes and no; 0 learns nothing.</source>

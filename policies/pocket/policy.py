@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent.actions import AskUser, Finish, Wait
@@ -83,6 +84,13 @@ class Pocket:
         """Return what the next clause asks for, or a wait until that is possible."""
         if self._is_literal(observation.task):
             return self._literal.decide(observation, emit)
+        taught: list[str] = []
+
+        def suited() -> Eye:
+            eye = self._ready()
+            taught[:] = eye.suit(observation.windows)
+            return eye
+
         said, speech = clauses(observation.task), speech_for(observation.task)
         come = course(observation.history)
         if come.done >= len(said):
@@ -93,7 +101,7 @@ class Pocket:
             view = View(
                 observation,
                 reader=self._reader,
-                eye=self._ready,
+                eye=suited,
                 emit=emit,
                 after_reading=self._control.go_on_or_stop,
             )
@@ -104,7 +112,7 @@ class Pocket:
                 decision = self._decide(clause, come, view, observation.task, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
             emit(Said(piece))
-        return decision
+        return replace(decision, taught=tuple(taught))
 
     def probes(self) -> Mapping[str, str]:
         return PROBES
