@@ -2828,6 +2828,10 @@ Cannot be read: {1}</source>
         <translation>位置数 N</translation>
     </message>
     <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
         <source>Attention</source>
         <translation>注意力</translation>
     </message>
@@ -2840,8 +2844,24 @@ Cannot be read: {1}</source>
         <translation>去掉 softmax，对 N 个位置的注意力只花费 N，而不是 N²</translation>
     </message>
     <message>
+        <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. So the critic history:linear reads a run of any length: it carries the sums on, and each step costs the same. What it costs is that it cannot be as sharp: the distance below is that from softmax on what the transformer of the critic asks for now. Both are asked while you look.</source>
+        <translation>softmax 注意力把每个位置与所有其他位置相比。若用特征的乘积代替指数，对键的求和就可以在提出任何查询之前一次做完：时间和内存随 N 增长。同样的和逐个累加，就是一个循环网络。因此评论者 history:linear 能读任意长的运行：它把这些和传递下去，每一步代价相同。代价是它不能同样尖锐：下面的距离，是在评论者的 Transformer 此刻的查询、键和值上与 softmax 的距离。只有您在看时，两者才会被询问。</translation>
+    </message>
+    <message>
         <source>Katharopoulos et al. 2020, Transformers are RNNs. Here: policies/components/linear_attention.py</source>
         <translation>Katharopoulos 等 2020，Transformers are RNNs。代码：policies/components/linear_attention.py</translation>
+    </message>
+    <message>
+        <source>How far from softmax on this run, by layer and head</source>
+        <translation>在这次运行上与 softmax 的距离，按层和头</translation>
+    </message>
+    <message>
+        <source>What reading one more step cost</source>
+        <translation>多读一步的代价</translation>
+    </message>
+    <message>
+        <source>Carried on step by step, against all at once</source>
+        <translation>逐步传递的结果与一次算完的结果之差</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2874,10 +2894,6 @@ Cannot be read: {1}</source>
     <message>
         <source>softmax, fused</source>
         <translation>softmax（融合）</translation>
-    </message>
-    <message>
-        <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. It is meant for the patches of a whole screen and the history of long runs, and no policy here uses it yet. What it costs is that it cannot be as sharp, as the distance below shows.</source>
-        <translation>softmax 注意力把每个位置与其他每个位置相比较。如果用特征的乘积代替指数，对键的求和就可以在任何查询之前只做一次：时间和内存随 N 增长。把同样的和逐个累加，就是一个循环网络。它是为整块屏幕的图块和长时间运行的历史准备的，目前这里还没有策略使用它。代价是它不能同样尖锐，如下面的距离所示。</translation>
     </message>
     <message>
         <source>From which length on linear attention is faster than</source>

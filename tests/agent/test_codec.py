@@ -177,8 +177,8 @@ def test_a_policys_nan_does_not_break_the_record() -> None:
 
 def test_what_was_taught_and_on_is_kept_and_where_nothing_was_nothing_is_said() -> None:
     taught = Decision((), taught=("mail", "sums"))
-    assert decision_from(decision_to_dict(taught)) == taught
-    assert "taught" not in decision_to_dict(Decision(()))
+    assert codec.decision_from(codec.decision_to_dict(taught)) == taught
+    assert "taught" not in codec.decision_to_dict(Decision(()))
 
 
 STEP = Step(3, None, Decision((Type("${secret:pin}"),), "why"), Outcome(Result.DONE))

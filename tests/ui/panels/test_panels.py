@@ -64,6 +64,7 @@ SMALL = {
 LIVE = [
     "activations",
     "detr",
+    "linear_attention",
     "recurrent",
     "stochastic",
     "transformer",
