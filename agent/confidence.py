@@ -155,7 +155,7 @@ class Confidence:
                 "batch": batch_estimate(so_far, self._mistakes),
             }
             for label, value in values.items():
-                yield Reading(CONFIDENCE, (value,), ("answer",), label=label, at=n)
+                yield Reading(CONFIDENCE, (value,), ("answer",), label=label, at=n, kept=True)
         self._told = len(heard)
 
 

@@ -116,6 +116,9 @@ class MainWindow(QMainWindow):
             self.resize(min(1280, room.width() * 9 // 10), min(860, room.height() * 9 // 10))
         self.docks = Docks(self, colours, memory, steps=self.work.steps)
         self.header.panels.clicked.connect(self.docks.show_gallery)
+        self.library.opened.connect(self.docks.on_opened)
+        self.library.playback.chosen.connect(self.docks.show_kept_moment)
+        self.recording.attended.connect(self.docks.on_attended)
         self.work.task.sentence.setFocus()
 
     def _lay_out(self) -> None:
@@ -146,7 +149,6 @@ class MainWindow(QMainWindow):
         self.demonstrations.episode_wanted.connect(self.on_episode_wanted)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.on_record_wanted)
         self.recording.told.connect(self.status.setText)
-        self.recording.attended.connect(self.docks.on_attended)
         self.recording.recorded.connect(self.on_recorded)
         self.recording.over.connect(self.on_recording_over)
         self.teaching.told.connect(self.status.setText)
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def on_page_chosen(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
+        self.docks.look_back(self.pages.currentWidget() is self.library)
         focus = QApplication.focusWidget()
         by_arrow = focus is not None and self.header.isAncestorOf(focus)
         if self.pages.currentWidget() is self.scripts and not by_arrow:

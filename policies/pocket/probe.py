@@ -95,9 +95,9 @@ class Bend:
         shares = 100 * self._counts / self._counts.sum().clamp(min=1)
         for number, share in enumerate(shares.tolist()):
             middle = LOW + (number + 0.5) * (HIGH - LOW) / BINS
-            yield Reading(INPUT, (share,), ("value",), "%", label=name, at=middle)
+            yield Reading(INPUT, (share,), ("value",), "%", label=name, at=middle, kept=True)
         silent = 100 * float((self._most <= SILENT).float().mean())
-        yield Reading(DEAD, (silent,), (), "%", label=name)
+        yield Reading(DEAD, (silent,), (), "%", label=name, kept=True)
 
 
 class PrefixShare:
@@ -132,4 +132,4 @@ class PrefixShare:
 
         means = [torch.stack(told).mean(0).tolist() for _, told in sorted(self._shares.items())]  # L x H
         values = [share for layer in means for share in layer]
-        yield Reading(PREFIX, values, ("layer", "head"), shape=(len(means), len(means[0])))
+        yield Reading(PREFIX, values, ("layer", "head"), shape=(len(means), len(means[0])), kept=True)

@@ -61,7 +61,13 @@ class Attention:
             label = "coordinates" if written else "answer"
             values = tuple(mean.flatten().tolist())
             yield Reading(
-                self.source, values, ("layer", "row", "column"), "", (len(mean), *self._grid), label
+                self.source,
+                values,
+                ("layer", "row", "column"),
+                "",
+                (len(mean), *self._grid),
+                label,
+                kept=True,
             )
 
     def detach(self) -> None:
@@ -92,7 +98,12 @@ class PrefixShare:
         if self._sums and self._count:
             shares = torch.stack([self._sums[number] for number in sorted(self._sums)]) / self._count  # L x H
             yield Reading(
-                self.source, tuple(shares.flatten().tolist()), ("layer", "head"), "", tuple(shares.shape)
+                self.source,
+                tuple(shares.flatten().tolist()),
+                ("layer", "head"),
+                "",
+                tuple(shares.shape),
+                kept=True,
             )
 
     def detach(self) -> None:
@@ -157,7 +168,7 @@ class LoraShare:
         for name, shares in self._shares.items():
             kinds[_kind(name)].append(sum(shares) / len(shares))
         for kind, means in kinds.items():
-            yield Reading(self.source, tuple(means), ("layer",), "", (len(means),), kind)
+            yield Reading(self.source, tuple(means), ("layer",), "", (len(means),), kind, kept=True)
 
     def detach(self) -> None:
         for hook in self._hooks:
