@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from agent.actions import AskUser, Finish, Wait
 from agent.control import Control
-from agent.episode import Decision, Observation
+from agent.episode import SURE, Decision, Observation
 from agent.errors import Ambiguous, NotShown, TaskNotUnderstood
 from agent.events import Emit, Said
 from agent.screenshot import Screenshot
@@ -131,6 +131,10 @@ class Pocket:
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
+            if view.sure > SURE and not come.declined:  # what was enough before is shown without a search
+                guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
+                if guessed is not None:
+                    return guessed
             further = self._further(clause, come, view, task, error)
             if further is not None:
                 thought = speech.looking_further(str(error), further.trail)
@@ -148,9 +152,12 @@ class Pocket:
         return self._wait_or_ask(clause, come, why, view, speech)
 
     def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
-        """Return what the clause may mean, for the person to say; None where nothing is likely enough."""
+        """Return what the clause may mean, for the person to say; None where nothing is likely enough.
+
+        view: the look with the guesses that count.
+        """
         try:
-            deed = act(clause.intent, clause.sentence, view.doubtful(), come.trail)
+            deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous):
             return None
         if deed is None or not deed.actions or not deed.targets:
@@ -188,7 +195,7 @@ class Pocket:
         left = patience - (now - since)
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
-            guessed = None if come.declined else self._guessed(clause, come, view, speech)
+            guessed = None if come.declined else self._guessed(clause, come, view.doubtful(), speech)
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):

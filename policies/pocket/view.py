@@ -38,7 +38,7 @@ _CENTRED = 0.3  # of the room beside a text: less of a difference between left a
 _MASK = re.compile(
     r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
-_FLOOR = 0.2  # of a confidence: with less it is not worth a question
+FLOOR = 0.2  # of a confidence: with less it is not worth a question
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -65,7 +65,12 @@ class View:
         self._after_reading = after_reading
         self._sure = observation.threshold if sure is None else sure
 
-    def doubtful(self) -> View:
+    @property
+    def sure(self) -> float:
+        """How sure a guess has to be."""
+        return self._sure
+
+    def doubtful(self, least: float = FLOOR) -> View:
         """Return the same look where guesses count that are not sure enough to act on unasked."""
         return View(
             self._observation,
@@ -73,7 +78,7 @@ class View:
             eye=self._eye,
             emit=lambda event: None,
             after_reading=self._after_reading,
-            sure=min(self._sure, _FLOOR),
+            sure=min(self._sure, least),
         )
 
     @property

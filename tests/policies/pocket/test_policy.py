@@ -202,3 +202,9 @@ def test_a_learned_threshold_decides_what_is_done_unasked(eye):
 def test_a_guess_that_is_nearly_nothing_is_not_worth_a_question(eye):
     _, decision = course_of(pocket(Doubting(eye, 0.1)))
     assert isinstance(decision.actions[0], AskUser)
+
+
+def test_what_would_have_been_sure_enough_before_is_asked_about_without_a_search(eye):
+    history, decision = course_of(pocket(Doubting(eye, 0.6)), threshold=0.8)
+    assert history == []
+    assert (decision.unsure, decision.confidence) == (True, 0.6)
