@@ -51,6 +51,10 @@
         <translation>{kind}，基于 {base}，学自 {count} 步</translation>
     </message>
     <message>
+        <source>Only where the active window has “{0}”</source>
+        <translation>只在当前窗口含有“{0}”时</translation>
+    </message>
+    <message>
         <source>seen steps</source>
         <translation>学过的步骤</translation>
     </message>

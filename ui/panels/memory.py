@@ -14,7 +14,7 @@ from dataclasses import replace
 from agent.events import Reading
 
 MOST = 16_000_000  # numbers, of 8 bytes each
-MOST_READINGS = 50_000  # of half a kilobyte each, besides their numbers: a watched recording of over an hour
+MOST_READINGS = 100_000  # half a kilobyte each, besides their numbers; a quarter of an hour of a watched recording
 
 
 class RunMemory:
