@@ -14,7 +14,7 @@ from dataclasses import replace
 from agent.events import Reading
 
 MOST = 16_000_000  # numbers, of 8 bytes each
-MOST_READINGS = 100_000  # half a kilobyte each, besides their numbers; a quarter of an hour of a watched recording
+MOST_READINGS = 100_000  # of half a kilobyte besides their numbers: 15 minutes of a watched recording
 
 
 class RunMemory:
