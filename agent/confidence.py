@@ -11,7 +11,8 @@ found by Robbins and Monro's step (`agent.stochastic`), one answer at a time:
 The trap: whoever asks only below θ never hears of what lies above it. So the person is asked up to a band
 above θ, h_n = width/n^(1/6), which narrows as Kiefer and Wolfowitz's c_n does. With `--mode ask`, where all
 is answered, θ comes to the share itself; where only doubts are answered the band alone speaks, which is wrong
-more often than what lies above, and θ errs to asking. No answer at all (nobody there) teaches nothing.
+more often than what lies above, and θ errs to asking. No answer at all (nobody there) teaches nothing, and
+neither do answers to what was read, not guessed: nearly all are yes, and would hide what guesses are worth.
 """
 
 from __future__ import annotations

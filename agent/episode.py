@@ -23,6 +23,7 @@ class Decision:
     reply: the policy's raw words, kept for the record.
     targets: what the policy means to point at, for drawing and for noticing that it has changed.
     confidence: 0 to 1, or None where the policy has no opinion.
+    guessed: it is a model's, so that a person's yes or no tells what it is worth. Not kept.
     unsure: that is too little to act unasked, so a person is to say whether it is right. Not kept.
     taught: the adapters that were on in the model that was asked.
     due: when the first action is to be performed, in seconds of `time.monotonic`; None for at once. Not kept.
@@ -34,6 +35,7 @@ class Decision:
     targets: tuple[Found, ...] = ()
     confidence: float | None = None
     due: float | None = None
+    guessed: bool = False
     unsure: bool = False
     taught: tuple[str, ...] = ()
 

@@ -238,7 +238,7 @@ class Runner:
         with turn.timed("ask"):
             answer = self._question(Need.APPROVAL, f"{describe(action)}: {whys}. Do it?", action)
         risky = isinstance(judgement, Doubtful) and judgement.risky  # then a no says nothing of the place
-        if first and decision.confidence is not None and not answer.absent and not risky:
+        if first and decision.guessed and decision.confidence is not None and not (answer.absent or risky):
             self._confidence.hear(decision.confidence, answer.yes)
         if answer.yes:
             return None

@@ -165,7 +165,9 @@ class Pocket:
         sure = min(target.score for target in deed.targets)
         reply = note(come.done + 1, told(clause.intent), trail=deed.trail)
         thought = speech.unsure(clause.sentence, sure)
-        return Decision(deed.actions, thought, reply, deed.targets, sure, unsure=True)
+        return Decision(
+            deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
+        )
 
     def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
         sure = min((target.score for target in deed.targets), default=None)
@@ -176,7 +178,7 @@ class Pocket:
         else:
             thought = f"{seen}{clause.sentence}" + (f" ({deed.trail})" if deed.trail else "")
         reply = note(number, told(clause.intent), trail=deed.trail)
-        return Decision(deed.actions, thought, reply, deed.targets, sure)
+        return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
 
     def _further(
         self, clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous

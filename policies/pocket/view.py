@@ -64,6 +64,7 @@ class View:
         self._emit = emit
         self._after_reading = after_reading
         self._sure = observation.threshold if sure is None else sure
+        self.guesses: list[float] = []  # how sure each was that was handed out and not read to the letter
 
     @property
     def sure(self) -> float:
@@ -126,11 +127,11 @@ class View:
         from policies.pocket.grounding import ground
 
         found = ground(self.screenshot, sentence, Known(self.texts), self._eye())
-        return (
-            found
-            if found is not None and found.score >= self._sure and not self._is_told(found.box)
-            else None
-        )
+        if found is None or found.score < self._sure or self._is_told(found.box):
+            return None
+        if found.score < 1:
+            self.guesses.append(found.score)
+        return found
 
     @cached_property
     def line(self) -> float:

@@ -300,7 +300,7 @@ def test_only_the_last_screenshots_stay_in_memory() -> None:
 
 
 def unsure(at: Point, confidence: float = 0.4) -> Decision:
-    return Decision((Click(at),), "I am only 40% sure", confidence=confidence, unsure=True)
+    return Decision((Click(at),), "I am only 40% sure", confidence=confidence, guessed=True, unsure=True)
 
 
 def learning(*decisions: Decision | Action, answers: Sequence[Answer]) -> tuple[Trial, Confidence]:
@@ -333,10 +333,20 @@ def test_where_nobody_is_there_nothing_doubtful_is_done_and_nothing_learned() ->
 
 def test_a_no_to_a_risk_says_nothing_of_how_sure_to_be() -> None:
     confidence = Confidence("scripted", mistakes=0.1)
-    decision = Decision((Click(DELETE),), confidence=0.9)
+    decision = Decision((Click(DELETE),), confidence=0.9, guessed=True)
     trial = Trial(decision, answers=[Answer(False)], confidence=confidence)
     assert verdict(trial.run()) is Verdict.REFUSED
     assert confidence.threshold == SURE
+
+
+def test_where_all_is_asked_guesses_teach_and_what_was_read_does_not() -> None:
+    confidence = Confidence("scripted", mistakes=0.1)
+    read = Decision((Click(SAVE),), confidence=1.0)
+    Trial(read, answers=[Answer(True)], confidence=confidence, mode=Mode.ASK).run()
+    assert confidence.threshold == SURE
+    guess = Decision((Click(SAVE),), confidence=0.8, guessed=True)
+    Trial(guess, answers=[Answer(True)], confidence=confidence, mode=Mode.ASK).run()
+    assert confidence.threshold < SURE
 
 
 def test_the_policy_is_told_how_sure_it_has_to_be() -> None:

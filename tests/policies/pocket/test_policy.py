@@ -70,6 +70,8 @@ def test_an_icon_without_words_is_clicked(eye):
     (click,) = decision.actions
     assert click.at in Box(348, 18, 18, 18)
     assert decision.confidence == decision.targets[0].score
+    assert decision.guessed
+    assert not decide(pocket(eye), "open Preferences").guessed
 
 
 def run(policy, task, *, answer="", patience=20):
@@ -179,7 +181,7 @@ def test_what_it_is_less_sure_of_than_it_should_be_is_shown_to_the_person_at_las
     policy = pocket(Doubting(eye, 0.4))
     history, decision = course_of(policy)
     assert history
-    assert (decision.unsure, decision.confidence) == (True, 0.4)
+    assert (decision.unsure, decision.guessed, decision.confidence) == (True, True, 0.4)
     assert decision.actions[0].at in Box(348, 18, 18, 18)
     assert "40%" in decision.thought
 
