@@ -12,6 +12,9 @@ from agent.errors import UsageError
 
 def adapters(
     on: Annotated[list[str] | None, typer.Option(help="Switch this one on: NAME or NAME:STRENGTH.")] = None,
+    only: Annotated[
+        str | None, typer.Option("--for", help="With --on: only where the active window has these words.")
+    ] = None,
     off: Annotated[list[str] | None, typer.Option(help="Switch this one off.")] = None,
     delete: Annotated[str | None, typer.Option(help="Delete this one.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Also one that is worse than its base.")] = False,
@@ -23,7 +26,9 @@ def adapters(
 
     chosen = settings.load()
     shelf = adapter.shelf_beside(chosen.runs)
-    strengths = chosen.strengths()
+    strengths, bindings = chosen.strengths(), chosen.bindings()
+    if only is not None and not (on and only.strip()):
+        raise UsageError("--for says where an adapter is on (give it with --on NAME, and with some words)")
     for each in on or ():
         try:
             name, strength = adapter.split(each)
@@ -35,22 +40,30 @@ def adapters(
         if force and not card.forced:
             adapter.write(folder, card.model_copy(update={"forced": True}))
         strengths[name] = strength
+        bindings.pop(name, None)
+        if only:
+            bindings[name] = only.strip()
     for name in (*(off or ()), *([delete] if delete else ())):
         strengths.pop(name, None)
+        bindings.pop(name, None)
     if delete:
         adapter.delete(delete, shelf)
     if on or off or delete:
-        settings.save(chosen.changed(adapters=[f"{name}:{value:g}" for name, value in strengths.items()]))
+        names = [f"{name}:{value:g}" for name, value in strengths.items()]
+        places = [f"{name}={words}" for name, words in bindings.items()]
+        settings.save(chosen.changed(adapters=names, adapters_for=places))
     for each_ in adapter.adapters(shelf):
         strength_ = strengths.get(each_.name)
         if as_json:
             card_ = each_.card.model_dump(mode="json") if each_.card else {}
             objection = each_.card.objection if each_.card else ""
             line = {"name": each_.name, "folder": str(each_.folder), "error": each_.error, "on": strength_}
+            line["for"] = bindings.get(each_.name)
             print(json.dumps({**line, **card_, "objection": objection}))
             continue
         mark = "✗" if each_.error else "·" if strength_ is None else "●"
         said = each_.error or (adapter.said(each_.card) if each_.card else "")
-        print(f"{mark} {each_.name}{'' if strength_ is None else f' × {strength_:g}'}  {plain(said)}")
+        where = f" in '{plain(bindings[each_.name])}' only" if each_.name in bindings else ""
+        print(f"{mark} {each_.name}{'' if strength_ is None else f' × {strength_:g}'}{where}  {plain(said)}")
     if not as_json and not adapter.adapters(shelf):
         print("no adapters yet (make one with: deixis tune)")

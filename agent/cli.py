@@ -16,6 +16,7 @@ import typer
 
 from agent.adapt import adapters
 from agent.calibrate.command import calibrate
+from agent.confidence_command import confidence
 from agent.connect import connect
 from agent.detect import detect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
@@ -54,6 +55,7 @@ app.command()(detect)
 app.command()(tune)
 app.command()(export)
 app.command()(adapters)
+app.command()(confidence)
 
 
 @app.callback(invoke_without_command=True)

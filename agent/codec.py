@@ -214,17 +214,20 @@ def decision_to_dict(decision: Decision) -> Json:
         "reply": decision.reply,
         "targets": [found_to_dict(found) for found in decision.targets],
         "confidence": None if decision.confidence is None else _real(decision.confidence),
+        **({"taught": list(decision.taught)} if decision.taught else {}),
     }
 
 
 def decision_from(value: object, where: str = "decision") -> Decision:
-    fields = Fields.of(value, where, "actions", "thought", "reply", "targets", "confidence")
+    more = ("taught",) if isinstance(value, Mapping) and "taught" in value else ()
+    fields = Fields.of(value, where, "actions", "thought", "reply", "targets", "confidence", *more)
     return Decision(
         fields.each("actions", action_from),
         fields.text("thought"),
         fields.text("reply"),
         fields.each("targets", found_from),
         fields.maybe("confidence", fields.number),
+        taught=fields.each("taught", text) if more else (),
     )
 
 

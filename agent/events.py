@@ -24,6 +24,7 @@ class Reading:
     shape: how many there are on each axis; () where there is one axis, or none.
     label: which of several this is one of: a curve's, a layer's, a token's name.
     at: where on the curve of that label, where the values belong to one point: its length, step or rank.
+    kept: whether it may be written beside the episode: it holds neither pixels nor words of the screen.
     """
 
     source: str
@@ -33,6 +34,7 @@ class Reading:
     shape: tuple[int, ...] = ()
     label: str = ""
     at: float | None = None
+    kept: bool = False
 
 
 class Need(StrEnum):

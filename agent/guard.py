@@ -55,9 +55,10 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Ask the person first, and tell them why."""
+    """Ask the person first, and tell them why. risky: it is what might come of it that is in doubt."""
 
     why: str
+    risky: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class Guard:
         risk = self._risk(action, screenshot, windows, targets)
         if risk:
             return Doubtful(risk)
-        return Doubtful("every action is asked for") if self._mode is Mode.ASK else Allowed()
+        return Doubtful("every action is asked for", risky=False) if self._mode is Mode.ASK else Allowed()
 
     def _outside(self, action: Action, screenshot: Screenshot, windows: tuple[Window, ...]) -> str:
         """Say what of the action lies outside of what is allowed; nothing if all is inside."""

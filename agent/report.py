@@ -158,6 +158,7 @@ def _step(entry: Entry, word: Wording) -> Markup:
         figure,
         *said,
         *_outcome(step.outcome, word),
+        _taught(step.decision, word),
         _times(step.seconds, word),
         _reply(step.decision, word),
         id=f"step-{number}",
@@ -220,6 +221,12 @@ def _times(seconds: Mapping[str, float], word: Wording) -> Markup:
     return element(
         "div", bar, element("ul", *told), class_="times", role="group", aria_label=word("Where the time went")
     )
+
+
+def _taught(decision: Decision, word: Wording) -> Markup:
+    if not decision.taught:
+        return Markup()
+    return element("p", f"{word('Taught, and on')}: {', '.join(decision.taught)}", class_="note")
 
 
 def _reply(decision: Decision, word: Wording) -> Markup:

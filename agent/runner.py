@@ -12,13 +12,14 @@ more right before the click; if they differ, the step is stale and the policy lo
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 from agent.actions import Action, AskUser, Finish, Wait, describe, is_input, points_of
+from agent.confidence import CONFIDENCE, Confidence
 from agent.control import Control
 from agent.desktop import Desktop
 from agent.episode import Decision, Ending, Episode, Observation, Outcome, Result, Step, Verdict
@@ -39,7 +40,7 @@ from agent.events import (
     Started,
 )
 from agent.geometry import Box, Point
-from agent.guard import Doubtful, Forbidden, Guard
+from agent.guard import Doubtful, Forbidden, Guard, Judgement
 from agent.jury import Jury
 from agent.loops import is_loop
 from agent.onlook import Onlookers
@@ -61,6 +62,7 @@ class Runner:
 
     critics: they judge each step. when_stuck: what follows where one says that the run is stuck: it is told,
     a person is asked, or the run ends. Where there is no person to ask, the run goes on.
+    confidence: how sure the policy has to be to act unasked, learned from what the person answers.
     """
 
     def __init__(
@@ -79,6 +81,7 @@ class Runner:
         folder: Path | None = None,
         onlookers: Onlookers | None = None,
         snap: Snap | None = None,
+        confidence: Confidence | None = None,
     ) -> None:
         self._policy = policy
         self._desktop = desktop
@@ -93,6 +96,7 @@ class Runner:
         self._folder = folder
         self._onlookers = onlookers or Onlookers()
         self._snap = snap
+        self._confidence = confidence or Confidence(policy.name, mistakes=0)
         self._acted = False
 
     def run(self, task: str) -> Episode:
@@ -134,9 +138,12 @@ class Runner:
         self._watch(self._control.watched)
         with turn.timed("look"):
             self._onlookers.look(before, self._control.watched, self._emit)
+        if CONFIDENCE in self._control.watched:
+            self._tell(self._confidence.readings())
         try:
             with turn.timed("decide"):
-                decision = self._policy.decide(Observation(task, before, history, windows), self._emit)
+                sure = self._confidence.threshold
+                decision = self._policy.decide(Observation(task, before, history, windows, sure), self._emit)
                 if self._snap is not None:
                     decision = self._snap(decision, before)
         except PolicyError as error:
@@ -187,13 +194,10 @@ class Runner:
             return Outcome(Result.REFUSED, judgement.why), Ending(Verdict.REFUSED, judgement.why)
         if self._dry_run:
             return Outcome(Result.DRY, f"not done, this is a dry run: {describe(action)}"), None
-        if isinstance(judgement, Doubtful):
-            with turn.timed("ask"):
-                question = f"{describe(action)}: {judgement.why}. Do it?"
-                answer = self._question(Need.APPROVAL, question, action)
-            if not answer.yes:
-                why = answer.text or "the person said no"
-                return Outcome(Result.REFUSED, why), Ending(Verdict.REFUSED, f"{judgement.why}; {why}")
+        if isinstance(judgement, Doubtful) or (first and decision.unsure):
+            refused = self._approve(action, decision, judgement, first=first, turn=turn)
+            if refused is not None:
+                return refused
         with turn.timed("guard"):
             now = self._desktop.capture()
             if self._settle.differs(before, now):
@@ -218,14 +222,41 @@ class Runner:
             rest = self._settle.wait(now)
         turn.after = rest.screenshot
         if SETTLING in self._control.watched:
-            for reading in self._settle.readings():
-                self._emit(Probed(reading))
+            self._tell(self._settle.readings())
         return Outcome(Result.DONE, changed=rest.changed), None
+
+    def _approve(
+        self, action: Action, decision: Decision, judgement: Judgement, *, first: bool, turn: Turn
+    ) -> tuple[Outcome, Ending | None] | None:
+        """Ask the person whether this may be done, and learn from the answer; None where it may.
+
+        A no to what the policy was unsure of ends nothing: the policy is to find another way.
+        """
+        doubts = [judgement.why] if isinstance(judgement, Doubtful) else []
+        unsure = first and decision.unsure
+        whys = "; ".join([decision.thought, *doubts] if unsure else doubts)
+        with turn.timed("ask"):
+            answer = self._question(Need.APPROVAL, f"{describe(action)}: {whys}. Do it?", action)
+        risky = isinstance(judgement, Doubtful) and judgement.risky  # then a no says nothing of the place
+        if first and decision.guessed and decision.confidence is not None and not (answer.absent or risky):
+            self._confidence.hear(decision.confidence, answer.yes)
+        if answer.yes:
+            return None
+        why = answer.text or "the person said no"
+        if not unsure:
+            return Outcome(Result.REFUSED, why), Ending(Verdict.REFUSED, f"{whys}; {why}")
+        if answer.absent:
+            return Outcome(Result.REFUSED, why), Ending(self._broken_off(), f"{whys}; {why}")
+        return Outcome(Result.REFUSED, "the person said that it is not this"), None
+
+    def _tell(self, readings: Iterable[Reading]) -> None:
+        for reading in readings:
+            self._emit(Probed(reading))
 
     def _probes(self) -> tuple[str, ...]:
         """Return the sources of the Readings that this run can tell."""
         theirs = self._policy.probes() if isinstance(self._policy, Inspectable) else ()
-        return (SETTLING, *self._onlookers.probes(), *theirs, *self._jury.probes())
+        return (SETTLING, CONFIDENCE, *self._onlookers.probes(), *theirs, *self._jury.probes())
 
     def _watch(self, sources: Collection[str]) -> None:
         if isinstance(self._policy, Inspectable):

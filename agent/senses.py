@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from agent.geometry import Box
+from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.settings import Settings
 
@@ -82,7 +82,8 @@ class Watcher(Protocol):
     """Looks at frame after frame, some ten a second, and tells what a person is doing.
 
     Others read of its Readings: "<its name>.now", one for each act, with the act as label and its probability
-    as value; "<its name>.pointer", where the pointer is, in screen points, where that is known.
+    as value; "<its name>.next", for each frame to come the probabilities of the same acts;
+    "<its name>.pointer", where the pointer is, in screen points, where that is known.
     """
 
     @property
@@ -92,8 +93,11 @@ class Watcher(Protocol):
         """Forget what was seen: another recording begins."""
         ...
 
-    def see(self, frame: Screenshot) -> Sequence[Reading]:
-        """Return what the frame tells, after those before it."""
+    def see(self, frame: Screenshot, pointer: Point | None = None) -> Sequence[Reading]:
+        """Return what the frame tells, after those before it.
+
+        pointer: where it is, for frames that have none in them; None to look for it in the frame.
+        """
         ...
 
 

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from agent.adapter import split
 from agent.errors import BadSetting, UnknownKey
 from agent.keys import CHARACTERS, MODIFIERS, key
+from agent.occasion import bound
 from agent.registry import did_you_mean
 
 _NO_PAUSE = frozenset((*MODIFIERS, "enter", "esc", "tab", "space", "backspace"))  # are typed with, or stop
@@ -34,6 +35,13 @@ class Settings(BaseModel):
     policy: str = Field("pocket", description="What decides: the name of a policy.")
     mode: Literal["ask", "risky", "auto"] = Field(
         "risky", description="Ask before every action, before risky ones, or never."
+    )
+    unasked_mistakes: float = Field(
+        0.1,
+        ge=0,
+        le=0.5,
+        description="Share of wrong places in what is clicked unasked: how sure to be for that is learned "
+        "from your yes and no; 0 learns nothing.",
     )
     display: str = Field(
         "real", description="The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."
@@ -66,6 +74,11 @@ class Settings(BaseModel):
         (),
         description="What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
     )
+    adapters_for: tuple[str, ...] = Field(
+        (),
+        description="Adapters that are on in one application only, as NAME=WORDS of its name or window's "
+        "title.",
+    )
     four_bit: bool = Field(
         False, description="Keep a model's weights in four bits: less memory, on a CUDA device."
     )
@@ -83,6 +96,9 @@ class Settings(BaseModel):
     secret_applications: tuple[str, ...] = Field(
         (), description="Programs in which all that is typed is a secret, besides those known as such."
     )
+    watcher: str = Field(
+        "", description="Who names what you do while you record: the name of a watcher; empty for nobody."
+    )
     pause_key: str = Field(
         "pause", description="Pressed before something secret is recorded, and again afterwards."
     )
@@ -95,7 +111,7 @@ class Settings(BaseModel):
         """Split '0, 0, 640, 480', as a variable says it."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
-    @field_validator("secret_applications", "adapters", "critics", mode="before")
+    @field_validator("secret_applications", "adapters", "adapters_for", "critics", mode="before")
     @classmethod
     def _names_from_text(cls, value: object) -> object:
         """Split 'keepass, bank', as a variable says it."""
@@ -112,6 +128,13 @@ class Settings(BaseModel):
             split(each)
         return value
 
+    @field_validator("adapters_for")
+    @classmethod
+    def _bindings_have_words(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            bound(each)
+        return value
+
     @field_validator("pause_key")
     @classmethod
     def _pause_key_writes_nothing(cls, value: str) -> str:
@@ -126,6 +149,10 @@ class Settings(BaseModel):
     def strengths(self) -> dict[str, float]:
         """Return the adapters that are on, by name."""
         return dict(map(split, self.adapters))
+
+    def bindings(self) -> dict[str, str]:
+        """Return by adapter the words of the application that it is bound to."""
+        return dict(map(bound, self.adapters_for))
 
     def spoken(self, environment: Mapping[str, str] = os.environ) -> Literal["en", "zh"]:
         """Return the language for reports made in a terminal: the one that was set, or the system's."""

@@ -131,7 +131,7 @@ class Settle:
             "batch": float(np.quantile(self._samples, self.watch.p)),
         }
         for label, value in told.items():
-            yield Reading(SETTLING, (value,), ("sample",), "s", label=label, at=n)
+            yield Reading(SETTLING, (value,), ("sample",), "s", label=label, at=n, kept=True)
 
     def wait_for_change(self, before: Screenshot, seconds: float) -> Stillness:
         """Watch until the screen differs from `before` and is still again, or the time is over."""

@@ -76,6 +76,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "This is what the screen showed when the run was over.": "运行结束时屏幕显示的内容。",
         "This is the last screen that was kept.": "这是保存下来的最后一个屏幕。",
         "Being done when the record broke off": "记录中断时正在执行",
+        "Taught, and on": "所学内容，已启用",
         "Asked": "询问",
         "Answer": "回答",
         "The policy's own words": "策略的原始回复",

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from agent import onlook, registry
+from agent.confidence import Confidence, confidence_beside
 from agent.control import Control
 from agent.desktop import Desktop, MakeDesktop, Opening
 from agent.events import Ask, Emit
@@ -145,6 +146,11 @@ class Workplace:
             folder=folder,
             onlookers=onlook.registered(self.settings),
             snap=self._snap(),
+            confidence=Confidence(
+                policy.name,
+                mistakes=self.settings.unasked_mistakes,
+                file=confidence_beside(self.settings.runs),
+            ),
         )
 
     def _snap(self) -> Snap | None:

@@ -4,6 +4,7 @@
         header.json     what was to be done, by whom, when, with which versions: there from the start
         steps.jsonl     one line for each thing that happened, only ever appended to
         frames/         every screen as a lossless PNG named by its content: equal screens are kept once
+        readings.jsonl  what was measured inside, where somebody watched: see `agent.readings`
         ending.json     how it ended; missing while the run goes on, and for ever if it was cut off
 
 The trap is the order. The folder appears under its name only with its header in it; a frame is on the
@@ -38,8 +39,9 @@ from agent.codec import (
 )
 from agent.episode import Step
 from agent.errors import StoreError
-from agent.events import Asked, Captured, Decided, Ended, Event, Judged, Performed, Read, Started
+from agent.events import Asked, Captured, Decided, Ended, Event, Judged, Performed, Probed, Read, Started
 from agent.frames import Frames, write_whole
+from agent.readings import ReadingWriter
 from agent.redaction import Veil
 from agent.screenshot import Screenshot
 from agent.secrets import Secrets
@@ -69,7 +71,9 @@ class EpisodeWriter:
         self._thread: threading.Thread | None = None
         self._failure: OSError | None = None
         self._closed = False
+        self._readings = ReadingWriter(self._folder, secrets.hide)
         self._steps = 0
+        self._number = 1  # of the step that goes on
         self._last: Screenshot | None = None
 
     @property
@@ -136,6 +140,7 @@ class EpisodeWriter:
     def _write(self, event: Event) -> None:
         match event:
             case Captured(number, screenshot, windows):
+                self._number = number
                 there = [window_to_dict(window) for window in windows]
                 self._write_look(number, screenshot, there)
             case Read(texts):
@@ -144,6 +149,8 @@ class EpisodeWriter:
             case Decided(number, decision):
                 decision = replace(decision, targets=self._hidden(decision.targets))
                 self._append({"kind": "decided", "number": number, "decision": decision_to_dict(decision)})
+            case Probed(reading):
+                self._readings.write(self._number, reading)
             case Asked() | Judged():
                 self._append(event_to_dict(event))
             case Performed(step):
@@ -152,7 +159,7 @@ class EpisodeWriter:
                 told: Json = {**ending_to_dict(ending), "seconds": dict(seconds), "steps": self._steps}
                 write_whole(self._folder / "ending.json", line(told, self._secrets.hide).encode())
             case _:
-                pass  # Started is in the header; thoughts are in the decision; measurements are not kept
+                pass  # Started is in the header; thoughts are in the decision
 
     def _write_look(self, number: int, screenshot: Screenshot, windows: list[Json]) -> None:
         self._last = screenshot

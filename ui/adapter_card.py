@@ -95,10 +95,12 @@ class AdapterCard(QWidget):
             row.strengthened.connect(self.on_strengthened)
             row.deleted.connect(self.on_deleted)
             self._list.addWidget(row)
+        self._show_strengths()
 
     def _show_strengths(self) -> None:
         for row, each in zip(self.rows, self._shown, strict=True):
             row.show_strength(self._strengths().get(each.name))
+            row.show_application(self._settings.bindings().get(each.name, ""))
 
     def on_switched(self, name: str, on: bool) -> None:
         if not on:

@@ -38,6 +38,7 @@ class AdapterRow(QWidget):
         self.strength.valueChanged.connect(lambda value: self.strengthened.emit(name, value))
         self.delete = tool(colours, self.tr("Delete {0}").format(name), "delete")
         self.delete.clicked.connect(lambda: self.deleted.emit(name))
+        self.where = plain(kind="muted")
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.switch, 1)
@@ -47,6 +48,7 @@ class AdapterRow(QWidget):
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
         column.addLayout(line)
+        column.addWidget(self.where)
         if card is not None:
             kind = " ".join((card.method, str(card.rank), *card.switches))
             words = self.tr("{kind} on {base}, from {count} steps").format(
@@ -62,6 +64,11 @@ class AdapterRow(QWidget):
             column.addWidget(plain(f"✗ {summary.error}", "wrong"))
 
         self.show_strength(strength)
+
+    def show_application(self, words: str) -> None:
+        """Show in which application alone it is on; '' for all."""
+        self.where.setText(self.tr("Only where the active window has “{0}”").format(words) if words else "")
+        self.where.setVisible(bool(words))
 
     def show_strength(self, strength: float | None) -> None:
         """Show whether it is on, and how strongly, without telling anybody."""

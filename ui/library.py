@@ -5,6 +5,7 @@ Folders are read in the background: a thousand episodes on a slow disk must not 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agent.events import Reading
 from ui.background import Background
 from ui.buttons import push
 from ui.episode_delegate import EpisodeDelegate
@@ -37,10 +39,20 @@ if TYPE_CHECKING:
     from agent.store import Summary
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A run that was read from its folder. readings: each with its step."""
+
+    policy: str
+    moments: list[Moment]
+    readings: list[tuple[int, Reading]]
+
+
 class Library(QWidget):
     """Shows the episodes of one folder."""
 
     told = Signal(str)  # a line for the status bar
+    opened = Signal(object)  # Opened: the run that is shown now
 
     def __init__(
         self,
@@ -177,12 +189,13 @@ class Library(QWidget):
             self._open(summary.folder)
 
     def _open(self, folder: Path) -> None:
-        def job() -> list[Moment]:
-            return moments_of(folder)
+        def job() -> Opened:
+            return opened_of(folder)
 
-        def then(moments: list[Moment]) -> None:
+        def then(opened: Opened) -> None:
             if self._chosen is not None and self._chosen.folder == folder:
-                self.playback.fill(moments)
+                self.opened.emit(opened)
+                self.playback.fill(opened.moments)
 
         self.playback.fill([])
         self._background.run(job, then, self.on_failed)
@@ -244,12 +257,13 @@ class Library(QWidget):
         self.refresh()
 
 
-def moments_of(folder: Path) -> list[Moment]:
-    """Read an episode's steps, and the look after the last, as moments.
+def opened_of(folder: Path) -> Opened:
+    """Read an episode's steps, and the look after the last, as moments, with what was measured inside.
 
     Raises:
         UnreadableEpisode: there is no episode in this folder.
     """
+    from agent.readings import read_readings
     from agent.store import read
 
     record = read(folder)
@@ -278,4 +292,4 @@ def moments_of(folder: Path) -> list[Moment]:
                 look=str(file),
             )
         )
-    return moments
+    return Opened(record.header.policy, moments, list(read_readings(folder)))

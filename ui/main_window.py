@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -57,6 +57,9 @@ from ui.teaching import Teaching
 from ui.theme import Colours
 from ui.words import decision_words, ending_words, opinion_words
 from ui.work_page import WorkPage
+
+if TYPE_CHECKING:
+    from agent.record.attend import Attended
 
 REPAINT_MS = 120  # what applications below a dialog take to paint where it was
 
@@ -113,6 +116,9 @@ class MainWindow(QMainWindow):
             self.resize(min(1280, room.width() * 9 // 10), min(860, room.height() * 9 // 10))
         self.docks = Docks(self, colours, memory, steps=self.work.steps)
         self.header.panels.clicked.connect(self.docks.show_gallery)
+        self.library.opened.connect(self.docks.on_opened)
+        self.library.playback.chosen.connect(self.docks.show_kept_moment)
+        self.recording.attended.connect(self.docks.on_attended)
         self.work.task.sentence.setFocus()
 
     def _lay_out(self) -> None:
@@ -197,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def on_page_chosen(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
+        self.docks.look_back(self.pages.currentWidget() is self.library)
         focus = QApplication.focusWidget()
         by_arrow = focus is not None and self.header.isAncestorOf(focus)
         if self.pages.currentWidget() is self.scripts and not by_arrow:
@@ -394,8 +401,11 @@ class MainWindow(QMainWindow):
         last: float | None,
         control: Control,
         on_failure: Callable[[DeixisError], None],
+        tell: Callable[[Attended], None],
     ) -> AbstractContextManager[Records]:
-        return open_recorder(self._settings, task, last=last, control=control, on_failure=on_failure)
+        return open_recorder(
+            self._settings, task, last=last, control=control, on_failure=on_failure, tell=tell
+        )
 
     def on_record_wanted(self) -> None:
         """Ask what is going to be shown; one thing at a time has the hands."""

@@ -11,12 +11,15 @@ from contextlib import AbstractContextManager
 from enum import Enum, auto
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from agent.control import Control
 from agent.errors import DeixisError
+
+if TYPE_CHECKING:
+    from agent.record.attend import Attended
 
 
 class Records(Protocol):
@@ -32,6 +35,7 @@ class MakeRecorder(Protocol):
 
     It records while it is entered. last: keep only so many seconds, in memory until it is stopped.
     control: stopped by Esc Esc. on_failure: told when it cannot go on.
+    tell: told, in another thread, what a watcher makes of each frame, where there is one.
     """
 
     def __call__(
@@ -41,6 +45,7 @@ class MakeRecorder(Protocol):
         last: float | None,
         control: Control,
         on_failure: Callable[[DeixisError], None],
+        tell: Callable[[Attended], None],
     ) -> AbstractContextManager[Records]: ...
 
 
@@ -61,6 +66,7 @@ class RecordBridge(QThread):
     """Carries out one recording."""
 
     began = Signal()
+    attended = Signal(object)  # Attended: what a watcher made of a frame
     making = Signal()  # it is over, and the steps are made of it
     recorded = Signal(object)  # Path: there is a demonstration in this folder
     failed = Signal(str)
@@ -105,7 +111,11 @@ class RecordBridge(QThread):
 
     def _record(self) -> Path:
         with self._make_recorder(
-            self._task, last=self._last, control=self._control, on_failure=lambda _: self.wish(Wish.STOP)
+            self._task,
+            last=self._last,
+            control=self._control,
+            on_failure=lambda _: self.wish(Wish.STOP),
+            tell=self.attended.emit,
         ) as recorder:
             self.began.emit()
             while True:

@@ -14,6 +14,7 @@ from agent.errors import DeixisError
 from agent.settings import Settings
 
 if TYPE_CHECKING:
+    from agent.record.attend import Attended
     from agent.record.recording import Recording
 
 
@@ -41,6 +42,7 @@ def open_recorder(
     last: float | None,
     control: Control,
     on_failure: Callable[[DeixisError], None],
+    tell: Callable[[Attended], None],
 ) -> Iterator[OpenRecording]:
     """Record the real desktop into a new folder among the demonstrations, while this is entered."""
     from agent.demonstration.shelf import shelf_beside
@@ -49,7 +51,7 @@ def open_recorder(
     folder = shelf_beside(settings.runs) / time.strftime("%Y-%m-%d-%H%M%S")
     here = settings.changed(display="real")
     with recorded(
-        here, task=task, folder=folder, last=last, control=control, on_failure=on_failure
+        here, task=task, folder=folder, last=last, control=control, on_failure=on_failure, tell=tell
     ) as recording:
         yield OpenRecording(recording)
 

@@ -12,8 +12,10 @@ from ui.edge_strip import EdgeStrip, sign
 from ui.icon import icon, picture
 from ui.label import plain
 from ui.theme import Colours
+from ui.words import act_word
 
 TICK_MS = 250
+ACTS_WIDTH = 36  # letters, so that the strip stands still while the acts change
 
 
 class RecordStrip(EdgeStrip):
@@ -37,13 +39,16 @@ class RecordStrip(EdgeStrip):
         for label in (self.state, self.time):
             label.setWordWrap(False)
         self.time.setMinimumWidth(56)
+        self.acts = plain(kind="muted")
+        self.acts.setWordWrap(False)
+        self.acts.hide()
         self.pause = push(colours, self.tr("Pause"), "pause")
         self.stop = push(colours, self.tr("Stop recording"), "stop", kind="danger")
         self.pause.clicked.connect(self.on_pause_clicked)
         self.stop.clicked.connect(self.stop_pressed)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._show_time)
-        self.lay_out(self.sign, self.state, self.time, self.pause, self.stop)
+        self.lay_out(self.sign, self.state, self.time, self.acts, self.pause, self.stop)
 
     @property
     def seconds(self) -> int:
@@ -54,6 +59,7 @@ class RecordStrip(EdgeStrip):
     def begin(self) -> None:
         """Come up, with the clock at nothing."""
         self._before_ms = 0
+        self.acts.hide()
         self.pause.setEnabled(True)
         self.stop.setEnabled(True)
         self.show_paused(False)
@@ -74,6 +80,17 @@ class RecordStrip(EdgeStrip):
         self.pause.setIcon(icon("run" if paused else "pause", self.colours.text, self.colours.faint))
         self._tick.start()
         self._show_time()
+
+    def show_acts(self, now: str, coming: str) -> None:
+        """Show what a watcher takes the person to do, and what comes next."""
+        words = self.tr("now: {0} · next: {1}").format(act_word(now), act_word(coming))
+        if words == self.acts.text():
+            return
+        self.acts.setText(words)
+        if self.acts.isHidden():
+            self.acts.setMinimumWidth(self.acts.fontMetrics().horizontalAdvance("x" * ACTS_WIDTH))
+            self.acts.show()
+            self.come_up(self.sizeHint().width())
 
     def show_stopping(self) -> None:
         """It is being brought to its end: nothing more can be pressed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
@@ -10,6 +12,9 @@ from ui.record_bridge import MakeRecorder, MakeSteps, RecordBridge, Wish
 from ui.record_strip import RecordStrip
 from ui.theme import Colours
 
+if TYPE_CHECKING:
+    from agent.record.attend import Attended
+
 LAST_SECONDS = 60
 
 
@@ -17,6 +22,7 @@ class Recording(QObject):
     """Takes the window out of the way while it records, and brings it back whatever happens."""
 
     recorded = Signal(object)  # Path: a demonstration's folder
+    attended = Signal(object)  # Attended: what a watcher makes of a frame
     told = Signal(str)
     over = Signal()
 
@@ -64,6 +70,7 @@ class Recording(QObject):
         )
         self._bridge = bridge
         bridge.began.connect(self.on_began)
+        bridge.attended.connect(self.on_attended)
         bridge.making.connect(self.on_making)
         bridge.recorded.connect(self.recorded)
         bridge.failed.connect(self.told)
@@ -82,6 +89,10 @@ class Recording(QObject):
     def on_began(self) -> None:
         self.told.emit(self.tr("Recording"))
         self.strip.begin()
+
+    def on_attended(self, attended: Attended) -> None:
+        self.strip.show_acts(attended.now, attended.coming)
+        self.attended.emit(attended)
 
     def on_pause_pressed(self) -> None:
         if self._bridge is not None:

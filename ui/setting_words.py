@@ -16,18 +16,27 @@ def groups() -> list[tuple[str, tuple[str, ...]]]:
     return [
         (
             translate("settings", "What decides"),
-            ("policy", "mode", "critics", "when_stuck", "detector", "detector_model", "snap"),
+            (
+                "policy",
+                "mode",
+                "unasked_mistakes",
+                "critics",
+                "when_stuck",
+                "detector",
+                "detector_model",
+                "snap",
+            ),
         ),
         (
             translate("settings", "The model"),
-            ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters"),
+            ("model", "url", "family", "patches", "screenshots", "four_bit", "adapters", "adapters_for"),
         ),
         (translate("settings", "Where it works"), ("display", "monitor", "only_window", "only_region")),
         (
             translate("settings", "Limits"),
             ("max_steps", "max_seconds", "actions_per_minute", "patience_seconds", "settle_seconds"),
         ),
-        (translate("settings", "Recording"), ("secret_applications", "pause_key")),
+        (translate("settings", "Recording"), ("watcher", "secret_applications", "pause_key")),
         (translate("settings", "This window"), ("language", "theme", "runs")),
     ]
 
@@ -49,6 +58,8 @@ def titles() -> dict[str, str]:
         "screenshots": translate("settings", "Screenshots"),
         "four_bit": translate("settings", "Four bits"),
         "adapters": translate("settings", "Adapters"),
+        "unasked_mistakes": translate("settings", "Wrong unasked"),
+        "adapters_for": translate("settings", "Adapters in applications"),
         "display": translate("settings", "Display"),
         "monitor": translate("settings", "Monitor"),
         "only_window": translate("settings", "Only in windows named"),
@@ -59,6 +70,7 @@ def titles() -> dict[str, str]:
         "patience_seconds": translate("settings", "Patience"),
         "settle_seconds": translate("settings", "Settling"),
         "secret_applications": translate("settings", "Secret programs"),
+        "watcher": translate("settings", "Watcher"),
         "pause_key": translate("settings", "Pause key"),
         "language": translate("settings", "Language"),
         "theme": translate("settings", "Colours"),
@@ -94,8 +106,17 @@ def descriptions() -> dict[str, str]:
             "settings",
             "What the model in a folder was taught: adapters that are on, as NAME or NAME:STRENGTH.",
         ),
+        "adapters_for": translate(
+            "settings",
+            "Adapters that are on in one application only, as NAME=WORDS of its name or window's title.",
+        ),
         "four_bit": translate(
             "settings", "Keep a model's weights in four bits: less memory, on a CUDA device."
+        ),
+        "unasked_mistakes": translate(
+            "settings",
+            "Share of wrong places in what is clicked unasked: how sure to be for that is learned "
+            "from your yes and no; 0 learns nothing.",
         ),
         "display": translate(
             "settings", "The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3."
@@ -111,6 +132,9 @@ def descriptions() -> dict[str, str]:
         "runs": translate("settings", "Where episodes are kept."),
         "secret_applications": translate(
             "settings", "Programs in which all that is typed is a secret, besides those known as such."
+        ),
+        "watcher": translate(
+            "settings", "Who names what you do while you record: the name of a watcher; empty for nobody."
         ),
         "pause_key": translate(
             "settings", "Pressed before something secret is recorded, and again afterwards."

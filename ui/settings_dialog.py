@@ -70,6 +70,8 @@ class SettingsDialog(QDialog):
                 return themes()
             case "detector":
                 return [(name, name) for name in registry.names("detectors")]
+            case "watcher":
+                return [("", self.tr("Nobody")), *((name, name) for name in registry.names("watchers"))]
             case "four_bit" | "snap":
                 return switches()
             case _:

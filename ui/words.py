@@ -170,3 +170,23 @@ def _verdicts() -> dict[Verdict, str]:
         Verdict.REFUSED: translate("words", "Refused"),
         Verdict.STOPPED: translate("words", "Stopped"),
     }
+
+
+ACTS = ("idle", "move", "click", "double click", "right click", "drag", "scroll", "type", "shortcut")
+"""What a watcher can name; a test compares them with those of the watchers that are installed."""
+
+
+def act_word(act: str) -> str:
+    """Say what a watcher takes a person to do; what is not known here stays as it is."""
+    words = {
+        "idle": translate("words", "nothing"),
+        "move": translate("words", "moving"),
+        "click": translate("words", "click"),
+        "double click": translate("words", "double click"),
+        "right click": translate("words", "right click"),
+        "drag": translate("words", "drag"),
+        "scroll": translate("words", "scroll"),
+        "type": translate("words", "typing"),
+        "shortcut": translate("words", "shortcut"),
+    }
+    return words.get(act, act)

@@ -13,6 +13,7 @@ from agent.errors import DeixisError, Stopped, UsageError
 
 if TYPE_CHECKING:
     from agent.control import Control
+    from agent.record.attend import Attended
     from agent.record.recording import Recording
 
 STATUS_SECONDS = 1.0
@@ -35,6 +36,9 @@ def record(
         float | None,
         typer.Option(min=1, max=600, help="Keep only the last so many seconds, in memory until you stop."),
     ] = None,
+    by: Annotated[
+        str | None, typer.Option("--watcher", help="Who names what you do meanwhile: oadtr.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:
     """Show a task once: record mouse, keys and screen until Esc Esc or Ctrl-C."""
@@ -43,7 +47,7 @@ def record(
     from agent.interrupt import stoppable
     from agent.record.opening import recorded
 
-    chosen = settings.load().changed(display=display, monitor=monitor)
+    chosen = settings.load().changed(display=display, monitor=monitor, watcher=by)
     folder = to or shelf_beside(chosen.runs) / time.strftime("%Y-%m-%d-%H%M%S")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"'{folder}' is there already (name a new folder)")
@@ -60,6 +64,7 @@ def record(
             control=control,
             on_failure=end,
             applications=application or [],
+            tell=lambda attended: _tell(attended, as_json),
         ) as recording:
             begun = f"● recording; stop it with Esc Esc or Ctrl-C\n  kept in {folder}"
             _say(as_json, begun, state="recording")
@@ -83,6 +88,15 @@ def _wait(control: Control, recording: Recording, seconds: float | None, as_json
             lasted = round(told - began, 1)
             _say(True, "", state="recording", seconds=lasted, events=recording.recorder.count)
     return ""
+
+
+def _tell(attended: Attended, as_json: bool) -> None:
+    """Say which act is over, and what the watcher takes for the next."""
+    if attended.over is not None:
+        act = attended.over
+        seconds = (act.ended_ns - act.began_ns) / 1e9
+        words = f"  {act.act} ({act.sure:.0%} sure); next: {attended.coming}"
+        _say(as_json, words, state="seen", act=act.act, seconds=seconds, sure=act.sure, next=attended.coming)
 
 
 def _make(folder: Path, as_json: bool) -> None:

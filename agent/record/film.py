@@ -22,15 +22,14 @@ from agent.demonstration.schema import Screen
 from agent.errors import UsageError
 from agent.geometry import Box, Point
 from agent.record.input import Event, Moved, Pressed, Released, Seen, Turned, Written
+from agent.record.segment import NOTHING, SHORTEST
 from agent.record.tape import Header, TapeWriter
 from agent.screenshot import Screenshot
 from agent.senses import Reader, Watcher
 from agent.sight.changes import dirty_boxes
 
 RATE = 10.0  # frames a second that are looked at
-SHORTEST = 2  # frames of an act; one alone is taken for a slip
 REST = 2  # frames after an act until what it did is seen
-NOTHING = ("idle", "move")
 
 
 @dataclass(frozen=True)

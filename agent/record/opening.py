@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from agent import registry
 from agent.control import Control
 from agent.errors import DeixisError
 from agent.events import Answer, Question
+from agent.record.attend import Attended
 from agent.record.recording import Recording
 from agent.secrets import Secrets
+from agent.senses import MakeWatcher
 from agent.settings import Settings
 from agent.workplace import Workplace
 
@@ -25,11 +28,14 @@ def recorded(
     control: Control,
     on_failure: Callable[[DeixisError], None],
     applications: Sequence[str] = (),
+    tell: Callable[[Attended], None] = lambda _: None,
 ) -> Iterator[Recording]:
     """Record the desktop of these settings into a folder while this is entered.
 
     last, on_failure: as a `Recording` has them. applications: started before it begins.
+    tell: told of what the watcher of the settings makes of each frame, in the watcher's thread.
     """
+    watcher: MakeWatcher | None = registry.load("watchers", settings.watcher) if settings.watcher else None
     desktop = Workplace(settings, control=control, ask=_nobody, secrets=Secrets()).open_desktop()
     try:
         for command in applications:
@@ -42,6 +48,8 @@ def recorded(
             secret_applications=settings.secret_applications,
             pause_key=settings.pause_key,
             on_failure=on_failure,
+            watcher=watcher,
+            tell=tell,
         ) as recording:
             yield recording
     finally:

@@ -19,7 +19,7 @@ from typing import Self
 import numpy as np
 
 from agent.errors import DeixisError, DesktopError
-from agent.geometry import Window
+from agent.geometry import Point, Window
 from agent.record.hook import Hook
 from agent.record.input import (
     Around,
@@ -60,6 +60,7 @@ class Recorder:
 
     capture: looks at the screen. own: the number of the process whose windows are left out.
     on_failure: told, on the recorder's thread, when it cannot go on; what was recorded is kept.
+    watch: handed each look, before secrets are taken out, with where the pointer is; it returns at once.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Recorder:
         own: int,
         redactor: Redactor | None = None,
         on_failure: Callable[[DeixisError], None] = lambda _: None,
+        watch: Callable[[Screenshot, Point | None], None] | None = None,
     ) -> None:
         self._hook = hook
         self._lookout = Lookout(capture=capture, was_drawn=hook.was_drawn)
@@ -78,6 +80,8 @@ class Recorder:
         self._own = own
         self._redactor = redactor or KeepAll()
         self._on_failure = on_failure
+        self._watch = watch
+        self._pointer: Point | None = None
         self._stopping = threading.Event()
         self._paused = threading.Event()
         self._words: list[Marked] = []
@@ -187,6 +191,7 @@ class Recorder:
             self._put_in_order([self._words.pop(0)])
         if heard:
             self._heard_at = now
+            self._pointer = next(filter(None, map(_place_of, reversed(heard))), self._pointer)
         if any(isinstance(each, Pressed) for each in heard):
             self._look_around()  # reading a look takes a second, in which a window of ours may have come up
         hands = self._not_to_our_own(heard)
@@ -227,6 +232,8 @@ class Recorder:
         self._look_around()
         with suppress(DesktopError):  # it is locked, say; the hook tells where it is gone altogether
             self._fresh = self._without_our_own(self._lookout.look())
+            if self._watch is not None:
+                self._watch(self._fresh, self._pointer)
 
     def _develop(self, *, settled: bool = False) -> None:
         """Have the fresh look redacted, and keep it where it has come to rest."""
@@ -280,6 +287,14 @@ class Recorder:
         """Return a look with our own windows painted over, where nothing lies on them."""
         boxes = [window.box for window in self._windows if window.pid == self._own]
         return screenshot.painted(boxes)
+
+
+def _place_of(hand: Hand | Gap) -> Point | None:
+    match hand:
+        case Moved(to=at) | Pressed(at=at) | Released(at=at) | Turned(at=at):
+            return at
+        case _:
+            return None
 
 
 def _differ(before: Screenshot, after: Screenshot) -> bool:

@@ -14,6 +14,7 @@ from typing import Self
 from agent import registry
 from agent.desktop import Desktop
 from agent.errors import DeixisError
+from agent.record.attend import Attendant, Attended
 from agent.record.focus import Focus, NoFocus, OpenFocus
 from agent.record.hook import OpenHook
 from agent.record.recorder import Recorder
@@ -22,7 +23,7 @@ from agent.record.ring import Ring
 from agent.record.secrecy import APPLICATIONS
 from agent.record.sink import Redactor, Sink
 from agent.record.tape import Header, TapeWriter
-from agent.senses import Reader
+from agent.senses import MakeWatcher, Reader
 
 
 class Recording:
@@ -32,6 +33,7 @@ class Recording:
     secret_applications: in these everything is a secret, as in those known for it.
     pause_key: pressed before a secret, and again afterwards.
     last: how many seconds are kept in memory, to be saved when it is stopped; None keeps all, on the disk.
+    watcher: makes who names what is being done; tell: told of it, in the watcher's thread.
 
     Raises:
         NoDesktop: this desktop does not let its keys be listened to.
@@ -49,11 +51,15 @@ class Recording:
         secret_applications: Sequence[str] = (),
         pause_key: str = "pause",
         on_failure: Callable[[DeixisError], None] = lambda _: None,
+        watcher: MakeWatcher | None = None,
+        tell: Callable[[Attended], None] = lambda _: None,
     ) -> None:
         open_hook: OpenHook = registry.load("hooks", "local")
         self._hook = open_hook(desktop.environment)
         self.focus: Focus = NoFocus()
         self._ring: Ring | None = None
+        self._last = last
+        self._attendant: Attendant | None = None
         try:
             if redactor is None:
                 open_focus: OpenFocus = registry.load("focuses", "local")
@@ -68,6 +74,7 @@ class Recording:
             if last is not None:
                 self._ring = Ring(folder, header, last)
             sink: Sink = self._ring if self._ring is not None else TapeWriter(folder, header)
+            self._attendant = Attendant(watcher, tell) if watcher is not None else None
             self.recorder = Recorder(
                 hook=self._hook,
                 capture=desktop.capture,
@@ -75,6 +82,7 @@ class Recording:
                 own=os.getpid(),
                 redactor=redactor,
                 on_failure=on_failure,
+                watch=self._attendant.see if self._attendant is not None else None,
             )
             self.recorder.start()
         except BaseException:
@@ -92,7 +100,11 @@ class Recording:
             folder = self.recorder.stop(by_keys=by_keys)
         finally:
             self._close()
-        return self._ring.save() if self._ring is not None else folder
+        folder = self._ring.save() if self._ring is not None else folder
+        if self._attendant is not None:
+            kept_ns = round(self._last * 1e9) if self._last is not None else time.monotonic_ns()
+            self._attendant.keep(folder, since_ns=time.monotonic_ns() - kept_ns)
+        return folder
 
     def __enter__(self) -> Self:
         return self
@@ -106,6 +118,8 @@ class Recording:
         self._close()
 
     def _close(self) -> None:
+        if self._attendant is not None:
+            self._attendant.close()
         self.focus.close()
         self._hook.close()
 

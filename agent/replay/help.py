@@ -58,7 +58,7 @@ def own_turns(observation: Observation, step_id: str) -> tuple[Turn, ...]:
 def asked(policy: Policy, sentence: str, step_id: str, observation: Observation, emit: Emit) -> Decision:
     """Return what the policy wants done now for this sentence. Raises PolicyError."""
     history = own_turns(observation, step_id)
-    own = Observation(sentence, observation.screenshot, history, observation.windows)
+    own = Observation(sentence, observation.screenshot, history, observation.windows, observation.threshold)
     return policy.decide(own, emit)
 
 

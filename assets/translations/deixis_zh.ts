@@ -51,6 +51,10 @@
         <translation>{kind}，基于 {base}，学自 {count} 步</translation>
     </message>
     <message>
+        <source>Only where the active window has “{0}”</source>
+        <translation>只在当前窗口含有“{0}”时</translation>
+    </message>
+    <message>
         <source>seen steps</source>
         <translation>学过的步骤</translation>
     </message>
@@ -1094,6 +1098,10 @@
         <source>Resume</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>now: {0} · next: {1}</source>
+        <translation>现在：{0} · 接下来：{1}</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -1647,6 +1655,10 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>没有</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2832,10 @@ Cannot be read: {1}</source>
         <translation>位置数 N</translation>
     </message>
     <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
         <source>Attention</source>
         <translation>注意力</translation>
     </message>
@@ -2832,8 +2848,24 @@ Cannot be read: {1}</source>
         <translation>去掉 softmax，对 N 个位置的注意力只花费 N，而不是 N²</translation>
     </message>
     <message>
+        <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. So the critic history:linear reads a run of any length: it carries the sums on, and each step costs the same. What it costs is that it cannot be as sharp: the distance below is that from softmax on what the transformer of the critic asks for now. Both are asked while you look.</source>
+        <translation>softmax 注意力把每个位置与所有其他位置相比。若用特征的乘积代替指数，对键的求和就可以在提出任何查询之前一次做完：时间和内存随 N 增长。同样的和逐个累加，就是一个循环网络。因此评论者 history:linear 能读任意长的运行：它把这些和传递下去，每一步代价相同。代价是它不能同样尖锐：下面的距离，是在评论者的 Transformer 此刻的查询、键和值上与 softmax 的距离。只有您在看时，两者才会被询问。</translation>
+    </message>
+    <message>
         <source>Katharopoulos et al. 2020, Transformers are RNNs. Here: policies/components/linear_attention.py</source>
         <translation>Katharopoulos 等 2020，Transformers are RNNs。代码：policies/components/linear_attention.py</translation>
+    </message>
+    <message>
+        <source>How far from softmax on this run, by layer and head</source>
+        <translation>在这次运行上与 softmax 的距离，按层和头</translation>
+    </message>
+    <message>
+        <source>What reading one more step cost</source>
+        <translation>多读一步的代价</translation>
+    </message>
+    <message>
+        <source>Carried on step by step, against all at once</source>
+        <translation>逐步传递的结果与一次算完的结果之差</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2866,10 +2898,6 @@ Cannot be read: {1}</source>
     <message>
         <source>softmax, fused</source>
         <translation>softmax（融合）</translation>
-    </message>
-    <message>
-        <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. It is meant for the patches of a whole screen and the history of long runs, and no policy here uses it yet. What it costs is that it cannot be as sharp, as the distance below shows.</source>
-        <translation>softmax 注意力把每个位置与其他每个位置相比较。如果用特征的乘积代替指数，对键的求和就可以在任何查询之前只做一次：时间和内存随 N 增长。把同样的和逐个累加，就是一个循环网络。它是为整块屏幕的图块和长时间运行的历史准备的，目前这里还没有策略使用它。代价是它不能同样尖锐，如下面的距离所示。</translation>
     </message>
     <message>
         <source>From which length on linear attention is faster than</source>
@@ -3054,12 +3082,32 @@ Cannot be read: {1}</source>
         <translation>在动作进行时说出它是什么，以及接下来是什么</translation>
     </message>
     <message>
-        <source>Frames arrive one by one; each has to be named before the next is known. An encoder looks at the last frames at once, with a token of its own that gathers what the task needs; a decoder foretells the next frames, and what it foretells helps to name the present one. No state is carried on, so a frame always costs the same. Its place in this agent is to watch a recording; the study learns on made-up streams of what a person does.</source>
-        <translation>帧一个个到来，每一帧都必须在下一帧之前被命名。编码器同时看最近的几帧，并用一个自己的词元收集任务所需；解码器预言接下来的帧，它的预言又帮助命名当前帧。不传递任何状态，所以每帧的花费总是一样。它在本智能体中的位置是观看录制；研究在编造的人类操作流上学习。</translation>
-    </message>
-    <message>
         <source>Wang et al. 2021, OadTR: Online Action Detection with Transformers. Here: policies/components/oadtr.py</source>
         <translation>Wang 等 2021，OadTR: Online Action Detection with Transformers。代码：policies/components/oadtr.py</translation>
+    </message>
+    <message>
+        <source>What you are doing, as the frames arrive</source>
+        <translation>随着画面到来，您在做什么</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>What comes next: frames ahead, acts</source>
+        <translation>接下来做什么：往后的帧、动作</translation>
+    </message>
+    <message>
+        <source>How much the token of the task is like each frame</source>
+        <translation>任务标记与每一帧的相似程度</translation>
+    </message>
+    <message>
+        <source>frame of the window</source>
+        <translation>窗口中的帧</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Mean average precision, frame by frame</source>
@@ -3108,6 +3156,10 @@ Cannot be read: {1}</source>
     <message>
         <source>frame</source>
         <translation>帧</translation>
+    </message>
+    <message>
+        <source>Frames arrive one by one; each has to be named before the next is known. An encoder looks at the last frames at once, with a token of its own that gathers what the task needs; a decoder foretells the next frames, and what it foretells helps to name the present one. No state is carried on, so a frame always costs the same. Its place in this agent is to watch a recording (the setting Watcher), which it cuts into acts, and films; the study learns on made-up streams.</source>
+        <translation>画面一帧一帧到来，每一帧都要在下一帧之前说出是什么。编码器同时看最近的若干帧，并有一个自己的标记来汇集任务所需；解码器预言接下来的帧，预言的内容又帮助说出当前这一帧。不传递任何状态，所以每一帧的代价始终相同。它在本智能体中的位置是观察录制（设置“观察者”），并把它切分成一个个动作，也观察录像；研究在编造的画面流上学习。</translation>
     </message>
     <message>
         <source>Frames seen at once</source>
@@ -3184,12 +3236,16 @@ Cannot be read: {1}</source>
         <translation>文本之前学习得到的位置引导一个保持不变的模型</translation>
     </message>
     <message>
-        <source>Before the first token stand keys and values that no text has made: they are learned, and every position can attend to them. It is what CTRL&apos;s control codes became when they were made continuous. An MLP that makes them while they are trained, and is thrown away after, helps them learn. Their place in this agent is one prefix for each application; no policy has one yet.</source>
-        <translation>在第一个词元之前有一些不来自任何文本的键和值：它们是学习得到的，每个位置都能注意到它们。这就是 CTRL 的控制码变成连续之后的样子。训练时用一个 MLP 生成它们，之后丢弃，这有助于学习。它们在本智能体中的位置是每个应用一个前缀；目前还没有策略使用。</translation>
+        <source>Before the first token stand keys and values that no text has made: they are learned, and every position can attend to them. It is what CTRL&apos;s control codes became when they were made continuous. An MLP that makes them while they are trained, and is thrown away after, helps them learn. Their place in this agent is one prefix for each application, tuned by deixis tune --method prefix and switched by the active window: deixis adapters --on mail --for thunderbird.</source>
+        <translation>在第一个词元之前，有一些并非由文字产生的键和值：它们是学来的，每个位置都可以关注它们。CTRL 的控制码变成连续的之后就是这样。训练时由一个 MLP 产生它们，之后丢弃，它有助于学习。它们在本智能体中的位置是每个应用一个前缀：用 deixis tune --method prefix 训练，由当前窗口切换：deixis adapters --on mail --for thunderbird。</translation>
     </message>
     <message>
         <source>Li and Liang 2021, Prefix-Tuning; Keskar et al. 2019, CTRL. Here: policies/components/prefix.py</source>
         <translation>Li 与 Liang 2021，Prefix-Tuning；Keskar 等 2019，CTRL。代码：policies/components/prefix.py</translation>
+    </message>
+    <message>
+        <source>Share of its attention that each head pays to the prefix</source>
+        <translation>每个注意力头分给前缀的注意力份额</translation>
     </message>
     <message>
         <source>Loss by length</source>
@@ -3525,6 +3581,18 @@ Cannot be read: {1}</source>
         <translation>服务器</translation>
     </message>
     <message>
+        <source>Wrong unasked</source>
+        <translation>不问而错</translation>
+    </message>
+    <message>
+        <source>Adapters in applications</source>
+        <translation>各应用中的适配器</translation>
+    </message>
+    <message>
+        <source>Watcher</source>
+        <translation>观察者</translation>
+    </message>
+    <message>
         <source>What finds widgets: the name of a detector.</source>
         <translation>由什么寻找控件：检测器的名称。</translation>
     </message>
@@ -3555,6 +3623,14 @@ Cannot be read: {1}</source>
     <message>
         <source>Most screenshots that a model is shown.</source>
         <translation>最多给模型看的截图数。</translation>
+    </message>
+    <message>
+        <source>Adapters that are on in one application only, as NAME=WORDS of its name or window&apos;s title.</source>
+        <translation>只在某个应用中启用的适配器，写作“名称=应用名或窗口标题中的文字”。</translation>
+    </message>
+    <message>
+        <source>Share of wrong places in what is clicked unasked: how sure to be for that is learned from your yes and no; 0 learns nothing.</source>
+        <translation>不询问就点击时允许点错的比例：需要多大把握，由您回答的“是”与“否”学得；0 表示不学习。</translation>
     </message>
     <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>
@@ -3595,6 +3671,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Where episodes are kept.</source>
         <translation>运行记录保存的位置。</translation>
+    </message>
+    <message>
+        <source>Who names what you do while you record: the name of a watcher; empty for nobody.</source>
+        <translation>录制时由谁说出您在做什么：观察者的名称；留空则没有。</translation>
     </message>
     <message>
         <source>The language of the window.</source>
@@ -3688,6 +3768,18 @@ Cannot be read: {1}</source>
         <translation>整批样本的分位数</translation>
     </message>
     <message>
+        <source>asked below</source>
+        <translation>低于此值就询问</translation>
+    </message>
+    <message>
+        <source>you said yes</source>
+        <translation>您说是</translation>
+    </message>
+    <message>
+        <source>you said no</source>
+        <translation>您说不是</translation>
+    </message>
+    <message>
         <source>incremental mean</source>
         <translation>增量均值</translation>
     </message>
@@ -3712,12 +3804,12 @@ Cannot be read: {1}</source>
         <translation>从带噪声的样本中逐个学习一个数</translation>
     </message>
     <message>
-        <source>After each action the agent waits until the screen is still. How long it watches a screen that does not move yet is the 0.9 quantile of the times that earlier actions took, learned as the run goes: each sample above the estimate pushes it up, each one below pulls it down, in ever smaller steps. The study compares methods and gains on noisy problems whose answer is known: an error that falls with slope −½ is the best there is.</source>
-        <translation>每次动作之后，智能体都会等待屏幕静止。对一个尚未变化的屏幕要观察多久，取此前各次动作所需时间的 0.9 分位数，并在运行中不断学习：高于估计值的样本把它推高，低于估计值的样本把它拉低，步子越来越小。研究在答案已知的含噪问题上比较各种方法和增益：误差以斜率 −½ 下降是可能的最好结果。</translation>
+        <source>After each action the agent waits until the screen is still. How long it watches a screen that does not move yet is the 0.9 quantile of the times that earlier actions took, learned as the run goes: each sample above the estimate pushes it up, each one below pulls it down, in ever smaller steps. How sure it has to be to click unasked is learned the same way: where you say no to what it was sure enough of, that rises; where you say yes, it falls a little, until the share of wrong ones among those done unasked is the one that you set. The study compares methods and gains on noisy problems whose answer is known: an error that falls with slope −½ is the best there is.</source>
+        <translation>每次动作之后，智能体都会等待屏幕静止。对一个尚未变化的屏幕要观察多久，取此前各次动作所需时间的 0.9 分位数，并在运行中不断学习：高于估计值的样本把它推高，低于估计值的样本把它拉低，步子越来越小。需要多大把握才能不询问就点击，也是这样学得的：对它已有足够把握的事您说“不是”，该值就上升；您说“是”，该值就略降，直到不询问而做错的比例等于您设定的值。研究在答案已知的含噪问题上比较各种方法和增益：误差以斜率 −½ 下降是可能的最好结果。</translation>
     </message>
     <message>
-        <source>Robbins and Monro 1951; Kiefer and Wolfowitz 1952; Polyak and Juditsky 1992. Here: agent/stochastic.py</source>
-        <translation>Robbins 与 Monro 1951；Kiefer 与 Wolfowitz 1952；Polyak 与 Juditsky 1992。代码：agent/stochastic.py</translation>
+        <source>Robbins and Monro 1951; Kiefer and Wolfowitz 1952; Polyak and Juditsky 1992. Here: agent/stochastic.py, agent/settle.py, agent/confidence.py</source>
+        <translation>Robbins 与 Monro 1951；Kiefer 与 Wolfowitz 1952；Polyak 与 Juditsky 1992。代码：agent/stochastic.py、agent/settle.py、agent/confidence.py</translation>
     </message>
     <message>
         <source>How long the screen took to come to rest</source>
@@ -3730,6 +3822,18 @@ Cannot be read: {1}</source>
     <message>
         <source>seconds</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <source>How sure it has to be to click unasked</source>
+        <translation>需要多大把握才能不询问就点击</translation>
+    </message>
+    <message>
+        <source>your answer</source>
+        <translation>您的回答</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>把握</translation>
     </message>
     <message>
         <source>A quantile followed with several gains</source>
@@ -4205,6 +4309,30 @@ Cannot be read: {1}</source>
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>scroll</source>
+        <translation>滚动</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Seems stuck</source>

@@ -62,6 +62,10 @@ class MultiHead(nn.Module):
         joined: Tensor = self.W_O(heads.transpose(1, 2).flatten(2))  # (B, T, D)
         return joined
 
+    def heads(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the queries, keys and values of x (B, T, D), each (B, H, T, K)."""
+        return self._split(self.W_Q(x)), self._split(self.W_K(x)), self._split(self.W_V(x))
+
     def _split(self, x: Tensor) -> Tensor:
         return x.view(*x.shape[:2], self.h, -1).transpose(1, 2)  # (B, H, T, K)
 

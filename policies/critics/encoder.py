@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from policies.components import linear_attention
 from policies.components.recurrent import GRU, LSTM, RNN, Recurrent, State
-from policies.components.transformer import Encoder, Layer, MultiHead
+from policies.components.transformer import Encoder, Layer, MultiHead, positions
 from policies.critics.features import COUNT
 
 KINDS = ("transformer", "gru", "lstm", "rnn", "linear")
@@ -36,7 +36,7 @@ class LinearHeads(MultiHead):
 
     def forward(self, x: Tensor, keys: Tensor | None = None, values: Tensor | None = None) -> Tensor:
         """Return (B, T, D) for x (B, T, D)."""
-        q, k, v = (self._split(W(x)) for W in (self.W_Q, self.W_K, self.W_V))  # each (B, H, T, K)
+        q, k, v = self.heads(x)  # each (B, H, T, K)
         heads = linear_attention.chunked(q, k, v)  # (B, H, T, K)
         joined: Tensor = self.W_O(heads.transpose(1, 2).flatten(2))  # (B, T, D)
         return joined
@@ -45,7 +45,7 @@ class LinearHeads(MultiHead):
         self, x: Tensor, state: linear_attention.State | None
     ) -> tuple[linear_attention.State, Tensor]:
         """Take one more position x (B, 1, D); return the state and what it attends to (B, 1, D)."""
-        q, k, v = (self._split(W(x))[:, :, 0] for W in (self.W_Q, self.W_K, self.W_V))  # each (B, H, K)
+        q, k, v = (part[:, :, 0] for part in self.heads(x))  # each (B, H, K)
         state, heads = linear_attention.step(state, q, k, v)  # (B, H, K)
         joined: Tensor = self.W_O(heads.flatten(1).unsqueeze(1))  # (B, 1, D)
         return state, joined
@@ -89,6 +89,25 @@ class HistoryEncoder(nn.Module):
             y = y + layer.ffn(layer.norm_2(y))
             states.append(state_of)
         return tuple(states), self.answer(self.norm(y))[0, 0]
+
+    def distances(self, features: Tensor) -> Tensor | None:
+        """Return how far linear attention is from softmax on what this run asks for (layers, H).
+
+        It is ‖linear − softmax‖ / ‖softmax‖, both causal, of the same Q, K and V over the last WINDOW of the
+        steps (T, F); None where nothing attends.
+        """
+        if not isinstance(self.sequence, Encoder):
+            return None
+        y = self.embed(features[None, -WINDOW:])  # (1, T, D)
+        y, told = y + positions(y.shape[1], y.shape[2]).to(y), []
+        for layer in self.sequence.layers:
+            assert isinstance(layer, Layer)
+            q, k, v = layer.attend.heads(layer.norm_1(y))  # each (1, H, T, K)
+            soft = linear_attention.softmax_attention(q, k, v, causal=True)
+            gap = linear_attention.chunked(q, k, v) - soft
+            told.append(gap.norm(dim=(-2, -1))[0] / soft.norm(dim=(-2, -1))[0])
+            y = layer(y)
+        return torch.stack(told)
 
     def attention(self) -> Tensor | None:
         """Return how the last answer attends to the window (layers, H, T); None where nothing attends."""

@@ -33,9 +33,13 @@ DEFAULT = "gru"
 IN_A_ROW = 2  # steps over the limit before anything is said
 SCORES = {STUCK: "history.stuck", DONE: "history.done"}
 ATTENTION = "transformer.attention"
+DISTANCE, GAP, COST = "linear_attention.live", "linear_attention.carried", "linear_attention.step"
 _PROBES = {
     SCORES[STUCK]: "how sure each encoder is after each step that the run is stuck",
     SCORES[DONE]: "how sure each encoder is after each step that the run is done, and goes on",
+    DISTANCE: "how far linear attention is from softmax on the transformer's own queries, keys and values",
+    GAP: "how far what linear attention carries on is from the whole run answered at once",
+    COST: "what the last step cost the encoder by linear attention, and the transformer",
     ATTENTION: "which steps the transformer's answer attends to, by head",
 }
 
@@ -100,11 +104,43 @@ class HistoryCritic:
                 loaded.catch_up(self._rows)
             for word, source in SCORES.items():
                 if source in self._watched:
-                    emit(Probed(Reading(source, (loaded.sure[word],), ("step",), label=kind, at=number)))
+                    emit(
+                        Probed(
+                            Reading(source, (loaded.sure[word],), ("step",), label=kind, at=number, kept=True)
+                        )
+                    )
+        self._tell_linear(number, emit)
         weights = self._encoder("transformer").attention() if ATTENTION in self._watched else None
         for layer, each in enumerate([] if weights is None else weights, start=1):
             label, numbers = f"layer {layer}", each.ravel().tolist()
-            emit(Probed(Reading(ATTENTION, numbers, ("head", "step"), shape=each.shape, label=label)))
+            emit(
+                Probed(
+                    Reading(ATTENTION, numbers, ("head", "step"), shape=each.shape, label=label, kept=True)
+                )
+            )
+
+    def _tell_linear(self, number: int, emit: Emit) -> None:
+        """Tell what linear attention makes of the run, beside the transformer."""
+        transformer, linear = self._encoder("transformer"), self._encoder("linear")
+        told = transformer.distances(self._rows) if DISTANCE in self._watched else None
+        for layer, each in enumerate([] if told is None else told, start=1):
+            for head, share in enumerate(each.tolist(), start=1):
+                emit(
+                    Probed(
+                        Reading(DISTANCE, (share,), ("step",), label=f"{layer}.{head}", at=number, kept=True)
+                    )
+                )
+        if GAP in self._watched:
+            emit(_told(GAP, linear.gap(self._rows), "", number))
+        if COST in self._watched:
+            for kind, each_ in (("linear", linear), ("softmax", transformer)):
+                emit(
+                    Probed(
+                        Reading(
+                            COST, (1000 * each_.seconds,), ("step",), "ms", label=kind, at=number, kept=True
+                        )
+                    )
+                )
 
     def _encoder(self, kind: str) -> Loaded:
         if kind not in self._loaded:
@@ -116,6 +152,11 @@ class HistoryCritic:
                 raise UsageError(f"the critic 'history' has no weights: {error}") from error
             self._loaded[kind] = Loaded.from_file(file)
         return self._loaded[kind]
+
+
+def _told(source: str, value: float, label: str, number: int, unit: str = "") -> Probed:
+    """Return what is told of one value after a step."""
+    return Probed(Reading(source, (value,), ("step",), unit, label=label, at=number, kept=True))
 
 
 def reason(row: Sequence[float] | NDArray[np.float32]) -> str:

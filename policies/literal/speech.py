@@ -100,6 +100,12 @@ class Speech:
         """Say that what is asked for is so already."""
         return f"已经是这样了：{sentence}" if self.chinese else f"that is so already: {sentence}"
 
+    def unsure(self, sentence: str, sure: float) -> str:
+        """Say how sure it is that this is what was meant."""
+        if self.chinese:
+            return f"“{sentence}”是指这里吗？只有 {sure:.0%} 的把握"
+        return f"I am only {sure:.0%} sure that this is meant by '{sentence}'"
+
     def asking(self, sentence: str, why: str) -> str:
         """Ask the person how to go on with what can't be done."""
         if self.chinese:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.actions import AskUser
 from agent.episode import Result, Step
@@ -31,6 +31,7 @@ class Course:
     waiting_since: since when the next one waits, None where it does not.
     said: what the person answered when they were asked about the next one; empty where nobody was.
     unchanged: whether the last act changed nothing that can be seen.
+    declined: whether the person said of what was guessed that it is not this.
     """
 
     done: int = 0
@@ -38,6 +39,7 @@ class Course:
     waiting_since: float | None = None
     said: str = ""
     unchanged: bool = False
+    declined: bool = False
 
 
 def note(number: int, sentence: str, *, since: float | None = None, trail: str = "") -> str:
@@ -48,7 +50,9 @@ def note(number: int, sentence: str, *, since: float | None = None, trail: str =
 
 
 def course(history: Sequence[Step]) -> Course:
-    """Return how far the run has come. Stale, refused and failed steps count for nothing."""
+    """Return how far the run has come. Stale and failed steps count for nothing, and of what a
+    person refused that they did.
+    """
     come = Course()
     for step in history:
         found = _NOTE.match(step.decision.reply)
@@ -61,11 +65,14 @@ def course(history: Sequence[Step]) -> Course:
             come = (
                 Course(done=number) if skipped else Course(done=come.done, said=step.outcome.answer.strip())
             )
+        elif step.outcome.result is Result.REFUSED:
+            come = replace(come, declined=True)
         elif found[2] is not None:
             since = come.waiting_since if come.waiting_since is not None else float(found[2])
-            come = Course(come.done, come.trail, since, come.said, come.unchanged)
+            come = replace(come, waiting_since=since)
         elif found[3] is not None and happened:
-            come = Course(come.done, (*come.trail, found[3]), None, come.said, step.outcome.changed is False)
+            trail = (*come.trail, found[3])
+            come = Course(come.done, trail, None, come.said, step.outcome.changed is False, come.declined)
         elif happened:
             come = Course(max(come.done, number), unchanged=step.outcome.changed is False)
     return come

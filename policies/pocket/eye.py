@@ -12,7 +12,8 @@ from torch import Tensor
 from transformers.utils import logging
 
 from agent.errors import UsageError
-from agent.geometry import Box
+from agent.geometry import Box, Window
+from agent.occasion import Suiting
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.settings import Settings
@@ -53,7 +54,8 @@ class Pointed:
 class Eye:
     """Looks at screens and points at what sentences mean. It remembers the last screen."""
 
-    def __init__(self, model: PocketModel, processor: PocketProcessor) -> None:
+    def __init__(self, model: PocketModel, processor: PocketProcessor, worn: Suiting | None = None) -> None:
+        self._worn = worn
         self.model = model
         self.processor = processor
         self._last: Seen | None = None
@@ -74,9 +76,15 @@ class Eye:
         if settings is not None and settings.adapters:
             from policies.pocket.taught import put_on  # brings peft
 
-            put_on(model, folder, settings)
+            worn: Suiting | None = put_on(model, folder, settings)
+        else:
+            worn = None
         model.to(torch.device(device))  # type: ignore[arg-type]
-        return cls(model, processor)
+        return cls(model, processor, worn)
+
+    def suit(self, windows: Sequence[Window]) -> tuple[str, ...]:
+        """Switch on what was taught for the application in front, and return the names of all that is on."""
+        return self._worn.suit(windows) if self._worn is not None else ()
 
     @torch.no_grad()
     def look(self, screenshot: Screenshot, texts: Sequence[Found]) -> Seen:

@@ -10,6 +10,7 @@ Axes: `K` sentences about one screen, `N` marks, `L` words, `H` heads, `D` width
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -75,6 +76,13 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, source: Tensor | None, bias: Tensor) -> Tensor:
         """x: K × N × D; source: K × M × D', None for x itself; bias: broadcast to K × H × N × M."""
+        query, key, value, bias = self._parts(x, source, bias)
+        mixed = functional.scaled_dot_product_attention(query, key, value, bias)
+        heard: Tensor = self.out(mixed.transpose(1, 2).flatten(2))  # K x N x D
+        return x + heard
+
+    def _parts(self, x: Tensor, source: Tensor | None, bias: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return queries, keys and values by head, and the bias, a prefix before the keys where one is on."""
         seen = self.norm(x)
         query = _headed(self.query(seen), self.heads)  # K x H x N x d
         key, value = self.key_value(seen if source is None else source).chunk(2, dim=-1)
@@ -82,12 +90,16 @@ class Attention(nn.Module):
             first = self.before[:, None].expand(-1, x.shape[0], -1, -1)  # 2 x K x P x D
             key, value = torch.cat([first[0], key], dim=1), torch.cat([first[1], value], dim=1)
             bias = functional.pad(bias, (first.shape[2], 0))
-        mixed = functional.scaled_dot_product_attention(
-            query, _headed(key, self.heads), _headed(value, self.heads),
-            bias.expand(x.shape[0], -1, -1, -1).to(query.dtype),
-        )  # fmt: skip
-        heard: Tensor = self.out(mixed.transpose(1, 2).flatten(2))  # K x N x D
-        return x + heard
+        bias = bias.expand(x.shape[0], -1, -1, -1).to(query.dtype)  # K x H x N x (P + M)
+        return query, _headed(key, self.heads), _headed(value, self.heads), bias
+
+    @torch.no_grad()
+    def paid_to_prefix(self, x: Tensor, source: Tensor | None, bias: Tensor) -> Tensor:
+        """Return how much of its attention each head pays to the prefix, of what `forward` is given: H."""
+        assert self.before is not None
+        query, key, _, bias = self._parts(x, source, bias)
+        scores = query @ key.transpose(2, 3) / math.sqrt(query.shape[-1]) + bias  # K x H x N x (P + M)
+        return scores.softmax(-1)[..., : self.before.shape[1]].sum(-1).mean(dim=(0, 2))
 
 
 class Thought(nn.Module):

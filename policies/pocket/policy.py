@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent.actions import AskUser, Finish, Wait
 from agent.control import Control
-from agent.episode import Decision, Observation
+from agent.episode import SURE, Decision, Observation
 from agent.errors import Ambiguous, NotShown, TaskNotUnderstood
 from agent.events import Emit, Said
 from agent.screenshot import Screenshot
@@ -83,6 +84,13 @@ class Pocket:
         """Return what the next clause asks for, or a wait until that is possible."""
         if self._is_literal(observation.task):
             return self._literal.decide(observation, emit)
+        taught: list[str] = []
+
+        def suited() -> Eye:
+            eye = self._ready()
+            taught[:] = eye.suit(observation.windows)
+            return eye
+
         said, speech = clauses(observation.task), speech_for(observation.task)
         come = course(observation.history)
         if come.done >= len(said):
@@ -93,7 +101,7 @@ class Pocket:
             view = View(
                 observation,
                 reader=self._reader,
-                eye=self._ready,
+                eye=suited,
                 emit=emit,
                 after_reading=self._control.go_on_or_stop,
             )
@@ -104,7 +112,7 @@ class Pocket:
                 decision = self._decide(clause, come, view, observation.task, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
             emit(Said(piece))
-        return decision
+        return replace(decision, taught=tuple(taught))
 
     def probes(self) -> Mapping[str, str]:
         return PROBES
@@ -123,6 +131,10 @@ class Pocket:
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
+            if view.sure > SURE and not come.declined:  # what was enough before is shown without a search
+                guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
+                if guessed is not None:
+                    return guessed
             further = self._further(clause, come, view, task, error)
             if further is not None:
                 thought = speech.looking_further(str(error), further.trail)
@@ -139,6 +151,24 @@ class Pocket:
             why = speech.still_shown(clause.sentence)
         return self._wait_or_ask(clause, come, why, view, speech)
 
+    def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
+        """Return what the clause may mean, for the person to say; None where nothing is likely enough.
+
+        view: the look with the guesses that count.
+        """
+        try:
+            deed = act(clause.intent, clause.sentence, view, come.trail)
+        except (NotShown, Ambiguous):
+            return None
+        if deed is None or not deed.actions or not deed.targets:
+            return None
+        sure = min(target.score for target in deed.targets)
+        reply = note(come.done + 1, told(clause.intent), trail=deed.trail)
+        thought = speech.unsure(clause.sentence, sure)
+        return Decision(
+            deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
+        )
+
     def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
         sure = min((target.score for target in deed.targets), default=None)
         first = deed.targets[0] if deed.targets else None
@@ -148,7 +178,7 @@ class Pocket:
         else:
             thought = f"{seen}{clause.sentence}" + (f" ({deed.trail})" if deed.trail else "")
         reply = note(number, told(clause.intent), trail=deed.trail)
-        return Decision(deed.actions, thought, reply, deed.targets, sure)
+        return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
 
     def _further(
         self, clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous
@@ -167,6 +197,9 @@ class Pocket:
         left = patience - (now - since)
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
+            guessed = None if come.declined else self._guessed(clause, come, view.doubtful(), speech)
+            if guessed is not None:
+                return guessed
             if come.said or isinstance(clause.intent, Confirm):
                 message = f"{clause.sentence}: {why}"
                 verified = False if isinstance(clause.intent, Confirm) else None

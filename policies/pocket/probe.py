@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 INPUT, DEAD = "activations.input", "activations.silent"
+PREFIX = "prefix.share"
 PROBES: Mapping[str, str] = {
+    PREFIX: "how much of its attention each head pays to a learned prefix",
     INPUT: "how the values that go into each activation function are spread",
     DEAD: "the share of units that let nothing pass on this screen",
 }
@@ -32,12 +34,18 @@ def probed(eye: Any, sources: Collection[str], emit: Emit) -> Iterator[None]:
     if not sources:
         yield
         return
-    bends = {name: Bend(layer) for name, layer in layers(eye)}
+    bends = {name: Bend(layer) for name, layer in layers(eye)} if {INPUT, DEAD} & set(sources) else {}
+    prefix = PrefixShare(eye.model) if PREFIX in sources else None
     try:
         yield
     finally:
         for bend in bends.values():
             bend.detach()
+        if prefix is not None:
+            prefix.detach()
+    if prefix is not None:
+        for reading in prefix.readings():
+            emit(Probed(reading))
     for name, bend in bends.items():
         for reading in bend.readings(name):
             if reading.source in sources:
@@ -87,6 +95,41 @@ class Bend:
         shares = 100 * self._counts / self._counts.sum().clamp(min=1)
         for number, share in enumerate(shares.tolist()):
             middle = LOW + (number + 0.5) * (HIGH - LOW) / BINS
-            yield Reading(INPUT, (share,), ("value",), "%", label=name, at=middle)
+            yield Reading(INPUT, (share,), ("value",), "%", label=name, at=middle, kept=True)
         silent = 100 * float((self._most <= SILENT).float().mean())
-        yield Reading(DEAD, (silent,), (), "%", label=name)
+        yield Reading(DEAD, (silent,), (), "%", label=name, kept=True)
+
+
+class PrefixShare:
+    """The attention that marks pay to the keys of a prefix, by layer and head; nothing where none is on."""
+
+    def __init__(self, model: Any) -> None:
+        from policies.pocket.pointer import Attention
+
+        parts = [part for part in model.modules() if isinstance(part, Attention)]
+        self._shares: dict[int, list[Tensor]] = {}  # of each layer and each time that it was asked, H
+        self._hooks = [
+            part.register_forward_hook(self._kept(number), with_kwargs=True)
+            for number, part in enumerate(parts)
+        ]
+
+    def detach(self) -> None:
+        for hook in self._hooks:
+            hook.remove()
+
+    def _kept(self, number: int) -> Any:
+        def keep(part: Any, given: tuple[Any, ...], named: Any, made: Tensor) -> None:
+            if part.before is not None:
+                self._shares.setdefault(number, []).append(part.paid_to_prefix(*given))
+
+        return keep
+
+    def readings(self) -> Iterator[Reading]:
+        """Tell the mean over marks and sentences, and over the times that it was asked."""
+        if not self._shares:
+            return
+        import torch
+
+        means = [torch.stack(told).mean(0).tolist() for _, told in sorted(self._shares.items())]  # L x H
+        values = [share for layer in means for share in layer]
+        yield Reading(PREFIX, values, ("layer", "head"), shape=(len(means), len(means[0])), kept=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -12,6 +13,8 @@ from torch import Tensor, nn
 
 from agent import adapter
 from agent.errors import UsageError
+from agent.geometry import Window
+from agent.occasion import strengths_in
 from agent.settings import Settings
 from policies.pocket.model import PocketModel
 from policies.pocket.pointer import Attention, Thought
@@ -88,10 +91,36 @@ class Before:
                 each.copy_(kept[f"{place}"])
 
 
-def put_on(model: PocketModel, folder: Path, settings: Settings) -> None:
+class Worn:
+    """What was put on a model, by name; which of it is on follows the application in front."""
+
+    def __init__(
+        self, held: Mapping[str, Attached], strengths: Mapping[str, float], bindings: Mapping[str, str]
+    ) -> None:
+        self._held = held
+        self._strengths = strengths
+        self._bindings = bindings
+        self._on: dict[str, float] | None = None
+        self.suit(())
+
+    def suit(self, windows: Sequence[Window]) -> tuple[str, ...]:
+        """Switch on what is for these windows, all else off, and return the names of what is on."""
+        wanted = strengths_in(windows, self._strengths, self._bindings)
+        if wanted != self._on:
+            for name, held in self._held.items():
+                if name not in wanted:
+                    held.set(0)  # before others are set: two prefixes have one place
+            for name, strength in wanted.items():
+                self._held[name].set(strength)
+            self._on = wanted
+        return tuple(wanted)
+
+
+def put_on(model: PocketModel, folder: Path, settings: Settings) -> Worn:
     """Put on what the settings have on of this model. Raises UsageError where one is of another model."""
+    worn: dict[str, Attached] = {}
     shelf = adapter.shelf_beside(settings.runs)
-    for place, (name, strength) in enumerate(settings.strengths().items()):
+    for place, name in enumerate(settings.strengths()):
         kept, card = adapter.find(name, shelf)
         if card.family != FAMILY:
             continue  # another policy's
@@ -115,4 +144,6 @@ def put_on(model: PocketModel, folder: Path, settings: Settings) -> None:
             raise UsageError(
                 f"the weights of the adapter '{name}' cannot be used: {error} (tune it again)"
             ) from error
-        put.set(strength)
+        worn[name] = put
+    strengths = {name: value for name, value in settings.strengths().items() if name in worn}
+    return Worn(worn, strengths, settings.bindings())

@@ -38,12 +38,15 @@ _CENTRED = 0.3  # of the room beside a text: less of a difference between left a
 _MASK = re.compile(
     r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
-_SURE = 0.5  # of a confidence: of 17 places on real screens pointed at with less, two were right
+FLOOR = 0.2  # of a confidence: with less it is not worth a question
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
 class View:
-    """What can be seen now, but for the task itself. Everything is found when it is first asked for."""
+    """What can be seen now, but for the task itself. Everything is found when it is first asked for.
+
+    sure: how sure a guess has to be; None for as sure as the observation wants it.
+    """
 
     def __init__(
         self,
@@ -53,12 +56,31 @@ class View:
         eye: Callable[[], Eye],
         emit: Emit,
         after_reading: Callable[[], None],
+        sure: float | None = None,
     ) -> None:
         self._observation = observation
         self._reader = reader
         self._eye = eye
         self._emit = emit
         self._after_reading = after_reading
+        self._sure = observation.threshold if sure is None else sure
+        self.guesses: list[float] = []  # how sure each was that was handed out and not read to the letter
+
+    @property
+    def sure(self) -> float:
+        """How sure a guess has to be."""
+        return self._sure
+
+    def doubtful(self, least: float = FLOOR) -> View:
+        """Return the same look where guesses count that are not sure enough to act on unasked."""
+        return View(
+            self._observation,
+            reader=Known(self._read_once),
+            eye=self._eye,
+            emit=lambda event: None,
+            after_reading=self._after_reading,
+            sure=min(self._sure, least),
+        )
 
     @property
     def screenshot(self) -> Screenshot:
@@ -73,11 +95,15 @@ class View:
         return self._observation.windows
 
     @cached_property
-    def _read(self) -> tuple[tuple[Found, ...], Box | None]:
+    def _read_once(self) -> tuple[Found, ...]:
         texts = tuple(text for text in self._reader.read(self.screenshot) if text.box.width > 0)
         self._after_reading()
         self._emit(Read(texts))
-        return without_task(self._observation.task, texts)
+        return texts
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Found, ...], Box | None]:
+        return without_task(self._observation.task, self._read_once)
 
     @property
     def texts(self) -> tuple[Found, ...]:
@@ -97,11 +123,15 @@ class View:
         return Scene(self.screenshot, self.texts, self._eye())
 
     def guess(self, sentence: str) -> Found | None:
-        """Return what the sentence means, where the model is surer of that than not."""
+        """Return what the sentence means, where the model is sure enough of that."""
         from policies.pocket.grounding import ground
 
         found = ground(self.screenshot, sentence, Known(self.texts), self._eye())
-        return found if found is not None and found.score >= _SURE and not self._is_told(found.box) else None
+        if found is None or found.score < self._sure or self._is_told(found.box):
+            return None
+        if found.score < 1:
+            self.guesses.append(found.score)
+        return found
 
     @cached_property
     def line(self) -> float:

@@ -18,6 +18,8 @@ from safetensors import SafetensorError
 from agent import adapter
 from agent.adapter import Card
 from agent.errors import UsageError
+from agent.geometry import Window
+from agent.occasion import strengths_in
 from agent.settings import Settings
 from policies.ui_tars.base import base_hash
 from policies.ui_tars.prompt import Family, prompt_hash
@@ -35,6 +37,9 @@ class Adapters:
     def __init__(self, model: Any) -> None:
         self._model = model
         self._held: dict[str, Attached] = {}
+        self._on: dict[str, float] = {}
+        self.chosen: Mapping[str, float] = {}  # how strong each is, where it is on
+        self.bindings: Mapping[str, str] = {}  # the application that it is bound to, where it is
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,6 +70,22 @@ class Adapters:
         """Switch on what is named, as strong as it says, and everything else off. Raises UsageError."""
         for name, held in self._held.items():
             held.set(strengths.get(name, 0.0))
+        self._on = {name: value for name, value in strengths.items() if value and name in self._held}
+
+    def suit(self, windows: Sequence[Window]) -> bool:
+        """Switch on what is for these windows; tell whether that is a change."""
+        if not self.bindings:
+            return False
+        wanted = strengths_in(windows, self.chosen, self.bindings)
+        changed = wanted != self._on
+        if changed:
+            self.use(wanted)
+        return changed
+
+    @property
+    def on(self) -> tuple[str, ...]:
+        """Return the names of what is on."""
+        return tuple(self._on)
 
     def cache(self) -> Any:
         """Return an empty cache for the model; what is learned as a prefix stands in it already."""
@@ -113,11 +134,16 @@ def chosen(settings: Settings, family: Family) -> tuple[Taught, ...]:
     return tuple(found)
 
 
-def put_on(adapters: Adapters, taught: Sequence[Taught]) -> None:
-    """Put these on and switch them on, and everything else off. Raises UsageError."""
+def put_on(adapters: Adapters, taught: Sequence[Taught], bindings: Mapping[str, str] | None = None) -> None:
+    """Put these on and switch them on, and everything else off. Raises UsageError.
+
+    bindings: the applications in which alone some of them are to be on, by their names.
+    """
     for each in taught:
         adapters.load(each.name, each.folder, each.card)
-    adapters.use({each.name: each.strength for each in taught})
+    adapters.chosen = {each.name: each.strength for each in taught}
+    adapters.bindings = bindings or {}
+    adapters.use(strengths_in((), adapters.chosen, adapters.bindings))
 
 
 def refuse(name: str, card: Card, model: str, mark: str, family: Family) -> None:

@@ -29,13 +29,13 @@ def spaces(shot: Screenshot, view: View) -> Iterator[Reading]:
     sizes = _everywhere(Point(view.area.right, view.area.bottom), shot, view)
     sizes["screen"] = view.area.width, view.area.height  # on a second screen its corner lies farther out
     for label, size in sizes.items():
-        yield Reading(SPACE, size, ("x, y",), label=label)
+        yield Reading(SPACE, size, ("x, y",), label=label, kept=True)
 
 
 def pointed(point: Point, shot: Screenshot, view: View) -> Iterator[Reading]:
     """Tell a place in each space."""
     for label, place in _everywhere(point, shot, view).items():
-        yield Reading(POINT, place, ("x, y",), label=label)
+        yield Reading(POINT, place, ("x, y",), label=label, kept=True)
 
 
 def memory(history: Sequence[Step], shown: Sequence[Step], pictures: int) -> Iterator[Reading]:
@@ -44,7 +44,7 @@ def memory(history: Sequence[Step], shown: Sequence[Step], pictures: int) -> Ite
     pictured = {step.number for step in shown[max(0, len(shown) - pictures) :] if step.before is not None}
     for step in history:
         seen = 2.0 if step.number in pictured else float(step.number in told)
-        yield Reading(MEMORY, (seen,), label=str(step.number))
+        yield Reading(MEMORY, (seen,), label=str(step.number), kept=True)
 
 
 def _everywhere(point: Point, shot: Screenshot, view: View) -> dict[str, tuple[float, float]]:

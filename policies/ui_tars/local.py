@@ -14,6 +14,7 @@ import torch
 
 from agent.control import Control
 from agent.errors import PolicyError
+from agent.geometry import Window
 from policies.ui_tars.adapters import Adapters
 from policies.ui_tars.backend import Answer, Tell
 from policies.ui_tars.encoding import Encoded, Encoder
@@ -82,6 +83,12 @@ class Local:
     def watch(self, names: Collection[str]) -> None:
         """Measure these with every answer; hooks are in the model only while it answers."""
         self._watched = frozenset(names)
+
+    def suit(self, windows: Sequence[Window]) -> tuple[str, ...]:
+        """Switch on what was taught for the application in front, and return the names of all that is on."""
+        if self.adapters.suit(windows):
+            self.forget()  # what is cached was read with other weights
+        return self.adapters.on
 
     def forget(self) -> None:
         """Drop what is kept of the last question."""

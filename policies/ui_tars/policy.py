@@ -17,6 +17,7 @@ from agent.episode import Decision, Observation
 from agent.errors import PolicyError, TaskNotUnderstood, UsageError
 from agent.events import Emit, Probed, Reading, Said
 from agent.geometry import Box
+from agent.occasion import Suiting
 from agent.policy import Aim, Policy
 from agent.registry import did_you_mean
 from agent.screenshot import Screenshot
@@ -24,7 +25,7 @@ from agent.senses import Found, Reader
 from agent.settings import Settings
 from policies.ui_tars import inside
 from policies.ui_tars.acting import actions_of
-from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PROBABILITY, Answer, Backend
+from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PREFIX_SHARE, PROBABILITY, Answer, Backend
 from policies.ui_tars.parser import parse
 from policies.ui_tars.prompt import (
     FAMILIES,
@@ -42,6 +43,7 @@ PROBES = MappingProxyType(
     {
         PROBABILITY: "how probable each token of the reply was",
         ATTENTION: "where on the screenshot each layer looks while coordinates are written",
+        PREFIX_SHARE: "how much of its attention each head pays to a learned prefix",
         LORA_SHARE: "how much what adapters add weighs at each layer",
     }
 )
@@ -103,6 +105,8 @@ class UiTars:
         self._tell(inside.SPACE, inside.spaces(shot, view), emit)
         seen = inside.memory(history, shown_steps(history), self._screenshots - 1)
         self._tell(inside.MEMORY, seen, emit)
+        backend = self._ready()
+        taught = backend.suit(observation.windows) if isinstance(backend, Suiting) else ()
         talk = messages(observation, self._family, language=self._language, screenshots=self._screenshots)
         answer, parsed = self._asked(talk, view, emit)
         try:
@@ -118,7 +122,7 @@ class UiTars:
         for action in done:
             for point in points_of(action)[-1:]:
                 self._tell(inside.POINT, inside.pointed(point, shot, view), emit)
-        return Decision(done, parsed.thought, answer.text, targets, answer.confidence)
+        return Decision(done, parsed.thought, answer.text, targets, answer.confidence, taught=taught)
 
     def ground(self, screenshot: Screenshot, instruction_: str) -> Found | None:
         """Return where the model points for the instruction; None where it does not."""
@@ -235,7 +239,7 @@ def make(reader: Reader, control: Control, settings: Settings) -> Policy:
 
         taught = chosen(settings, family)  # what is refused is refused before weights are loaded
         local = Local(settings.model, control=control, four_bit=settings.four_bit)
-        put_on(local.adapters, taught)
+        put_on(local.adapters, taught, settings.bindings())
         return local
 
     return UiTars(

@@ -15,7 +15,7 @@ from typing import Any
 import torch
 
 from agent.events import Reading
-from policies.ui_tars.backend import ATTENTION, LORA_SHARE
+from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PREFIX_SHARE
 from policies.ui_tars.encoding import Encoded
 
 MARK = "Action"  # after it, digits are coordinates
@@ -33,13 +33,11 @@ class Attention:
 
     def __init__(self, model: Any, question: Encoded, before: int = 0) -> None:
         self._grid, self._picture = _last_picture(question, before)
-        self._queries: dict[int, torch.Tensor] = {}
         self._rows: dict[int, torch.Tensor] = {}  # of the token that is being written, each P
         self._text = ""
         self._sums: dict[bool, torch.Tensor] = {}  # L x P, of tokens of coordinates and of all
         self._counts = {True: 0, False: 0}
-        layers = [each for each in model.modules() if hasattr(each, "q_proj")] if any(self._grid) else []
-        self._hooks = [hook for number, each in enumerate(layers) for hook in self._attached(number, each)]
+        self._hooks = _on_last(model, self._keep) if any(self._grid) else []
 
     def heard(self, piece: str) -> None:
         """Take what was measured while this piece of the answer was written."""
@@ -63,35 +61,90 @@ class Attention:
             label = "coordinates" if written else "answer"
             values = tuple(mean.flatten().tolist())
             yield Reading(
-                self.source, values, ("layer", "row", "column"), "", (len(mean), *self._grid), label
+                self.source,
+                values,
+                ("layer", "row", "column"),
+                "",
+                (len(mean), *self._grid),
+                label,
+                kept=True,
             )
 
     def detach(self) -> None:
         for hook in self._hooks:
             hook.remove()
 
-    def _attached(self, number: int, layer: Any) -> Iterator[Any]:
-        def keep(module: Any, given: Any, made: torch.Tensor) -> None:
-            self._queries[number] = made[:1, -1]
+    def _keep(self, number: int, shares: torch.Tensor) -> None:
+        self._rows[number] = shares[:, self._picture].mean(dim=0).cpu()  # P
+
+
+class PrefixShare:
+    """How much of its attention each head pays to a learned prefix, the mean over the answer's tokens."""
+
+    source = PREFIX_SHARE
+
+    def __init__(self, model: Any, question: Encoded, before: int = 0) -> None:
+        self._before = before
+        self._sums: dict[int, torch.Tensor] = {}  # of each layer, H
+        self._count = 0
+        self._hooks = _on_last(model, self._keep) if before else []
+
+    def heard(self, piece: str) -> None:
+        """Count this piece: the hooks have measured it already."""
+        self._count += 1
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the share by layer and head; nothing where no prefix is on."""
+        if self._sums and self._count:
+            shares = torch.stack([self._sums[number] for number in sorted(self._sums)]) / self._count  # L x H
+            yield Reading(
+                self.source,
+                tuple(shares.flatten().tolist()),
+                ("layer", "head"),
+                "",
+                tuple(shares.shape),
+                kept=True,
+            )
+
+    def detach(self) -> None:
+        for hook in self._hooks:
+            hook.remove()
+
+    def _keep(self, number: int, shares: torch.Tensor) -> None:
+        paid = shares[:, : self._before].sum(dim=1).cpu()  # H
+        self._sums[number] = self._sums.get(number, torch.zeros_like(paid)) + paid
+
+
+def _on_last(model: Any, keep: Callable[[int, torch.Tensor], None]) -> list[Any]:
+    """Hand over, at each layer, the last token's attention by head: H x T. Return the hooks."""
+    queries: dict[int, torch.Tensor] = {}
+
+    def attached(number: int, layer: Any) -> Iterator[Any]:
+        def hear(module: Any, given: Any, made: torch.Tensor) -> None:
+            queries[number] = made[:1, -1]
 
         def look(module: Any, given: Any, named: dict[str, Any], made: Any) -> None:
-            self._rows[number] = self._row(number, module, named)
+            keep(number, _last_row(queries.pop(number), module, named))
 
-        yield layer.q_proj.register_forward_hook(keep)
+        yield layer.q_proj.register_forward_hook(hear)
         yield layer.register_forward_hook(look, with_kwargs=True)
 
-    def _row(self, number: int, layer: Any, named: dict[str, Any]) -> torch.Tensor:
-        """Return the last token's attention to the parts of the picture, the mean over heads. Shape: P."""
-        keys = named["past_key_values"].layers[layer.layer_idx].keys[0]  # K x T x D
-        query = self._queries.pop(number).view(-1, keys.shape[-1])  # H x D
-        query = layer.q_norm(query) if hasattr(layer, "q_norm") else query
-        cos, sin = (each[0, -1] for each in named["position_embeddings"])  # each D
-        first, second = query.chunk(2, dim=-1)
-        query = query * cos + torch.cat([-second, first], dim=-1) * sin
-        query = query.view(len(keys), -1, keys.shape[-1])  # K x G x D
-        scores = query @ keys.transpose(1, 2) * layer.scaling  # K x G x T
-        share: torch.Tensor = scores.float().softmax(-1)[..., self._picture]  # K x G x P
-        return share.mean(dim=(0, 1)).cpu()
+    layers = [each for each in model.modules() if hasattr(each, "q_proj")]
+    return [hook for number, each in enumerate(layers) for hook in attached(number, each)]
+
+
+def _last_row(query: torch.Tensor, layer: Any, named: dict[str, Any]) -> torch.Tensor:
+    """Return what a layer's last token attends to. Shape: H x T."""
+    keys = named["past_key_values"].layers[layer.layer_idx].keys[0]  # K x T x D
+    query = query.view(-1, keys.shape[-1])  # H x D
+    query = layer.q_norm(query) if hasattr(layer, "q_norm") else query
+    cos, sin = (each[0, -1] for each in named["position_embeddings"])  # each D
+    first, second = query.chunk(2, dim=-1)
+    query = query * cos + torch.cat([-second, first], dim=-1) * sin
+    query = query.view(len(keys), -1, keys.shape[-1])  # K x G x D
+    scores = query @ keys.transpose(1, 2) * layer.scaling  # K x G x T
+    share: torch.Tensor = scores.float().softmax(-1).flatten(0, 1)
+    return share
 
 
 class LoraShare:
@@ -115,7 +168,7 @@ class LoraShare:
         for name, shares in self._shares.items():
             kinds[_kind(name)].append(sum(shares) / len(shares))
         for kind, means in kinds.items():
-            yield Reading(self.source, tuple(means), ("layer",), "", (len(means),), kind)
+            yield Reading(self.source, tuple(means), ("layer",), "", (len(means),), kind, kept=True)
 
     def detach(self) -> None:
         for hook in self._hooks:
@@ -148,9 +201,11 @@ def _kind(name: str) -> str:
     return f"visual.{words[-1]}" if "visual" in words else words[-1]
 
 
-Probe = Attention | LoraShare
+Probe = Attention | PrefixShare | LoraShare
 
 
 def probes_of(names: Collection[str], model: Any, question: Encoded, before: int = 0) -> list[Probe]:
     """Return these probes, attached to the model for this one answer; whoever asks detaches them."""
-    return [each(model, question, before) for each in (Attention, LoraShare) if each.source in names]
+    return [
+        each(model, question, before) for each in (Attention, PrefixShare, LoraShare) if each.source in names
+    ]

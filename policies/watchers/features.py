@@ -43,12 +43,15 @@ class Glances:
         self._rests = self._quiet = 0
         self.pointer: Point | None = None
 
-    def features(self, frame: Screenshot) -> NDArray[np.float32]:
-        """Return the numbers (COUNT,) of the next frame."""
+    def features(self, frame: Screenshot, pointer: Point | None = None) -> NDArray[np.float32]:
+        """Return the numbers (COUNT,) of the next frame. pointer: where it is; None to look for it."""
         before, self._last = self._last, frame
         boxes = () if before is None else dirty_boxes(before, frame)
         was = self.pointer
-        self._follow(frame, boxes)
+        if pointer is not None:
+            self.pointer = pointer
+        else:
+            self._follow(frame, boxes)
         now = self.pointer
         right, down = (now.x - was.x, now.y - was.y) if now and was else (0.0, 0.0)
         moved = math.hypot(right, down)

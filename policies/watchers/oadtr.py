@@ -17,6 +17,7 @@ from safetensors.torch import load_file
 from agent import assets
 from agent.errors import UsageError
 from agent.events import Reading
+from agent.geometry import Point
 from agent.screenshot import Screenshot
 from policies.components.oadtr import OadTR
 from policies.threads import one_thread
@@ -57,9 +58,9 @@ class OadTRWatcher:
         self._frames = 0
 
     @torch.no_grad()
-    def see(self, frame: Screenshot) -> Sequence[Reading]:
+    def see(self, frame: Screenshot, pointer: Point | None = None) -> Sequence[Reading]:
         """Return the probability of each act now and next, what the answer looked at, and the pointer."""
-        self._rows = [*self._rows[1:], self._glances.features(frame)]
+        self._rows = [*self._rows[1:], self._glances.features(frame, pointer)]
         self._frames += 1
         with one_thread():
             now, following = self._network(torch.from_numpy(np.stack(self._rows))[None])  # (1, C), (1, P, C)
@@ -72,7 +73,7 @@ class OadTRWatcher:
             Reading(NEXT, coming.flatten().tolist(), ("frames ahead", "act"), shape=(AHEAD, len(ACTS)))
         )
         told.append(Reading(SEEN, self._network.resemblance()[0].tolist(), ("frame",)))
-        pointer = self._glances.pointer
-        if pointer is not None:
-            told.append(Reading(POINTER, (pointer.x, pointer.y), ("side",), "points"))
+        seen = self._glances.pointer
+        if seen is not None:
+            told.append(Reading(POINTER, (seen.x, seen.y), ("side",), "points"))
         return told

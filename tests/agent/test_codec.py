@@ -175,6 +175,12 @@ def test_a_policys_nan_does_not_break_the_record() -> None:
     assert math.isnan(action.at.x)
 
 
+def test_what_was_taught_and_on_is_kept_and_where_nothing_was_nothing_is_said() -> None:
+    taught = Decision((), taught=("mail", "sums"))
+    assert codec.decision_from(codec.decision_to_dict(taught)) == taught
+    assert "taught" not in codec.decision_to_dict(Decision(()))
+
+
 STEP = Step(3, None, Decision((Type("${secret:pin}"),), "why"), Outcome(Result.DONE))
 EVENTS: list[tuple[Event, str]] = [
     (Started("task", "literal", Path("/runs/a"), 1.5, ("a.b",)), '"folder": "/runs/a"'),

@@ -3,8 +3,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from agent.actions import Action, AskUser, Click, Finish, Move, Press, Type, Wait
+from agent.confidence import Confidence
 from agent.control import Control
-from agent.episode import Decision, Episode, Observation, Result, Verdict
+from agent.episode import SURE, Decision, Episode, Observation, Result, Verdict
 from agent.errors import DesktopError, PolicyError, UnknownKey
 from agent.events import (
     Answer,
@@ -21,7 +22,7 @@ from agent.events import (
 )
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.geometry import Box, Point
-from agent.guard import Guard
+from agent.guard import Guard, Mode
 from agent.policy import Policy
 from agent.runner import Runner
 from agent.settle import Settle
@@ -38,6 +39,7 @@ class Trial:
         answers: Sequence[Answer] = (),
         dry_run: bool = False,
         on_event: Callable[[Event], None] = lambda event: None,
+        confidence: Confidence | None = None,
         **limits: object,
     ) -> None:
         self.control = Control()
@@ -55,6 +57,7 @@ class Trial:
             settle=settle,
             ask=self.ask,
             dry_run=dry_run,
+            confidence=confidence,
         )
 
     def emit(self, event: Event) -> None:
@@ -294,3 +297,72 @@ def test_only_the_last_screenshots_stay_in_memory() -> None:
     episode = Trial(*[Click(place) for place in places]).run()
     kept = [step.before is not None for step in episode.steps]
     assert kept == [False] * 5 + [True] * 5
+
+
+def unsure(at: Point, confidence: float = 0.4) -> Decision:
+    return Decision((Click(at),), "I am only 40% sure", confidence=confidence, guessed=True, unsure=True)
+
+
+def learning(*decisions: Decision | Action, answers: Sequence[Answer]) -> tuple[Trial, Confidence]:
+    confidence = Confidence("scripted", mistakes=0.1)
+    trial = Trial(*decisions, answers=answers, confidence=confidence, mode=Mode.AUTO)
+    return trial, confidence
+
+
+def test_what_a_policy_is_unsure_of_is_asked_about_in_every_mode_and_done_after_a_yes() -> None:
+    trial, confidence = learning(unsure(SAVE), answers=[Answer(True)])
+    assert verdict(trial.run()) is Verdict.FINISHED
+    assert trial.desktop.performed == [Click(SAVE)]
+    assert "I am only 40% sure" in trial.questions[0].text
+    assert confidence.threshold < SURE
+
+
+def test_a_no_to_what_a_policy_is_unsure_of_lets_it_find_another_way() -> None:
+    trial, confidence = learning(unsure(SAVE), Click(FIELD), answers=[Answer(False)])
+    assert verdict(trial.run()) is Verdict.FINISHED
+    assert trial.desktop.performed == [Click(FIELD)]
+    assert confidence.threshold > SURE
+
+
+def test_where_nobody_is_there_nothing_doubtful_is_done_and_nothing_learned() -> None:
+    trial, confidence = learning(unsure(SAVE), answers=[Answer(False, "nobody", absent=True)])
+    assert verdict(trial.run()) is Verdict.HALTED
+    assert trial.desktop.performed == []
+    assert confidence.threshold == SURE
+
+
+def test_a_no_to_a_risk_says_nothing_of_how_sure_to_be() -> None:
+    confidence = Confidence("scripted", mistakes=0.1)
+    decision = Decision((Click(DELETE),), confidence=0.9, guessed=True)
+    trial = Trial(decision, answers=[Answer(False)], confidence=confidence)
+    assert verdict(trial.run()) is Verdict.REFUSED
+    assert confidence.threshold == SURE
+
+
+def test_where_all_is_asked_guesses_teach_and_what_was_read_does_not() -> None:
+    confidence = Confidence("scripted", mistakes=0.1)
+    read = Decision((Click(SAVE),), confidence=1.0)
+    Trial(read, answers=[Answer(True)], confidence=confidence, mode=Mode.ASK).run()
+    assert confidence.threshold == SURE
+    guess = Decision((Click(SAVE),), confidence=0.8, guessed=True)
+    Trial(guess, answers=[Answer(True)], confidence=confidence, mode=Mode.ASK).run()
+    assert confidence.threshold < SURE
+
+
+def test_the_policy_is_told_how_sure_it_has_to_be() -> None:
+    confidence = Confidence("scripted", mistakes=0.1)
+    confidence.hear(0.45, right=False)
+    seen: list[float] = []
+
+    class Watching:
+        name = "watching"
+
+        def check(self, task: str) -> None:
+            pass
+
+        def decide(self, observation: Observation, emit: Emit) -> Decision:
+            seen.append(observation.threshold)
+            return Decision((Finish(),))
+
+    Trial(policy=Watching(), confidence=confidence).run()
+    assert seen == [confidence.threshold]

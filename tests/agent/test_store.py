@@ -19,13 +19,16 @@ from agent.events import (
     Event,
     Need,
     Performed,
+    Probed,
     Question,
     Read,
+    Reading,
     Said,
     Started,
 )
 from agent.fake import FakeDesktop, FakeReader
 from agent.geometry import Box, Point, Window
+from agent.readings import read_readings
 from agent.redaction import Veil
 from agent.screenshot import Screenshot
 from agent.secrets import Secrets
@@ -66,6 +69,19 @@ def kept(runs: Path, events: list[Event]) -> Path:
     writer = writer_in(runs)
     feed(writer, events)
     return writer.folder
+
+
+def test_what_was_measured_at_a_step_is_kept_beside_it(tmp_path: Path) -> None:
+    events = a_run(FakeDesktop(), ACTIONS)
+    second = [place for place, event in enumerate(events) if isinstance(event, Captured)][1]
+    measured = Reading("a.curve", (0.5,), label="estimate", at=1, kept=True)
+    passing = Reading("a.picture", (0.5,))
+    events[second + 1 : second + 1] = [Probed(measured), Probed(passing)]
+
+    folder = kept(tmp_path, events)
+
+    assert [(number, each.source) for number, each in read_readings(folder)] == [(2, "a.curve")]
+    assert len(store.read(folder).steps) == 2
 
 
 ACTIONS: list[Action] = [Click(Point(200, 64)), Type("hello")]

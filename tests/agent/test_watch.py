@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import pytest
 
 from agent.actions import Action, Click
+from agent.confidence import CONFIDENCE
 from agent.control import Control
 from agent.episode import Decision, Observation, Verdict
 from agent.events import Answer, Emit, Ended, Event, Probed, Reading, Started
@@ -82,7 +83,7 @@ def test_a_run_begins_by_telling_what_can_be_watched() -> None:
     started = run(Glass(SAVE), Control())[0]
 
     assert isinstance(started, Started)
-    assert started.probes == (SETTLING, "glass.depth")
+    assert started.probes == (SETTLING, CONFIDENCE, "glass.depth")
 
 
 def test_what_nobody_watches_is_not_measured() -> None:

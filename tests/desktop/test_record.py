@@ -18,10 +18,12 @@ from agent.geometry import Point
 from agent.local import hook_x11
 from agent.local.desktop import LocalDesktop
 from agent.local.hook_x11 import XHook
+from agent.record.attend import ACTS, Attended
 from agent.record.input import Around, Event, KeyDown, KeyUp, Marked, Moved, Pressed, Released, Seen, Turned
 from agent.record.recording import Recording
 from agent.record.sink import KeepAll
 from agent.record.tape import Take, read
+from policies.watchers.oadtr import make
 
 pytestmark = pytest.mark.desktop
 
@@ -270,3 +272,22 @@ def test_no_recording_is_written_over_another(virtual_desktop: LocalDesktop, tmp
         recording.stop()
     with pytest.raises(StoreError, match="choose another folder"):
         Recording(virtual_desktop, task="", folder=tmp_path / "take")
+
+
+def test_a_watcher_beside_a_recording_follows_the_pointer_and_changes_nothing_of_it(
+    virtual_desktop: LocalDesktop, hands: Any, tmp_path: Path, until: Any
+) -> None:
+    told: list[Attended] = []
+    virtual_desktop.start("mousepad")
+    with Recording(
+        virtual_desktop, task="Write", folder=tmp_path / "take", watcher=make, tell=told.append
+    ) as recording:
+        until(lambda: told)
+        hands.click(600, 400)
+        hands.type("Hi!")
+        until(lambda: (600.0, 400.0) in [tuple(each.values) for each in told[-1].readings])
+        take = read(recording.stop())
+    assert text_of(take) == "Hi!"
+    assert take.complete
+    assert (tmp_path / "take" / ACTS).exists()
+    assert {each.watcher for each in told} == {"oadtr"}

@@ -153,6 +153,17 @@ def test_an_adapter_is_switched_on_strengthened_and_off(page: Desk, tmp_path: Pa
     assert kept.load(environment={}).adapters == ()
 
 
+def test_an_adapter_says_in_which_application_alone_it_is_on(page: Desk, tmp_path: Path) -> None:
+    taught(tmp_path / "runs", "mail", general=60)
+    card = page.window.models.adapters
+    card.refresh()
+    page.qtbot.waitUntil(lambda: len(card.rows) == 1)
+    everywhere = card.rows[0].where.isHidden()
+    card.show_settings(kept.load(environment={}).changed(runs=tmp_path / "runs", adapters_for=["mail=bird"]))
+    assert everywhere
+    assert card.rows[0].where.text() == "Only where the active window has “bird”"
+
+
 def test_an_adapter_that_unlearned_something_is_asked_about_first(page: Desk, tmp_path: Path) -> None:
     taught(tmp_path / "runs", "bad", general=40)
     card = page.window.models.adapters

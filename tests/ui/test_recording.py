@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from agent.control import Control
 from agent.errors import DeixisError, StoreError, UsageError
+from agent.record.attend import Attended
 from ui.line_dialog import LineDialog
 from ui.recording import Recording
 from ui.theme import LIGHT
@@ -36,8 +37,9 @@ class FakeRecorder:
         last: float | None,
         control: Control,
         on_failure: Callable[[DeixisError], None],
+        tell: Callable[[Attended], None],
     ) -> Iterator[FakeRecorder]:
-        self.control, self.on_failure = control, on_failure
+        self.control, self.on_failure, self.tell = control, on_failure, tell
         self.asked.append(f"begin: {task}" + (f", last {last}" if last else ""))
         yield self
         self.asked.append("closed")
@@ -157,3 +159,13 @@ def test_a_task_without_words_is_not_begun(
     asked.ok.click()
     qtbot.waitUntil(recording.strip.isVisible)
     assert recorder.asked == ["begin: save a note, last 60"]
+
+
+def test_what_a_watcher_sees_is_shown_while_it_is_recorded(
+    recording: Recording, recorder: FakeRecorder, qtbot: QtBot
+) -> None:
+    begin(recording, qtbot)
+    assert recording.strip.acts.isHidden()
+    with qtbot.waitSignal(recording.attended):
+        recorder.tell(Attended("oadtr", 1, "double click", 0.9, "idle", None, ()))
+    assert recording.strip.acts.text() == "now: double click · next: nothing"

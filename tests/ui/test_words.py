@@ -22,7 +22,8 @@ from agent.actions import (
 from agent.episode import Decision, Ending, Outcome, Result, Verdict
 from agent.geometry import Box, Point
 from agent.senses import Found
-from ui.words import action_words, decision_words, ending_words, outcome_words
+from policies.watchers import acts
+from ui.words import ACTS, act_word, action_words, decision_words, ending_words, outcome_words
 
 AT = Point(10, 20)
 
@@ -82,3 +83,8 @@ def test_a_decision_without_actions_says_so(qapp: QApplication) -> None:
     assert decision_words(Decision(())) == "nothing to do"
     assert decision_words(Decision((), "still loading")) == "still loading"
     assert decision_words(Decision((Press(("a",)), Wait(1)))) == "press a, wait 1 s"
+
+
+def test_every_act_that_a_watcher_names_has_words(qapp: QApplication) -> None:
+    assert ACTS == acts.ACTS
+    assert act_word("double click") == "double click"

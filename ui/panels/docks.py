@@ -15,6 +15,7 @@ from agent import registry
 from agent.control import Control
 from agent.errors import UnknownName
 from agent.events import Captured, Event, Probed, Started
+from agent.geometry import Box
 from agent.study import Study
 from agent.study import load as load_study
 from ui.bridge import Bridge
@@ -28,6 +29,8 @@ from ui.step_list import StepList
 from ui.theme import Colours
 
 if TYPE_CHECKING:
+    from agent.record.attend import Attended
+    from ui.library import Opened
     from ui.panels.page import PanelPage
 
 WIDTH = 420  # points, of the docks at first
@@ -42,6 +45,9 @@ class Docks(QObject):
         self._colours = colours
         self._store = memory
         self._run = RunMemory()
+        self._kept = RunMemory()  # of the run that the library shows
+        self._kept_moment: Moment | None = None
+        self._looks_back = False
         self._control: Control | None = None
         self._moment: Moment | None = None
         self._gallery: Gallery | None = None
@@ -80,7 +86,7 @@ class Docks(QObject):
         from ui.panels.page import PanelPage  # with the drawing library: some tenths of a second
 
         panel = made(name)
-        page = PanelPage(panel, _study_of(panel), self._run, Ink(self._colours))
+        page = PanelPage(panel, _study_of(panel), self._shown, Ink(self._colours))
         dock = QDockWidget(panel.title, self._window)
         dock.setObjectName(f"panel {name}")
         features = QDockWidget.DockWidgetFeature
@@ -94,7 +100,7 @@ class Docks(QObject):
         else:
             self._window.resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
         self._docks[name], self._pages[name] = dock, page
-        page.show_moment(self._moment)
+        page.show_moment(self._kept_moment if self._looks_back else self._moment)
         page.looked_at.connect(self.on_looked_at)
         dock.toggleViewAction().toggled.connect(lambda on: self._show_open(name, on))
         return dock
@@ -143,8 +149,47 @@ class Docks(QObject):
         for page in self._pages.values():
             page.touch()
 
+    def on_attended(self, attended: Attended) -> None:
+        """Show what a watcher makes of a frame of a recording: each frame is a step of its own."""
+        if attended.frame == 1:
+            self._run.begin(attended.watcher, {reading.source for reading in attended.readings})
+        self._run.captured(attended.frame)
+        for reading in attended.readings:
+            self._run.add(reading)
+        self.show_moment(Moment(number=attended.frame, area=Box(0, 0, 0, 0)))
+
     def show_moment(self, moment: Moment | None) -> None:
+        """Show this step of the run that goes on, or was the last one."""
         self._moment = moment
+        if not self._looks_back:
+            self._show(moment)
+
+    def on_opened(self, opened: Opened) -> None:
+        """The library shows a run: take what was measured in it."""
+        every = frozenset().union(*(made(name).probes for name in registry.names("panels")))
+        self._kept.begin(opened.policy, every)  # which of them could be watched then was not kept
+        for number, reading in opened.readings:
+            self._kept.captured(number)
+            self._kept.add(reading)
+
+    def show_kept_moment(self, moment: Moment | None) -> None:
+        """Show this step of the run that the library shows, while it is looked at."""
+        self._kept_moment = moment
+        if self._looks_back:
+            self._show(moment)
+
+    def look_back(self, on: bool) -> None:
+        """Show the run of the library from now on, or the one that goes on."""
+        self._looks_back = on
+        for page in self._pages.values():
+            page.use(self._shown)
+        self._show(self._kept_moment if on else self._moment)
+
+    @property
+    def _shown(self) -> RunMemory:
+        return self._kept if self._looks_back else self._run
+
+    def _show(self, moment: Moment | None) -> None:
         for page in self._pages.values():
             page.show_moment(moment)
 

@@ -21,6 +21,7 @@ def make() -> Panel:
         "": translate("linear_attention", "largest difference"),
     }
     positions = Axis(name=translate("linear_attention", "positions N"), logarithmic=True)
+    step = Axis(name=translate("linear_attention", "step"))
     return Panel(
         name="linear_attention",
         group=translate("linear_attention", "Attention"),
@@ -30,14 +31,40 @@ def make() -> Panel:
             "linear_attention",
             "Softmax attention compares every position with every other. Where the exponential is replaced "
             "by a product of features, the sums over keys can be made once, before any query is asked: time "
-            "and memory grow with N. The same sums, taken one after the other, are a recurrent network. It "
-            "is meant for the patches of a whole screen and the history of long runs, and no policy here "
-            "uses it yet. What it costs is that it cannot be as sharp, as the distance below shows.",
+            "and memory grow with N. The same sums, taken one after the other, are a recurrent network. So "
+            "the critic history:linear reads a run of any length: it carries the sums on, and each step "
+            "costs the same. What it costs is that it cannot be as sharp: the distance below is that from "
+            "softmax on what the transformer of the critic asks for now. Both are asked while you look.",
         ),
         equation="Vᵢ′ = φ(Qᵢ)ᵀ Σⱼ φ(Kⱼ)Vⱼᵀ / φ(Qᵢ)ᵀ Σⱼ φ(Kⱼ)\nφ(x) = elu(x) + 1,   Sᵢ = Sᵢ₋₁ + φ(Kᵢ)Vᵢᵀ",
         source=translate(
             "linear_attention",
             "Katharopoulos et al. 2020, Transformers are RNNs. Here: policies/components/linear_attention.py",
+        ),
+        live=(
+            Curves(
+                source="linear_attention.live",
+                title=translate("linear_attention", "How far from softmax on this run, by layer and head"),
+                x=step,
+                y=Axis(name=translate("linear_attention", "relative distance")),
+                all_steps=True,
+            ),
+            Curves(
+                source="linear_attention.step",
+                title=translate("linear_attention", "What reading one more step cost"),
+                x=step,
+                y=Axis(name=translate("linear_attention", "milliseconds")),
+                names=names,
+                all_steps=True,
+            ),
+            Curves(
+                source="linear_attention.carried",
+                title=translate("linear_attention", "Carried on step by step, against all at once"),
+                x=step,
+                y=Axis(name=translate("linear_attention", "largest difference")),
+                names=names,
+                all_steps=True,
+            ),
         ),
         study=(
             Curves(

@@ -14,6 +14,7 @@ from dataclasses import replace
 from agent.events import Reading
 
 MOST = 16_000_000  # numbers, of 8 bytes each
+MOST_READINGS = 100_000  # of half a kilobyte besides their numbers: 15 minutes of a watched recording
 
 
 class RunMemory:
@@ -43,7 +44,7 @@ class RunMemory:
         self._told.append((self._step, replace(reading, values=array("d", reading.values))))
         self._numbers += len(reading.values)
         self.revision += 1
-        while self._numbers > self._most and len(self._told) > 1:
+        while (self._numbers > self._most or len(self._told) > MOST_READINGS) and len(self._told) > 1:
             _, oldest = self._told.popleft()
             self._numbers -= len(oldest.values)
 

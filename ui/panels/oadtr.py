@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ui.panels.panel import Axis, Bars, Curves, Figures, Heat, Panel
+from ui.words import ACTS, act_word
 
 translate = QCoreApplication.translate
 
 
 def make() -> Panel:
+    acts = {act: act_word(act) for act in ACTS}
     return Panel(
         name="oadtr",
         group=translate("oadtr", "Seeing"),
@@ -20,14 +22,31 @@ def make() -> Panel:
             "Frames arrive one by one; each has to be named before the next is known. An encoder looks at "
             "the last frames at once, with a token of its own that gathers what the task needs; a decoder "
             "foretells the next frames, and what it foretells helps to name the present one. No state is "
-            "carried on, so a frame always costs the same. Its place in this agent is to watch a recording; "
-            "the study learns on made-up streams of what a person does.",
+            "carried on, so a frame always costs the same. Its place in this agent is to watch a recording "
+            "(the setting Watcher), which it cuts into acts, and films; the study learns on made-up streams.",
         ),
         equation="[F₁ … F_T; T_task] → encoder → m\nd queries, m → decoder → Q̃;   p₀ = softmax(W[m_task; Q̃])",
         source=translate(
             "oadtr",
             "Wang et al. 2021, OadTR: Online Action Detection with Transformers. "
             "Here: policies/components/oadtr.py",
+        ),
+        live=(
+            Curves(
+                source="oadtr.now",
+                title=translate("oadtr", "What you are doing, as the frames arrive"),
+                x=Axis(name=translate("oadtr", "frame")),
+                y=Axis(name=translate("oadtr", "probability")),
+                names=acts,
+                all_steps=True,
+            ),
+            Heat(source="oadtr.next", title=translate("oadtr", "What comes next: frames ahead, acts")),
+            Curves(
+                source="oadtr.resemblance",
+                title=translate("oadtr", "How much the token of the task is like each frame"),
+                x=Axis(name=translate("oadtr", "frame of the window")),
+                y=Axis(name=translate("oadtr", "cosine")),
+            ),
         ),
         study=(
             Bars(

@@ -99,6 +99,12 @@ class PanelPage(QScrollArea):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def use(self, memory: RunMemory) -> None:
+        """Show what this memory holds from now on."""
+        if memory is not self._memory:
+            self._memory, self._drawn = memory, None
+            self.touch()
+
     def show_moment(self, moment: Moment | None) -> None:
         """Show this step's insides."""
         self._moment = moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.panels.panel import Axis, Bars, Curves, Panel
+from ui.panels.panel import Axis, Bars, Curves, Heat, Panel
 
 translate = QCoreApplication.translate
 
@@ -28,12 +28,20 @@ def make() -> Panel:
             "Before the first token stand keys and values that no text has made: they are learned, and every "
             "position can attend to them. It is what CTRL's control codes became when they were made "
             "continuous. An MLP that makes them while they are trained, and is thrown away after, helps them "
-            "learn. Their place in this agent is one prefix for each application; no policy has one yet.",
+            "learn. Their place in this agent is one prefix for each application, tuned by "
+            "deixis tune --method prefix and switched by the active window: "
+            "deixis adapters --on mail --for thunderbird.",
         ),
         equation="head = Attention(xW_Q, [P_K; CW_K], [P_V; CW_V])\nP = MLP(P′) while training",
         source=translate(
             "prefix",
             "Li and Liang 2021, Prefix-Tuning; Keskar et al. 2019, CTRL. Here: policies/components/prefix.py",
+        ),
+        live=(
+            Heat(
+                source="prefix.share",
+                title=translate("prefix", "Share of its attention that each head pays to the prefix"),
+            ),
         ),
         study=(
             Curves(

@@ -15,6 +15,9 @@ def make() -> Panel:
         "sample": translate("stochastic", "sample"),
         "gain": translate("stochastic", "gain a"),
         "batch": translate("stochastic", "of the whole batch"),
+        "threshold": translate("stochastic", "asked below"),
+        "yes": translate("stochastic", "you said yes"),
+        "no": translate("stochastic", "you said no"),
         "incremental mean": translate("stochastic", "incremental mean"),
         "Polyak averaging": translate("stochastic", "Polyak averaging"),
         "gradient descent": translate("stochastic", "gradient descent"),
@@ -29,14 +32,18 @@ def make() -> Panel:
             "After each action the agent waits until the screen is still. How long it watches a screen "
             "that does not move yet is the 0.9 quantile of the times that earlier actions took, learned "
             "as the run goes: each sample above the estimate pushes it up, each one below pulls it down, "
-            "in ever smaller steps. The study compares methods and gains on noisy problems whose answer "
-            "is known: an error that falls with slope −½ is the best there is.",
+            "in ever smaller steps. How sure it has to be to click unasked is learned the same way: where "
+            "you say no to what it was sure enough of, that rises; where you say yes, it falls a little, "
+            "until the share of wrong ones among those done unasked is the one that you set. The study "
+            "compares methods and gains on noisy problems whose answer is known: an error that falls with "
+            "slope −½ is the best there is.",
         ),
-        equation="θₙ₊₁ = θₙ + aₙ · H(θₙ, Sₙ),   H = p − 1[S ≤ θ]\nΣ aₙ = ∞,   Σ aₙ² < ∞",
+        equation="θₙ₊₁ = θₙ + aₙ · H(θₙ, Sₙ),   Σ aₙ = ∞,   Σ aₙ² < ∞\n"
+        "H = p − 1[S ≤ θ]   or   H = (W − α) · 1[C ≥ θ]",
         source=translate(
             "stochastic",
             "Robbins and Monro 1951; Kiefer and Wolfowitz 1952; Polyak and Juditsky 1992. "
-            "Here: agent/stochastic.py",
+            "Here: agent/stochastic.py, agent/settle.py, agent/confidence.py",
         ),
         live=(
             Curves(
@@ -44,6 +51,14 @@ def make() -> Panel:
                 title=translate("stochastic", "How long the screen took to come to rest"),
                 x=Axis(name=translate("stochastic", "action")),
                 y=Axis(name=translate("stochastic", "seconds")),
+                names=names,
+                all_steps=True,
+            ),
+            Curves(
+                source="stochastic.confidence",
+                title=translate("stochastic", "How sure it has to be to click unasked"),
+                x=Axis(name=translate("stochastic", "your answer")),
+                y=Axis(name=translate("stochastic", "confidence")),
                 names=names,
                 all_steps=True,
             ),

@@ -34,7 +34,7 @@ class Prompter:
     def begin(self) -> None:
         self._frame = 0
 
-    def see(self, frame: Screenshot) -> Sequence[Reading]:
+    def see(self, frame: Screenshot, pointer: Point | None = None) -> Sequence[Reading]:
         act = self._acts[self._frame]
         self._frame += 1
         sure = [Reading("prompter.now", (float(each == act),), label=each) for each in {*self._acts}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
+from policies.components.linear_attention import quadratic
 from policies.critics.encoder import KINDS, WINDOW, Carried, HistoryEncoder
 from policies.critics.features import COUNT
 from policies.critics.rehearsal import rehearse
@@ -50,6 +51,42 @@ def test_what_is_carried_on_does_not_grow_with_the_run() -> None:
         sizes.append(_numbers(carried))
 
     assert max(sizes) <= WINDOW * COUNT
+
+
+@torch.no_grad()
+def test_linear_attention_carried_on_for_hundreds_of_steps_is_still_that_of_the_whole_run() -> None:
+    encoder = HistoryEncoder("linear").eval()
+    features = torch.randn(300, COUNT, generator=torch.Generator().manual_seed(3))
+    carried: Carried | None = None
+    sizes, answers = set(), []
+
+    for row in features:
+        carried, logits = encoder.advance(row, carried)
+        sizes.add(_numbers(carried))
+        answers.append(logits)
+
+    torch.testing.assert_close(torch.stack(answers), encoder(features[None])[0], atol=1e-4, rtol=1e-3)
+    assert len(sizes) == 1
+
+
+@torch.no_grad()
+def test_the_distance_from_softmax_is_that_of_the_heads_that_attend_in_this_run() -> None:
+    encoder = HistoryEncoder("transformer").eval()
+    features = torch.randn(20, COUNT, generator=torch.Generator().manual_seed(4))
+    heard: list[torch.Tensor] = []
+    first = encoder.sequence.layers[0].attend
+    for matrix in (first.W_Q, first.W_K, first.W_V):
+        matrix.register_forward_hook(lambda module, given, made: heard.append(made))
+    encoder(features[None])
+    q, k, v = (made.view(20, first.h, -1).transpose(0, 1) for made in heard)
+    soft = torch.nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
+    wanted = (quadratic(q, k, v, causal=True) - soft).flatten(1).norm(dim=1) / soft.flatten(1).norm(dim=1)
+
+    told = encoder.distances(features)
+
+    assert told is not None
+    torch.testing.assert_close(told[0], wanted, atol=1e-5, rtol=1e-4)
+    assert HistoryEncoder("gru").distances(features) is None
 
 
 def _numbers(carried: object) -> int:

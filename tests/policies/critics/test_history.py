@@ -21,7 +21,7 @@ from agent.senses import STUCK
 from agent.settings import Settings
 from agent.settle import Settle
 from agent.workplace import Workplace
-from policies.critics.history import ATTENTION, KINDS, SCORES, make
+from policies.critics.history import ATTENTION, COST, DISTANCE, GAP, KINDS, SCORES, make
 
 OPEN, SAVE = (Click(FakeDesktop().place_of(name)) for name in ("Open", "Save"))
 FIELD = Click(FakeDesktop().scene.field_box.center)
@@ -79,6 +79,21 @@ def test_every_encoder_is_asked_only_while_somebody_looks() -> None:
     attention = [reading for reading in told if reading.source == ATTENTION]
     assert [reading.shape for reading in attention] == [(4, 1), (4, 1), (4, 2), (4, 2)]
     assert sum(attention[-1].values) == pytest.approx(4, abs=1e-4)
+
+
+def test_linear_attention_is_told_beside_the_transformer_of_the_same_run() -> None:
+    told = [
+        event.reading
+        for event in run([SAVE, OPEN, FIELD], watched=[DISTANCE, GAP, COST])
+        if isinstance(event, Probed)
+    ]
+
+    distances = [reading for reading in told if reading.source == DISTANCE]
+    assert len(distances) == 3 * 2 * 4
+    assert max(reading.values[0] for reading in distances if reading.at == 1) < 1e-5  # there is one answer
+    assert min(reading.values[0] for reading in distances if reading.at == 3) > 1e-3
+    assert max(reading.values[0] for reading in told if reading.source == GAP) < 1e-4
+    assert {reading.label for reading in told if reading.source == COST} == {"linear", "softmax"}
 
 
 def test_an_encoder_that_nobody_knows_is_refused_with_a_guess() -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from agent.actions import AskUser, Click, Finish, Press, Scroll, Type, Wait
 from agent.control import Control
-from agent.episode import Observation, Outcome, Result, Step
+from agent.episode import SURE, Observation, Outcome, Result, Step
 from agent.errors import TaskNotUnderstood, UsageError
 from agent.fake import FakeReader
 from agent.geometry import Box
@@ -70,13 +70,21 @@ def test_an_icon_without_words_is_clicked(eye):
     (click,) = decision.actions
     assert click.at in Box(348, 18, 18, 18)
     assert decision.confidence == decision.targets[0].score
+    assert decision.guessed
+    assert not decide(pocket(eye), "open Preferences").guessed
 
 
 def run(policy, task, *, answer="", patience=20):
-    """Decide and carry out until the policy ends, one second a step; return all that it did."""
+    """Decide and carry out until the policy ends, one second a step; return all that it did.
+
+    To every guess the person says no.
+    """
     history, done = [], []
     for second in range(patience):
         decision = decide(policy, task, history, taken_at=float(second))
+        if decision.unsure:
+            history.append(Step(1, None, decision, Outcome(Result.REFUSED)))
+            continue
         done += decision.actions
         if any(isinstance(action, Finish) for action in decision.actions):
             return done
@@ -137,3 +145,68 @@ def test_an_empty_task_and_a_missing_model_are_said_before_the_start(tmp_path):
         policy.check(" ")
     with pytest.raises(UsageError, match="cannot load the model"):
         policy.check("open the menu")
+
+
+class Doubting:
+    """An eye that points at a place and is only that sure of it."""
+
+    def __init__(self, eye, sure):
+        self.eye, self.sure = eye, sure
+
+    def __getattr__(self, name):
+        return getattr(self.eye, name)
+
+    def point(self, seen, sentence, within=None):
+        pointed = self.eye.point(seen, "close the file")
+        return replace(pointed, sure=self.sure)
+
+
+def decided(policy, history, threshold=SURE, taken_at=0.0):
+    seen = Observation("close the file", screen(taken_at), tuple(history), (), threshold)
+    return policy.decide(seen, lambda event: None)
+
+
+def course_of(policy, threshold=SURE):
+    """Decide until something is done or asked, one second a look."""
+    history = []
+    for second in range(20):
+        decision = decided(policy, history, threshold, float(second))
+        if any(isinstance(action, Click | AskUser) for action in decision.actions):
+            return history, decision
+        history.append(Step(1, None, decision, Outcome(Result.DONE, changed=False)))
+    raise AssertionError("it neither acts nor asks")
+
+
+def test_what_it_is_less_sure_of_than_it_should_be_is_shown_to_the_person_at_last(eye):
+    policy = pocket(Doubting(eye, 0.4))
+    history, decision = course_of(policy)
+    assert history
+    assert (decision.unsure, decision.guessed, decision.confidence) == (True, True, 0.4)
+    assert decision.actions[0].at in Box(348, 18, 18, 18)
+    assert "40%" in decision.thought
+
+
+def test_after_a_no_to_a_guess_the_person_is_asked_in_words(eye):
+    policy = pocket(Doubting(eye, 0.4))
+    history, decision = course_of(policy)
+    history.append(Step(1, None, decision, Outcome(Result.REFUSED, "it is not this")))
+    (asked,) = decided(policy, history, taken_at=30.0).actions
+    assert isinstance(asked, AskUser)
+
+
+def test_a_learned_threshold_decides_what_is_done_unasked(eye):
+    policy = pocket(Doubting(eye, 0.4))
+    assert not decided(policy, [], threshold=0.35).unsure
+    assert isinstance(decided(policy, [], threshold=0.35).actions[0], Click)
+    assert not any(isinstance(a, Click) for a in decided(policy, [], threshold=0.45).actions)
+
+
+def test_a_guess_that_is_nearly_nothing_is_not_worth_a_question(eye):
+    _, decision = course_of(pocket(Doubting(eye, 0.1)))
+    assert isinstance(decision.actions[0], AskUser)
+
+
+def test_what_would_have_been_sure_enough_before_is_asked_about_without_a_search(eye):
+    history, decision = course_of(pocket(Doubting(eye, 0.6)), threshold=0.8)
+    assert history == []
+    assert (decision.unsure, decision.confidence) == (True, 0.6)

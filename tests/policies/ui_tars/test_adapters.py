@@ -11,7 +11,7 @@ from agent import adapter
 from agent.adapter import Card, Score
 from agent.control import Control
 from agent.errors import UsageError
-from agent.geometry import Box
+from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
 from agent.settings import Settings
 from policies.tuning.method import Plan
@@ -156,3 +156,40 @@ def test_the_hash_is_of_the_weights_and_not_of_the_folder_s_name(folder: Path, t
     assert base_hash(str(tmp_path / "same")) != base_hash(str(folder))
     with pytest.raises(UsageError, match="there are no weights"):
         base_hash(str(tmp_path))
+
+
+def test_a_prefix_for_each_application_is_switched_by_the_window_in_front(
+    local: Local, folder: Path, tmp_path: Path
+) -> None:
+    other = Local(str(folder), control=Control())
+    for name in ("a", "bb"):
+        kept(other, folder, tmp_path / "adapters" / name, Plan("prefix", 3), name)
+    taught = chosen(settings(folder, tmp_path, "a", "bb"), FAMILY)
+    before = said(local, "one")
+    put_on(local.adapters, taught, {"a": "mousepad", "bb": "galculator"})
+    told = {each: (local.suit(in_front(each)), said(local, "one")) for each in ("mousepad", "galculator")}
+    local.suit(in_front("xterm"))
+    assert said(local, "one") == before
+    for name, application in (("a", "mousepad"), ("bb", "galculator")):
+        fresh = Local(str(folder), control=Control(), device="cpu", most_tokens=6)
+        put_on(fresh.adapters, chosen(settings(folder, tmp_path, name), FAMILY))
+        assert told[application] == ((name,), said(fresh, "one"))
+
+
+def test_what_is_known_of_the_last_question_is_kept_in_front_of_the_same_application(
+    local: Local, folder: Path, tmp_path: Path
+) -> None:
+    kept(Local(str(folder), control=Control()), folder, tmp_path / "adapters" / "a", Plan("prefix", 3), "a")
+    put_on(local.adapters, chosen(settings(folder, tmp_path, "a"), FAMILY), {"a": "mousepad"})
+    local.suit(in_front("mousepad"))
+    said(local, "one")
+    local.suit(in_front("mousepad"))
+    said(local, "one")
+    assert local.reused > 0
+    local.suit(in_front("xterm"))
+    said(local, "one")
+    assert local.reused == 0
+
+
+def in_front(application: str) -> tuple[Window, ...]:
+    return (Window("", application, Box(0, 0, 112, 84), active=True),)

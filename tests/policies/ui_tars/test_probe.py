@@ -13,7 +13,7 @@ from agent.control import Control
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from policies.tuning.method import Plan
-from policies.ui_tars.backend import ATTENTION, LORA_SHARE
+from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PREFIX_SHARE
 from policies.ui_tars.local import Local
 from policies.ui_tars.probe import Attention
 from policies.ui_tars.prompt import Message
@@ -121,14 +121,14 @@ def test_with_a_prefix_attention_is_still_that_to_the_picture_which_the_prefix_t
 ) -> None:
     pytest.importorskip("peft")
     local = Local(str(folders[kind]), control=Control(), most_tokens=1)
-    local.watch({ATTENTION})
+    local.watch({ATTENTION, PREFIX_SHARE})
     (alone,) = local.answer(TALK, SIZES[kind], silent).readings
     (learned,) = local.adapters.put("taught", Plan("prefix", 5)).parameters()
     with torch.no_grad():
         learned.normal_(generator=torch.Generator().manual_seed(1))
     local.adapters.use({"taught": 1.0})
     local.forget()
-    (reading,) = local.answer(TALK, SIZES[kind], silent).readings
+    reading, paid = local.answer(TALK, SIZES[kind], silent).readings
     local.model.set_attn_implementation("eager")
     with torch.inference_mode():
         layers = local.model(
@@ -143,6 +143,9 @@ def test_with_a_prefix_attention_is_still_that_to_the_picture_which_the_prefix_t
     torch.testing.assert_close(told, expected, atol=1e-6, rtol=1e-4)
     # what the prefix takes is missing from the picture: nothing is made up to a whole again
     assert all(layer[0, :, -1, :5].sum() > 0.01 for layer in layers)
+    taken = torch.stack([layer[0, :, -1, :5].sum(dim=1) for layer in layers])  # L x H
+    assert paid.shape == tuple(taken.shape)
+    torch.testing.assert_close(torch.tensor(paid.values), taken.flatten(), atol=1e-6, rtol=1e-4)
     assert told.sum() < torch.tensor(alone.values).sum()
 
 

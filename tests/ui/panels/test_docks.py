@@ -9,9 +9,13 @@ import pytest
 from PySide6.QtCore import QProcess
 
 from agent.actions import Click
+from agent.confidence import CONFIDENCE
 from agent.events import Reading
 from agent.fake import FakeDesktop
+from agent.geometry import Box
 from agent.settle import SETTLING
+from ui.library import Opened
+from ui.moment import Moment
 from ui.panels.bars import BarsPicture
 from ui.panels.curves import CurvesPicture
 
@@ -53,6 +57,25 @@ def test_an_old_step_shows_what_was_known_then(desk: Callable[..., Any]) -> None
     assert (points(here, 1), points(here, 3)) == (1, 3)
 
 
+def test_a_kept_run_shows_its_insides_while_the_library_is_looked_at(desk: Callable[..., Any]) -> None:
+    here = desk()
+    docks = here.window.docks
+    docks.open("stochastic")
+    kept = [(n, Reading(SETTLING, (0.1 * n,), ("sample",), "s", label="estimate", at=n)) for n in (1, 2, 3)]
+    docks.on_opened(Opened("pocket", [], kept))
+    docks.show_kept_moment(Moment(number=2, area=Box(0, 0, 1, 1)))
+    page = docks.page("stochastic")
+
+    here.window.header.library.click()
+    page.draw()
+    drawn = list(curve(here)._lines["estimate"].xData)
+    here.window.header.show_page(0)
+    page.draw()
+
+    assert drawn == [1, 2]
+    assert curve(here).isHidden(), "no run has gone on since the window is open"
+
+
 def test_a_run_that_nobody_looks_into_is_asked_for_nothing(desk: Callable[..., Any]) -> None:
     here = desk(SAVE, OPEN)
     here.window.docks.open("stochastic")
@@ -69,14 +92,14 @@ def test_a_covered_panel_watches_nothing_until_it_is_in_front(desk: Callable[...
     here = desk()
     docks = here.window.docks
     docks.open("stochastic")
-    here.qtbot.waitUntil(lambda: docks.watched == {SETTLING})
+    here.qtbot.waitUntil(lambda: docks.watched == {SETTLING, CONFIDENCE})
 
     here.window.hide()
     hidden = docks.watched
     here.window.show()
 
     assert hidden == frozenset()
-    here.qtbot.waitUntil(lambda: docks.watched == {SETTLING})
+    here.qtbot.waitUntil(lambda: docks.watched == {SETTLING, CONFIDENCE})
 
 
 def test_a_panel_that_cannot_draw_says_so_and_the_run_goes_on(

@@ -12,10 +12,11 @@ from PySide6.QtGui import QImage
 
 from agent import assets, registry
 from agent.actions import Click
+from agent.confidence import Confidence
 from agent.control import Control
 from agent.events import Answer, Captured, Event, Probed, Reading
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
-from agent.geometry import Box
+from agent.geometry import Box, Point
 from agent.guard import Guard, Mode
 from agent.onlook import Onlookers
 from agent.runner import Runner
@@ -33,6 +34,7 @@ from policies.ui_tars.policy import UiTars
 from policies.ui_tars.prompt import FAMILIES
 from policies.ui_tars.resize import PROFILES
 from policies.ui_tars.tiny import write_tiny
+from policies.watchers.oadtr import make as make_watcher
 from ui import theme
 from ui.moment import Moment
 from ui.panels.docks import made
@@ -62,6 +64,7 @@ SMALL = {
 LIVE = [
     "activations",
     "detr",
+    "linear_attention",
     "recurrent",
     "stochastic",
     "transformer",
@@ -113,6 +116,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
     )
     detector = new(width=16, stem=16, deep=16, layers=1, queries=8).eval()
     onlookers = Onlookers([Watched(lambda: Detr(detector)), Enlarged()])
+    confidence = Confidence("pocket", mistakes=0.1)
+    confidence.hear(0.6, right=True)
+    confidence.hear(0.4, right=False)
     for policy in (ScriptedPolicy((save, save, save)), tars, pocket):
         control.watch({source for name in NAMES for source in made(name).probes})
         Runner(
@@ -125,6 +131,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             ask=lambda question: Answer(yes=False),
             onlookers=onlookers,
             critics=[make_critic("transformer")],
+            confidence=confidence,
         ).run("search the settings")
     return events
 
@@ -212,3 +219,21 @@ def numbered(events: list[Event]) -> Iterator[tuple[int, Reading]]:
 @pytest.mark.parametrize("name", WITH_STUDY)
 def test_a_panel_has_words_for_every_parameter_of_its_study(name: str) -> None:
     assert set(made(name).parameters) == {parameter.name for parameter in load(name).parameters}
+
+
+def test_what_a_watcher_makes_of_a_recording_is_drawn_frame_by_frame(page: Any, tmp_path: Path) -> None:
+    here, shot = page("oadtr"), FakeDesktop().capture()
+    watcher = make_watcher()
+    here._memory.begin("oadtr", here.panel.probes)
+    for frame in range(1, 4):
+        here._memory.captured(frame)
+        for reading in watcher.see(shot, Point(100 * frame, 200)):
+            here._memory.add(reading)
+    here.show_moment(Moment(number=3, area=Box(0, 0, 1, 1)))
+    here.draw()
+    here.save_table(tmp_path / "it.csv")
+
+    assert [view.title for view, picture in here.live if picture.isHidden()] == []
+    with (tmp_path / "it.csv").open() as file:
+        told = [row for row in csv.DictReader(file) if row["source"] == "oadtr.now"]
+    assert len(told) == 3 * 9
