@@ -34,6 +34,12 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}")  # a capital inside a sentence
+_WHOLE_NAME = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)*")
+_RELATED = re.compile(
+    r"\b(?:close|quit|exit|minimi[sz]e|maximi[sz]e|of|for|in|on|from|with|row|column|cell|field|box|checkbox"
+    r"|input|slider|switch|list|drop-?down|icon|first|second|third|last|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
 _NEARLY = 80  # percent of a name's letters that are read right, at least
 _WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
 _EMPTY = frozenset(
@@ -50,6 +56,8 @@ def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> F
     written = ground_literally(screenshot, sentence, Known(texts))
     if _QUOTED.search(sentence) or (written is not None and _is_all(written, sentence)):
         return written
+    if (called := _called(sentence, texts)) is not None:
+        return called
     seen = eye.look(screenshot, texts)
     half = _HALF.search(sentence)
     if half is not None:
@@ -71,6 +79,18 @@ def _is_all(written: Found, sentence: str) -> bool:
         word not in _EMPTY and word not in said and word.rstrip("s") not in said and word + "s" not in said
         for word in _WORD.findall(sentence.lower())
     )
+
+
+def _called(sentence: str, texts: Sequence[Found]) -> Found | None:
+    """Return the one text that the sentence calls by its whole name, written with capitals; None if none is.
+
+    'Start a Hard puzzle' means 'Hard', though 'puzzle' is written somewhere, too.
+    """
+    if _PLACED.search(sentence) or _RELATED.search(sentence):
+        return None
+    names = set(_WHOLE_NAME.findall(sentence))
+    fitting = [text for text in texts if text.label.strip(" :") in names]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_another(mark: Mark, sentence: str, texts: Sequence[Found]) -> bool:

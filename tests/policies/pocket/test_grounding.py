@@ -50,10 +50,21 @@ def test_a_half_of_the_screen_tells_two_icons_apart(eye, side, box):
     assert meant(f"close the file in the {side} pane", eye, LEFT, RIGHT).box.center in box
 
 
-def test_an_icon_is_told_by_the_text_beside_it(eye):
-    beside = Found(Box(200, 58, 80, 18), "Account")
-    above = Box(348, 8, 18, 18)
-    assert meant("close in the Account card", eye, above, RIGHT, texts=[beside]).box.center in RIGHT
+@pytest.mark.parametrize(
+    "sentence", ["close in the Account card", "the cross right of Account", "close in the row of Account"]
+)
+def test_an_icon_is_told_by_the_text_beside_it(eye, sentence):
+    crosses = [Box(348, top, 18, 18) for top in (8, 58, 108)]
+    labels = [
+        Found(Box(40, cross.top, 80, 18), label)
+        for cross, label in zip(crosses, ("Profile", "Account", "Security"), strict=True)
+    ]
+    assert meant(sentence, eye, *crosses, texts=labels).box.center in crosses[1]
+
+
+def test_a_whole_name_with_a_capital_is_meant_before_a_word_like_another_text(eye):
+    puzzle = Found(Box(200, 120, 60, 18), "puzzle")
+    assert meant("Start a Hard puzzle", eye, texts=[FILES, HARD, puzzle]).label == "Hard"
 
 
 def test_nothing_is_pointed_at_on_an_empty_screen(eye):
