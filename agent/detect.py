@@ -13,7 +13,7 @@ from agent.errors import UsageError
 
 if TYPE_CHECKING:  # they bring NumPy and pydantic, and `--help` must answer at once
     from agent.screenshot import Screenshot
-    from agent.senses import Found, MakeDetector
+    from agent.senses import Found
     from agent.settings import Settings
 
 
@@ -29,16 +29,17 @@ def detect(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:
     """Find the widgets in a picture: print each one's class, score and box in screen points."""
-    from agent import registry, settings
+    from agent import settings
+    from agent.detector import detector_of
     from agent.marks import marked
     from agent.screenshot import Screenshot
 
     if (image is None) != screen:
         raise UsageError("give either an IMAGE or --screen")
     chosen = settings.load().changed(display=display, detector=detector, detector_model=model)
-    make: MakeDetector = registry.load("detectors", chosen.detector)
+    finds = detector_of(chosen)
     shot = Screenshot.from_file(image) if image is not None else _now(chosen)
-    found = make(chosen).boxes(shot)
+    found = finds.boxes(shot)
     for each in found:
         print(json.dumps(_as_dict(each)) if as_json else _line(each))
     if png is not None:

@@ -112,6 +112,8 @@ class Runner:
                 if ending is None:
                     turn = Turn()
                     step, ending = self._take_step(task, tuple(history), turn)
+                    with turn.timed("onlook"):
+                        self._onlookers.tell(self._emit)
                     if ending is None:
                         self._have_judged(step, turn)
                     self._emit(Performed(step))
@@ -124,6 +126,7 @@ class Runner:
         finally:
             self._watch(())
             self._desktop.release()
+            self._onlookers.close()
         self._look_once_more(len(history) + 1)
         self._emit(Ended(ending, MappingProxyType({"run": time.monotonic() - started})))
         return Episode(task, self._policy.name, tuple(history), ending)
@@ -136,8 +139,7 @@ class Runner:
             windows = tuple(self._desktop.windows())
         self._emit(Captured(number, before, windows))
         self._watch(self._control.watched)
-        with turn.timed("look"):
-            self._onlookers.look(before, self._control.watched, self._emit)
+        self._onlookers.look(before, self._control.watched)
         if CONFIDENCE in self._control.watched:
             self._tell(self._confidence.readings())
         try:

@@ -15,6 +15,7 @@ from agent import onlook, registry
 from agent.confidence import Confidence, confidence_beside
 from agent.control import Control
 from agent.desktop import Desktop, MakeDesktop, Opening
+from agent.detector import detector_of
 from agent.events import Ask, Emit
 from agent.geometry import Box
 from agent.guard import Guard, Mode
@@ -22,7 +23,7 @@ from agent.policy import MakePolicy, Policy
 from agent.redaction import Veil
 from agent.runner import Runner
 from agent.secrets import Secrets
-from agent.senses import Critic, MakeCritic, MakeDetector
+from agent.senses import Critic, MakeCritic
 from agent.settings import Settings, parse_display
 from agent.settle import Settle
 from agent.sight.ocr import OcrReader
@@ -157,5 +158,4 @@ class Workplace:
         """Return what moves clicks to the middle of widgets, if that is wanted. Raises UnknownName."""
         if not self.settings.snap:
             return None
-        make: MakeDetector = registry.load("detectors", self.settings.detector)
-        return Snap(make(self.settings))
+        return Snap(detector_of(self.settings))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from agent import onlook
 from agent.control import Control
 from agent.episode import Ending
 from agent.errors import DeixisError
@@ -32,6 +33,7 @@ from agent.events import (
 from agent.replay.progress import waited
 from agent.screenshot import Screenshot
 from agent.settings import Settings
+from ui import widget_marks
 from ui.approve_dialog import ApproveDialog
 from ui.background import Background
 from ui.bridge import Bridge, MakeSession, Order, TaskBridge
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         make_script: MakeScript = make_script,
         make_replay: MakeReplay = make_replay,
         make_recorder: MakeRecorder | None = None,
-        make_steps: MakeSteps = make_steps,
+        make_steps: MakeSteps | None = None,
     ) -> None:
         """language: the one in which reports are written; the window's own is the application's."""
         super().__init__()
@@ -107,7 +109,10 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self, colours)
         self.teaching = Teaching(self.stage, colours, words_of=self.demonstrations.words_of)
         self.recording = Recording(
-            self, colours, make_recorder=make_recorder or self._open_recorder, make_steps=make_steps
+            self,
+            colours,
+            make_recorder=make_recorder or self._open_recorder,
+            make_steps=make_steps or self._steps_of,
         )
         self._lay_out()
         self._connect()
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
         self.library.opened.connect(self.docks.on_opened)
         self.library.playback.chosen.connect(self.docks.show_kept_moment)
         self.recording.attended.connect(self.docks.on_attended)
+        self.work.widgets.toggled.connect(self.on_widgets_toggled)
         self.work.task.sentence.setFocus()
 
     def _lay_out(self) -> None:
@@ -285,8 +291,9 @@ class MainWindow(QMainWindow):
             case Said(text):
                 model.said(text)
                 strip.show_thought(model.moment(model.rowCount() - 1).thought if model.rowCount() else text)
-            case Probed():
-                pass  # measurements are for the panels, which hear of them by themselves
+            case Probed(reading):
+                if reading.source == widget_marks.SOURCE:  # the panels hear of theirs by themselves
+                    model.found(widget_marks.widgets_in(reading))
             case Decided(number, decision):
                 model.decided(decision)
                 words = decision_words(decision)
@@ -308,6 +315,15 @@ class MainWindow(QMainWindow):
                 self.status.setText(ending_words(ending))
             case _:
                 assert_never(event)
+
+    def on_widgets_toggled(self, yes: bool) -> None:
+        """Have widgets found on each screen, if there is what finds them."""
+        if yes and widget_marks.SOURCE not in onlook.registered(self._settings).probes():
+            self.work.widgets.setChecked(False)
+            words = self.tr("No widgets are found: the detector has no weights (name them in the settings)")
+            self.status.setText(words)
+            return
+        self.docks.on_widgets_wanted(yes)
 
     def _pause_if_wanted(self) -> None:
         if self._bridge is not None and self._bridge.control.paused:
@@ -406,6 +422,9 @@ class MainWindow(QMainWindow):
         return open_recorder(
             self._settings, task, last=last, control=control, on_failure=on_failure, tell=tell
         )
+
+    def _steps_of(self, folder: Path) -> object:
+        return make_steps(self._settings, folder)
 
     def on_record_wanted(self) -> None:
         """Ask what is going to be shown; one thing at a time has the hands."""

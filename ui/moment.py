@@ -17,6 +17,7 @@ class Moment:
     """What was seen, read, thought, decided, and what came of it, as far as that is known yet.
 
     frame: gives the picture; None where it is no longer kept.
+    widgets: what a detector found, where that was wanted.
     opinions: what critics say of the run after it.
     look: differs between two pictures of the same step (a second look replaces the first).
     area: what the picture shows, in screen points.
@@ -27,6 +28,7 @@ class Moment:
     frame: Frame | None = None
     look: float | str = 0.0
     texts: tuple[Found, ...] = ()
+    widgets: tuple[Found, ...] = ()
     thought: str = ""
     decision: Decision | None = None
     outcome: Outcome | None = None

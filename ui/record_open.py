@@ -56,9 +56,10 @@ def open_recorder(
         yield OpenRecording(recording)
 
 
-def make_steps(folder: Path) -> object:
+def make_steps(settings: Settings, folder: Path) -> object:
     """Make the demonstration of a recording, beside it. Raises DeixisError."""
+    from agent.detector import detector_if_there
     from agent.record.compile import make
     from agent.sight.ocr import OcrReader
 
-    return make(folder, reader=OcrReader())
+    return make(folder, reader=OcrReader(), detector=detector_if_there(settings))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from agent.geometry import Box, Point
 from agent.screenshot import Pixels
@@ -27,6 +28,7 @@ from ui.background import Background
 from ui.marks import paint_moment
 from ui.moment import Moment
 from ui.picture import fitted, image_of
+from ui.widget_marks import paint_widgets, widget_under
 
 CLOSEST = 8.0  # widget pixels for one of the picture
 
@@ -58,7 +60,7 @@ class ScreenView(QWidget):
         self._busy = False
         self._zoom: float | None = None  # None: fitted
         self._middle = QPointF(0.5, 0.5)  # what is in the middle of the widget, in parts of the picture
-        self._texts = False
+        self._texts = self._widgets = False
         self._grip: QPointF | None = None
         self.setMinimumSize(240, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -88,6 +90,11 @@ class ScreenView(QWidget):
     def show_texts(self, yes: bool) -> None:
         """Draw, or do not draw, a box around everything that was read."""
         self._texts = yes
+        self.update()
+
+    def show_widgets(self, yes: bool) -> None:
+        """Draw, or do not draw, a box around every widget that was found."""
+        self._widgets = yes
         self.update()
 
     def fit(self) -> None:
@@ -195,7 +202,26 @@ class ScreenView(QWidget):
             )
 
         painter.setClipRect(place)
+        if self._widgets:
+            paint_widgets(painter, shown.moment.widgets, put)
         paint_moment(painter, shown.moment, put, texts=self._texts)
+
+    def _point_at(self, at: QPointF) -> Point | None:
+        """Return the screen point that is shown at a place of the widget."""
+        place = self.picture_place()
+        if self._shown is None or not place.contains(at):
+            return None
+        area = self._shown.moment.area
+        across, down = (at.x() - place.left()) / place.width(), (at.y() - place.top()) / place.height()
+        return Point(area.left + across * area.width, area.top + down * area.height)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._widgets and self._shown is not None:
+            at = self._point_at(QPointF(event.pos()))
+            said = widget_under(at, self._shown.moment.widgets) if at is not None else ""
+            QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -75,6 +75,9 @@ class StepModel(QAbstractListModel):
     def read(self, texts: tuple[Found, ...]) -> None:
         self._amend(texts=texts)
 
+    def found(self, widgets: tuple[Found, ...]) -> None:
+        self._amend(widgets=widgets)
+
     def said(self, text: str) -> None:
         if self._moments:
             self._amend(thought=self._moments[-1].thought + text)

@@ -61,6 +61,10 @@ class WorkPage(QWidget):
         self.texts = tool(
             colours, self.tr("What was read"), "read", keys="Ctrl+T", worded=True, checkable=True
         )
+        self.widgets = tool(
+            colours, self.tr("Widgets"), "widgets", keys="Ctrl+G", worded=True, checkable=True
+        )
+        self.widgets.setToolTip(self.tr("Find the widgets on each screen from now on (Ctrl+G)"))
         self.closer = tool(colours, self.tr("Zoom in"), "zoom-in", keys="Ctrl++")
         self.farther = tool(colours, self.tr("Zoom out"), "zoom-out", keys="Ctrl+-")
         self.fit = tool(colours, self.tr("Show all"), "fit", keys="Ctrl+0")
@@ -68,6 +72,7 @@ class WorkPage(QWidget):
         self.zoom.setMinimumWidth(48)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.texts.toggled.connect(self.view.show_texts)
+        self.widgets.toggled.connect(self.view.show_widgets)
         self.closer.clicked.connect(self.view.zoom_in)
         self.farther.clicked.connect(self.view.zoom_out)
         self.fit.clicked.connect(self.view.fit)
@@ -76,7 +81,7 @@ class WorkPage(QWidget):
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(4)
         row.addWidget(self.looking_at, 1)
-        for part in (self.texts, self.zoom, self.farther, self.closer, self.fit):
+        for part in (self.texts, self.widgets, self.zoom, self.farther, self.closer, self.fit):
             row.addWidget(part)
         return bar
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from agent.control import Control
     from agent.record.attend import Attended
     from agent.record.recording import Recording
+    from agent.settings import Settings
 
 STATUS_SECONDS = 1.0
 
@@ -72,7 +73,7 @@ def record(
             kept = recording.stop(by_keys=reason in ("double Esc", "SIGINT"))
             count = recording.recorder.count
     _say(as_json, f"■ {count} events in {kept}", state="recorded", folder=str(kept), events=count)
-    _make(kept, as_json)
+    _make(kept, chosen, as_json)
 
 
 def _wait(control: Control, recording: Recording, seconds: float | None, as_json: bool) -> str:
@@ -99,12 +100,13 @@ def _tell(attended: Attended, as_json: bool) -> None:
         _say(as_json, words, state="seen", act=act.act, seconds=seconds, sure=act.sure, next=attended.coming)
 
 
-def _make(folder: Path, as_json: bool) -> None:
+def _make(folder: Path, chosen: Settings, as_json: bool) -> None:
     """Make the demonstration of a recording, and say how to replay it."""
+    from agent.detector import detector_if_there
     from agent.record.compile import make
     from agent.sight.ocr import OcrReader
 
-    kept = make(folder, reader=OcrReader())
+    kept = make(folder, reader=OcrReader(), detector=detector_if_there(chosen))
     steps = len(kept.demonstration.steps)
     said = f"✓ {steps} steps; replay them with: deixis replay {folder}"
     _say(as_json, said, state="made", folder=str(folder), steps=steps)
@@ -118,7 +120,7 @@ def draft(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:
     """Make a draft of a demonstration from a film: what was done is guessed from the picture alone."""
-    from agent import registry
+    from agent import registry, settings
     from agent.record.film import RATE
     from agent.record.film import draft as drafted
     from agent.senses import MakeWatcher
@@ -133,7 +135,7 @@ def draft(
         seconds = span.first / RATE
         at = f" at ({span.at.x:.0f}, {span.at.y:.0f})" if span.at else ""
         _say(as_json, f"{seconds:7.1f} s  {span.act}{at}", state="seen", seconds=seconds, act=span.act)
-    _make(out, as_json)
+    _make(out, settings.load(), as_json)
 
 
 def _say(as_json: bool, words: str, **values: str | float) -> None:

@@ -35,7 +35,7 @@ from agent.record.reduce import numbered, reduce
 from agent.record.tape import Take, read
 from agent.screenshot import Screenshot
 from agent.secrets import names_in
-from agent.senses import Reader
+from agent.senses import Detector, Reader
 from agent.settle import is_caret
 from agent.sight.changes import dirty_boxes
 from agent.sight.likeness import Grade
@@ -49,8 +49,10 @@ BESIDE = 4.0  # points around what was clicked, which light up with it
 LONGEST_READ = 60  # characters of a typed text that is read back
 
 
-def make(folder: Path, *, reader: Reader) -> Kept:
+def make(folder: Path, *, reader: Reader, detector: Detector | None = None) -> Kept:
     """Make the steps of the recording in a folder, and keep them beside it.
+
+    detector: what tells the boxes of targets, where it is sure; without one, outlines do.
 
     Raises:
         UsageError: there is no recording, or nothing was done in it. StoreError: they cannot be kept.
@@ -59,15 +61,15 @@ def make(folder: Path, *, reader: Reader) -> Kept:
         take = read(folder)
     except UnreadableEpisode as error:
         raise UsageError(str(error)) from error
-    demonstration = demonstration_of(take, reader=reader)
+    demonstration = demonstration_of(take, reader=reader, detector=detector)
     if not demonstration.steps:
         raise UsageError(f"nothing was done in '{folder.name}' (record it again, and do the task)")
     return shelf.save(folder, demonstration)
 
 
-def demonstration_of(take: Take, *, reader: Reader) -> Demonstration:
+def demonstration_of(take: Take, *, reader: Reader, detector: Detector | None = None) -> Demonstration:
     """Return the steps of a recording, each with its evidence."""
-    return _Compiler(take, reader).demonstration()
+    return _Compiler(take, reader, detector).demonstration()
 
 
 def proposals(demonstration: Demonstration) -> list[tuple[str, str, str]]:
@@ -97,9 +99,10 @@ class _Look:
 class _Compiler:
     """Makes steps of the gestures of one recording."""
 
-    def __init__(self, take: Take, reader: Reader) -> None:
+    def __init__(self, take: Take, reader: Reader, detector: Detector | None) -> None:
         self._take = take
         self._reader = reader
+        self._detector = detector
         self._looks = list(_looks(take.events))
         self._gestures = reduce(take.events)
         self._evidence: dict[str, Evidence] = {}
@@ -189,7 +192,7 @@ class _Compiler:
     def _seen(self, look: _Look) -> Evidence:
         if look.frame not in self._evidence:
             self._evidence[look.frame] = Evidence(
-                look.frame, self._take.frame(look.frame), look.windows, self._reader
+                look.frame, self._take.frame(look.frame), look.windows, self._reader, self._detector
             )
         return self._evidence[look.frame]
 

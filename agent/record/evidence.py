@@ -15,8 +15,9 @@ from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.script.landmark import Sight
 from agent.secrets import names_in
-from agent.senses import Found, Reader
+from agent.senses import Detector, Found, Reader
 from agent.sight.field import rectangles
+from agent.snap import HOLDERS
 
 MOST_LANDMARKS = 8
 MOST_ON_LINE = 4
@@ -26,13 +27,23 @@ LONGEST = 60  # characters of a text that is kept as words
 NEAR = 3.0  # points beside a text that still are on it
 SMALL = (28.0, 24.0)  # points around a place of which nothing is known
 WIDGET_SHARE = 0.12  # of the screen; a larger rectangle is a panel, and no widget
+SURE = 0.5  # of what a detector found, to be believed before what outlines tell
 
 
 class Evidence:
     """What one look at the screen tells about places on it."""
 
-    def __init__(self, frame: str, screenshot: Screenshot, windows: Sequence[Window], reader: Reader) -> None:
+    def __init__(
+        self,
+        frame: str,
+        screenshot: Screenshot,
+        windows: Sequence[Window],
+        reader: Reader,
+        detector: Detector | None = None,
+    ) -> None:
+        """detector: what finds widgets; without one, outlines do."""
         self._frame = frame
+        self._detector = detector
         self._screenshot = screenshot
         self._windows = tuple(windows)
         self._reader = reader
@@ -40,7 +51,7 @@ class Evidence:
     def target(self, point: Point) -> Target:
         """Return what is at this place."""
         line = self._line_at(point)
-        widget = self._widget_at(point, line)
+        widget = self._detected_at(point) or self._outlined_at(point, line)
         label = "" if line is not None else self._sight.field(point)
         words = _kept(line.label) if line is not None else ""
         box = widget or (line.box if line is not None else Box.around(point, *SMALL))
@@ -70,6 +81,10 @@ class Evidence:
         return Sight(self._screenshot, self._windows, self._texts, self._reader)
 
     @cached_property
+    def _widgets(self) -> Sequence[Found]:
+        return self._detector.boxes(self._screenshot) if self._detector is not None else ()
+
+    @cached_property
     def _rectangles(self) -> list[Box]:
         return rectangles(self._screenshot)
 
@@ -77,7 +92,16 @@ class Evidence:
         here = [line for line in self._texts if point in line.box.grown(NEAR) and _kept(line.label)]
         return min(here, key=lambda line: line.box.area, default=None)
 
-    def _widget_at(self, point: Point, line: Found | None) -> Box | None:
+    def _detected_at(self, point: Point) -> Box | None:
+        """Return the smallest widget around the place of which the detector is sure."""
+        around = [
+            each.box
+            for each in self._widgets
+            if each.score >= SURE and each.label not in HOLDERS and point in each.box
+        ]
+        return min(around, key=lambda box: box.area, default=None)
+
+    def _outlined_at(self, point: Point, line: Found | None) -> Box | None:
         """Return the smallest rectangle around the place that can be a widget.
 
         line: the text that was pointed to; what holds another text beside it is a menu, a row or a panel.

@@ -751,6 +751,38 @@
 <context>
     <name>HeatPicture</name>
     <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>act</source>
+        <translation>动作</translation>
+    </message>
+    <message>
         <source>Which one</source>
         <translation>选择哪一个</translation>
     </message>
@@ -881,6 +913,10 @@
     <message>
         <source>Waiting for you</source>
         <translation>等待你的回应</translation>
+    </message>
+    <message>
+        <source>No widgets are found: the detector has no weights (name them in the settings)</source>
+        <translation>找不到控件：检测器没有权重（请在设置中指定）</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -2202,6 +2238,14 @@ Cannot be read: {1}</source>
     <message>
         <source>What was read</source>
         <translation>识别的文字</translation>
+    </message>
+    <message>
+        <source>Widgets</source>
+        <translation>控件</translation>
+    </message>
+    <message>
+        <source>Find the widgets on each screen from now on (Ctrl+G)</source>
+        <translation>从现在起找出每个屏幕上的控件（Ctrl+G）</translation>
     </message>
     <message>
         <source>Zoom in</source>

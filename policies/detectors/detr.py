@@ -52,17 +52,7 @@ class Detr:
 
     def boxes(self, screenshot: Screenshot) -> tuple[Found, ...]:
         """Return the widgets, the surest first."""
-        looked = self.look(screenshot)
-        scores, kinds = looked.chances.max(dim=1)  # Q, Q
-        sure = [query for query in scores.argsort(descending=True).tolist() if scores[query] >= LEAST]
-        return tuple(
-            Found(
-                _placed(looked, looked.boxes[query], screenshot.area),
-                CLASSES[int(kinds[query])],
-                float(scores[query]),
-            )
-            for query in sure
-        )
+        return found_in(self.look(screenshot), screenshot.area)
 
     @torch.inference_mode()
     def look(self, screenshot: Screenshot) -> Looked:
@@ -71,6 +61,20 @@ class Detr:
         made = self.model(patches([canvas]))
         across, down = screenshot.width_px * scale / WIDTH, screenshot.height_px * scale / HEIGHT
         return Looked(made.logits[0].sigmoid(), made.pred_boxes[0], across, down)
+
+
+def found_in(looked: Looked, area: Box) -> tuple[Found, ...]:
+    """Return the widgets in what was answered, the surest first; what is not on the screen is none.
+
+    area: of the screen, in screen points.
+    """
+    scores, kinds = looked.chances.max(dim=1)  # Q, Q
+    sure = [query for query in scores.argsort(descending=True).tolist() if scores[query] >= LEAST]
+    found = [
+        Found(_placed(looked, looked.boxes[query], area), CLASSES[int(kinds[query])], float(scores[query]))
+        for query in sure
+    ]
+    return tuple(each for each in found if each.box.width >= 1 and each.box.height >= 1)
 
 
 def _placed(looked: Looked, box: Tensor, area: Box) -> Box:

@@ -30,7 +30,7 @@ from transformers.utils import logging
 from policies.detectors.canvas import patches
 from policies.detectors.dense import dense_loss, places
 from policies.detectors.lesson import Screen, screens, varied
-from policies.detectors.model import blinded, new
+from policies.detectors.model import answers, blinded, new
 
 WARM = 60  # steps over which the rate rises
 KEPT = 0.98  # of the mean of the weights at each step
@@ -38,12 +38,18 @@ KEPT = 0.98  # of the mean of the weights at each step
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a training's file says. minutes: of training in all, unless `steps` says when it ends."""
+    """What a training's file says.
+
+    minutes: of training in all, unless `steps` says when it ends.
+    alone: the share of it in which the encoder learns alone. Before the places know anything the decoder is
+    asked about places by chance, which teaches nothing and costs more than half of each step.
+    """
 
     screens: tuple[Path, ...]
     out: Path
     minutes: float = 45
     steps: int = 0
+    alone: float = 0.0
     batch: int = 2
     rate: float = 6e-4
     seed: int = 0
@@ -101,13 +107,7 @@ class Training:
         chosen = [pool[place] for place in lots.choice(len(pool), self.plan.batch).tolist()]
         shown = [varied(screen, lots) for screen in chosen]
         self.model.train()
-        made = self.model(patches([canvas for canvas, _ in shown]), labels=[target for _, target in shown])
-        loss: torch.Tensor = made.loss + dense_loss(
-            made.enc_outputs_class,
-            made.enc_outputs_coord_logits,
-            [target for _, target in shown],
-            self._places,
-        )
+        loss = self._loss(patches([canvas for canvas, _ in shown]), [target for _, target in shown])
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -115,6 +115,14 @@ class Training:
         self.mean.update_parameters(self.model)
         self.step += 1
         return float(loss.detach())
+
+    def _loss(self, pixels: torch.Tensor, targets: list[dict[str, torch.Tensor]]) -> torch.Tensor:
+        if self.plan.gone(self.step, self.minutes) < self.plan.alone:
+            return dense_loss(*answers(self.model, pixels), targets, self._places)
+        made = self.model(pixels, labels=targets)
+        places_, corners = made.enc_outputs_class, made.enc_outputs_coord_logits
+        loss: torch.Tensor = made.loss + dense_loss(places_, corners, targets, self._places)
+        return loss
 
     def save(self, losses: Sequence[float]) -> None:
         """Keep the mean for use and all for going on, and add a line to the log."""

@@ -1,5 +1,7 @@
 """The detector as its panel sees it: every query's box, classes and gaze, on each screen of a run.
 
+And as the window's picture of the screen shows it, where that is wanted: the widgets, in screen points.
+
 The trap: the model's attention is at a few points between the pixels, not on a grid. Each point's weight is
 shared among the four places around it, as the model's own sampling does; what is off the screen is lost.
 
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from policies.detectors.detr import Detr, Looked
 
 PICTURE, BOXES, SCORES, GAZE = "detr.screen", "detr.screen_boxes", "detr.screen_scores", "detr.screen_gaze"
+WIDGETS = "detr.widgets"
 PROBES = {
     PICTURE: "the screen in grey, as small as the panel shows it",
     BOXES: "the box of each query, the surest first",
     SCORES: "how sure each query is of each class, and of none",
+    WIDGETS: "the widgets: left, top, width, height in screen points, class, score",
     GAZE: "where each query looks on the screen, in the last layer of the decoder",
 }
 SHOWN = 60  # queries, the surest ones
@@ -56,7 +60,22 @@ class Watched:
         finally:
             if gaze is not None:
                 gaze.detach()
-        yield from _told(looked, screenshot, gaze)
+        if WIDGETS in sources:
+            yield _widgets(looked, screenshot)
+        if set(sources) - {WIDGETS}:
+            yield from _told(looked, screenshot, gaze)
+
+
+def _widgets(looked: Looked, screenshot: Screenshot) -> Reading:
+    from policies.detectors.canvas import CLASSES
+    from policies.detectors.detr import found_in
+
+    rows = [
+        (each.box.left, each.box.top, each.box.width, each.box.height, CLASSES.index(each.label), each.score)
+        for each in found_in(looked, screenshot.area)
+    ]
+    values = [float(number) for row in rows for number in row]
+    return Reading(WIDGETS, values, ("widget", "left top width height class score"), shape=(len(rows), 6))
 
 
 def _told(looked: Looked, screenshot: Screenshot, gaze: Gaze | None) -> Iterator[Reading]:

@@ -15,27 +15,44 @@ from agent.snap import Snap
 WINDOW = Found(Box(0, 0, 600, 400), "window", 0.99)
 ROW = Found(Box(100, 100, 300, 40), "item", 0.9)
 BUTTON = Found(Box(300, 105, 60, 30), "button", 0.6)
+ALONE = Found(Box(400, 300, 60, 30), "button", 0.8)
 FIELD = Found(Box(100, 200, 200, 30), "field", 0.9)
 
 
 class Eyes:
     """A detector that finds these, and counts how often it looked."""
 
-    def __init__(self) -> None:
-        self.looks = 0
+    def __init__(self, found: tuple[Found, ...] = (WINDOW, ROW, BUTTON, FIELD)) -> None:
+        self.found, self.looks = found, 0
 
     def boxes(self, screenshot: Screenshot) -> tuple[Found, ...]:
         self.looks += 1
-        return WINDOW, ROW, BUTTON, FIELD
+        return self.found
 
 
-def snapped(action: Action, *targets: Found) -> Action:
+def snapped(action: Action, *targets: Found, found: tuple[Found, ...] = ()) -> Action:
     decision = Decision((action,), targets=targets)
-    return Snap(Eyes())(decision, FakeDesktop().capture()).actions[0]
+    return Snap(Eyes(found) if found else Eyes())(decision, FakeDesktop().capture()).actions[0]
 
 
 def test_a_click_at_the_edge_of_a_button_goes_to_its_middle() -> None:
     assert snapped(Click(Point(302, 106), count=2)) == Click(Point(330, 120), count=2)
+
+
+def test_a_click_just_beside_a_button_goes_to_its_middle() -> None:
+    assert snapped(Click(ALONE.box.center), found=(WINDOW, ALONE)) == Click(ALONE.box.center)
+    assert snapped(Click(Point(468, 310)), found=(WINDOW, ALONE)) == Click(ALONE.box.center)
+
+
+@pytest.mark.parametrize(
+    ("place", "beside"),
+    [(Point(470, 310), Box(478, 300, 40, 30)), (Point(474, 310), Box(700, 300, 40, 30))],
+    ids=["another is nearly as near", "it is too far"],
+)
+def test_a_click_beside_a_button_stays_where_it_is_not_clear(place: Point, beside: Box) -> None:
+    other = Found(beside, "field", 0.9)
+
+    assert snapped(Click(place), found=(WINDOW, ALONE, other)) == Click(place)
 
 
 @pytest.mark.parametrize(

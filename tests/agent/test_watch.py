@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterator, Mapping
 
 import pytest
@@ -145,3 +146,24 @@ def test_who_fails_in_looking_on_ends_no_run_and_is_not_asked_again() -> None:
     assert len(other.asked) == 2
     assert isinstance(events[-1], Ended)
     assert events[-1].ending.verdict is Verdict.FINISHED
+
+
+def test_the_run_decides_while_others_look_on() -> None:
+    control, decided = Control(), threading.Event()
+    control.watch(["bystander.height"])
+
+    class Slow(Bystander):
+        """Sees nothing before the policy has decided."""
+
+        def look(self, screenshot: Screenshot, sources: Collection[str]) -> Iterator[Reading]:
+            assert decided.wait(20)
+            return super().look(screenshot, sources)
+
+    class Deciding(Glass):
+        def decide(self, observation: Observation, emit: Emit) -> Decision:
+            decided.set()
+            return super().decide(observation, emit)
+
+    events = run(Deciding(SAVE), control, Slow())
+
+    assert [reading.source for reading in readings(events)] == ["bystander.height"] * 2

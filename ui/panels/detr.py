@@ -37,7 +37,7 @@ def make() -> Panel:
                 boxes="detr.screen_boxes",
                 scores="detr.screen_scores",
                 title=translate("detr", "What it finds on the screen"),
-                classes=_classes(),
+                classes=class_words(),
                 sure=SURE,
             ),
             Heat(
@@ -82,7 +82,7 @@ def make() -> Panel:
     )
 
 
-def _classes() -> tuple[str, ...]:
+def class_words() -> tuple[str, ...]:
     """Return the words of the detector's classes, in its order."""
     return (
         translate("detr", "button"),

@@ -27,6 +27,7 @@ from ui.panels.memory import RunMemory
 from ui.panels.panel import MakePanel, Panel
 from ui.step_list import StepList
 from ui.theme import Colours
+from ui.widget_marks import SOURCE
 
 if TYPE_CHECKING:
     from agent.record.attend import Attended
@@ -49,6 +50,7 @@ class Docks(QObject):
         self._kept_moment: Moment | None = None
         self._looks_back = False
         self._control: Control | None = None
+        self._widgets = False  # whether they are wanted over the picture of the screen
         self._moment: Moment | None = None
         self._gallery: Gallery | None = None
         self._docks: dict[str, QDockWidget] = {}
@@ -74,7 +76,8 @@ class Docks(QObject):
     def watched(self) -> frozenset[str]:
         """The sources that somebody can see now."""
         pages = [page for page in self._pages.values() if page.isVisible()]
-        return frozenset(source for page in pages for source in page.panel.probes)
+        seen = frozenset(source for page in pages for source in page.panel.probes)
+        return seen | {SOURCE} if self._widgets else seen
 
     def open(self, name: str) -> None:
         """Open a panel, or bring it to the front."""
@@ -135,6 +138,11 @@ class Docks(QObject):
     def on_looked_at(self) -> None:
         if self._control is not None:
             self._control.watch(self.watched)
+
+    def on_widgets_wanted(self, yes: bool) -> None:
+        """Have widgets found on each screen from now on, or no longer."""
+        self._widgets = yes
+        self.on_looked_at()
 
     def on_event(self, event: Event) -> None:
         match event:

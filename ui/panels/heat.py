@@ -30,6 +30,16 @@ class HeatPicture(Picture):
         self._view = view
         self._readings: dict[str, Reading] = {}
         self._pixels: Pixels | None = None
+        self._words = {
+            "row": self.tr("row"),
+            "column": self.tr("column"),
+            "query": self.tr("query"),
+            "layer": self.tr("layer"),
+            "head": self.tr("head"),
+            "step": self.tr("step"),
+            "frame": self.tr("frame"),
+            "act": self.tr("act"),
+        }  # of the axes that people meet; others are shown as they are
         self.label = QComboBox()
         self.label.setAccessibleName(self.tr("Which one"))
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -93,7 +103,7 @@ class HeatPicture(Picture):
         self.image.setOpacity(1.0 if self._pixels is None else OVER_SCREEN)
         axes = reading.axes or ("", "")
         for side, name in zip(("left", "bottom"), axes[-2:], strict=False):
-            self.plot.setLabel(side, name, color=self._muted)
+            self.plot.setLabel(side, self._words.get(name, name), color=self._muted)
         unit = f" {reading.unit}" if reading.unit else ""
         self.scale.setText(
             self.tr("from {0} (dark) to {1} (bright)").format(f"{low:.3g}", f"{high:.3g}") + unit
@@ -106,7 +116,7 @@ class HeatPicture(Picture):
         self.number.blockSignals(True)
         self.number.setMaximum(len(stacked) - 1)
         self.number.blockSignals(False)
-        self.axis.setText(" × ".join(reading.axes[:-2]))
+        self.axis.setText(" × ".join(self._words.get(name, name) for name in reading.axes[:-2]))
         self._show_choices()
         chosen: NDArray[np.float64] = stacked[self.number.value()]
         return chosen

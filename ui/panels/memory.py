@@ -1,7 +1,8 @@
 """The Readings of this run, by step, so that an old step can be looked into again.
 
 The trap: attention over a screen is a million numbers a step, and a run has hundreds of steps. Only so many
-numbers are kept; beyond, the oldest steps' are let go.
+numbers are kept; beyond, the oldest steps' are let go. And a panel asks ten times a second: what is asked
+for is looked up, not searched for among all that was told.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class RunMemory:
         self.policy = policy
         self.probes = frozenset(probes)
         self._told: deque[tuple[int, Reading]] = deque()
+        self._of: dict[str, dict[int, deque[Reading]]] = {}  # the same, by source and step
         self._numbers = 0
         self._step = 0
         self.revision = 1
@@ -41,19 +43,28 @@ class RunMemory:
 
     def add(self, reading: Reading) -> None:
         """Keep it as one of the step that goes on."""
-        self._told.append((self._step, replace(reading, values=array("d", reading.values))))
+        kept = replace(reading, values=array("d", reading.values))
+        self._told.append((self._step, kept))
+        self._of.setdefault(kept.source, {}).setdefault(self._step, deque()).append(kept)
         self._numbers += len(reading.values)
         self.revision += 1
         while (self._numbers > self._most or len(self._told) > MOST_READINGS) and len(self._told) > 1:
-            _, oldest = self._told.popleft()
-            self._numbers -= len(oldest.values)
+            self._let_go()
 
     def of(self, source: str, step: int | None, *, all_steps: bool = False) -> list[Reading]:
         """Return the source's Readings at a step, or up to it; of no step where it is None."""
         if step is None:
             return []
-        return [
-            reading
-            for number, reading in self._told
-            if reading.source == source and (number <= step if all_steps else number == step)
-        ]
+        steps = self._of.get(source, {})
+        if not all_steps:
+            return list(steps.get(step, ()))
+        return [reading for number, told in steps.items() if number <= step for reading in told]
+
+    def _let_go(self) -> None:
+        """Forget the oldest."""
+        number, oldest = self._told.popleft()
+        self._numbers -= len(oldest.values)
+        steps = self._of[oldest.source]
+        steps[number].popleft()
+        if not steps[number]:
+            del steps[number]

@@ -1,11 +1,13 @@
 """One panel: its words, the views of the running agent, its study, and the way out to a file.
 
 The trap: a reading a millisecond, each painted, would take the window's thread from the person. What is told
-is only noted, and painted ten times a second at most; a page that nobody sees does not even note it.
+is only noted, and painted ten times a second at most, and seldom enough to take a twentieth of the time at
+most; only views that show something else are painted; a page that nobody sees does not even note it.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +33,7 @@ from ui.panels.reply import ReplyPicture
 from ui.panels.study_pane import StudyPane
 
 BEAT_MS = 100  # between two paintings at the least
+REST = 40  # times as long as a painting took is waited before the next: Qt paints as long again afterwards
 
 
 class PanelPage(QScrollArea):
@@ -45,8 +48,9 @@ class PanelPage(QScrollArea):
         self._moment: Moment | None = None
         self._ground = ink.colours.window
         self._drawn: object = None
+        self._shown: dict[Picture, tuple[object, list[Reading]]] = {}
         self._beat = QTimer(self, singleShot=True, interval=BEAT_MS)
-        self._beat.timeout.connect(self.draw)
+        self._beat.timeout.connect(self.on_beat)
         self.live = [(view, picture_of(view, ink)) for view in panel.live]
         self.measured = [(view, picture_of(view, ink)) for view in panel.study]
         self.empty = plain(kind="muted")
@@ -106,7 +110,9 @@ class PanelPage(QScrollArea):
             self.touch()
 
     def show_moment(self, moment: Moment | None) -> None:
-        """Show this step's insides."""
+        """Show this step's insides, and soon, where it is another one."""
+        if (self._moment and self._moment.number) != (moment and moment.number):
+            self._beat.setInterval(BEAT_MS)
         self._moment = moment
         self.touch()
 
@@ -114,6 +120,12 @@ class PanelPage(QScrollArea):
         """There may be something new: paint it soon, if somebody looks."""
         if self.isVisible() and not self._beat.isActive():
             self._beat.start()
+
+    def on_beat(self) -> None:
+        """Paint, and wait the longer before the next time the more that took."""
+        before = time.thread_time()
+        self.draw()
+        self._beat.setInterval(max(BEAT_MS, round(REST * 1000 * (time.thread_time() - before))))
 
     def readings(self) -> list[Reading]:
         """Return all that is on show."""
@@ -138,7 +150,14 @@ class PanelPage(QScrollArea):
         self.empty.setVisible(bool(self.empty.text()))
 
     def _draw(self, view: View, picture: Picture, readings: list[Reading]) -> None:
-        """Draw one view; what is wrong with a reading is said here and goes no further."""
+        """Draw one view, if it shows something else now.
+
+        What is wrong with a reading is said here and goes no further.
+        """
+        ground = self._ground_of(picture)
+        if picture in self._shown and _same(self._shown[picture], (ground, readings)):
+            return
+        self._shown.pop(picture, None)
         try:
             if isinstance(picture, ReplyPicture):
                 picture.show_moment(self._moment)
@@ -151,6 +170,14 @@ class PanelPage(QScrollArea):
         except Exception as error:  # a panel's fault must not become the window's or the run's
             picture.hide()
             self.wrong.setText(self.tr("'{0}' cannot be drawn: {1}").format(view.title, error))
+        else:
+            self._shown[picture] = (ground, readings)
+
+    def _ground_of(self, picture: Picture) -> object:
+        """Return what a view shows of the chosen step besides Readings."""
+        if isinstance(picture, HeatPicture):
+            return self._moment.picture if self._moment else None
+        return self._moment if isinstance(picture, ReplyPicture) else None
 
     def _screen(self) -> Pixels | None:
         """Return the screen of the chosen step, None where it is not kept."""
@@ -218,3 +245,9 @@ class PanelPage(QScrollArea):
         super().hideEvent(event)
         self._beat.stop()
         self.looked_at.emit(False)
+
+
+def _same(one: tuple[object, list[Reading]], other: tuple[object, list[Reading]]) -> bool:
+    """Tell whether two views show the same: Readings are never changed, so each is known by being itself."""
+    alike = one[0] == other[0] and len(one[1]) == len(other[1])
+    return alike and all(mine is theirs for mine, theirs in zip(one[1], other[1], strict=True))

@@ -15,7 +15,7 @@ from agent.screenshot import Screenshot
 from policies.detectors.canvas import CLASSES
 from policies.detectors.detr import LEAST, Detr, Looked
 from policies.detectors.model import blinded
-from policies.detectors.watched import BOXES, GAZE, PICTURE, PROBES, SCORES, SHOWN, Watched
+from policies.detectors.watched import BOXES, GAZE, PICTURE, PROBES, SCORES, SHOWN, WIDGETS, Watched
 
 
 class Sure(Detr):
@@ -81,6 +81,17 @@ def test_only_what_is_watched_is_measured_and_the_hook_is_gone_afterwards(
     assert hooks(model) == 0
     assert told[BOXES].shape == (min(SHOWN, 12), 4)
     assert told[SCORES].shape == (12, len(CLASSES) + 1)
+
+
+def test_widgets_are_told_in_screen_points_and_nothing_besides(screenshot: Screenshot) -> None:
+    (told,) = Watched(lambda: Sure(None)).look(screenshot, {WIDGETS})
+    (found,) = Sure(None).boxes(screenshot)
+
+    box = found.box
+    assert told.shape == (1, 6)
+    assert list(told.values) == pytest.approx(
+        [box.left, box.top, box.width, box.height, CLASSES.index("button"), found.score]
+    )
 
 
 def test_without_weights_there_is_nothing_to_watch() -> None:

@@ -73,3 +73,21 @@ def test_training_goes_on_where_it_was_stopped_and_its_model_loads(folder: Path,
     steps = [json.loads(line)["step"] for line in (out / "log.jsonl").read_text().splitlines()]
     assert steps == [1, 2]
     assert loaded(out).config.num_labels == len(CLASSES)
+
+
+def test_the_encoder_learns_alone_for_its_share_and_the_decoder_with_it_afterwards(
+    folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    sizes = {"width": 16, "stem": 16, "deep": 16, "layers": 1, "queries": 8}
+    training = Training(Plan((folder,), out, steps=2, alone=0.5, batch=1, model=sizes))
+    pool, lots = screens(folder), np.random.default_rng(0)
+    of_decoder = next(training.model.model.decoder.layers[0].parameters())
+
+    training.learn(pool, lots)
+    alone = of_decoder.grad
+    training.learn(pool, lots)
+
+    assert alone is None
+    assert of_decoder.grad is not None

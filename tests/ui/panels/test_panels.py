@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,37 +11,19 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QImage
 
-from agent import assets, registry
-from agent.actions import Click
-from agent.confidence import Confidence
+from agent import registry
 from agent.control import Control
-from agent.events import Answer, Captured, Event, Probed, Reading
-from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
+from agent.events import Captured, Event, Probed, Reading
+from agent.fake import FakeDesktop
 from agent.geometry import Box, Point
-from agent.guard import Guard, Mode
-from agent.onlook import Onlookers
-from agent.runner import Runner
-from agent.settle import Settle
 from agent.study import load
-from policies.critics.history import make as make_critic
-from policies.detectors.detr import Detr
-from policies.detectors.model import new
-from policies.detectors.watched import Watched
-from policies.pocket.eye import Eye
-from policies.pocket.policy import Pocket
-from policies.studies.enlarged import Enlarged
-from policies.ui_tars.local import Local
-from policies.ui_tars.policy import UiTars
-from policies.ui_tars.prompt import FAMILIES
-from policies.ui_tars.resize import PROFILES
-from policies.ui_tars.tiny import write_tiny
 from policies.watchers.oadtr import make as make_watcher
 from ui import theme
 from ui.moment import Moment
 from ui.panels.docks import made
 from ui.panels.ink import Ink
 from ui.panels.memory import RunMemory
-from ui.panels.page import PanelPage
+from ui.panels.page import BEAT_MS, REST, PanelPage
 from ui.panels.panel import Decided, sources
 
 NAMES = registry.names("panels")
@@ -92,48 +75,6 @@ def page(qtbot: Any) -> Iterator[Callable[[str], PanelPage]]:
         each.close_down()
         each.close()
         each.deleteLater()
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
-    """What runs tell that are looked into: some clicks, UI-TARS with random weights, and Pocket.
-
-    A detector of random weights looks on.
-    """
-    control, desktop, events = Control(), FakeDesktop(), list[Event]()
-    model = write_tiny(tmp_path_factory.mktemp("model") / "tiny")
-    tars = UiTars(
-        lambda: Local(str(model), control=control, most_tokens=6),
-        family=FAMILIES["qwen2.5-vl"],
-        profile=PROFILES["qwen2.5-vl"].within(64),
-    )
-    save = Click(desktop.place_of("Save"))
-    pocket = Pocket(
-        lambda: Eye.from_folder(assets.path("pocket")),
-        reader=FakeReader(desktop.texts),
-        control=control,
-        patience_seconds=0,
-    )
-    detector = new(width=16, stem=16, deep=16, layers=1, queries=8).eval()
-    onlookers = Onlookers([Watched(lambda: Detr(detector)), Enlarged()])
-    confidence = Confidence("pocket", mistakes=0.1)
-    confidence.hear(0.6, right=True)
-    confidence.hear(0.4, right=False)
-    for policy in (ScriptedPolicy((save, save, save)), tars, pocket):
-        control.watch({source for name in NAMES for source in made(name).probes})
-        Runner(
-            policy,
-            desktop,
-            emit=events.append,
-            control=control,
-            guard=Guard(reader=FakeReader(desktop.texts), mode=Mode.AUTO, actions_per_minute=6000),
-            settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.2),
-            ask=lambda question: Answer(yes=False),
-            onlookers=onlookers,
-            critics=[make_critic("transformer")],
-            confidence=confidence,
-        ).run("search the settings")
-    return events
 
 
 def looks(page: PanelPage, file: Path) -> QImage:
@@ -237,3 +178,41 @@ def test_what_a_watcher_makes_of_a_recording_is_drawn_frame_by_frame(page: Any, 
     with (tmp_path / "it.csv").open() as file:
         told = [row for row in csv.DictReader(file) if row["source"] == "oadtr.now"]
     assert len(told) == 3 * 9
+
+
+def test_a_view_that_shows_the_same_is_not_painted_again(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, painted = page("stochastic"), list[int]()
+    source = next(iter(here.panel.probes))
+    here._memory.begin("scripted", here.panel.probes)
+    here._memory.captured(1)
+    here._memory.add(Reading(source, (0.5,), label="estimate", at=1.0))
+    here.show_moment(Moment(number=1, area=Box(0, 0, 1, 1)))
+    here.draw()
+    picture = here.live[0][1]
+    monkeypatch.setattr(picture, "draw", lambda readings: painted.append(len(readings)))
+
+    here._memory.add(Reading("other", (0.5,)))
+    here.draw()
+    here._memory.add(Reading(source, (0.6,), label="estimate", at=2.0))
+    here.draw()
+
+    assert painted == [2]
+
+
+def test_what_took_long_to_paint_is_painted_seldom_until_another_step_is_chosen(
+    page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, took = page("stochastic"), 0.02
+
+    def slowly() -> None:
+        end = time.thread_time() + took
+        while time.thread_time() < end:
+            pass
+
+    monkeypatch.setattr(here, "draw", slowly)
+    here.on_beat()
+    waited = here._beat.interval()
+    here.show_moment(Moment(number=7, area=Box(0, 0, 1, 1)))
+
+    assert waited >= 1000 * REST * took
+    assert here._beat.interval() == BEAT_MS
