@@ -6,7 +6,7 @@ from typing import assert_never
 
 from agent.actions import Action, Click, Move, Press, Wait
 from agent.errors import Ambiguous, NotShown
-from policies.pocket.choosing import choose, set_to, tick
+from policies.pocket.choosing import choose, tick
 from policies.pocket.deed import Deed, on
 from policies.pocket.entering import answer, copy, matching_entry, paste, search, write
 from policies.pocket.intent import (
@@ -38,6 +38,7 @@ from policies.pocket.moving import drag, resize
 from policies.pocket.place import is_shown, place
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import shortcut
+from policies.pocket.sliding import set_to
 from policies.pocket.view import View
 
 

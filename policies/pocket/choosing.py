@@ -7,16 +7,15 @@ tried. Each of these is one step that says what it tried, and the next look deci
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from agent.actions import Action, Click, Drag, Move, Press, Type
+from agent.actions import Action, Click, Move, Press, Type
 from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on
-from policies.pocket.intent import Choose, SetTo, Tick
+from policies.pocket.intent import Choose, Tick
 from policies.pocket.place import entry_of, is_list, place, tick_of
 from policies.pocket.region import uneven
 from policies.pocket.view import View
@@ -29,7 +28,6 @@ _DATE = re.compile(
 _TITLE = re.compile(rf"({'|'.join(_MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
 _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
 _TURNS = 24  # months to turn at most
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) -> Deed:
@@ -55,7 +53,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             (opened,),
             "opened the list",
         )
-    return on(place(view, intent.item, sentence))
+    path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
+    return on(place(view, intent.item, intent.item if path else sentence))
 
 
 def _pressed(intent: Choose, found: Found, view: View) -> Deed:
@@ -182,114 +181,3 @@ def _turner(view: View, title: Found, later: bool) -> Point:
     row = [box for box in view.frames if title.box.center in box and box.width > title.box.width]
     bar = min(row, key=lambda box: box.width) if row else title.box.grown(4 * title.box.height)
     return Point(bar.right - 0.5 * bar.height if later else bar.left + 0.5 * bar.height, title.box.center.y)
-
-
-def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
-    """Bring a slider to a value: by its track where two values are known, then by single keys."""
-    wanted = float(intent.value)
-    track, handle = _slider(view)
-    value = _value_near(view, track)
-    if value is None:
-        raise NotShown("no value is shown beside the slider")
-    tried = [*(_tried(each) for each in trail), (_along(track, handle), value)]
-    known = sorted({round(v, 3): (p, v) for p, v in tried if v is not None}.values())
-    off = wanted - value
-    if off == 0:
-        return Deed((), (Found(handle, "slider", 0.8),))
-    step = _step(known)
-    if abs(off) <= 6 and len(known) > 1:
-        key = "up" if off > 0 else "down"
-        keys = (Press((key,)),) * int(abs(off))
-        return Deed(
-            keys, (Found(handle, "slider", 0.8),), f"slider at {_along(track, handle):.4f} is {value:g}, keys"
-        )
-    if len(trail) > 6:
-        raise NotShown(f"the slider does not come to {intent.value}")
-    at = _between(known, wanted, step) if len(known) > 1 else (0.25 if _along(track, handle) > 0.5 else 0.75)
-    end = _point(track, min(max(at, 0.0), 1.0))
-    path = (handle.center, _point(track, (_along(track, handle) + at) / 2), end)
-    return Deed(
-        (Drag(path),), (Found(handle, "slider", 0.8),), f"slider at {_along(track, handle):.4f} is {value:g}"
-    )
-
-
-def _slider(view: View) -> tuple[Box, Box]:
-    """Return the track of a slider and its handle: a small square with a thinner bar on one side or on both.
-
-    Raises NotShown.
-    """
-    boxes = [region.box for region in view.regions if not view.is_title(region.box)]
-    small = [
-        box
-        for box in boxes
-        if max(box.width, box.height) < 1.8 * view.line and 0.5 < box.width / box.height < 2
-    ]
-    for handle in small:
-        for pieces in (
-            [box for box in boxes if _goes_on(box, handle, upright=True)],
-            [box for box in boxes if _goes_on(box, handle, upright=False)],
-        ):
-            track = handle
-            for piece in pieces:
-                track = track.union(piece)
-            if pieces and max(track.width, track.height) > 3 * max(handle.width, handle.height):
-                return track, handle
-    raise NotShown("no slider is seen")
-
-
-def _goes_on(box: Box, handle: Box, *, upright: bool) -> bool:
-    """Tell whether a bar goes on from a handle, and is thinner."""
-    if upright:
-        level, thin = abs(box.center.x - handle.center.x) < 4, box.width < handle.width
-        gap = max(box.top - handle.bottom, handle.top - box.bottom)
-        longer = box.height > 0.4 * box.width
-    else:
-        level, thin = abs(box.center.y - handle.center.y) < 4, box.height < handle.height
-        gap = max(box.left - handle.right, handle.left - box.right)
-        longer = box.width > 0.4 * box.height
-    return level and thin and gap < 6 and longer and box != handle
-
-
-def _value_near(view: View, track: Box) -> float | None:
-    numbers = [
-        (text, match)
-        for text in view.texts
-        if (match := _NUMBER.fullmatch(text.label.strip().replace("−", "-").replace("O", "0")))
-    ]
-    near = min(numbers, key=lambda each: _apart(each[0].box, track), default=None)
-    return float(near[1][0]) if near is not None and _apart(near[0].box, track) < 160 else None
-
-
-def _apart(box: Box, other: Box) -> float:
-    across = max(box.left - other.right, other.left - box.right, 0)
-    down = max(box.top - other.bottom, other.top - box.bottom, 0)
-    return across + down
-
-
-def _along(track: Box, handle: Box) -> float:
-    if track.height > track.width:
-        return (handle.center.y - track.top) / track.height
-    return (handle.center.x - track.left) / track.width
-
-
-def _point(track: Box, share: float) -> Point:
-    if track.height > track.width:
-        return Point(track.center.x, track.top + share * track.height)
-    return Point(track.left + share * track.width, track.center.y)
-
-
-def _tried(trail: str) -> tuple[float, float | None]:
-    match = re.match(r"slider at ([\d.]+) is (-?[\d.]+)", trail)
-    return (float(match[1]), float(match[2])) if match else (0.0, None)
-
-
-def _step(known: Sequence[tuple[float, float]]) -> float:
-    if len(known) < 2:
-        return 0.0
-    (p, v), (q, w) = known[0], known[-1]
-    return (w - v) / (q - p) if q != p else 0.0
-
-
-def _between(known: Sequence[tuple[float, float]], wanted: float, step: float) -> float:
-    nearest = min(known, key=lambda each: abs(each[1] - wanted))
-    return nearest[0] + (wanted - nearest[1]) / step if step else nearest[0]

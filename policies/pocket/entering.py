@@ -39,13 +39,21 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
 
 
 def _in_every(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
+    """Type into the first field after the one that was written in: a field that is full may look like two."""
     fields = view.entries or view.fields
-    if len(trail) >= len(fields):
+    if trail:
+        right, bottom = map(float, trail[-1].split()[-2:])
+        fields = [
+            box
+            for box in fields
+            if box.center.y > bottom or (box.bottom > bottom - 2 and box.left > right + view.line)
+        ]
+    if not fields:
         raise NotShown("no field to write in is seen")
-    box = fields[len(trail)]
+    box = fields[0]
     deed = _into(Found(box, f"field {len(trail) + 1}", 0.9), intent.text, view)
-    last = len(trail) + 1 == len(fields)
-    return deed if last else Deed(deed.actions, deed.targets, f"wrote in field {len(trail) + 1}")
+    more = f"wrote in a field up to {box.right:.0f} {box.bottom:.0f}"
+    return deed if len(fields) == 1 else Deed(deed.actions, deed.targets, more)
 
 
 def _into(entry: Found, text: str, view: View) -> Deed:

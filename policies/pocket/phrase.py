@@ -145,10 +145,9 @@ def chosen(groups: Groups) -> Intents | None:
         return (Leave(f"select {what}"),)
     if re.fullmatch(r"all|everything|all (?:the )?text", what, re.I):
         return (Keys(("ctrl", "a")),)
-    if re.search(r"\bslider\b", among, re.I):
-        return (SetTo(literal(what), thing(among)),)
-    if re.search(r"\bspinner\b|\bstepper\b", among, re.I):
-        return (Write(literal(what), thing(among)),)
+    number = re.fullmatch(r"-?\d+(?:\.\d+)?", literal(what))
+    if number is not None and re.search(r"\b(?:slider|spinner|stepper)\b", among, re.I):
+        return (SetTo(number[0], thing(among)),)
     path = [part for each in re.split(r"\s*(?:>|→|»)\s*", what) if (part := thing(each))]
     if len(path) > 1:
         return (*(Choose(item, leads=True) for item in path[:-1]), Choose(path[-1]))

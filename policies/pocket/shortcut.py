@@ -22,6 +22,9 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:create|make|add) an? (?:new )?(?:folder|directory)|新建文件夹", ("ctrl", "shift", "n")),
     (r"(?:open|add) an?(?:other)? new tab|新建标签页", ("ctrl", "t")),
     (r"(?:go|make (?:it|the window)) full ?screen|全屏", ("f11",)),
+    (r"make (?:it|(?:the |this )?\w+) bold|bold|(?:加粗|粗体)", ("ctrl", "b")),
+    (r"make (?:it|(?:the |this )?\w+) italic|italic|斜体", ("ctrl", "i")),
+    (r"underline (?:it|(?:the |this )?\w+)|下划线", ("ctrl", "u")),
     (r"confirm|确认", ("enter",)),
     (r"cancel|取消", ("esc",)),
 )  # fmt: skip

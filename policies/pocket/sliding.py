@@ -1,0 +1,158 @@
+"""Brings sliders and numbers with arrows to a value.
+
+The trap: a number that was typed may be refused, and a handle that has the keyboard looks like a 0. So what
+is shown is read again after each try, and single keys do the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.actions import Click, Drag, Press
+from agent.errors import NotShown
+from agent.geometry import Box, Point
+from agent.senses import Found
+from policies.pocket.deed import Deed, on, replaced
+from policies.pocket.intent import SetTo
+from policies.pocket.place import entry_of
+from policies.pocket.view import View
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_SPUN, _AT_ONCE = 6, 30  # tries with the arrows of a number, and presses of each
+_LEFT = "left the field"
+
+
+def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
+    """Bring a slider to a value: by its track where two values are known, then by single keys."""
+    wanted = float(intent.value)
+    if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE):
+        return _spun(intent, wanted, view, trail)
+    track, handle = _slider(view)
+    value = _value_near(view, track)
+    if value is None:
+        raise NotShown("no value is shown beside the slider")
+    tried = [*(_tried(each) for each in trail), (_along(track, handle), value)]
+    known = sorted({round(v, 3): (p, v) for p, v in tried if v is not None}.values())
+    off = wanted - value
+    if off == 0:
+        return Deed((), (Found(handle, "slider", 0.8),))
+    step = _step(known)
+    if abs(off) <= 6 and len(known) > 1:
+        key = "up" if off > 0 else "down"
+        keys = (Press((key,)),) * int(abs(off))
+        return Deed(
+            keys, (Found(handle, "slider", 0.8),), f"slider at {_along(track, handle):.4f} is {value:g}, keys"
+        )
+    if len(trail) > 6:
+        raise NotShown(f"the slider does not come to {intent.value}")
+    at = _between(known, wanted, step) if len(known) > 1 else (0.25 if _along(track, handle) > 0.5 else 0.75)
+    end = _point(track, min(max(at, 0.0), 1.0))
+    path = (handle.center, _point(track, (_along(track, handle) + at) / 2), end)
+    return Deed(
+        (Drag(path),), (Found(handle, "slider", 0.8),), f"slider at {_along(track, handle):.4f} is {value:g}"
+    )
+
+
+def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> Deed:
+    """Write a number into a field with arrows; where that is refused, press the arrows' keys."""
+    entry = entry_of(view, intent.name)
+    present = view.is_written_in(entry.box).strip().replace("−", "-")
+    value = float(present) if _NUMBER.fullmatch(present) else None
+    if value == wanted:
+        return Deed((), (entry,))
+    if not trail:
+        deed = on(entry, Click(entry.box.center), *replaced(intent.value, present))
+        return Deed(deed.actions, deed.targets, "wrote the number")
+    if value is None:
+        if trail[-1] == _LEFT:
+            raise NotShown(f"no number can be read in '{intent.name}'")
+        return Deed((Press(("tab",)),), (entry,), _LEFT)  # a caret and a border hide what is written
+    if len(trail) > _SPUN:
+        raise NotShown(f"'{intent.name}' does not come to {intent.value}")
+    key = "up" if wanted > value else "down"
+    count = min(max(round(abs(wanted - value)), 1), _AT_ONCE)
+    return Deed((Click(entry.box.center), *(Press((key,)),) * count), (entry,), f"pressed {key} at {value:g}")
+
+
+def _slider(view: View) -> tuple[Box, Box]:
+    """Return the track of a slider and its handle: a small square with a thinner bar on one side or on both.
+
+    Raises NotShown.
+    """
+    boxes = [region.box for region in view.regions if not view.is_title(region.box)]
+    small = [
+        box
+        for box in boxes
+        if max(box.width, box.height) < 1.8 * view.line and 0.5 < box.width / box.height < 2
+    ]
+    for handle in small:
+        for pieces in (
+            [box for box in boxes if _goes_on(box, handle, upright=True)],
+            [box for box in boxes if _goes_on(box, handle, upright=False)],
+        ):
+            track = handle
+            for piece in pieces:
+                track = track.union(piece)
+            if pieces and max(track.width, track.height) > 3 * max(handle.width, handle.height):
+                return track, handle
+    raise NotShown("no slider is seen")
+
+
+def _goes_on(box: Box, handle: Box, *, upright: bool) -> bool:
+    """Tell whether a bar goes on from a handle, and is thinner."""
+    if upright:
+        level, thin = abs(box.center.x - handle.center.x) < 4, box.width < handle.width
+        gap = max(box.top - handle.bottom, handle.top - box.bottom)
+        longer = box.height > 0.4 * box.width
+    else:
+        level, thin = abs(box.center.y - handle.center.y) < 4, box.height < handle.height
+        gap = max(box.left - handle.right, handle.left - box.right)
+        longer = box.width > 0.4 * box.height
+    return level and thin and gap < 6 and longer and box != handle
+
+
+def _value_near(view: View, track: Box) -> float | None:
+    numbers = [
+        (text, match)
+        for text in view.texts
+        if (match := _NUMBER.fullmatch(text.label.strip().replace("−", "-").replace("O", "0")))
+    ]
+    numbers = [each for each in numbers if each[0].box.center not in track]  # a handle looks like a 0
+    near = min(numbers, key=lambda each: _apart(each[0].box, track), default=None)
+    return float(near[1][0]) if near is not None and _apart(near[0].box, track) < 160 else None
+
+
+def _apart(box: Box, other: Box) -> float:
+    across = max(box.left - other.right, other.left - box.right, 0)
+    down = max(box.top - other.bottom, other.top - box.bottom, 0)
+    return across + down
+
+
+def _along(track: Box, handle: Box) -> float:
+    if track.height > track.width:
+        return (handle.center.y - track.top) / track.height
+    return (handle.center.x - track.left) / track.width
+
+
+def _point(track: Box, share: float) -> Point:
+    if track.height > track.width:
+        return Point(track.center.x, track.top + share * track.height)
+    return Point(track.left + share * track.width, track.center.y)
+
+
+def _tried(trail: str) -> tuple[float, float | None]:
+    match = re.match(r"slider at ([\d.]+) is (-?[\d.]+)", trail)
+    return (float(match[1]), float(match[2])) if match else (0.0, None)
+
+
+def _step(known: Sequence[tuple[float, float]]) -> float:
+    if len(known) < 2:
+        return 0.0
+    (p, v), (q, w) = known[0], known[-1]
+    return (w - v) / (q - p) if q != p else 0.0
+
+
+def _between(known: Sequence[tuple[float, float]], wanted: float, step: float) -> float:
+    nearest = min(known, key=lambda each: abs(each[1] - wanted))
+    return nearest[0] + (wanted - nearest[1]) / step if step else nearest[0]
