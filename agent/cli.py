@@ -104,7 +104,7 @@ def run(
     monitor: Annotated[str | None, typer.Option(help="A monitor's number, or all.")] = None,
     critic: Annotated[
         list[str] | None,
-        typer.Option(help="Who judges each step: history, history:gru, ...; '' for nobody."),
+        typer.Option(help="Who judges each step: history, history:gru, expects, ...; '' for nobody."),
     ] = None,
     when_stuck: Annotated[
         str | None, typer.Option(help="Where a critic finds the run stuck: tell, ask or end.")

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from agent.episode import Step
     from agent.events import Emit, Reading
 
-STUCK, DONE = "stuck", "done"  # words of an opinion that are known to everybody
+# words of an opinion that are known to everybody
+STUCK, DONE = "stuck", "done"  # of the run
+NOTHING, UNEXPECTED = "nothing happened", "unexpected change"  # of the step
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What a critic says of a run: a word (`STUCK`, `DONE`, or its own), how sure it is (0 to 1), and why."""
+    """What a critic says: a word (one of those above, or its own), how sure it is (0 to 1), and why."""
 
     critic: str
     word: str

@@ -33,7 +33,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a person can turn. Its default tells its type; a text has choices, a number may have bounds."""
+    """What a person can turn. Its default tells its type; a text may have choices, a number bounds.
+
+    slides: it is turned by a slider; it has both bounds then.
+    """
 
     name: str
     default: Value
@@ -41,6 +44,7 @@ class Parameter:
     least: float | None = None
     most: float | None = None
     choices: tuple[str, ...] = ()
+    slides: bool = False
 
     def read(self, given: str) -> Value:
         """Return the value that a person wrote. Raises BadSetting."""
@@ -54,7 +58,7 @@ class Parameter:
             case float():
                 return self._within(given, float, "a number")
             case str():
-                if given not in self.choices:
+                if self.choices and given not in self.choices:
                     raise self._misfit(given, f"one of {', '.join(self.choices)}")
                 return given
 

@@ -62,6 +62,8 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "verified": "已核实",
         "not verified": "未能核实",
         "stuck": "似乎卡住了",
+        "nothing happened": "什么也没发生",
+        "unexpected change": "出现意外变化",
         "the screen did not change": "屏幕没有变化",
         "Report of a run": "运行报告",
         "Report of scripts": "脚本报告",

@@ -107,7 +107,7 @@ class Workplace:
         """Return those of the settings, the same ones each time. Raises UnknownName, UsageError."""
         names = self.settings.critics
         if names == ("auto",):
-            names = ("history",) if "torch" in sys.modules else ()
+            names = ("history", "expects:watched") if "torch" in sys.modules else ()
         for name in names:
             if name not in self._critics:
                 kind, _, rest = name.partition(":")

@@ -28,7 +28,7 @@ from agent.actions import (
 )
 from agent.episode import Decision, Ending, Outcome, Result, Verdict
 from agent.geometry import Point
-from agent.senses import DONE, STUCK, Opinion
+from agent.senses import DONE, NOTHING, STUCK, UNEXPECTED, Opinion
 
 translate = QCoreApplication.translate
 
@@ -95,7 +95,12 @@ def ending_words(ending: Ending) -> str:
 
 def opinion_words(opinion: Opinion) -> str:
     """Say what a critic says, and how sure it is, in a line. A word that is not known stays as it is."""
-    known = {STUCK: translate("words", "Seems stuck"), DONE: translate("words", "Seems done already")}
+    known = {
+        STUCK: translate("words", "Seems stuck"),
+        DONE: translate("words", "Seems done already"),
+        NOTHING: translate("words", "Nothing happened, it seems"),
+        UNEXPECTED: translate("words", "Something else changed than was expected"),
+    }
     said = known.get(opinion.word, opinion.word)
     return translate("words", "{word} ({sure}, {critic})").format(
         word=said, sure=f"{opinion.confidence:.0%}", critic=opinion.critic

@@ -2742,8 +2742,8 @@ Cannot be read: {1}</source>
         <translation>从噪声一小步一小步到图片，由要显示的内容引导</translation>
     </message>
     <message>
-        <source>Noise is added to the data step by step until nothing else is left; a network that can tell the noise takes the steps back. Latent diffusion does so on the small code of an autoencoder. Here the perfect network is known, so every error that you see is the sampler&apos;s: how many steps are needed, what fresh noise on the way does, and how guidance trades variety for likeness. Its place in this agent is to imagine the next screen; that is not built yet.</source>
-        <translation>噪声一步步加到数据上，直到只剩噪声；能认出噪声的网络把这些步子走回来。潜在扩散在自编码器的小编码上做这件事。这里完美的网络是已知的，所以你看到的误差全部来自采样器：需要多少步，途中新加的噪声有什么作用，引导如何用多样性换取相似。它在本智能体中的位置是想象下一个屏幕；这还没有建成。</translation>
+        <source>Noise is added to the data step by step until nothing else is left; a network that can tell the noise takes the steps back. Latent diffusion does so on the small code of an autoencoder. Here the perfect network is known, so every error that you see is the sampler&apos;s: how many steps are needed, what fresh noise on the way does, and how guidance trades variety for likeness. Its place in this agent is to imagine the next screen: see the panel Latent diffusion.</source>
+        <translation>噪声一步步加到数据上，直到只剩噪声；能认出噪声的网络把这些步子走回来。潜在扩散在自编码器的小编码上做这件事。这里完美的网络是已知的，所以你看到的误差全部来自采样器：需要多少步，途中新加的噪声有什么作用，引导如何用多样性换取相似。它在本智能体中的位置是想象下一个屏幕：见面板“潜在扩散”。</translation>
     </message>
     <message>
         <source>Ho et al. 2020, DDPM; Song et al. 2020, DDIM; Ho and Salimans 2022; Rombach et al. 2021, Latent Diffusion. Here: policies/components/diffusion.py</source>
@@ -2804,6 +2804,177 @@ Cannot be read: {1}</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>expects</name>
+    <message>
+        <source>mean square error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>imagined</source>
+        <translation>想象的</translation>
+    </message>
+    <message>
+        <source>if nothing is taken to change</source>
+        <translation>假定什么也不变</translation>
+    </message>
+    <message>
+        <source>Expecting</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Latent diffusion</source>
+        <translation>潜在扩散</translation>
+    </message>
+    <message>
+        <source>Imagines what an act will bring, and says how much the real screen surprises</source>
+        <translation>想象一个动作会带来什么，并说出真实屏幕有多意外</translation>
+    </message>
+    <message>
+        <source>An autoencoder makes a few numbers of each view: the whole screen, small, and under it what is near the act. A U-Net takes the noise out of the change that the act brings; the words of the act reach it by cross-attention, the place of the act by a channel of its own. The surprise is the error with which the real change is denoised. In the running agent this is the critic expects: without --critic expects it says nothing, and works only while this panel is open. The study imagines acts on drawn windows that were not learned from; name a folder with Stable Diffusion of your own, and that one imagines your words.</source>
+        <translation>自编码器把每个视图变成少量数字：整个屏幕（缩小的），下面是动作附近。U-Net 从动作带来的变化中去掉噪声；动作的词语经交叉注意力进入，动作的位置由一个单独的通道给出。意外程度就是真实变化去噪时的误差。在运行的智能体中，这是评判者 expects：没有 --critic expects 时它不说话，只在此面板打开时工作。研究在没有学过的绘制窗口上想象动作；给出你自己的 Stable Diffusion 文件夹，就由它想象你的词语。</translation>
+    </message>
+    <message>
+        <source>Rombach et al. 2021, Latent Diffusion; Song et al. 2020, DDIM; Ho and Salimans 2022. Here: policies/expectation/model.py, on diffusers</source>
+        <translation>Rombach 等 2021，Latent Diffusion；Song 等 2020，DDIM；Ho 与 Salimans 2022。代码：policies/expectation/model.py，基于 diffusers</translation>
+    </message>
+    <message>
+        <source>Surprise over the run</source>
+        <translation>运行中的意外程度</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>surprise</source>
+        <translation>意外程度</translation>
+    </message>
+    <message>
+        <source>by what changed</source>
+        <translation>对所变化的</translation>
+    </message>
+    <message>
+        <source>if nothing had changed</source>
+        <translation>假如什么也没变</translation>
+    </message>
+    <message>
+        <source>limit of what changed</source>
+        <translation>变化的界限</translation>
+    </message>
+    <message>
+        <source>limit of nothing</source>
+        <translation>无变化的界限</translation>
+    </message>
+    <message>
+        <source>Where on the screen the surprise is</source>
+        <translation>意外在屏幕的哪里</translation>
+    </message>
+    <message>
+        <source>Surprise of this act</source>
+        <translation>这个动作的意外程度</translation>
+    </message>
+    <message>
+        <source>How far the imagined change is from the real one, by steps</source>
+        <translation>想象的变化与真实变化相差多少，按步数</translation>
+    </message>
+    <message>
+        <source>steps of DDIM</source>
+        <translation>DDIM 步数</translation>
+    </message>
+    <message>
+        <source>The same, by guidance</source>
+        <translation>同上，按引导强度</translation>
+    </message>
+    <message>
+        <source>guidance w</source>
+        <translation>引导强度 w</translation>
+    </message>
+    <message>
+        <source>difference, likewise</source>
+        <translation>差别，同样地</translation>
+    </message>
+    <message>
+        <source>How well faults are told from ordinary acts (50 % is chance)</source>
+        <translation>把故障与平常动作区分得多好（50 % 为碰运气）</translation>
+    </message>
+    <message>
+        <source>Which act is imagined</source>
+        <translation>想象哪个动作</translation>
+    </message>
+    <message>
+        <source>Steps of DDIM</source>
+        <translation>DDIM 步数</translation>
+    </message>
+    <message>
+        <source>Guidance w</source>
+        <translation>引导强度 w</translation>
+    </message>
+    <message>
+        <source>Acts on which steps and guidance are tried</source>
+        <translation>用来试步数和引导的动作数</translation>
+    </message>
+    <message>
+        <source>Windows in which acts went wrong</source>
+        <translation>动作出错的窗口数</translation>
+    </message>
+    <message>
+        <source>Folder with Stable Diffusion of your own</source>
+        <translation>你自己的 Stable Diffusion 文件夹</translation>
+    </message>
+    <message>
+        <source>What that shall imagine</source>
+        <translation>让它想象什么</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>before the act</source>
+        <translation>动作之前</translation>
+    </message>
+    <message>
+        <source>imagined, step by step</source>
+        <translation>想象的，一步一步</translation>
+    </message>
+    <message>
+        <source>what really came</source>
+        <translation>真正出现的</translation>
+    </message>
+    <message>
+        <source>The whole screen, and under it what is near the act</source>
+        <translation>整个屏幕，下面是动作附近</translation>
+    </message>
+    <message>
+        <source>The change in latents, as the noise goes</source>
+        <translation>潜在空间中的变化，随噪声消去</translation>
+    </message>
+    <message>
+        <source>nothing happened</source>
+        <translation>什么也没发生</translation>
+    </message>
+    <message>
+        <source>a dialog came up</source>
+        <translation>弹出对话框</translation>
+    </message>
+    <message>
+        <source>another window in front</source>
+        <translation>另一个窗口挡在前面</translation>
+    </message>
+    <message>
+        <source>another place changed</source>
+        <translation>变化的是别处</translation>
+    </message>
+    <message>
+        <source>any of these</source>
+        <translation>以上任何一种</translation>
+    </message>
+    <message>
+        <source>much differs</source>
+        <translation>变化大</translation>
     </message>
 </context>
 <context>
@@ -4233,6 +4404,14 @@ Cannot be read: {1}</source>
     <message>
         <source>Finished and verified</source>
         <translation>已完成并核实</translation>
+    </message>
+    <message>
+        <source>Nothing happened, it seems</source>
+        <translation>似乎什么也没发生</translation>
+    </message>
+    <message>
+        <source>Something else changed than was expected</source>
+        <translation>变化的与预期不同</translation>
     </message>
     <message>
         <source>down {notches}</source>

@@ -44,19 +44,27 @@ class Screens:
         marks: dict[str, Sequence[Drawing]],
         held_out: bool,
     ) -> None:
-        self._application, self._stocks, self._marks = application, stocks, marks
-        self._families = HELD_OUT if held_out else tuple(name for name in FAMILIES if name not in HELD_OUT)
+        self._application, self._stocks, self.marks = application, stocks, marks
+        self.families = HELD_OUT if held_out else tuple(name for name in FAMILIES if name not in HELD_OUT)
+
+    def language(self, lots: random.Random) -> str:
+        """Return the language of a screen's texts, by lot."""
+        return lots.choices(list(self._stocks), [3 if name == "en" else 1 for name in self._stocks])[0]
+
+    def stock(self, language: str) -> Stock:
+        """Return what windows of this language are filled with."""
+        return self._stocks[language]
 
     def draw(self, seed: int) -> tuple[QImage, list[Element]]:
         """Return the picture of a screen and the widgets that can be seen on it."""
         lots = random.Random(seed)
-        language = lots.choices(list(self._stocks), [3 if name == "en" else 1 for name in self._stocks])[0]
+        language = self.language(lots)
         dress(self._application, lots, language == "zh")
-        sheet = skin(lots.choice(self._families), self._application.palette(), lots)
+        sheet = skin(lots.choice(self.families), self._application.palette(), lots)
         image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB888)
         painter = QPainter(image)
         painter.fillRect(image.rect(), accent(lots).darker(lots.randint(100, 300)))
-        frame = Frame.drawn(lots, self._marks)
+        frame = Frame.drawn(lots, self.marks)
         found: list[Element] = []
         for number in range(lots.choice((1, 2, 2, 3, 3))):
             dialog = lots.random() < (0.15 if number == 0 else 0.5)
@@ -148,19 +156,10 @@ def write(screens: Screens, numbers: range, out: Path) -> int:
     return boxed
 
 
-def main() -> None:
-    """Draw what the arguments say."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--iconify", type=Path, required=True, help="folder of icon sets")
-    parser.add_argument("--count", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--held-out", action="store_true", help="only looks that are otherwise never drawn")
-    parser.add_argument("--out", type=Path, required=True)
-    wanted = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication([])
+def screens_of(application: QApplication, iconify: Path, *, held_out: bool) -> Screens:
+    """Return what draws screens with the icons in a folder and the texts of the installed programs."""
     table = concepts()
-    drawings = [each for each in from_sets(wanted.iconify, Meanings(table), 0.0, 0) if each.meanings]
+    drawings = [each for each in from_sets(iconify, Meanings(table), 0.0, 0) if each.meanings]
     texts = list(pairs())
     numbers = {concept.name: number for number, concept in enumerate(table)}
     marks: dict[str, Sequence[Drawing]] = {
@@ -171,7 +170,20 @@ def main() -> None:
         "en": Stock([english for english, _ in texts], drawings),
         "zh": Stock([chinese for _, chinese in texts], drawings),
     }
-    screens = Screens(application, stocks, marks, wanted.held_out)
+    return Screens(application, stocks, marks, held_out)
+
+
+def main() -> None:
+    """Draw what the arguments say."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--iconify", type=Path, required=True, help="folder of icon sets")
+    parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--held-out", action="store_true", help="only looks that are otherwise never drawn")
+    parser.add_argument("--out", type=Path, required=True)
+    wanted = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    screens = screens_of(QApplication([]), wanted.iconify, held_out=wanted.held_out)
     start = wanted.seed * 100_000
     boxed = write(screens, range(start, start + wanted.count), wanted.out)
     print(f"{wanted.out}: {wanted.count} screens, {boxed} widgets")

@@ -157,3 +157,22 @@ DIFFUSION = Study(
     ),
     measure=_by("diffusion"),
 )
+EXPECTS = Study(
+    name="expects",
+    about="The next screen imagined by latent diffusion: steps, guidance, and whether surprise tells faults",
+    parameters=(
+        Parameter(
+            "act", 0, "Which act is imagined, those that change most first", least=0, most=99, slides=True
+        ),
+        Parameter("steps", 8, "Of DDIM", least=1, most=50, slides=True),
+        Parameter(
+            "guidance", 1.0, "w: 0 ignores the act, more than 1 overdoes it", least=0, most=8, slides=True
+        ),
+        Parameter("acts", 32, "Acts on which steps and guidance are tried", least=1, most=200),
+        Parameter("windows", 6, "Windows in which acts went wrong", least=1, most=200),
+        Parameter("folder", "", "A folder with Stable Diffusion of your own, to imagine words"),
+        Parameter("words", "a window with two buttons", "What it shall imagine"),
+        SEED,
+    ),
+    measure=_by("expects"),
+)

@@ -23,7 +23,7 @@ def make() -> Panel:
             "noise takes the steps back. Latent diffusion does so on the small code of an autoencoder. Here "
             "the perfect network is known, so every error that you see is the sampler's: how many steps are "
             "needed, what fresh noise on the way does, and how guidance trades variety for likeness. Its "
-            "place in this agent is to imagine the next screen; that is not built yet.",
+            "place in this agent is to imagine the next screen: see the panel Latent diffusion.",
         ),
         equation="xₜ = √ᾱₜ · x₀ + √(1 − ᾱₜ) · ε\nε̃ = ε(xₜ) + w · (ε(xₜ, c) − ε(xₜ))",
         source=translate(

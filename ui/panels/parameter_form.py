@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from agent.study import Parameter
 from ui.label import plain
+from ui.panels.slider import Slider
 
 FAR = 1_000_000_000  # what a field takes where the parameter has no bound
 FIELD = 120  # points
@@ -47,6 +56,8 @@ def _field(parameter: Parameter) -> QWidget:
     least = -FAR if parameter.least is None else parameter.least
     most = FAR if parameter.most is None else parameter.most
     match parameter.default:
+        case int() | float() if parameter.slides:
+            return Slider(parameter)
         case bool() as on:
             box = QCheckBox()
             box.setChecked(on)
@@ -59,6 +70,8 @@ def _field(parameter: Parameter) -> QWidget:
             real = _Real(decimals=6, minimum=least, maximum=most, value=number)
             real.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
             return real
+        case str() as text if not parameter.choices:
+            return QLineEdit(text)
         case str() as chosen:
             choice = QComboBox()
             choice.addItems(list(parameter.choices))
@@ -68,6 +81,10 @@ def _field(parameter: Parameter) -> QWidget:
 
 def _value(field: QWidget) -> str:
     match field:
+        case Slider():
+            return field.text()
+        case QLineEdit():
+            return field.text()
         case QCheckBox():
             return "true" if field.isChecked() else "false"
         case QComboBox():

@@ -18,6 +18,7 @@ SMALL: dict[str, dict[str, str]] = {
     "adapter": {"pretraining": "30", "steps": "20"},
     "detr": {"steps": "10"},
     "diffusion": {"samples": "100", "steps": "10"},
+    "expects": {"acts": "2", "windows": "1", "steps": "2"},
     "linear_attention": {"longest": "512"},
     "lora": {"pretraining": "30", "steps": "20", "rank": "4", "examples": "32"},
     "oadtr": {"steps": "10"},

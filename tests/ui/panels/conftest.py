@@ -18,6 +18,7 @@ from policies.critics.history import make as make_critic
 from policies.detectors.detr import Detr
 from policies.detectors.model import new
 from policies.detectors.watched import Watched
+from policies.expectation.critic import make as make_expecting
 from policies.pocket.eye import Eye
 from policies.pocket.policy import Pocket
 from policies.studies.enlarged import Enlarged
@@ -65,7 +66,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             settle=Settle(capture=desktop.capture, control=control, cap_seconds=0.2),
             ask=lambda question: Answer(yes=False),
             onlookers=onlookers,
-            critics=[make_critic("transformer")],
+            critics=[make_critic("transformer"), make_expecting("watched")],
             confidence=confidence,
         ).run("search the settings")
     return events

@@ -33,6 +33,7 @@ SMALL = {
     "adapter": HABIT,
     "detr": {"steps": "10", "queries": "4"},
     "diffusion": {"samples": "50", "steps": "8"},
+    "expects": {"acts": "2", "windows": "1", "steps": "2"},
     "linear_attention": {"longest": "256"},
     "lora": {**HABIT, "rank": "2", "examples": "32"},
     "oadtr": {"steps": "10"},
@@ -47,6 +48,7 @@ SMALL = {
 LIVE = [
     "activations",
     "detr",
+    "expects",
     "linear_attention",
     "recurrent",
     "stochastic",
