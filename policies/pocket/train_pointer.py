@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
+from transformers.utils import logging
 
 from policies.pocket.config import PocketConfig
 from policies.pocket.evidence import MarkFacts
@@ -195,7 +196,7 @@ def train(plan: Plan) -> PocketModel:
             _save(plan.out, model, processor, optimizer, state)
             _note(plan.out, state, losses, len(pages.ready), tried(model, pages.ready[: plan.held]))
             losses = []
-            pages.renew(60)
+            pages.renew(240)
     state["minutes"] = (time.monotonic() - began) / 60
     _save(plan.out, model, processor, optimizer, state)
     _note(plan.out, state, losses, len(pages.ready), tried(model, pages.ready[: plan.held]))
@@ -204,6 +205,7 @@ def train(plan: Plan) -> PocketModel:
 
 def opened(plan: Plan) -> tuple[PocketModel, PocketProcessor]:
     """Return the trained encoders with a new pointer."""
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     told = PocketConfig.from_pretrained(plan.encoders, **plan.model)
     model = PocketModel.from_pretrained(plan.encoders, config=told, local_files_only=True)
     fresh = PocketModel(told)
