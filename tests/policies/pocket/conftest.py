@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from transformers.utils import logging
 
 from agent import assets
 from policies.pocket.eye import Eye
@@ -18,7 +19,8 @@ SIDE = 40
 
 
 @pytest.fixture(autouse=True)
-def one_core():
+def one_core_and_no_bars():
+    logging.disable_progress_bar()  # else it leaves a thread behind
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
