@@ -9,7 +9,6 @@ import cv2
 import numpy as np
 import pytest
 import torch
-from transformers.utils import logging
 
 from agent import assets
 from policies.pocket.eye import Eye
@@ -19,8 +18,7 @@ SIDE = 40
 
 
 @pytest.fixture(autouse=True)
-def one_core_and_no_bars():
-    logging.disable_progress_bar()  # else it leaves a thread behind
+def one_core():
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield

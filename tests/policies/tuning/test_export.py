@@ -143,11 +143,8 @@ def test_the_words_are_those_that_the_model_is_told_at_work(write: Write, tmp_pa
         assert answer(row) == example.turn.reply
 
 
-def test_what_trl_and_parquet_get_is_read_by_their_own_loader(
-    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_trl_and_parquet_get_is_read_by_their_own_loader(write: Write, tmp_path: Path) -> None:
     datasets = pytest.importorskip("datasets")
-    monkeypatch.setattr("tqdm.tqdm.monitor_interval", 0)  # else it leaves a thread behind
     folder = shown(tmp_path / "demo", (640, 400), (300, 200))
     lines, _ = write("trl", folder)
     inside, _ = write("parquet", folder)

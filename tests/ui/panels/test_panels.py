@@ -183,8 +183,7 @@ def test_what_a_watcher_makes_of_a_recording_is_drawn_frame_by_frame(page: Any, 
 
 
 def test_a_view_that_shows_the_same_is_not_painted_again(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, painted = page("stochastic"), list[int]()
-    source = next(iter(here.panel.probes))
+    here, painted, source = page("stochastic"), list[int](), "stochastic.settling"
     here._memory.begin("scripted", here.panel.probes)
     here._memory.captured(1)
     here._memory.add(Reading(source, (0.5,), label="estimate", at=1.0))

@@ -50,7 +50,8 @@ class Told(Observation):
 
 
 def test_an_observation_has_no_field_in_which_a_page_could_ride_along():
-    assert [field.name for field in fields(Observation)] == ["task", "screenshot", "history", "windows"]
+    names = [field.name for field in fields(Observation)]
+    assert names == ["task", "screenshot", "history", "windows", "threshold"]
 
 
 def test_what_else_an_observation_carries_is_not_shown():
