@@ -84,6 +84,14 @@ def _lists(intent: Choose, view: View) -> list[Box]:
     found = [box for box in view.entries if is_list(view, box)]
     if not intent.among:
         return found
+    for match in find_all(intent.among, view.texts):
+        label = match.found.box
+        beside = [
+            box for box in found if box.top < label.center.y < box.bottom and box.center.x > label.right
+        ]
+        if beside:
+            first = min(beside, key=lambda box: box.left)
+            return [first, *(box for box in found if box != first)]
     try:
         named = entry_of(view, intent.among).box
     except NotShown:

@@ -39,7 +39,7 @@ def _by_keys(groups: Groups) -> Intents | None:
 
 def _from_menu(groups: Groups) -> Intents | None:
     what = thing(groups["what"])
-    return (Choose(what, thing(groups["menu"])),) if what else None
+    return (Do(f"open the {thing(groups['menu'])} menu"), Choose(what)) if what else None
 
 
 def _deleted(groups: Groups) -> Intents:

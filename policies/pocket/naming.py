@@ -30,6 +30,21 @@ _KEYBOARD = frozenset(
 )
 
 
+_SIGNS = (
+    ("plus", "+"), ("add", "+"), ("加", "+"), ("加号", "+"),
+    ("minus", "-−–"), ("subtract", "-−–"), ("减", "-−–"), ("减号", "-−–"),
+    ("times", "*×x"), ("multiply", "*×x"), ("multiplied by", "*×x"), ("乘", "*×x"), ("乘号", "*×x"),
+    ("divide", "/÷"), ("divided by", "/÷"), ("除", "/÷"), ("除号", "/÷"),
+    ("equals", "=＝"), ("equal", "=＝"), ("equal sign", "=＝"), ("等于", "=＝"), ("等号", "=＝"),
+    ("percent", "%"), ("point", "."), ("dot", "."), ("decimal point", "."), ("comma", ","),
+)  # fmt: skip
+
+
+def signs(word: str) -> str:
+    """Return the signs that a word stands for, as on the keys of a calculator; nothing where it is none."""
+    return next((found for name, found in _SIGNS if name == word.lower()), "")
+
+
 def quoted(text: str) -> list[str]:
     """Return what stands in quotes, in order."""
     return [next(group for group in match.groups() if group is not None) for match in _QUOTES.finditer(text)]

@@ -21,7 +21,7 @@ from agent.sight.line import in_reading_order
 from agent.sight.match import Match, find_all, nearest
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.name import Name, name_of
-from policies.pocket.naming import field, is_any_field, quoted, thing
+from policies.pocket.naming import field, is_any_field, quoted, signs, thing
 from policies.pocket.region import ink
 from policies.pocket.view import View
 
@@ -55,6 +55,10 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
             return _chosen(matches, name, text)
     if look is not None and (fitting := matching(look, figures(view))):
         return Found(fitting[0].box, text, 0.7)
+    if keys := [
+        text for text in view.texts if text.label.strip() and text.label.strip() in signs(name.label)
+    ]:
+        return keys[0]
     if name.label.lower() in _CROSS:
         icon = view.scene.icon("close")
         if icon is not None and icon.likeness > 0.3:

@@ -42,3 +42,8 @@ def test_labels_that_the_task_names_one_after_the_other_stay():
 def test_a_task_behind_the_prompt_of_a_terminal_is_left_out():
     shown = [line(0, "$ deixis run 'click Save all'"), line(200, "Save all")]
     assert [text.label for text in without_task("click Save all", shown)[0]] == ["Save all"]
+
+
+def test_a_label_that_has_fewer_words_than_the_task_stays():
+    shown = [line(0, "Create new database"), line(40, "Open existing database")]
+    assert without_task("create a new database", shown) == (tuple(shown), None)

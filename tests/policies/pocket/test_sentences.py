@@ -110,7 +110,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("press 7, then times, then 8", ("press 7", "click 'times'", "press 8")),
     ("click 7, plus, 5 and equals", ("click '7'", "click 'plus'", "click '5'", "click 'equals'")),
     ("copy the result with ctrl+c", ("press ctrl+c",)),
-    ("show the side pane from the View menu", ("choose 'side pane' in 'View'",)),
+    ("show the side pane from the View menu", ("do 'open the View menu'", "choose 'side pane'")),
     ("save this file under the name b.md", ("do 'save as'", "type 'b.md'", "press enter")),
     ('search for "linux kernel" in the search box', ("search for 'linux kernel'",)),
     ("click the plus button twice", ("click 'plus button'", "click 'plus button'")),
