@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from agent.actions import Click, Press, Type
 from agent.errors import NotShown
-from agent.geometry import Box, Point
+from agent.geometry import Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
@@ -104,8 +104,9 @@ def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
     if not intent.to:
         return Deed(taken, (source,))
     if not trail:
-        return Deed(taken, (source,), "copied it")
-    return _pasted(intent.to, view, source.box)
+        return Deed(taken, (source,), f"copied it at {source.box.center.x:.0f} {source.box.center.y:.0f}")
+    x, y = map(float, trail[-1].split()[-2:])
+    return _pasted(intent.to, view, Point(x, y))
 
 
 def _source(name: str, view: View, to: str) -> Found:
@@ -121,9 +122,12 @@ def _source(name: str, view: View, to: str) -> Found:
     return entry_of(view, name)
 
 
-def _pasted(into: str, view: View, other_than: Box | None = None) -> Deed:
+def _pasted(into: str, view: View, taken: Point | None = None) -> Deed:
+    """Paste into a field. taken: where the text comes from, which is never the field that is meant."""
     name = field(into)
-    empty = [box for box in view.fields if not view.is_written_in(box) and box != other_than]
+    empty = [
+        box for box in view.fields if not view.is_written_in(box) and (taken is None or taken not in box)
+    ]
     entry = Found(empty[0], into, 0.8) if is_any_field(name) and empty else entry_of(view, into)
     present = view.is_written_in(entry.box)
     select = (Press(("ctrl", "a")),) if present else ()

@@ -33,7 +33,7 @@ _KEYBOARD = frozenset(
 _SIGNS = (
     ("plus", "+"), ("add", "+"), ("加", "+"), ("加号", "+"),
     ("minus", "-−–"), ("subtract", "-−–"), ("减", "-−–"), ("减号", "-−–"),
-    ("times", "*×x"), ("multiply", "*×x"), ("multiplied by", "*×x"), ("乘", "*×x"), ("乘号", "*×x"),
+    ("times", "*×"), ("multiply", "*×"), ("multiplied by", "*×"), ("乘", "*×"), ("乘号", "*×"),
     ("divide", "/÷"), ("divided by", "/÷"), ("除", "/÷"), ("除号", "/÷"),
     ("equals", "=＝"), ("equal", "=＝"), ("equal sign", "=＝"), ("等于", "=＝"), ("等号", "=＝"),
     ("percent", "%"), ("point", "."), ("dot", "."), ("decimal point", "."), ("comma", ","),

@@ -55,9 +55,9 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
             return _chosen(matches, name, text)
     if look is not None and (fitting := matching(look, figures(view))):
         return Found(fitting[0].box, text, 0.7)
-    if keys := [
-        text for text in view.texts if text.label.strip() and text.label.strip() in signs(name.label)
-    ]:
+    wanted = signs(name.label)
+    keys = [text for text in view.texts if text.label.strip() in tuple(wanted)]
+    if keys := [text for text in keys if not view.is_title(text.box)]:  # a window's own × is no 'times'
         return keys[0]
     if name.label.lower() in _CROSS:
         icon = view.scene.icon("close")
