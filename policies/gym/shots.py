@@ -11,6 +11,7 @@ hundred times as long. The same seed gives the same pages, on a machine with the
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import random
 import time
@@ -21,6 +22,7 @@ import cv2
 import numpy as np
 import torch
 
+from agent.frames import write_whole
 from agent.geometry import Box
 from agent.screenshot import Pixels, Screenshot
 from policies.gym.browser import Shown, browsing
@@ -87,19 +89,15 @@ class Writer:
         asked = self._questioner.questions(shown.elements, shown.texts, language, lots)
         facts = facts_of(screenshot, found, self._processor, self._outline)
         told = json.dumps([_told(question) for question in asked], ensure_ascii=False)
-        whole = file.with_suffix(".part")  # a kill leaves no half page
-        with whole.open("wb") as kept:
-            np.savez(
-                kept,
-                numbers=facts.numbers.numpy().astype(np.float16),
-                looks=facts.looks.numpy().astype(np.float16),
-                around=facts.around.numpy().astype(np.float16),
-                boxes=facts.boxes.numpy().astype(np.float32),
-                unit=np.array(facts.unit, np.float32),
-                labels=np.array(json.dumps(facts.labels, ensure_ascii=False)),
-                asked=np.array(told),
-            )
-        whole.replace(file)
+        page = io.BytesIO()
+        np.savez(
+            page,
+            numbers=facts.numbers.numpy().astype(np.float16), looks=facts.looks.numpy().astype(np.float16),
+            around=facts.around.numpy().astype(np.float16), boxes=facts.boxes.numpy().astype(np.float32),
+            unit=np.array(facts.unit, np.float32),
+            labels=np.array(json.dumps(facts.labels, ensure_ascii=False)), asked=np.array(told),
+        )  # fmt: skip
+        write_whole(file, page.getvalue())  # a kill leaves no half page
         return len(asked)
 
 

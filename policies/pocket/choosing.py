@@ -7,6 +7,7 @@ tried. Each of these is one step that says what it tried, and the next look deci
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agent.actions import Action, Click, Move, Press, Type
 from agent.errors import Ambiguous, NotShown
@@ -84,19 +85,23 @@ def _lists(intent: Choose, view: View) -> list[Box]:
     found = [box for box in view.entries if is_list(view, box)]
     if not intent.among:
         return found
-    for match in find_all(intent.among, view.texts):
-        label = match.found.box
-        beside = [
-            box for box in found if box.top < label.center.y < box.bottom and box.center.x > label.right
-        ]
-        if beside:
-            first = min(beside, key=lambda box: box.left)
-            return [first, *(box for box in found if box != first)]
-    try:
-        named = entry_of(view, intent.among).box
-    except NotShown:
-        return found
+    named = _beside(intent.among, found, view)
+    if named is None:
+        try:
+            named = entry_of(view, intent.among).box
+        except NotShown:
+            return found
     return [named, *(box for box in found if box != named)]
+
+
+def _beside(label: str, lists: Sequence[Box], view: View) -> Box | None:
+    """Return the list that follows its label on a line; None where none does."""
+    for match in find_all(label, view.texts):
+        at = match.found.box
+        after = [box for box in lists if box.top < at.center.y < box.bottom and box.center.x > at.right]
+        if after:
+            return min(after, key=lambda box: box.left)
+    return None
 
 
 def tick(intent: Tick, view: View, sentence: str) -> Deed:

@@ -10,13 +10,18 @@ import re
 from collections.abc import Callable, Sequence
 
 from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Write
-from policies.pocket.key import keys
+from policies.pocket.key import NUMBERS, keys
 from policies.pocket.naming import literal, thing
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
 Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
 _ENTER = Keys(("enter",))
+_AGAIN = re.compile(
+    r"(?P<what>.+?),? (?:(?P<word>twice|thrice)"
+    r"|(?P<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)",
+    re.IGNORECASE,
+)
 _REPEATED = re.compile(r"(?:click|tap|zoom|go|undo|redo|increase|decrease|turn)\b", re.IGNORECASE)
 _FIELDS = (
     r"(?:(?:user|first|last|family|full|given|company|street|phone|mobile|zip|post(?:al)?|e-?mail) )?"
@@ -133,14 +138,9 @@ ERRANDS: Rows = (
 
 def repeated(sentence: str, read: Callable[[str], Sequence[Intent]]) -> Intents | None:
     """Return what a sentence asks for that ends in 'twice' or 'three times'; None where it does not."""
-    words = "two three four five six seven eight nine ten".split()
-    match = re.fullmatch(
-        rf"(?P<what>.+?),? (?P<number>twice|thrice|(?:\d{{1,2}}|{'|'.join(words)}) times)", sentence, re.I
-    )
+    match = _AGAIN.fullmatch(sentence)
     if match is None or _REPEATED.match(sentence) is None:
         return None
-    number = match["number"].lower().removesuffix(" times")
-    count = {"twice": 2, "thrice": 3}.get(number) or (
-        int(number) if number.isdigit() else words.index(number) + 2
-    )
+    number = (match["word"] or match["number"]).lower()
+    count = int(number) if number.isdigit() else NUMBERS[number]
     return tuple(read(match["what"])) * count

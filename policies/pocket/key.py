@@ -19,7 +19,7 @@ _TIMES = re.compile(
     r"nine|ten|[一二两三四五六七八九十])\s*(?:times|x|次|下))$",
     re.IGNORECASE,
 )
-_NUMBERS: Mapping[str, int] = MappingProxyType(
+NUMBERS: Mapping[str, int] = MappingProxyType(
     {
         **{word: at for at, word in enumerate("zero once twice thrice".split())},
         **{
@@ -44,7 +44,7 @@ def keys(text: str) -> tuple[tuple[str, ...], int] | None:
     times, bare = 1, re.sub(r"^([一二两三四五六七八九十\d]{1,3})[次下](.+)$", r"\2\1次", text.strip(" .。"))
     if match := _TIMES.match(bare):
         number = (match["word"] or match["number"]).lower()
-        times, bare = int(number) if number.isdigit() else _NUMBERS[number], match["keys"]
+        times, bare = int(number) if number.isdigit() else NUMBERS[number], match["keys"]
     bare = re.sub(
         r"^(?:the|on|down on)\s+|\s+(?:keys?|buttons?|combination|shortcut)$|键$",
         "",

@@ -55,10 +55,10 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
             return _chosen(matches, name, text)
     if look is not None and (fitting := matching(look, figures(view))):
         return Found(fitting[0].box, text, 0.7)
-    wanted = signs(name.label)
-    keys = [text for text in view.texts if text.label.strip() in tuple(wanted)]
-    if keys := [text for text in keys if not view.is_title(text.box)]:  # a window's own × is no 'times'
-        return keys[0]
+    wanted = tuple(signs(name.label))
+    for each in view.texts:
+        if each.label.strip() in wanted and not view.is_title(each.box):
+            return each  # not a window's own ×, which is no 'times'
     if name.label.lower() in _CROSS:
         icon = view.scene.icon("close")
         if icon is not None and icon.likeness > 0.3:
