@@ -19,6 +19,7 @@ from agent.senses import Found
 from agent.sight.changes import dirty_boxes
 from agent.sight.engine import Engine, Words
 from agent.sight.ink import glyph_meant, ink_of, letter_edges, lone_glyphs, missed_words, wide_gaps
+from agent.sight.keypad import among_digits
 from agent.sight.line import Line, in_reading_order
 
 _DOUBT = 0.5  # what reads worse than this is no text
@@ -65,24 +66,24 @@ class OcrReader:
             box.overlap(within) for box in dirty_boxes(self._last, screenshot)
         ):
             return [line for line in self._lines if line.box.overlap(within)]
-        return in_reading_order(self._lines_in(screenshot, within))
+        return list(_ordered(self._lines_in(screenshot, within), screenshot))
 
     def _updated(self, screenshot: Screenshot) -> tuple[Line, ...]:
         if self._last is None:
-            return tuple(in_reading_order(self._lines_in(screenshot, screenshot.area)))
+            return _ordered(self._lines_in(screenshot, screenshot.area), screenshot)
         dirty = dirty_boxes(self._last, screenshot)
         if not dirty:
             return self._lines
         regions = _grown(dirty, self._lines, _MARGIN / screenshot.scale)
         if sum(region.area for region in regions) > _WHOLE * screenshot.area.area:
-            return tuple(in_reading_order(self._lines_in(screenshot, screenshot.area)))
+            return _ordered(self._lines_in(screenshot, screenshot.area), screenshot)
         kept = [line for line in self._lines if not any(line.box.overlap(region) for region in regions)]
         seen = list(kept)
         for region in regions:
             # A little more than the region is looked at; what is seen there twice is already known.
             context = region.grown(_MARGIN / 2 / screenshot.scale)
             seen += [line for line in self._lines_in(screenshot, context) if not _known(line, kept)]
-        return tuple(in_reading_order(seen))
+        return _ordered(seen, screenshot)
 
     def _lines_in(self, screenshot: Screenshot, region: Box) -> list[Line]:
         left, top, right, bottom = screenshot.pixels_of(region)
@@ -91,16 +92,20 @@ class OcrReader:
             return []
         scale = min(1.0, 1 / screenshot.scale, _LARGEST_SIDE / max(image.shape[:2]))
         at = (left, top)
-        lines = [
-            line for box in self._engine.find(image, scale) for line in self._read(screenshot, image, box, at)
-        ]
+        boxes = self._engine.find(image, scale)
+        self._engine.read_ahead([_cut(image, box) for box in boxes])
+        lines = [line for box in boxes for line in self._read(screenshot, image, box, at)]
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in lines]
         ink = ink_of(image)
-        missed = [self._read(screenshot, image, box, at) for box in missed_words(ink, covered)]
+        marks = missed_words(ink, covered)
+        self._engine.read_ahead([_cut(image, box) for box in marks])
+        missed = [self._read(screenshot, image, box, at) for box in marks]
         lines += [line for each in missed for line in each if _is_word(line)]
         words = [line for line in lines if len(line.label) > 1]
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in words]
-        glyphs = [self._glyph(screenshot, image, box, at) for box in lone_glyphs(ink, covered)]
+        marks = lone_glyphs(ink, covered)
+        self._engine.read_ahead([_around(image, box, _rooms(box)[0]) for box in marks])
+        glyphs = [self._glyph(screenshot, image, box, at) for box in marks]
         found = [glyph for glyph in glyphs if glyph is not None]
         return [*words, *_singles([line for line in lines if len(line.label) == 1], found)]
 
@@ -109,7 +114,7 @@ class OcrReader:
     ) -> list[Line]:
         """Read one found line, cut where its gaps are wide."""
         left, top, right, bottom = box
-        crop = image[top:bottom, left:right]
+        crop = _cut(image, box)
         words = self._engine.read(crop)
         if words.score < _DOUBT:
             return []
@@ -136,28 +141,47 @@ class OcrReader:
     ) -> Line | None:
         """Read a lone mark with some room around it; None where it is no character."""
         left, top, right, bottom = box
-        side = max(right - left, bottom - top, 14)
-        words = self._best_of(image, box, ((side + 12, side + 12), (side * 5 // 2, side + 8)))
+        words = self._best_of(image, box)
         if words.score < _GLYPH_DOUBT:
             return None
         text = glyph_meant(words.text, image[top:bottom, left:right])
         area = screenshot.box_at(at[0] + left, at[1] + top, at[0] + right, at[1] + bottom)
         return Line(area, text, words.score, (area.left, area.right))
 
-    def _best_of(
-        self, image: Pixels, box: tuple[int, int, int, int], sizes: Sequence[tuple[int, int]]
-    ) -> Words:
+    def _best_of(self, image: Pixels, box: tuple[int, int, int, int]) -> Words:
         """Return the surest single character that is read around a mark; a sure first one is enough."""
-        left, top, right, bottom = box
         best = Words("", 0.0, ())
-        for width, height in sizes:
-            x, y = max((left + right - width) // 2, 0), max((top + bottom - height) // 2, 0)
-            words = self._engine.read(image[y : y + height, x : x + width])
+        for size in _rooms(box):
+            words = self._engine.read(_around(image, box, size))
             if len(words.text) == 1 and words.score > best.score:
                 best = words
             if best.score > _SURE:
                 break
         return best
+
+
+def _ordered(lines: Sequence[Line], screenshot: Screenshot) -> tuple[Line, ...]:
+    return tuple(in_reading_order(among_digits(lines, screenshot)))
+
+
+def _cut(image: Pixels, box: tuple[int, int, int, int]) -> Pixels:
+    left, top, right, bottom = box
+    return image[top:bottom, left:right]
+
+
+def _around(image: Pixels, box: tuple[int, int, int, int], size: tuple[int, int]) -> Pixels:
+    """Return a part of this size around the middle of a mark."""
+    left, top, right, bottom = box
+    width, height = size
+    x, y = max((left + right - width) // 2, 0), max((top + bottom - height) // 2, 0)
+    return image[y : y + height, x : x + width]
+
+
+def _rooms(box: tuple[int, int, int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the sizes in which a lone mark is looked at, the likelier first."""
+    left, top, right, bottom = box
+    side = max(right - left, bottom - top, 14)
+    return (side + 12, side + 12), (side * 5 // 2, side + 8)
 
 
 def _is_word(line: Line) -> bool:

@@ -27,6 +27,9 @@ class Counting:
         self.found.append(image.shape[:2])
         return self._engine.find(image, scale)
 
+    def read_ahead(self, lines):
+        self._engine.read_ahead(lines)
+
     def read(self, line):
         self.read_lines += 1
         return self._engine.read(line)
@@ -74,12 +77,18 @@ def test_chinese_is_read(reader, page):
     assert labels(reader.read(shown)) == ["保存文件"]
 
 
-@pytest.mark.parametrize("key", ["7", "=", "(", "+", "-", "/", "*", "×", "C", "1"])
+@pytest.mark.parametrize("key", ["7", "=", "(", "+", "-", "/", "*", "C", "1"])
 def test_a_lone_glyph_on_a_key_is_read(reader, page, key):
     shown = page.button((40, 40, 99, 73), key).shown()
     (found,) = reader.read(shown)
     assert found.label == key
     assert found.box.center in Box(40, 40, 60, 34)
+
+
+def test_a_times_sign_among_digits_is_no_letter(reader, page):
+    for column, key in enumerate(["7", "8", "9", "×", "4", "X"]):
+        page = page.button((40 + 70 * column, 40, 99 + 70 * column, 73), key)
+    assert labels(reader.read(page.shown())) == ["7", "8", "9", "×", "4", "X"]
 
 
 def test_a_screen_with_nothing_written_on_it_has_no_lines(reader, page):
@@ -168,7 +177,7 @@ def test_threads_may_share_a_reader(reader, page):
 
 def test_networks_that_wait_for_a_picture_are_asleep(engine):
     engine.find(np.zeros((64, 64, 3), np.uint8))
-    options = engine._engine().text_det.session.session.get_session_options()
+    options = engine._finder().text_det.session.session.get_session_options()
     assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
 
 
