@@ -89,7 +89,8 @@ class Engine:
     def read(self, line: Pixels) -> Words:
         """Return what a line reads. line: height × width × 3, blue first."""
         key = _key(line)
-        return self._remember(key, self._remembered.pop(key, None) or self._read(line))
+        words = self._remembered.pop(key) if key in self._remembered else self._read(line)
+        return self._remember(key, words)
 
     def read_ahead(self, lines: Sequence[Pixels]) -> None:
         """Read several lines at the same time, so that `read` knows them."""

@@ -33,6 +33,7 @@ _MARKS = MappingProxyType(
         **dict.fromkeys("（", "("),
         **dict.fromkeys("）", ")"),
         **dict.fromkeys("？", "?"),
+        **dict(zip("①②③④⑤⑥⑦⑧⑨", "123456789", strict=True)),  # a digit on a round key
     }
 )
 _MOST_GLYPHS = 80  # reading one takes 13 ms

@@ -16,6 +16,7 @@ import numpy as np
 from agent.geometry import Box
 from agent.screenshot import Pixels, Screenshot
 from agent.senses import Found
+from agent.sight.bare import bare
 from agent.sight.changes import dirty_boxes
 from agent.sight.engine import Engine, Words
 from agent.sight.ink import glyph_meant, ink_of, letter_edges, lone_glyphs, missed_words, wide_gaps
@@ -166,7 +167,7 @@ def _ordered(lines: Sequence[Line], screenshot: Screenshot) -> tuple[Line, ...]:
 
 def _cut(image: Pixels, box: tuple[int, int, int, int]) -> Pixels:
     left, top, right, bottom = box
-    return image[top:bottom, left:right]
+    return bare(image[top:bottom, left:right])
 
 
 def _around(image: Pixels, box: tuple[int, int, int, int], size: tuple[int, int]) -> Pixels:
@@ -174,7 +175,7 @@ def _around(image: Pixels, box: tuple[int, int, int, int], size: tuple[int, int]
     left, top, right, bottom = box
     width, height = size
     x, y = max((left + right - width) // 2, 0), max((top + bottom - height) // 2, 0)
-    return image[y : y + height, x : x + width]
+    return bare(image[y : y + height, x : x + width])
 
 
 def _rooms(box: tuple[int, int, int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
