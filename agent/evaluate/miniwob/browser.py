@@ -31,7 +31,7 @@ STILL_SECONDS = 2.0
 EPISODE_MS = 3_600_000  # as in Pix2Act: the limit is the number of actions, not the time
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-FLAGS = (
+PLAIN = (  # nothing in the window but the page
     "--test-type",  # no yellow bar, which would push the page down and let it jump when it goes
     "--disable-gpu",
     "--disable-quic",
@@ -44,6 +44,9 @@ FLAGS = (
     "--password-store=basic",
     "--remote-debugging-port=0",
     "--lang=en-US",
+)
+FLAGS = (
+    *PLAIN,
     f"--force-device-scale-factor={SCALE}",
     f"--window-size={WINDOW[0]},{WINDOW[1]}",
     "--window-position=70,40",
