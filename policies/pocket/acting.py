@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from agent.actions import Action, Click, Move, Press, Wait
 from agent.errors import Ambiguous, NotShown
-from policies.pocket.choosing import choose, tick
+from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.choosing import choose, day_in, tick
+from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entering import answer, copy, matching_entry, paste, search, write
 from policies.pocket.intent import (
@@ -36,9 +38,11 @@ from policies.pocket.intent import (
 )
 from policies.pocket.moving import drag, resize
 from policies.pocket.place import is_shown, place
+from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import shortcut
 from policies.pocket.sliding import set_to
+from policies.pocket.undertake import undertake
 from policies.pocket.view import View
 
 
@@ -53,6 +57,9 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
     """
     match intent:
         case ClickThe(name, button, count, holding, of):
+            said = day_said(name)
+            if said is not None and (shown := day_in(view, said)) is not None:
+                return on(shown)
             found = place(view, name, sentence, of)
             return on(found, Click(found.box.center, button, count, holding))
         case Do(sentence):
@@ -75,7 +82,7 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         case Turn():
             return turn(intent, view)
         case Seek(name):
-            return Deed((), (place(view, name, name),))
+            return Deed((), (_sought(view, name),))
         case Hover(name):
             found = place(view, name, sentence)
             return on(found, Move(found.box.center))
@@ -98,7 +105,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             return Deed(())
         case Where(shown, then):
             return act(then, sentence, view, trail) if is_shown(view, shown) else Deed(())
-    assert_never(intent)
+        case _:
+            return undertake(intent, view, trail)
 
 
 def _done(sentence: str, view: View) -> Deed:
@@ -113,6 +121,13 @@ def _done(sentence: str, view: View) -> Deed:
     if keys is not None and found.score < 0.75:
         return Deed((Press(keys),))
     return on(found)
+
+
+def _sought(view: View, name: str) -> Found:
+    """Return what is looked for: a thing of that name, or the row that tells it."""
+    if find_all(bare(name), view.texts, least=Grade.CONFUSED_INSIDE):
+        return anchor(name, view)
+    return place(view, name, name)
 
 
 def _looked_for(name: str, shown: bool, view: View) -> Deed | None:

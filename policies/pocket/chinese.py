@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from agent.actions import Button
+from policies.pocket.chinese_chore import CHINESE_CHORES
 from policies.pocket.intent import (
     Answer,
     Await,
@@ -134,6 +135,7 @@ def _row(
 
 
 _ROWS = (
+    *(_row(pattern, make) for pattern, make in CHINESE_CHORES),
     _row(r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
     _row(r"(?P<question>(?:有多少|计算|算出|算一下|解).+)", lambda g: (Answer(g["question"]),)),
     _row(r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>.+)", _ticked(False)),

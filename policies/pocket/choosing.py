@@ -14,28 +14,33 @@ from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.likeness import Grade
-from agent.sight.match import find_all
+from agent.sight.match import Match, find_all
+from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Choose, Tick
 from policies.pocket.place import entry_of, is_list, place, tick_of
 from policies.pocket.region import uneven
+from policies.pocket.switch import switch_of
 from policies.pocket.view import View
 
-_MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(
     r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
     r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
 )
-_TITLE = re.compile(rf"({'|'.join(_MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
+_TITLE = re.compile(rf"({'|'.join(MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
 _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
+_PITCH = 2.0  # lines from one item of a list to the next, at most
 _TURNS = 24  # months to turn at most
 
 
 def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) -> Deed:
     """Choose an item that is shown; open the list that may hold it where none is."""
+    said = day_said(intent.item)
+    if said is not None and _shown_month(view) is not None:
+        return _day(said, intent, view, trail)
     date = _DATE.search(intent.item)
     if date is not None and (intent.among or "date").lower() in ("date", "日期", "day", "calendar"):
-        return _day(date, intent, view, trail)
+        return _day(_numbers(date), intent, view, trail)
     found = _item(intent, view)
     if found is not None:
         holder = next((box for box in view.entries if found.box.center in box and is_list(view, box)), None)
@@ -66,11 +71,23 @@ def _pressed(intent: Choose, found: Found, view: View) -> Deed:
         return Deed((), (found,))
     if box is not None:
         return on(Found(box, found.label, found.score))
+    if intent.also and _is_listed(found, view):
+        return on(found, Click(found.box.center, holding=("ctrl",)))
     return on(found)
+
+
+def _is_listed(found: Found, view: View) -> bool:
+    """Tell whether a text is an item of a list that shows several: another one is right above or below."""
+    return any(
+        abs(text.box.left - found.box.left) < 0.5 * view.line
+        and 0.5 * view.line < abs(text.box.center.y - found.box.center.y) < _PITCH * view.line
+        for text in view.texts
+    )
 
 
 def _item(intent: Choose, view: View) -> Found | None:
     matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
+    matches = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
     whole = [match for match in matches if match.grade == matches[0].grade]
     if len(whole) > 1:
         free = [match for match in whole if not any(match.found.box.center in box for box in view.entries)]
@@ -78,6 +95,18 @@ def _item(intent: Choose, view: View) -> Found | None:
             raise Ambiguous(f"'{intent.item}' is shown {len(free)} times (say which)")
         whole = free or whole
     return whole[0].found if whole else None
+
+
+def _asked(question: str, matches: list[Match], view: View) -> list[Match]:
+    """Return only the one right after the question that it answers, where there are several."""
+    asked = (
+        find_all(question, view.texts, least=Grade.CONFUSED_INSIDE) if question and len(matches) > 1 else []
+    )
+    if not asked:
+        return matches
+    at = asked[0].line.box
+    after = [match for match in matches if match.found.box.center.y > at.top]
+    return sorted(after, key=lambda match: match.found.box.top)[:1] or matches
 
 
 def _lists(intent: Choose, view: View) -> list[Box]:
@@ -107,8 +136,16 @@ def _beside(label: str, lists: Sequence[Box], view: View) -> Box | None:
 def tick(intent: Tick, view: View, sentence: str) -> Deed:
     """Tick a box, or take its tick away, only where it is not so already."""
     matches = find_all(intent.name, view.texts)
+    parts = intent.name.split(" and ")
+    if not matches and len(parts) > 1:
+        deeds = [tick(Tick(part, intent.on), view, part) for part in parts]
+        return Deed(tuple(each for deed in deeds for each in deed.actions),
+                    tuple(each for deed in deeds for each in deed.targets))  # fmt: skip
     label = matches[0].found if matches else None
     box = tick_of(view, label) if label is not None else None
+    if label is not None and box is None and (switch := switch_of(label, view)) is not None:
+        knob = Found(switch.box, f"switch {label.label}", label.score)
+        return Deed((), (knob,)) if switch.on == intent.on else on(knob)
     if label is None or box is None:
         return on(label if label is not None and label.score > 0.7 else place(view, intent.name, sentence))
     found = Found(box, f"box {label.label}", label.score)
@@ -124,9 +161,16 @@ def is_ticked(view: View, box: Box) -> bool:
     return bool(max(blue, green, red) - min(blue, green, red) > 60)
 
 
-def _day(date: re.Match[str], intent: Choose, view: View, trail: tuple[str, ...]) -> Deed:
+def day_in(view: View, day: Day) -> Found | None:
+    """Return the day of the month that is shown; None where no calendar is."""
+    title = _shown_month(view)
+    days = [text for text in _cells(view, title[0]) if text.label.strip() == str(day.day)] if title else []
+    return (days[0] if day.day < 20 else days[-1]) if days else None
+
+
+def _day(date: Day, intent: Choose, view: View, trail: tuple[str, ...]) -> Deed:
     """Open the calendar, turn to the month, and click on the day."""
-    year, month, day = _numbers(date)
+    year, month, day = date.year, date.month, date.day
     title = _shown_month(view)
     if title is None:
         entry = entry_of(view, intent.among or "date")
@@ -137,6 +181,7 @@ def _day(date: re.Match[str], intent: Choose, view: View, trail: tuple[str, ...]
             raise NotShown("no calendar opens there")
         return Deed((Click(entry.box.center),), (entry,), "opened the calendar")
     place_of, shown_year, shown_month = title
+    year, month = year or shown_year, month or shown_month
     ahead = (year - (shown_year or year)) * 12 + month - shown_month
     if ahead == 0:
         days = [text for text in _cells(view, place_of) if text.label.strip() == str(day)]
@@ -153,10 +198,10 @@ def _day(date: re.Match[str], intent: Choose, view: View, trail: tuple[str, ...]
     )
 
 
-def _numbers(date: re.Match[str]) -> tuple[int, int, int]:
+def _numbers(date: re.Match[str]) -> Day:
     if date["year"]:
-        return int(date["year"]), int(date["month"]), int(date["day"])
-    return int(date["y"]), int(date["m"]), int(date["d"])
+        return Day(int(date["year"]), int(date["month"]), int(date["day"]))
+    return Day(int(date["y"]), int(date["m"]), int(date["d"]))
 
 
 def _shown_month(view: View) -> tuple[Found, int, int] | None:
@@ -164,7 +209,7 @@ def _shown_month(view: View) -> tuple[Found, int, int] | None:
         match = _TITLE.fullmatch(text.label.strip(" <>‹›«»◀▶oO0°●"))
         if match is None or not (match[1] or match[4]):
             continue
-        month = _MONTHS.index(match[1].lower()) + 1 if match[1] else int(match[4])
+        month = MONTHS.index(match[1].lower()) + 1 if match[1] else int(match[4])
         year = int(match[2] or match[3] or 0)
         if not year:
             beside = [other for other in view.texts if re.fullmatch(r"\d{4}", other.label.strip())

@@ -15,8 +15,9 @@ from policies.literal.language import read
 from policies.literal.verb import VERBS
 from policies.pocket.chinese import read_chinese
 from policies.pocket.english import read_english
-from policies.pocket.intent import Answer, ClickThe, Copy, Do, Intent, Leave, Paste, Seek, Where
+from policies.pocket.intent import Answer, ClickThe, Copy, Do, Intent, Keys, Leave, Paste, Seek, Where, Write
 from policies.pocket.naming import thing
+from policies.pocket.undertaking import AtRow
 
 _ACTS = frozenset(VERBS) | frozenset(
     "open close turn switch go show hide toggle tick untick uncheck enable disable select choose pick "
@@ -25,11 +26,13 @@ _ACTS = frozenset(VERBS) | frozenset(
     "sort set expand tap confirm cancel apply quit exit leave download upload mute increase decrease view "
     "make give put look log sign submit rename accept reject dismiss replace insert input change resize "
     "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
-    "hover drop fill if finish bring locate google".split()
+    "hover drop fill if finish bring locate google reserve book order buy star dial rate underline "
+    "bold like follow dismiss "
+    "mute sort trash highlight italicize tap unfollow archive browse".split()
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;\n]+|[.!！?？](?=\s|$)|，|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
+    r"[。；;\n]+|[.!！?？](?=\s|$)|，|,(?=[\u3400-\u9fff])|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
 _BEFORE_ACT = re.compile(
@@ -93,7 +96,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
     found = list[Clause]()
     condition = ""
     for sentence in _placed([each for piece in bare for each in _listed(piece)]):
-        asked = (_CHINESE_IF if _is_chinese(sentence) else _IF).fullmatch(sentence)
+        asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence)
         if asked is not None:
             condition = thing(show(asked["what"]))
             continue
@@ -138,7 +141,7 @@ def _at_acts(part: str) -> list[str]:
     for match in _BEFORE_ACT.finditer(part):
         verb = match[1].lower().replace("’", "'")
         before = part[start : match.start()]
-        after_to = _NOT_AFTER.search(before) or _is_name(before, match)
+        after_to = ("," not in match[0] and _NOT_AFTER.search(before)) or _is_name(before, match)
         if (
             (verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS)
             and match.start() > start
@@ -156,7 +159,7 @@ def _is_name(before: str, match: re.Match[str]) -> bool:
     return joined and match[1][:1].isupper() and len(words) > 1 and words[-1][:1].isupper()
 
 
-def _is_chinese(sentence: str) -> bool:
+def is_chinese(sentence: str) -> bool:
     """Tell whether a clause is Chinese; 'type 你好' is English."""
     first = re.match(r"[A-Za-z'-]+", sentence)
     english = first is not None and first[0].lower() in (*_ACTS, "if", "when")
@@ -164,7 +167,7 @@ def _is_chinese(sentence: str) -> bool:
 
 
 def _understood(sentence: str, show: Callable[[str], str]) -> tuple[Intent, ...]:
-    made = read_chinese(sentence, show) if _is_chinese(sentence) else read_english(sentence, show)
+    made = read_chinese(sentence, show) if is_chinese(sentence) else read_english(sentence, show)
     if _FOR_KEYS.match(sentence) and made == (Do(show(sentence)),):
         read(show(sentence))  # no place is meant, and what is wrong with it is said there
     return made
@@ -182,6 +185,10 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 continue
             case ClickThe(name) if name.lower() in _IT and named:
                 intent = replace(intent, name=named)
+            case Keys(("delete",)) if isinstance(before, Seek):
+                intent = AtRow("delete", before.name)
+            case AtRow(_, row) if row.lower() in _IT and named:
+                intent = replace(intent, row=named)
             case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
                 intent = replace(intent, of=before.name)
             case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):
@@ -194,9 +201,14 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 continue
             case _:
                 pass
-        named = getattr(intent, "name", "") or named
+        named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
         kept.append(replace(clause, intent=intent))
     return kept or found
+
+
+def _whose(intent: Intent) -> str:
+    """Return the thing that something is written at: 'teapot', of 'quantity of the teapot'."""
+    return thing(intent.into.partition(" of ")[2]) if isinstance(intent, Write) else ""
 
 
 def _opens_it(sentence: str) -> bool:

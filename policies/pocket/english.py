@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from policies.pocket.chore import CHORES
 from policies.pocket.errand import ERRANDS, repeated
 from policies.pocket.intent import (
     Answer,
@@ -83,6 +84,7 @@ def read_english(sentence: str, show: Callable[[str], str]) -> Intents:
         if match is None:
             continue
         groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
+        groups["whole"] = show(sentence)
         made = row.make(groups)
         if made is not None:
             return made
@@ -94,7 +96,7 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(pattern, make) for pattern, make in ERRANDS),
+    *(_row(pattern, make) for pattern, make in (*ERRANDS, *CHORES)),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),
@@ -165,6 +167,9 @@ _ROWS: tuple[_Row, ...] = (
     ),
     _row(r"enter", lambda g: (Keys(("enter",)),)),
     _row(r"(?:put|place) (?P<text>.+) (?:into|in|inside|on)(?: the)? (?P<field>.+)", put),
+    _row(
+        r"(?:select|choose|pick|answer) (?P<what>.+?) (?:for|to) (?:the question )?(?P<among>\x00.+)", chosen
+    ),
     _row(r"(?:select|choose|pick|set) (?P<what>.+?) (?:as|for) (?P<among>(?:the |a )?[\w ]+)", chosen),
     _row(
         r"(?:select|choose|pick) (?P<what>.+) (?:from|out of|in|on|with|using|under)"

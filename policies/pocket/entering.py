@@ -21,11 +21,13 @@ from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
+from policies.pocket.reading import value_of
 from policies.pocket.view import View
 
 _SUM = re.compile(
     r"\D{0,3}?(-?\d+(?:\.\d+)?)\s*([+十\-−–一x×*÷/])\s*(\d+(?:\.\d+)?)\s*(?:[=＝二?？:]\D{0,3})?"
 )
+_SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
 
@@ -59,7 +61,7 @@ def _in_every(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
 def _into(entry: Found, text: str, view: View) -> Deed:
     present = view.is_written_in(entry.box)
     masked = view.is_masked(entry.box)
-    if masked:
+    if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):
         left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
         return on(entry, Click(left), Type(_filled(text)))
     if entry.box.height > 2.4 * view.line:
@@ -99,7 +101,17 @@ def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
     word = re.fullmatch(r"(last|first) word (?:in|of)(?: the)? (.+)", intent.source, re.IGNORECASE)
     if word is not None:
         return _word(word[1].lower() == "last", word[2], intent.to, view, trail)
-    source = _source(intent.source, view, intent.to)
+    try:
+        source = _source(intent.source, view, intent.to)
+    except NotShown:
+        source = None
+    if source is None or (intent.to and not trail and not view.is_written_in(source.box)):
+        value = value_of(intent.source, view)  # no field that holds it: a text beside its label
+        return (
+            _into(entry_of(view, intent.to), value.label, view)
+            if intent.to
+            else on(value, Click(value.box.center, count=3), Press(("ctrl", "c")))
+        )
     taken = (Click(source.box.center), Press(("ctrl", "a")), Press(("ctrl", "c")))
     if not intent.to:
         return Deed(taken, (source,))

@@ -78,10 +78,6 @@ def _signed_in(groups: Groups) -> Intents:
     )
 
 
-def _gone_to(groups: Groups) -> Intents:
-    return (Keys(("ctrl", "l")), *_typed(groups))
-
-
 def _as_button(word: str) -> str:
     """Return the word as it is written on buttons."""
     return "OK" if word.lower() in ("ok", "okay") else word.capitalize()
@@ -117,17 +113,12 @@ ERRANDS: Rows = (
     (r"(?:run|execute) (?P<text>.+) (?:in|on) (?:the |a )?(?:terminal|shell|console)", _typed),
     (r"(?:calculate|compute|work out) (?P<text>.+) (?:in|with|on|using) (?:the |a )?calculator", _typed),
     (
-        r"(?:go to|open|visit|navigate to|browse to)(?: the)?"
-        r"(?: (?:web ?site|site|web ?page|page|url|address))? (?P<text>https?://\S+|[\w-]+(?:\.[\w-]+)*"
-        r"\.(?:com|org|net|io|edu|gov|de|cn|uk|fr)(?:/\S*)?)",
-        _gone_to,
-    ),
-    (
         r"(?:log|sign) ?in as (?P<user>(?!user|account)\S+) (?:with|and|using)(?: the| my)?"
         r" (?P<secret>password|pin|passphrase) (?P<text>.+)",
         _signed_in,
     ),
     (r"(?:fill|complete)(?: in| out)? (?:the |this )?form (?:with|using) (?P<rest>.+)", _filled),
+    (r"fill in (?P<rest>(?:the |my )(?!.* (?:with|using) )\w+ .+)", _filled),
     (r"(?:enter|type|write|fill in) (?P<rest>.+ as .+ and .+ as .+)", _as_fields),
     (
         r"(?:answer|respond|confirm|say)(?: with| by clicking(?: on)?)? (?P<what>yes|no|ok|okay|cancel)",

@@ -43,6 +43,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "正方形": "rectangle", "矩形": "rectangle", "字母": "letter", "数字": "digit",
     }
 )  # fmt: skip
+_SIZES = {(True, False): "large", (True, True): "largest", (False, False): "small", (False, True): "smallest"}
 _ANY = frozenset("item figure object thing one colored coloured color colour piece 图形 形状".split())
 _LARGE = frozenset("large larger largest big bigger biggest 大".split())
 _SMALL = frozenset("small smaller smallest little tiny 小".split())
@@ -90,7 +91,7 @@ def likeness(name: str) -> Likeness | None:
         elif single in _FORMS:
             form = _FORMS[single]
         elif low in _LARGE or low in _SMALL:
-            size = "large" if low in _LARGE else "small"
+            size = _SIZES[low in _LARGE, low.endswith("est")]
         elif len(word) == 1 or (len(word) == 2 and word[1] == "s" and word[0].isalnum()):
             label = (
                 ""
@@ -143,6 +144,8 @@ def matching(wanted: Likeness, found: Sequence[Figure]) -> list[Figure]:
     fitting = [figure for figure in found if wanted.fits(figure)]
     if not wanted.size:
         return fitting
+    if wanted.size.endswith("est"):
+        return sorted(fitting, key=_height, reverse=wanted.size == "largest")[:1]
     sizes = sorted(_height(figure) for figure in found)
     if not sizes or sizes[-1] < _CLEAR * sizes[0]:
         return fitting

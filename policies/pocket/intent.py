@@ -8,9 +8,9 @@ types before anything is looked for; what a name in it means is found out on the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from agent.actions import Button
+from policies.pocket.undertaking import Undertaking, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,15 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Choose an item that is shown, or from a list that opens. leads: it opens more items."""
+    """Choose an item that is shown, or from a list that opens.
+
+    leads: it opens more items. also: beside those that were chosen before.
+    """
 
     item: str
     among: str = ""
     leads: bool = False
+    also: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +217,7 @@ Intent = (
     | Confirm
     | Leave
     | Where
+    | Undertaking
 )
 
 
@@ -266,4 +271,5 @@ def told(intent: Intent) -> str:
             return f"leave '{sentence}'"
         case Where(shown, then):
             return f"if '{shown}': {told(then)}"
-    assert_never(intent)
+        case _:
+            return told_of(intent)

@@ -22,6 +22,7 @@ _POSITION = re.compile(
     r"(\d+)(?:st|nd|rd|th) (?:position|place|slot|spot)|第(\d+)(?:个)?位置?|(top|bottom)(?: of the list)?",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"(?P<side>above|below|before|after|under)\s*(?:the )?(?P<name>.+)", re.IGNORECASE)
 _LARGER, _SMALLER = 0.5, -0.4  # of its size
 
 
@@ -31,6 +32,10 @@ def drag(intent: DragThe, view: View) -> Deed:
     source, end = _ends(intent, view)
     if position is not None:
         return _along(source, position, view)
+    if end is None and (past := _PAST.fullmatch(intent.to)) is not None:
+        return _beside(
+            source, past["side"].lower() in ("below", "after", "under"), place(view, past["name"]), view
+        )
     if end is None:
         end = place(view, intent.to)
     return _dragged(source, source.box.center, end.box.center, end)
@@ -83,6 +88,15 @@ def _along(source: Found, position: re.Match[str], view: View) -> Deed:
     end = column[index]
     past = 0.25 * holder.height * (1 if end.top > holder.top else -1)
     return _dragged(source, holder.center, end.center.moved(0, past))
+
+
+def _beside(source: Found, after: bool, target: Found, view: View) -> Deed:
+    """Drag an item to the far or the near half of another one of its list."""
+    start, end = _holder(source, view), _holder(target, view)
+    across = abs(end.center.x - start.center.x) > abs(end.center.y - start.center.y)
+    share = 0.3 if after else -0.3
+    to = end.center.moved(share * end.width, 0) if across else end.center.moved(0, share * end.height)
+    return _dragged(source, start.center, to, target)
 
 
 def _holder(source: Found, view: View) -> Box:

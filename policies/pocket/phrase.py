@@ -157,7 +157,7 @@ def chosen(groups: Groups) -> Intents | None:
         thing(among),
         flags=re.I,
     )
-    return tuple(Choose(item, short) for item in items(what)) or None
+    return tuple(Choose(item, short, also=at > 0) for at, item in enumerate(items(what))) or None
 
 
 def ticked(on: bool) -> Callable[[Groups], Intents | None]:

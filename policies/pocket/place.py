@@ -101,15 +101,29 @@ def entry_of(view: View, text: str) -> Found:
         if not found:
             raise NotShown("no field to write in is seen")
         return Found((empty or found)[0], text, 0.9 if len(found) == 1 else 0.7)
+    if (row := re.fullmatch(r"(.+?) (?:of|for) (?:the )?(.+)", name, re.IGNORECASE)) is not None:
+        at = find_all(row[2], view.texts)
+        level = [box for box in view.frames if at and box.top < at[0].found.box.center.y < box.bottom
+                 and box.width < 0.4 * view.area.width]  # fmt: skip
+        beside = [match for match in find_all(row[1], view.texts) if at and abs(
+            match.found.box.center.y - at[0].found.box.center.y) < view.line]  # fmt: skip
+        after = [box for box in level if beside and box.left > beside[0].found.box.right - 4]
+        if after:
+            return Found(min(after, key=lambda box: box.left), f"field {name}", 0.85)
     labels = [
         match
         for match in find_all(name, view.texts)
         if match.grade.whole or len(match.line.label) < 3 * len(name) + 12
     ]
     colon = [match for match in labels if match.line.label[-1:] in ":："]
-    for match in colon or labels:
-        if (box := field_for(view.screenshot, match.found, view.texts)) is not None:
-            return Found(box, f"field {match.found.label}", match.found.score)
+    named = [
+        (match.found, box)
+        for match in colon or labels
+        if (box := field_for(view.screenshot, match.found, view.texts)) is not None
+    ]
+    if named:  # the head of a column has a box beside it too, but a full one
+        label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
+        return Found(box, f"field {label.label}", label.score)
     if len(view.fields) == 1:
         return Found(view.fields[0], f"field {name}", 0.7)
     masked = (

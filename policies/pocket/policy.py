@@ -27,19 +27,22 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.clause import Clause, clauses
+from policies.pocket.clause import Clause, clauses, is_chinese
 from policies.pocket.course import Course, course, note
 from policies.pocket.deed import Deed
+from policies.pocket.finishing import fills, finishing
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Copy, Do, Hover, Seek, Tick, told
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.seeking import explore
+from policies.pocket.undertaking import Send
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
 
+_FINISHED = ("submit the finished form", "提交填好的表单")
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
@@ -93,18 +96,23 @@ class Pocket:
 
         said, speech = clauses(observation.task), speech_for(observation.task)
         come = course(observation.history)
-        if come.done >= len(said):
+        view = View(
+            observation,
+            reader=self._reader,
+            eye=suited,
+            emit=emit,
+            after_reading=self._control.go_on_or_stop,
+        )
+        last = said[-1].intent
+        sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
+        if sent is not None:
+            ending = Clause(_FINISHED[is_chinese(observation.task)], Send())
+            decision = self._acted(sent, come.done + 1, ending, view, speech)
+        elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
             message = speech.done(len(said))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
-            view = View(
-                observation,
-                reader=self._reader,
-                eye=suited,
-                emit=emit,
-                after_reading=self._control.go_on_or_stop,
-            )
             clause = said[come.done]
             if come.said and (instead := _instead(come.said)) is not None:
                 clause = instead

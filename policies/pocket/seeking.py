@@ -21,6 +21,10 @@ from policies.pocket.intent import Turn
 from policies.pocket.place import entry_of, place
 from policies.pocket.view import View
 
+_BAR = 8.0  # lines wide, at least: the head of a section
+_MOST_PAGES = 12
+_NEXT = frozenset(("next", "next page", "older", "more results", "下一页", "下页"))
+_PAGES = re.compile(r"\bpages?\b|\bresults?\b|\bnext\b|页", re.IGNORECASE)
 _MOST_DOWN = 6  # turns of the wheel by a page, before going back
 _NOTCHES = 3
 _FAR = 50  # notches: to the end of nearly everything
@@ -35,9 +39,11 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool) -> Deed 
     """
     if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
         return deed
-    if _TREE.search(task) and (deed := _unfolded(view, trail)) is not None:
+    if _TREE.search(task) and (deed := _unfolded(view, trail) or _expanded(view, trail)) is not None:
         return deed
-    return _scrolled(view, trail, moved)
+    if _PAGES.search(task) and (deed := _paged(view, trail)) is not None:
+        return deed
+    return _scrolled(view, trail, moved) or _paged(view, trail)
 
 
 def turn(intent: Turn, view: View) -> Deed:
@@ -81,6 +87,36 @@ def _unfolded(view: View, trail: tuple[str, ...]) -> Deed | None:
             label = min(beside, key=lambda text: text.box.left).label if beside else f"{box.top:.0f}"
             if f"unfolded {label}" not in trail:
                 return Deed((Click(box.center),), (Found(box, f"fold of {label}", 0.8),), f"unfolded {label}")
+    return None
+
+
+def _expanded(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Open the next of several bars of one width that stand under each other, each with its head."""
+    bars = [
+        box
+        for box in view.frames
+        if view.inside(box) and not view.is_title(box) and box.width > _BAR * view.line
+    ]
+    for box in bars:
+        stack = [
+            other for other in bars if abs(other.left - box.left) < 3 and abs(other.width - box.width) < 8
+        ]
+        head = view.inside(box)[0]
+        label = head.label.strip(" ▸▾▶▼+-–›>▲")
+        if len(stack) > 1 and box.height < 3 * view.line and f"expanded {label}" not in trail:
+            return Deed(
+                (Click(head.box.center),), (Found(box, f"section {label}", 0.7),), f"expanded {label}"
+            )
+    return None
+
+
+def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Turn to the next page of a list that has more."""
+    if sum(each.startswith("turned to the next page") for each in trail) >= _MOST_PAGES:
+        return None
+    for text in view.texts:
+        if text.label.strip(" ›»>→").lower() in _NEXT and not view.is_title(text.box):
+            return Deed((Click(text.box.center),), (text,), "turned to the next page")
     return None
 
 

@@ -7,12 +7,13 @@ is shown is read again after each try, and single keys do the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from agent.actions import Click, Drag, Press
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
+from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import SetTo
 from policies.pocket.place import entry_of
@@ -25,10 +26,12 @@ _LEFT = "left the field"
 
 def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     """Bring a slider to a value: by its track where two values are known, then by single keys."""
+    if intent.value in ("min", "max"):
+        return _to_end(intent, view, trail)
     wanted = float(intent.value)
     if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE):
         return _spun(intent, wanted, view, trail)
-    track, handle = _slider(view)
+    track, handle = _slider(view, intent.name)
     value = _value_near(view, track)
     if value is None:
         raise NotShown("no value is shown beside the slider")
@@ -54,6 +57,19 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     )
 
 
+def _to_end(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
+    """Drag the handle past the end of its track, the upper or the right one for the most."""
+    track, handle = _slider(view, intent.name)
+    if trail:
+        return Deed((), (Found(handle, "slider", 0.8),))
+    upright = track.height > track.width
+    most = (intent.value == "max") != upright
+    end = _point(track, 1.0 if most else 0.0)
+    past = 12.0 if most else -12.0
+    beyond = end.moved(0, past) if upright else end.moved(past, 0)
+    return on(Found(handle, "slider", 0.8), Drag((handle.center, _point(track, 0.5), end, beyond)))
+
+
 def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> Deed:
     """Write a number into a field with arrows; where that is refused, press the arrows' keys."""
     entry = entry_of(view, intent.name)
@@ -75,11 +91,26 @@ def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> D
     return Deed((Click(entry.box.center), *(Press((key,)),) * count), (entry,), f"pressed {key} at {value:g}")
 
 
-def _slider(view: View) -> tuple[Box, Box]:
-    """Return the track of a slider and its handle: a small square with a thinner bar on one side or on both.
+def _slider(view: View, name: str) -> tuple[Box, Box]:
+    """Return the track and the handle of the slider in the row of this name, or below it; else of the first.
 
     Raises NotShown.
     """
+    found = list(_sliders(view))
+    if not found:
+        raise NotShown("no slider is seen")
+    labels = find_all(name, view.texts) if len(found) > 1 else []
+    if not labels:
+        return found[0]
+    at = labels[0].found.box.center.y
+    return min(
+        found,
+        key=lambda each: abs(each[0].center.y - at) + (view.line if each[0].center.y < at - view.line else 0),
+    )
+
+
+def _sliders(view: View) -> Iterator[tuple[Box, Box]]:
+    """Return the tracks and handles that are seen: small squares with a thinner bar on one side or both."""
     boxes = [region.box for region in view.regions if not view.is_title(region.box)]
     small = [
         box
@@ -95,8 +126,22 @@ def _slider(view: View) -> tuple[Box, Box]:
             for piece in pieces:
                 track = track.union(piece)
             if pieces and max(track.width, track.height) > 3 * max(handle.width, handle.height):
-                return track, handle
-    raise NotShown("no slider is seen")
+                yield track, handle
+    for region in view.regions:  # a handle of one colour with the part of the track that is passed
+        box = region.box
+        if (
+            box.width < 1.5 * box.height
+            or region.fill > 0.7
+            or box.height > 1.8 * view.line
+            or view.is_title(box)
+        ):
+            continue
+        handle = Box(box.right - box.height, box.top, box.height, box.height)
+        rest = [
+            other for other in boxes if _goes_on(other, handle, upright=False) and other.left > handle.left
+        ]
+        if rest:
+            yield box.union(rest[0]), handle
 
 
 def _goes_on(box: Box, handle: Box, *, upright: bool) -> bool:

@@ -230,7 +230,11 @@ class View:
         if small or box.width > 0.9 * self.area.width:
             return False
         inside = self.inside(box)
-        written = [text for text in inside if any(letter.isalnum() for letter in text.label)]
+        written = [
+            text
+            for text in inside
+            if any(letter.isalnum() for letter in text.label) and not self._is_grip(text.box, box)
+        ]
         if self.is_masked(box):
             return not any(_holds(box, other) and other.width > 2 * self.line for other in self.frames)
         if len(written) > 1 and box.height <= _TALL * self.line:
@@ -251,6 +255,11 @@ class View:
             and light
             and (right > 0.25 * box.width or right > 2 * left or not self._is_button(box))
         )
+
+    def _is_grip(self, mark: Box, box: Box) -> bool:
+        """Tell whether a mark is in the corner of a field of several lines, by which that is made larger."""
+        corner = box.right - mark.left < self.line and box.bottom - mark.top < self.line
+        return corner and box.height > _TALL * self.line
 
     def _brightness(self, box: Box, *, inner: bool) -> float:
         """Return how light the middle of a box is, or what is right around it."""

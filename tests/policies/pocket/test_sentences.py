@@ -129,7 +129,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In the Name column, click on Alice", ("click 'Alice in the Name column'",)),
     ("check the boxes next to Apples and Pears", ("tick 'Apples'", "tick 'Pears'")),
     ("answer yes", ("click 'Yes'",)),
-    ("go to example.com", ("press ctrl+l", "type 'example.com'", "press enter")),
+    ("go to example.com", ("go to 'example.com'",)),
     ("新建一个文件夹，命名为 项目", ("do '新建一个文件夹'", "type '项目'", "press enter")),
     ("在搜索框中输入 天气 并回车", ("type '天气' into '搜索框'", "press enter")),
     ("点击保存", ("click '保存'",)),

@@ -1,0 +1,99 @@
+"""Chinese sentences of every day, as `chore.py` has English ones.
+
+The trap: '的' joins everything: '关于预算的邮件' and '最大的文件' are told from each other by the
+screen alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from policies.pocket.intent import Do, Intent, SetTo, Write
+from policies.pocket.naming import field, items, literal, thing
+from policies.pocket.rank import SUPERLATIVE
+from policies.pocket.undertaking import (
+    AtRow,
+    Carry,
+    Dial,
+    Dismiss,
+    Mark,
+    Rate,
+    Send,
+    Sort,
+    TickAll,
+)
+
+Intents = tuple[Intent, ...]
+Groups = dict[str, str]
+Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
+_KIND = r"(?:邮件|帖子|消息|文件|文件夹|商品|任务|航班|评论|信|照片|条目|待办)"
+_ACTS = {
+    "删除": "delete", "删掉": "delete", "移除": "delete", "点赞": "like", "赞": "like", "分享": "share",
+    "关注": "follow",
+    "回复": "reply", "转发": "forward", "收藏": "star", "加星标": "star", "标星": "star",
+    "预订": "book", "购买": "buy", "买": "buy", "屏蔽": "mute", "举报": "report", "打开": "open",
+    "选择": "select", "选中": "select", "点击": "select",
+}  # fmt: skip
+_NUMBERS = {word: at for at, word in enumerate("零一二三四五")} | {"两": 2}
+
+
+def _at(groups: Groups) -> Intents | None:
+    act, row = _ACTS[groups["act"]], groups["row"]
+    if act in ("open", "select") and not SUPERLATIVE.search(row):
+        return None
+    return (AtRow(act, thing(row)),)
+
+
+def _all(on: bool) -> Callable[[Groups], Intents | None]:
+    return lambda groups: (TickAll(on, tuple(items(groups["but"] or ""))),)
+
+
+def _rated(groups: Groups) -> Intents:
+    number = groups["number"]
+    return (Rate(int(number) if number.isdigit() else _NUMBERS[number]),)
+
+
+CHINESE_CHORES: Rows = (
+    (
+        r"回复(?P<row>.+?的" + _KIND + r")(?:[,，:：]?(?:说|内容为|写))(?P<text>.+)",
+        lambda g: (AtRow("reply", thing(g["row"])), Write(literal(g["text"]), "text area"), Send()),
+    ),
+    (
+        r"(?:把|将)(?P<row>.+?的?" + _KIND + r"|它|其)转发(?:给|到)(?P<text>.+)",
+        lambda g: (AtRow("forward", thing(g["row"])), Write(literal(g["text"]), "to"), Send()),
+    ),
+    (
+        r"(?:把|将)(?P<row>.+?)(?:加入|添加到|放进|放入|加到)购物车里?",
+        lambda g: (AtRow("add to cart", thing(g["row"])),),
+    ),
+    (r"(?:把|将)(?P<row>.+?" + _KIND + r"|它)(?P<act>删除|删掉|移除|标星|加星标|收藏|分享)(?:掉|了)?", _at),
+    (r"(?:把|将)(?P<row>.+?)从(?:列表|清单|购物车)(?:中|里)?(?P<act>删除|删掉|移除)", _at),
+    (r"(?:给|为)(?P<row>.+?)(?P<act>点赞|加星标|标星)", _at),
+    (r"(?P<act>删除|删掉|移除|点赞|分享|转发|回复|收藏|预订|购买|买|屏蔽"
+     r"|举报)(?P<row>.+(?:" + _KIND + r"|最.+))", _at),
+    (r"(?P<act>关注)(?P<row>@\S+|.+用户)", _at),
+    (r"(?P<act>打开|选择|选中|点击)(?P<row>.*最.+)", _at),
+    (r"(?:把|将)?(?:.*)?按(?:照)?(?P<by>.+?)(?:进行)?排序", lambda g: (Sort(thing(g["by"])),)),
+    (r"(?:给|打|评).*?(?P<number>[一二三四五两1-5])(?:颗)?星.*", _rated),
+    (r"(?:拨打|拨)(?:电话)?\s*(?P<digits>[\d*#-]+)", lambda g: (Dial(g["digits"].replace("-", "")),)),
+    (r"(?:在|用)(?:数字|拨号)?键盘(?:上|中)?(?:输入|按)\s*(?P<digits>\d+)", lambda g: (Dial(g["digits"]),)),
+    (r"(?:取消勾选|取消选中|不勾选)(?:所有|全部)(?:的)?\w*?(?:[,，]?除了(?P<but>.+?)(?:以外"
+     r"|之外)?)?", _all(False)),
+    (r"除了(?P<but>.+?)(?:以外|之外|外)?[,，]?(?:勾选|选中)(?:所有|全部)\w*", _all(True)),
+    (r"(?:勾选|选中)(?:所有|全部)(?:的)?\w*?(?:[,，]?除了(?P<but>.+?)(?:以外|之外)?)?"
+     r"|全部勾选(?P<x>)", _all(True)),
+    (
+        r"(?:关闭|关掉|取消)(?:这个|该)?(?P<what>弹窗|弹出窗口|横幅|广告|通知栏|提示框|浮层)",
+        lambda g: (Dismiss(g["what"]),),
+    ),
+    (
+        r"(?:把|将)(?P<what>.+?)(?:滑块)?(?:移|拖|拉|调|滑)(?:动)?到最(?P<end>右|左|大|小|高|低)(?:边|端|侧)?",
+        lambda g: (SetTo("max" if g["end"] in "右大高" else "min", thing(g["what"])),),
+    ),
+    (r"(?:把|将)(?:单词|文字|词)?(?P<text>[\x00“\"].+?)加粗", lambda g: (Mark(thing(g["text"])), Do("加粗"))),
+    (
+        r"(?:把|将)(?P<what>.+?的(?:电话|号码|电话号码|地址|价格|城市|邮箱|年龄))(?:填入|填到|输入到|写入|填进)(?P<field>.+?)"
+        r"(?:中|里)?",
+        lambda g: (Carry(thing(g["what"]), field(g["field"])),),
+    ),
+)  # fmt: skip

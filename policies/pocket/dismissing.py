@@ -1,0 +1,39 @@
+"""Closes what lies over a page, by its cross or by the word that refuses.
+
+The trap: the cross of the whole window is the best-drawn one of all, and it closes everything.
+"""
+
+from __future__ import annotations
+
+from agent.actions import Press
+from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.deed import Deed, on
+from policies.pocket.view import View
+
+_CROSSES = frozenset("× ✕ ✖ ╳ x X".split())
+_WORDS = (
+    "Close", "Cancel", "Dismiss", "No thanks", "No, thanks", "Not now", "Maybe later", "Later", "Skip",
+    "Got it", "OK", "关闭", "取消", "以后再说", "知道了", "跳过",
+)  # fmt: skip
+_LIKE = 0.3  # of likeness: an icon is a cross
+
+
+def dismiss(view: View) -> Deed:
+    """Return what closes it: a cross in the page, a word that refuses, else the Escape key."""
+    crosses = [text for text in view.texts if text.label.strip() in _CROSSES and not view.is_title(text.box)]
+    crosses = crosses or [
+        Found(icon.box, "close", max(icon.score, 0.6))
+        for icon in view.scene.icons_like("close", _LIKE)
+        if not view.is_title(icon.box)
+    ]
+    if len(crosses) == 1:
+        return on(crosses[0])
+    for word in _WORDS:
+        found = [
+            match.found for match in find_all(word, view.texts, least=Grade.CONFUSED) if match.grade.whole
+        ]
+        if len(found) == 1 and not view.is_title(found[0].box):
+            return on(found[0])
+    return on(crosses[0]) if crosses else Deed((Press(("esc",)),))

@@ -1,0 +1,51 @@
+"""The button that ends a form which is finished, where the sentence does not name it.
+
+The trap: whoever sends off what was only to be filled in does harm. So it is pressed only where one button
+says nothing but 'Submit', no field is empty, and the last that was asked for filled the form.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.geometry import Box
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.deed import Deed, on
+from policies.pocket.intent import Answer, Choose, DragThe, Intent, Matching, SetTo, Tick, Write
+from policies.pocket.undertaking import Carry, Rate, TickAll
+from policies.pocket.view import View
+
+_FILLING = (Answer, Carry, Choose, DragThe, Matching, Rate, SetTo, Tick, TickAll, Write)
+_SAID = re.compile(r"\b(?:submit|send|don['’]?t|do not|only|without)\b|提交|发送|不要|别|只", re.IGNORECASE)
+_CARET = 4.0  # points
+_WORDS = ("Submit", "提交")
+
+
+def fills(intent: Intent, task: str) -> bool:
+    """Tell whether a task that ends so may want a form sent off, though it says nothing of that."""
+    return isinstance(intent, _FILLING) and _SAID.search(task) is None
+
+
+def finishing(view: View) -> Deed | None:
+    """Return the press of the one button that sends a finished form off; None where there is none."""
+    found = [
+        match.found
+        for word in _WORDS
+        for match in find_all(word, view.texts, least=Grade.CONFUSED)
+        if match.grade.whole and any(match.found.box.center in box for box in view.buttons)
+    ]
+    if len(found) != 1 or any(_is_empty(box, view) for box in view.fields):
+        return None
+    return on(found[0])
+
+
+def _is_empty(box: Box, view: View) -> bool:
+    """Tell whether nothing is written in a field, nor in the part of it that a caret cuts off."""
+    parts = [
+        other
+        for other in view.frames
+        if abs(other.top - box.top) < _CARET and abs(other.bottom - box.bottom) < _CARET
+        and min(abs(other.right - box.left), abs(other.left - box.right)) < _CARET
+    ]  # fmt: skip
+    return not any(view.is_written_in(part) for part in (box, *parts))

@@ -1,0 +1,65 @@
+"""Gives stars: the n-th of a row of them.
+
+The trap: a reader takes five stars for one text, or for none. So they are also looked for as icons that stand
+in one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.errors import NotShown
+from agent.senses import Found
+from agent.sight.line import part_of
+from policies.pocket.view import View
+
+_STARS = frozenset("☆★✩✪✫✭✮✯⭐")
+_LEAST = 3  # stars make a row to be rated with
+_LIKE = 0.2  # of likeness: an icon may be a star
+_LEVEL = 0.4  # of their height: what stands in one row
+
+
+def star(number: int, view: View) -> Found:
+    """Return the n-th star of the longest row of stars. Raises NotShown."""
+    written = _written(view)
+    row = written if len(written) >= max(_LEAST, number) else _drawn(view)
+    if len(row) < max(_LEAST, number):
+        raise NotShown(
+            f"no row of {number} stars is seen (the longest row has {max(len(row), len(written))})"
+        )
+    return row[number - 1]
+
+
+def _written(view: View) -> list[Found]:
+    found = [
+        Found(part_of(text, at, at + 1), letter)
+        for text in view.texts
+        for at, letter in enumerate(text.label)
+        if letter in _STARS
+    ]
+    return _longest_row(found)
+
+
+def _drawn(view: View) -> list[Found]:
+    return _longest_row(
+        [icon for icon in view.scene.icons_like("star", _LIKE) if not view.is_title(icon.box)]
+    )
+
+
+def _longest_row(found: Sequence[Found]) -> list[Found]:
+    """Return those that stand in one row and are as high as each other, from the left."""
+    rows = [
+        [
+            other
+            for other in found
+            if abs(other.box.center.y - each.box.center.y) < _LEVEL * each.box.height
+            and abs(other.box.height - each.box.height) < _LEVEL * each.box.height
+        ]
+        for each in found
+    ]
+    longest: list[Found] = max(rows, key=len, default=[])
+    row: list[Found] = []
+    for each in sorted(longest, key=lambda each: each.box.left):
+        if not row or each.box.center.x - row[-1].box.center.x > _LEVEL * each.box.width:
+            row.append(each)  # one that is found twice counts once
+    return row

@@ -1,0 +1,83 @@
+"""Values that are read off the screen: 'the phone number of Ann' in a table, 'the total' beside its label.
+
+The trap: a value has no name of its own. It is where a row and a column meet, or what follows its label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.errors import NotShown
+from agent.senses import Found
+from agent.sight.field import field_for
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.naming import thing
+from policies.pocket.row import anchor
+from policies.pocket.view import View
+
+_OF = re.compile(r"(?P<head>.+?) (?:of|for) (?P<row>.+)", re.IGNORECASE)
+_WHOSE = re.compile(r"(?P<row>.+?)['’]s (?P<head>.+)", re.IGNORECASE)
+_CHINESE = re.compile(r"(?P<row>.+?)的(?P<head>.+)")
+_PLAIN = re.compile(r"\s+(?:number|value|field|code)$", re.IGNORECASE)
+_LEVEL = 0.7  # lines: what is in one row
+_BESIDE = 14.0  # lines: a value is no farther from its label
+
+
+def value_of(what: str, view: View) -> Found:
+    """Return the text that is the value of what is named. Raises NotShown."""
+    name = thing(what)
+    for frame in (_WHOSE, _OF, _CHINESE):
+        match = frame.fullmatch(name)
+        if match is not None and (cell := cell_of(match["head"], match["row"], view)) is not None:
+            return cell
+    for label in dict.fromkeys((name, _PLAIN.sub("", name))):
+        if (found := _beside(label, view)) is not None:
+            return found
+    raise NotShown(f"no value of '{what}' is seen")
+
+
+def cell_of(head: str, row: str, view: View) -> Found | None:
+    """Return the text where a column and a row meet; None where either is not seen."""
+    try:
+        at = anchor(row, view)
+    except NotShown:
+        return None
+    level = [text for text in view.texts if abs(text.box.center.y - at.box.center.y) < _LEVEL * at.box.height]
+    for label in dict.fromkeys((thing(head), _PLAIN.sub("", thing(head)))):
+        for match in find_all(label, view.texts, least=Grade.CONFUSED_INSIDE):
+            top = match.line.box
+            if top.bottom > at.box.top:
+                continue
+            under = [
+                text
+                for text in level
+                if text.box.left < top.right + view.line and text.box.right > top.left - view.line
+            ]
+            if under:
+                return min(under, key=lambda text: abs(text.box.left - top.left))
+    return None
+
+
+def _beside(label: str, view: View) -> Found | None:
+    """Return what follows a label on its line, stands right of it, or is in its field."""
+    for match in find_all(label, view.texts, least=Grade.CONFUSED_INSIDE):
+        line = match.line
+        after = line.label.lower().find(match.found.label.lower()) + len(match.found.label)
+        rest = line.label[after:].strip(" :：=")
+        if rest and (line.label[after:].lstrip()[:1] in ":：=" or any(map(str.isdigit, rest))):
+            return Found(line.box, rest, match.found.score)
+        box = field_for(view.screenshot, match.found, view.texts)
+        if box is not None and (written := view.is_written_in(box)):
+            return Found(box, written, match.found.score)
+        right = [
+            text
+            for text in view.texts
+            if abs(text.box.center.y - line.box.center.y) < _LEVEL * line.box.height
+            and 0 < text.box.left - line.box.right < _BESIDE * view.line
+        ]
+        if right and line.label.rstrip()[-1:] in ":：":
+            return min(right, key=lambda text: text.box.left)
+        if right and match.grade.whole:
+            return min(right, key=lambda text: text.box.left)
+    return None

@@ -1,0 +1,152 @@
+"""One of several alike things, a mail, a post, a product, by a word that is in it; and what belongs to it.
+
+The trap: each of them has the same buttons, so 'delete' is on the screen as often as there are mails. The one
+that is meant is in the row of the word, or the first below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.errors import NotShown
+from agent.geometry import Box
+from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.line import in_reading_order, part_of
+from agent.sight.match import find_all
+from policies.pocket.name import name_of
+from policies.pocket.naming import quoted, thing
+from policies.pocket.rank import ranked
+from policies.pocket.view import View
+
+KIND = (
+    r"(?:e-?mails?|mails?|messages?|posts?|tweets?|articles?|stor(?:y|ies)|files?|folders?|documents?|items?|products?"
+    r"|entr(?:y|ies)|tasks?|flights?|hotels?|rooms?|comments?|contacts?|persons?|people|users?|accounts?|results?"
+    r"|orders?|books?|songs?|films?|movies?|videos?|photos?|events?|offers?|tickets?|trains?|cards?|notes?)"
+)
+_FRAME = re.compile(
+    rf"^(?:the |an? |my |that |this )?{KIND}(?:\s+(?:that (?:is|was) )?(?:(?:sent |written |posted |made"
+    rf" )?(?:from|by|of)|about"
+    r"|called|named|titled|on|for|saying|with the (?:title|subject|name))|:)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(rf"^(?P<who>.+?)['’]s (?:\w+ )?{KIND}$", re.IGNORECASE)
+_BEHIND = re.compile(rf"^(?:the )?(?P<what>.+?) {KIND}$", re.IGNORECASE)
+_CHINESE = re.compile(
+    r"^(?P<what>.+?)(?:发来的|发的|写的|关于|的)?(?:邮件|帖子|消息|文件|商品|任务|航班|信)$"
+)
+_ABOUT = re.compile(r"^关于(?P<what>.+?)$")
+_SCANT = 0.25  # of likeness: an icon may be what is said
+_NEARLY = 0.8  # of the best likeness: an icon as good as the best
+_ABOVE = 6.0  # lines: what stands above the word is as far as this below it
+_FARTHEST = 7.0  # lines below the word
+_SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
+          "delete": ("×", "✕", "x"), "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
+_SAME = {
+    "delete": ("delete", "remove", "trash"), "remove": ("remove", "delete"), "like": ("like", "赞", "点赞"),
+    "reply": ("reply", "respond", "answer", "回复"), "forward": ("forward", "转发"),
+    "share": ("share", "分享"), "star": ("star", "favourite", "important"), "follow": ("follow", "关注"),
+    "add to cart": ("add to cart", "add to basket", "add to bag", "add", "加入购物车"),
+    "book": ("book", "reserve", "select", "预订"), "buy": ("buy", "buy now", "add to cart", "购买"),
+}  # fmt: skip
+
+
+def bare(row: str) -> str:
+    """Return what tells a thing from those like it: 'Ann' of 'the email from Ann'."""
+    said = quoted(row)
+    if said:
+        return said[0]
+    text = thing(row)
+    for frame in (_OWNER, _CHINESE, _ABOUT):
+        match = frame.fullmatch(text)
+        if match is not None:
+            text = next(group for group in match.groups() if group)
+    text = re.sub(r"^关于", "", text)
+    framed = _FRAME.match(text)
+    if framed is not None:
+        return thing(text[framed.end() :])
+    behind = _BEHIND.fullmatch(text)
+    return thing(behind["what"]) if behind is not None else thing(text)
+
+
+def anchor(row: str, view: View) -> Found:
+    """Return the text that tells the thing. Raises NotShown."""
+    valued = ranked(row, view)
+    if valued is not None:
+        return valued
+    name = bare(row)
+    matches = find_all(name, view.texts, least=Grade.MISREAD_INSIDE)
+    free = [match for match in matches if not view.is_title(match.found.box)]
+    if not free:
+        raise NotShown(f"'{name}' is not seen")
+    return free[0].line
+
+
+def head_of(text: Found, view: View) -> Found:
+    """Return the first text with letters in the row of this one, which is mostly its name."""
+    level = [
+        other
+        for other in view.texts
+        if abs(other.box.center.y - text.box.center.y) < 0.7 * text.box.height
+        and sum(map(str.isalnum, other.label)) > 1
+    ]
+    return min(level, key=lambda other: other.box.left, default=text)
+
+
+def own(act: str, row: str, view: View) -> Found:
+    """Return what is pressed for the act at this row: its word, a sign, or an icon. Raises NotShown."""
+    order = name_of(row)
+    counted = order.ordinal and (not order.label or re.fullmatch(KIND, order.label, re.IGNORECASE))
+    if counted:
+        every = in_reading_order(_words(act, view) or _icons(act, view))
+        index = order.ordinal - 1 if order.ordinal > 0 else order.ordinal
+        if not -len(every) <= index < len(every):
+            raise NotShown(f"'{act}' is seen {len(every)} times")
+        return every[index]
+    at = anchor(row, view).box
+    for find in (_words, _icons):
+        near = _nearest(find(act, view), at, view.line)
+        if near is not None:
+            return near
+    raise NotShown(f"'{act}' is not seen at '{row}'")
+
+
+def _words(act: str, view: View) -> list[Found]:
+    """Return the texts that say the act, and nothing else."""
+    for word in _SAME.get(act, (act,)):
+        found = [
+            match.found for match in find_all(word, view.texts, least=Grade.MISREAD) if match.grade.whole
+        ]
+        if found:
+            return [each for each in found if not view.is_title(each.box)]
+    signs = _SIGNS.get(act, ())
+    return [
+        Found(part_of(text, at, at + len(sign)), sign)
+        for text in view.texts
+        for sign in signs
+        if not view.is_title(text.box) and (at := _sign_in(text.label, sign)) >= 0
+    ]
+
+
+def _sign_in(label: str, sign: str) -> int:
+    """Return where a sign stands in a text, −1 where it does not; a letter only where it stands alone."""
+    return label.find(sign) if not sign.isalnum() else (0 if label.strip() == sign else -1)
+
+
+def _icons(act: str, view: View) -> list[Found]:
+    """Return the icons that are like the act, among them those that are read as a letter."""
+    icons = [icon for icon in view.scene.icons_like(act, _SCANT) if not view.is_title(icon.box)]
+    most = max((icon.score for icon in icons), default=0.0)
+    return [icon for icon in icons if icon.score > _NEARLY * most]
+
+
+def _nearest(found: Sequence[Found], at: Box, line: float) -> Found | None:
+    """Return the one in the row of a box, or next below it; None where all are far."""
+
+    def away(each: Found) -> float:
+        down = (each.box.center.y - at.center.y) / line
+        return abs(down) if down > -0.8 else _ABOVE - down
+
+    near = min(found, key=away, default=None)
+    return near if near is not None and away(near) < _FARTHEST else None

@@ -1,0 +1,211 @@
+"""What each undertaking comes to on the screen as it is now: one step, and whether it is then done."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from agent.actions import Click, Drag, Press, Type
+from agent.errors import NotShown
+from agent.geometry import Point
+from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.line import in_reading_order, part_of
+from agent.sight.match import find_all
+from policies.pocket.choosing import choose, is_ticked
+from policies.pocket.deed import Deed, on
+from policies.pocket.dismissing import dismiss
+from policies.pocket.entering import write
+from policies.pocket.intent import Choose, Write
+from policies.pocket.place import place
+from policies.pocket.rating import star
+from policies.pocket.reading import value_of
+from policies.pocket.row import anchor, head_of, own
+from policies.pocket.switch import right_of, squares
+from policies.pocket.undertaking import (
+    AtRow,
+    Carry,
+    Dial,
+    Dismiss,
+    GoTo,
+    Mark,
+    Rate,
+    Send,
+    Sort,
+    TickAll,
+    Undertaking,
+)
+from policies.pocket.view import View
+
+_SENDING = (
+    "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply", "Search", "Go", "发送",
+    "提交", "发布", "回复", "保存", "确定", "完成", "搜索",
+)  # fmt: skip
+_SORTED = re.compile(r"(?:sort|order)(?:ed)?(?: by)?|排序(?:方式)?", re.IGNORECASE)
+_BROWSER = re.compile(
+    r"chrom(?:e|ium)|firefox|browser|epiphany|brave|opera|safari|\bedge\b|falkon|浏览器", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"https?://\S+|.*(?:enter|type) (?:an? )?(?:address|URL).*|.*输入(?:网址|地址).*", re.IGNORECASE
+)
+_END_WORD = re.compile(r"(first|last) word", re.IGNORECASE)
+_PANEL = 48.0  # points at the edge of a screen: a panel, where one click opens
+_OPENED = "opened it"
+
+
+def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed:
+    """Return the next step. Raises NotShown, Ambiguous."""
+    match intent:
+        case AtRow(act, row):
+            return _at_row(act, row, view, trail)
+        case Carry(what, into):
+            return _carried(what, into, view, trail)
+        case TickAll():
+            return _all_ticked(intent, view)
+        case Mark(text):
+            return _marked(text, view)
+        case Sort(by):
+            return _sorted(by, view, trail)
+        case Dismiss():
+            return dismiss(view)
+        case Dial(digits):
+            return _dialled(digits, view)
+        case Rate(stars):
+            return on(star(stars, view))
+        case Send():
+            return _sent(view)
+        case GoTo(address):
+            return _gone_to(address, view, trail)
+    assert_never(intent)
+
+
+def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Press what is in the row for it; else open or choose the row, and press it then."""
+    if act in ("open", "select"):
+        found = head_of(anchor(row, view), view)
+        twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
+        return on(found, Click(found.box.center, count=2 if twice else 1))
+    if trail:
+        return _pressed(act, view)
+    try:
+        return on(own(act, row, view))
+    except NotShown:
+        found = head_of(anchor(row, view), view)
+        return Deed((Click(found.box.center),), (found,), _OPENED)
+
+
+def _pressed(act: str, view: View) -> Deed:
+    """Press what the act is called, wherever it is."""
+    try:
+        return on(own(act, "first", view))
+    except NotShown:
+        if act == "delete":
+            return Deed((Press(("delete",)),))
+        return on(place(view, act, act))
+
+
+def _carried(what: str, into: str, view: View, trail: tuple[str, ...]) -> Deed:
+    try:
+        text = value_of(what, view).label
+    except NotShown:
+        text = what  # no such thing is seen: these are the very words
+    return write(Write(text, into), view, trail)
+
+
+def _all_ticked(intent: TickAll, view: View) -> Deed:
+    """Click on all boxes that are not as they should be."""
+    boxes = squares(view)
+    if not boxes:
+        raise NotShown("no boxes to tick are seen")
+    excepted = [match.line.box for name in intent.but for match in find_all(name, view.texts)]
+    if intent.but and not excepted:
+        raise NotShown(f"'{intent.but[0]}' is not seen")
+    wrong = []
+    for box in boxes:
+        label = right_of(box, view)
+        wanted = intent.on != (label is not None and any(label.box.center in each for each in excepted))
+        if is_ticked(view, box) != wanted:
+            wrong.append(Found(box, f"box {label.label}" if label is not None else "box", 0.9))
+    return Deed(tuple(Click(found.box.center) for found in wrong), tuple(wrong))
+
+
+def _marked(text: str, view: View) -> Deed:
+    """Double-click on a word; drag over several."""
+    end = _END_WORD.fullmatch(text)
+    if end is not None:
+        word = _end_word(end[1].lower() == "last", view)
+        return on(word, Click(word.box.center, count=2))
+    matches = find_all(text, view.texts, least=Grade.CONFUSED_INSIDE)
+    if not matches:
+        raise NotShown(f"'{text}' is not seen")
+    found = matches[0].found
+    if " " not in text.strip():
+        return on(found, Click(found.box.center, count=2))
+    start = Point(found.box.left, found.box.center.y)
+    return on(found, Drag((start, found.box.center, Point(found.box.right + 1, found.box.center.y))))
+
+
+def _end_word(last: bool, view: View) -> Found:
+    """Return the first or the last word in the largest field that is written in. Raises NotShown."""
+    fields = [
+        box for box in view.frames if len(view.is_written_in(box).split()) > 2 and not view.is_title(box)
+    ]
+    if not fields:
+        raise NotShown("no field with a text in it is seen")
+    lines = in_reading_order(view.inside(max(fields, key=lambda box: box.area)))
+    line = lines[-1 if last else 0]
+    found = list(re.finditer(r"[\w'’-]+", line.label))
+    match = found[-1 if last else 0] if found else None
+    if match is None:
+        raise NotShown("no word is seen there")
+    return Found(part_of(line, match.start(), match.end()), match[0], 0.8)
+
+
+def _sorted(by: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Choose from a list of orders where there is one; else click on the head of the column."""
+    label = next((text for text in view.texts if _SORTED.fullmatch(text.label.strip(" :："))), None)
+    if label is not None or trail:
+        return choose(Choose(by, label.label if label is not None else ""), view, trail, by)
+    heads = [match for match in find_all(by, view.texts) if match.grade.whole]
+    if not heads:
+        return on(place(view, by, f"sort by {by}"))
+    return on(min((match.found for match in heads), key=lambda found: found.box.top))
+
+
+def _dialled(digits: str, view: View) -> Deed:
+    """Click on the keys that are shown, each once for its digit; type where not all are."""
+    keys = {
+        text.label.strip(): text for text in view.texts if text.label.strip() in frozenset("0123456789*#")
+    }
+    if not set(digits) <= keys.keys():
+        return Deed((Type(digits),))
+    return Deed(tuple(Click(keys[digit].box.center) for digit in digits), (keys[digits[0]],))
+
+
+def _sent(view: View) -> Deed:
+    """Press the button that sends off, the last such word on the screen."""
+    for word in _SENDING:
+        found = [
+            match.found for match in find_all(word, view.texts, least=Grade.CONFUSED) if match.grade.whole
+        ]
+        pressed = [each for each in found if any(each.box.center in box for box in view.buttons)] or found
+        if pressed:
+            return on(max(pressed, key=lambda each: each.box.top))
+    return on(place(view, "send", "send"))
+
+
+def _gone_to(address: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Type the address into the browser in front; open a browser first where one is shown."""
+    front = next((window for window in view.windows if window.active), None)
+    named = front is not None and _BROWSER.search(f"{front.title} {front.application}") is not None
+    shown = any(
+        _ADDRESS.fullmatch(text.label.strip()) for text in view.texts if text.box.top < 0.3 * view.area.bottom
+    )
+    if named or shown:
+        return Deed((Press(("ctrl", "l")), Type(address), Press(("enter",))))
+    if not trail:
+        for text in view.texts:
+            if _BROWSER.search(text.label) and len(text.label) < 24 and not view.is_title(text.box):
+                edge = min(text.box.top - view.area.top, view.area.bottom - text.box.bottom) < _PANEL
+                return Deed((Click(text.box.center, count=1 if edge else 2),), (text,), "opened the browser")
+    raise NotShown(f"no browser is seen to go to '{address}' in (open one)")

@@ -1,0 +1,112 @@
+"""Intents that take more than one look: at one row of several, a value that is read, all boxes but one.
+
+They are told apart from single acts because each is known by a frame of words, not by its verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+
+@dataclass(frozen=True, slots=True)
+class AtRow:
+    """Do an act at one of several alike things: 'delete the mail from Ann', 'book the cheapest flight'.
+
+    act: as it is written on buttons, or drawn. row: what tells the thing from the others.
+    """
+
+    act: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Read the value of something on the screen and type it into a field; the words themselves if none is."""
+
+    what: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickAll:
+    """Make all boxes ticked, or not, but for some. those: their ticks are made the other way."""
+
+    on: bool
+    but: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Select a text that is written, so that the next act is done to it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Put a list in order: by the head of a column, or by what a list of orders offers."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Close what lies over a page: a popup, a banner, a dialog."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """Enter digits by keys that are shown; by the keyboard where none are."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Give so many stars."""
+
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Press what sends off what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Go to an address in a browser."""
+
+    address: str
+
+
+Undertaking = AtRow | Carry | TickAll | Mark | Sort | Dismiss | Dial | Rate | Send | GoTo
+
+
+def told_of(intent: Undertaking) -> str:
+    """Say in a few words what the intent is."""
+    match intent:
+        case AtRow(act, row):
+            return f"{act} at '{row}'"
+        case Carry(what, into):
+            return f"carry '{what}' into '{into}'"
+        case TickAll(on, but):
+            return f"{'tick' if on else 'untick'} all" + (f" but {', '.join(but)}" if but else "")
+        case Mark(text):
+            return f"mark '{text}'"
+        case Sort(by):
+            return f"sort by '{by}'"
+        case Dismiss(what):
+            return f"dismiss '{what}'"
+        case Dial(digits):
+            return f"dial {digits}"
+        case Rate(stars):
+            return f"give {stars} stars"
+        case Send():
+            return "send"
+        case GoTo(address):
+            return f"go to '{address}'"
+    assert_never(intent)
