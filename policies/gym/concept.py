@@ -32,11 +32,11 @@ class Concept:
 
 
 def concepts() -> tuple[Concept, ...]:
-    """Return the table."""
-    table = tomllib.loads(Path(__file__).with_name("concepts.toml").read_text(encoding="utf-8"))
+    """Return the table: the files of the folder `concepts`, one after another by their names."""
     return tuple(
         Concept(name, frozenset(row["icons"]), tuple(row["en"]), tuple(row["zh"]))
-        for name, row in table.items()
+        for file in sorted(Path(__file__).with_name("concepts").glob("*.toml"))
+        for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()
     )
 
 
