@@ -1,6 +1,6 @@
 """Measures how often a sentence finds its icon among 30 parts, on sets of icons that were held out.
 
-    python -m policies.pocket.finding --weights assets/pocket --icons build/icons.npz \
+    python -m policies.gym.finding --weights assets/pocket --icons build/icons.npz \
         --strings build/strings.json --held tabler
 
 The trap: a set may be held out and its drawings not, since sets copy each other and a theme has a dark

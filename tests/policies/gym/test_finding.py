@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from policies.pocket.finding import found
+from policies.gym.finding import found
 from policies.pocket.lesson import Lessons
 from policies.pocket.processor import PocketProcessor
 
