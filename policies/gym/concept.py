@@ -23,20 +23,24 @@ _PART = re.compile(r"[a-z]+|\d+")
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A meaning: the names of its icons, and what is said for it in English and Chinese."""
+    """A meaning: the names of its icons, and what is said for it in English and Chinese.
+
+    field: the file of the table that it stands in, 'general' or what kind of work it is of.
+    """
 
     name: str
+    field: str
     icons: frozenset[str]
     english: tuple[str, ...]
     chinese: tuple[str, ...]
 
 
 def concepts() -> tuple[Concept, ...]:
-    """Return the table."""
-    table = tomllib.loads(Path(__file__).with_name("concepts.toml").read_text(encoding="utf-8"))
+    """Return the table: the files of the folder `concepts`, one after another by their names."""
     return tuple(
-        Concept(name, frozenset(row["icons"]), tuple(row["en"]), tuple(row["zh"]))
-        for name, row in table.items()
+        Concept(name, file.stem, frozenset(row["icons"]), tuple(row["en"]), tuple(row["zh"]))
+        for file in sorted(Path(__file__).with_name("concepts").glob("*.toml"))
+        for name, row in tomllib.loads(file.read_text(encoding="utf-8")).items()
     )
 
 

@@ -33,17 +33,30 @@ def by_words(topic: Topic) -> Iterator[Question]:
 
 
 def by_icon(topic: Topic) -> Iterator[Question]:
-    """Ask by a concept that one icon alone shows."""
-    shown = Counter(meaning for element in topic.elements for meaning in set(element.meanings))
+    """Ask by a concept that one icon alone shows, and no words say."""
     for element in topic.elements:
-        meanings = [meaning for meaning in element.meanings if shown[meaning] == 1]
+        meanings = [meaning for meaning in element.meanings if topic.concepts[meaning] == 1]
         if element.words or not meanings or element.row:
             continue
         tongue = topic.tongue()
         phrase = topic.saying.concept(topic.lots.choice(meanings), tongue, topic.lots, topic.thing())
+        if not topic.is_for(phrase, element):
+            continue
         if topic.lots.random() < _FRAMED:
             phrase = _framed(topic, phrase, tongue)
         yield Question(phrase, element.box, "icon", tongue)
+
+
+def by_function(topic: Topic) -> Iterator[Question]:
+    """Ask for what words say in other words: 'put the lines in order' for the button 'Sort'."""
+    for element in topic.elements:
+        meant = topic.saying.meant(element.words)
+        if len(meant) != 1 or not topic.is_one(element.words) or topic.concepts[min(meant)] != 1:
+            continue
+        tongue = topic.tongue()
+        phrase = topic.saying.concept(min(meant), tongue, topic.lots, topic.thing())
+        if topic.is_for(phrase, element) and not topic.hints_at(phrase):
+            yield Question(phrase, element.box, "functional", tongue)
 
 
 def _framed(topic: Topic, phrase: str, tongue: str) -> str:
@@ -95,12 +108,12 @@ def of_nothing(topic: Topic) -> Iterator[Question]:
     noun = saying.thing(lots)
     if not topic.hints_at(noun):
         yield _missing(topic, noun, "en")
-    shown = {meaning for element in topic.elements for meaning in element.meanings}
     for _ in range(2):
         number = lots.randrange(saying.concepts)
         tongue = topic.tongue()
         phrase = saying.concept(number, tongue, lots)
-        if number not in shown and not topic.hints_at(phrase):
+        said = {number, *saying.meant(phrase)}
+        if not any(topic.concepts[each] for each in said) and not topic.hints_at(phrase):
             yield Question(phrase, None, "none", tongue)
     for _ in range(2):
         words = saying.anything(lots)

@@ -23,9 +23,9 @@ def _by_look(topic: Topic) -> Iterator[Question]:
 
 
 _KINDS = (
-    naming.by_words, naming.by_icon, relation.by_label, relation.by_row, relation.by_cell, relation.by_order,
-    relation.by_side, relation.by_neighbours, relation.by_end, relation.by_section, _by_look, naming.by_key,
-    naming.of_nothing,
+    naming.by_words, naming.by_icon, naming.by_function, relation.by_label, relation.by_row, relation.by_cell,
+    relation.by_order, relation.by_side, relation.by_neighbours, relation.by_end, relation.by_section,
+    _by_look, naming.by_key, naming.of_nothing,
 )  # fmt: skip
 
 

@@ -34,6 +34,10 @@ class Saying:
     ) -> None:
         self._concepts, self._translations, self._things = table, translations, things
         self._texts = list(translations)
+        self._meant: dict[str, set[int]] = {}
+        for number, concept in enumerate(table):
+            for phrase in (*concept.english, *concept.chinese):
+                self._meant.setdefault(phrase.casefold(), set()).add(number)
         file = Path(__file__).with_name("saying.toml")
         self._said = tomllib.loads(file.read_text(encoding="utf-8"))
 
@@ -66,6 +70,10 @@ class Saying:
         phrase = lots.choice(concept.chinese if language == "zh" else concept.english)
         thing = thing or ("项目" if language == "zh" else self.thing(lots))
         return phrase.replace("{thing}", thing).replace("{app}", thing)
+
+    def meant(self, words: str) -> frozenset[int]:
+        """Return the concepts that are said in these very words."""
+        return frozenset(self._meant.get(words.casefold(), ()))
 
     def thing(self, lots: random.Random) -> str:
         """Return any English noun, in small letters."""

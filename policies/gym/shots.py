@@ -16,6 +16,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import cv2
@@ -42,6 +43,7 @@ from policies.pocket.processor import PocketProcessor
 _SIZES = ((1280, 800), (1280, 800), (1024, 768), (1366, 768), (900, 640), (640, 480))
 
 
+_NAMED = 5  # times as often as any other text a concept's name is drawn
 _AT_ONCE = 50  # pages: a browser that has shown many grows slow
 _CHINESE = 0.22  # of the pages
 _SIDE = 32  # pixels of an outline
@@ -114,7 +116,7 @@ class Drawer:
         table = concepts()
         self._seed = seed
         self._numbers = {concept.name: number for number, concept in enumerate(table)}
-        self._supplies = _supplies(icons, pairs, seed)
+        self._supplies = _supplies(icons, pairs, table, seed)
         self._writer = Writer(_questioner(table, pairs))
 
     def draw(self, count: int, out: Path, fonts: Path | None = None) -> int:
@@ -145,13 +147,25 @@ class Drawer:
 
 
 def _supplies(
-    icons: dict[int, list[Drawing]], pairs: Sequence[tuple[str, str]], seed: int
+    icons: dict[int, list[Drawing]], pairs: Sequence[tuple[str, str]], table: Sequence[Concept], seed: int
 ) -> dict[str, Supply]:
     lots = random.Random(seed)
+    named = [_names(concept.english) for concept in table], [_names(concept.chinese) for concept in table]
     return {
-        language: Supply(language, [pair[place] for pair in pairs], names(language, lots), icons)
+        language: Supply(
+            language,
+            [*(pair[place] for pair in pairs), *(_NAMED * list(chain.from_iterable(named[place])))],
+            names(language, lots),
+            icons,
+        )
         for place, language in enumerate(("en", "zh"))
-    }  # fmt: skip
+    }
+
+
+def _names(said: Sequence[str]) -> list[str]:
+    """Return those of a concept's phrases that programs write on buttons and in menus."""
+    short = [phrase for phrase in said if "{" not in phrase and len(phrase.split()) < 3]
+    return [phrase[0].upper() + phrase[1:] for phrase in short]
 
 
 def _questioner(table: Sequence[Concept], pairs: Sequence[tuple[str, str]]) -> Questioner:

@@ -33,6 +33,7 @@ class Topic:
         self.saying, self.elements, self.texts = saying, elements, texts
         self.language, self.lots = language, lots
         self._shown = Counter(text.words.casefold() for text in texts)
+        self.concepts = Counter(number for element in elements for number in self.concepts_of(element))
 
     @property
     def other(self) -> str:
@@ -47,6 +48,15 @@ class Topic:
         """Tell whether the page shows a word of this phrase that has more than three letters."""
         everything = " ".join(self._shown)
         return any(word in everything for word in phrase.lower().split() if len(word) > 3)
+
+    def concepts_of(self, element: Element) -> frozenset[int]:
+        """Return what a thing means: what its icon shows, and what its words say."""
+        return frozenset(element.meanings) | self.saying.meant(element.words)
+
+    def is_for(self, phrase: str, element: Element) -> bool:
+        """Tell whether nothing but this thing is what these words are said for."""
+        others = self.concepts - Counter(self.concepts_of(element))
+        return not any(number in others for number in self.saying.meant(phrase))
 
     def tongue(self) -> str:
         """Return the page's language, or at times the other one."""

@@ -28,6 +28,7 @@ _HALF = re.compile(
     r"(?:pane|panel|side|half|window|column|file|corner|part)\b|(左|右|上|下)(?:侧|边|半)(?:的)?(?:窗格|面板|窗口|文件)",
     re.IGNORECASE,
 )
+_SHOWING = EMPTY | set("hide collapse expand fold unfold 隐 藏 显 示 收 起 折 叠 展".split())
 _NAMED = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}")  # a capital inside a sentence
 _NEARLY = 80  # percent of a name's letters that are read right, at least
 
@@ -42,10 +43,10 @@ def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> F
         return said
     seen = eye.look(screenshot, texts)
     half = _HALF.search(sentence)
-    if half is not None:
-        rest = (sentence[: half.start()] + sentence[half.end() :]).strip()
+    rest = "" if half is None else (sentence[: half.start()] + sentence[half.end() :]).strip()
+    if half is not None and not all(word in _SHOWING for word in WORD.findall(rest.lower())):
         side = _half(screenshot.area, (half[1] or half[2]).lower())
-        return _found(eye.point(seen, rest or sentence, side), sentence)
+        return _found(eye.point(seen, rest, side), sentence)
     pointed = eye.point(seen, sentence)
     if pointed is not None and _is_another(pointed.mark, sentence, texts):
         return None

@@ -96,3 +96,24 @@ def test_a_cell_is_where_its_row_and_its_column_meet():
         Written("Age", Rect(300, 900, 350, 920)),
     ]
     assert boxes(asked(cells, texts), "where anna and") == {B}
+
+
+def test_words_are_asked_for_by_what_they_are_for():
+    buttons = [Element("button", A, "Sort ascending"), Element("button", B, "Frobnicate")]
+    said = boxes(asked(buttons, written(*buttons)), "put the lines in order", "from the beginning")
+    assert said == {A}
+
+
+def test_a_function_that_an_icon_and_a_word_have_is_not_asked_for():
+    number = next(place for place, concept in enumerate(concepts()) if concept.name == "print")
+    print_twice = [Element("button", A, "Print"), Element("tool", B, meanings=(number,))]
+    functions = asked(print_twice, written(print_twice[0]))
+    assert not {box for _, box, kind in functions if kind in ("functional", "icon")}
+
+
+def test_what_is_said_for_something_shown_is_not_asked_as_nothing():
+    number = next(place for place, concept in enumerate(concepts()) if concept.name == "play")
+    tools = [Element("tool", A, meanings=(number,))]
+    nothing = {sentence for sentence, box, _ in asked(tools, [], seeds=200) if box is None}
+    assert nothing
+    assert "run" not in nothing

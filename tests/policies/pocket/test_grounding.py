@@ -50,6 +50,26 @@ def test_a_half_of_the_screen_tells_two_icons_apart(eye, side, box):
     assert meant(f"close the file in the {side} pane", eye, LEFT, RIGHT).box.center in box
 
 
+class Watched:
+    """An eye that sees nothing and remembers in which part it was asked to look."""
+
+    def __init__(self) -> None:
+        self.sides: list[Box | None] = []
+
+    def look(self, screenshot, texts):
+        return None
+
+    def point(self, seen, sentence, side=None):
+        self.sides.append(side)
+
+
+@pytest.mark.parametrize("sentence", ["hide the left panel", "show the bottom pane", "隐藏左侧面板"])
+def test_what_hides_a_pane_may_stand_anywhere(sentence):
+    watched = Watched()
+    assert meant(sentence, watched) is None
+    assert watched.sides == [None]
+
+
 @pytest.mark.parametrize(
     "sentence", ["close in the Account card", "the cross right of Account", "close in the row of Account"]
 )
