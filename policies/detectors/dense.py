@@ -26,19 +26,8 @@ from policies.detectors.model import STRIDES
 
 REACH = 0.3  # of a widget's sides from its middle, within which places are positive,
 NEAREST = 1.5  # but no farther than so many places (as FCOS samples centres, Tian 2019)
-COARSE = 64  # pixels of the shorter side, from which a widget is the coarse map's, too
+FROM, UPTO = 1.5, 8  # a widget's shorter side in places, for a map to look for it
 ALPHA, GAMMA = 0.25, 2.0  # of the focal loss (Lin 2017)
-
-
-def places() -> Tensor:
-    """Return the middles of all places as shares of the canvas, and the stride of each: T × 3."""
-    made = []
-    for stride in STRIDES:
-        rows = (torch.arange(HEIGHT // stride) + 0.5) * stride / HEIGHT
-        columns = (torch.arange(WIDTH // stride) + 0.5) * stride / WIDTH
-        y, x = torch.meshgrid(rows, columns, indexing="ij")
-        made.append(torch.stack([x, y, torch.full_like(x, stride)], dim=-1).flatten(0, 1))
-    return torch.cat(made)
 
 
 def owners(boxes: Tensor, at: Tensor) -> Tensor:
@@ -49,9 +38,9 @@ def owners(boxes: Tensor, at: Tensor) -> Tensor:
     cell = at[None, :, 2:] / torch.tensor([WIDTH, HEIGHT])  # 1 x T x 2
     reach = torch.minimum(REACH * boxes[:, None, 2:], NEAREST * cell)  # N x T x 2
     near = (apart <= torch.maximum(cell / 2, reach)).all(dim=2)
-    shorter = (boxes[:, 2:] * torch.tensor([WIDTH, HEIGHT])).min(dim=1).values  # N
-    coarse = at[:, 2] == STRIDES[-1]
-    near &= ~coarse[None] | (shorter[:, None] >= COARSE)
+    shorter = (boxes[:, 2:] * torch.tensor([WIDTH, HEIGHT])).min(dim=1, keepdim=True).values / at[None, :, 2]
+    near &= (shorter >= FROM) | (at[None, :, 2] == STRIDES[0])
+    near &= (shorter < UPTO) | (at[None, :, 2] == STRIDES[-1])
     area = boxes[:, 2:].prod(dim=1)[:, None].where(near, torch.inf)
     least = area.min(dim=0)  # of T
     return least.indices.where(least.values < torch.inf, -1)

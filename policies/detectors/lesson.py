@@ -90,9 +90,9 @@ def target(classes: NDArray[np.int64], boxes: Corners) -> dict[str, Tensor]:
 
 
 def _recoloured(canvas: Pixels, lots: Lots) -> Pixels:
-    if lots.random() < 0.25:
+    if lots.random() < 0.15:
         canvas = 255 - canvas
-    if lots.random() < 0.5:
+    if lots.random() < 0.15:
         canvas = canvas[:, :, lots.permutation(3)]
     if lots.random() < 0.5:
         levels = np.arange(256) * lots.uniform(0.7, 1.1) + lots.uniform(-20, 20)

@@ -17,9 +17,9 @@ from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetCon
 from transformers.utils import logging
 
 from agent.errors import UsageError
-from policies.detectors.canvas import CLASSES, PATCH
+from policies.detectors.canvas import CLASSES, HEIGHT, PATCH, WIDTH
 
-STRIDES = (16, 32)  # pixels of the canvas in a place of each feature map
+STRIDES = (8, 16, 32)  # pixels of the canvas in a place of each feature map
 _LIBRARY = (OSError, ValueError)  # what the library raises for a folder that has no weights
 
 
@@ -30,11 +30,63 @@ class Blind(nn.Module):
         return torch.zeros_like(hidden_states), None
 
 
+class Steps(nn.Module):
+    """Says where the widget of each place is, in steps of the place's own map.
+
+        middle = place + stride · o_xy      size = stride · e^o_wh      answer = logit(share of the canvas)
+
+    The library's head adds to the logit of a share, so that the same eight pixels are three hundredths at the
+    middle of the screen and a fifth at its edge: nothing that a convolution could know.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Linear(width, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU(), nn.Linear(width, 4)
+        )
+
+    def forward(self, memory: Tensor) -> Tensor:
+        """Return boxes before the sigmoid (B × T × 4) for what the places hold (B × T × D)."""
+        said = self.layers(memory)  # B x T x 4
+        at = places()  # T x 3
+        cell = at[:, 2:] / torch.tensor([WIDTH, HEIGHT])  # T x 2
+        middle = at[:, :2] + cell * said[..., :2]
+        size = cell * said[..., 2:].clamp(-3, 6).exp()
+        return torch.cat([middle, size], dim=-1).clamp(1e-4, 1 - 1e-4).logit()
+
+
+def places() -> Tensor:
+    """Return the middles of all places as shares of the canvas, and the stride of each: T × 3."""
+    made = []
+    for stride in STRIDES:
+        rows = (torch.arange(HEIGHT // stride) + 0.5) * stride / HEIGHT
+        columns = (torch.arange(WIDTH // stride) + 0.5) * stride / WIDTH
+        y, x = torch.meshgrid(rows, columns, indexing="ij")
+        made.append(torch.stack([x, y, torch.full_like(x, stride)], dim=-1).flatten(0, 1))
+    return torch.cat(made)
+
+
+def _nowhere(shapes: tuple[tuple[int, int], ...], **others: Any) -> tuple[Tensor, Tensor]:
+    """Return anchors that say nothing (1 × T × 4) and that every place counts (1 × T × 1)."""
+    count = sum(high * wide for high, wide in shapes)
+    return torch.zeros(1, count, 4), torch.ones(1, count, 1)
+
+
+class Finder(RTDetrForObjectDetection):
+    """The library's model, its maps twice as fine and the places' boxes told in steps."""
+
+    def __init__(self, config: RTDetrConfig) -> None:
+        super().__init__(config)
+        self.model.backbone.model.embedder.pooler = nn.Identity()
+        self.model.enc_bbox_head = Steps(config.d_model)
+        self.model.generate_anchors = _nowhere
+
+
 def new(
     *,
     width: int = 96,
     stem: int = 48,
-    deep: int = 96,
+    deep: int = 128,
     layers: int = 3,
     queries: int = 200,
     depth: int = 1,
@@ -48,18 +100,18 @@ def new(
     backbone = RTDetrResNetConfig(  # type: ignore[call-arg]
         num_channels=3 * PATCH**2,
         embedding_size=stem,
-        hidden_sizes=[stem, deep],
-        depths=[depth, depth],
+        hidden_sizes=[stem, 96, deep],
+        depths=[depth, 2, 2],
         layer_type="basic",
-        out_indices=[1, 2],
+        out_indices=[1, 2, 3],
     )
     config = RTDetrConfig(
         backbone_config=backbone,
         freeze_backbone_batch_norms=False,
         encoder_hidden_dim=width,
-        encoder_in_channels=[stem, deep],
+        encoder_in_channels=[stem, 96, deep],
         feat_strides=list(STRIDES),
-        encode_proj_layers=[1],
+        encode_proj_layers=[2],
         encoder_ffn_dim=2 * width,
         encoder_attention_heads=width // 16,
         hidden_expansion=repeats,
@@ -73,7 +125,7 @@ def new(
         num_denoising=queries // 3,
         id2label=dict(enumerate(CLASSES)),
     )
-    return _woken(RTDetrForObjectDetection(config))
+    return _woken(Finder(config))
 
 
 def _woken(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
@@ -114,10 +166,9 @@ def answers(model: RTDetrForObjectDetection, pixels: Tensor) -> tuple[Tensor, Te
         [project(each) for project, (each, _) in zip(parts.encoder_input_proj, seen, strict=True)]
     ).last_hidden_state
     maps = [project(each) for project, each in zip(parts.decoder_input_proj, joined, strict=True)]
-    anchors, inside = parts.generate_anchors(tuple(tuple(each.shape[-2:]) for each in maps))  # T x 4, T x 1
     flat = torch.cat([each.flatten(2).transpose(1, 2) for each in maps], dim=1)  # B x T x D
-    memory = parts.enc_output(inside * flat)
-    return parts.enc_score_head(memory), parts.enc_bbox_head(memory) + anchors
+    memory = parts.enc_output(flat)
+    return parts.enc_score_head(memory), parts.enc_bbox_head(memory)
 
 
 def blinded(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
@@ -131,7 +182,7 @@ def loaded(folder: Path) -> RTDetrForObjectDetection:
     """Return the model in a folder. Raises UsageError where there is none."""
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        model: RTDetrForObjectDetection = RTDetrForObjectDetection.from_pretrained(
+        model: RTDetrForObjectDetection = Finder.from_pretrained(
             folder, local_files_only=True
         )
     except _LIBRARY as error:

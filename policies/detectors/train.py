@@ -28,12 +28,13 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers.utils import logging
 
 from policies.detectors.canvas import patches
-from policies.detectors.dense import dense_loss, places
+from policies.detectors.dense import dense_loss
 from policies.detectors.lesson import Screen, screens, varied
-from policies.detectors.model import answers, blinded, new
+from policies.detectors.model import answers, blinded, new, places
 
-WARM = 60  # steps over which the rate rises
-KEPT = 0.98  # of the mean of the weights at each step
+WARM = 100  # steps over which the rate rises
+CLIP = 10.0  # of the gradients' norm, which is some 16 when all goes well
+KEPT = 0.99  # of the mean of the weights at each step
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Training:
         loss = self._loss(patches([canvas for canvas, _ in shown]), [target for _, target in shown])
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
         self.optimizer.step()
         self.mean.update_parameters(self.model)
         self.step += 1
