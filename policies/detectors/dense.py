@@ -22,7 +22,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from policies.components.detr import GIOU, L1, overlaps
 from policies.detectors.canvas import HEIGHT, WIDTH
-from policies.detectors.model import STRIDES
+from policies.detectors.model import STRIDES, places
 
 REACH = 0.3  # of a widget's sides from its middle, within which places are positive,
 NEAREST = 1.5  # but no farther than so many places (as FCOS samples centres, Tian 2019)
@@ -30,15 +30,15 @@ FROM, UPTO = 1.5, 8  # a widget's shorter side in places, for a map to look for 
 ALPHA, GAMMA = 0.25, 2.0  # of the focal loss (Lin 2017)
 
 
-def owners(boxes: Tensor, at: Tensor) -> Tensor:
+def owners(boxes: Tensor, at: Tensor, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Tensor:
     """Return whose of the targets (N × 4) each place (T × 3) is: the smallest that wants it; −1 is nobody."""
     if not len(boxes):
         return torch.full((len(at),), -1)
     apart = (at[None, :, :2] - boxes[:, None, :2]).abs()  # N x T x 2
-    cell = at[None, :, 2:] / torch.tensor([WIDTH, HEIGHT])  # 1 x T x 2
+    cell = at[None, :, 2:] / torch.tensor(size)  # 1 x T x 2
     reach = torch.minimum(REACH * boxes[:, None, 2:], NEAREST * cell)  # N x T x 2
     near = (apart <= torch.maximum(cell / 2, reach)).all(dim=2)
-    shorter = (boxes[:, 2:] * torch.tensor([WIDTH, HEIGHT])).min(dim=1, keepdim=True).values / at[None, :, 2]
+    shorter = (boxes[:, 2:] * torch.tensor(size)).min(dim=1, keepdim=True).values / at[None, :, 2]
     near &= (shorter >= FROM) | (at[None, :, 2] == STRIDES[0])
     near &= (shorter < UPTO) | (at[None, :, 2] == STRIDES[-1])
     area = boxes[:, 2:].prod(dim=1)[:, None].where(near, torch.inf)
@@ -47,13 +47,20 @@ def owners(boxes: Tensor, at: Tensor) -> Tensor:
 
 
 def dense_loss(
-    logits: Tensor, corners: Tensor, targets: Sequence[Mapping[str, Tensor]], at: Tensor
+    logits: Tensor,
+    corners: Tensor,
+    targets: Sequence[Mapping[str, Tensor]],
+    size: tuple[int, int] = (WIDTH, HEIGHT),
 ) -> Tensor:
-    """Return the loss of all places: logits (B × T × C), boxes before the sigmoid (B × T × 4)."""
+    """Return the loss of all places: logits (B × T × C), boxes before the sigmoid (B × T × 4).
+
+    size: of the pictures, width and height in pixels.
+    """
+    at = places(*size)
     wanted = torch.zeros_like(logits)
     found, true = [], []
     for number, target in enumerate(targets):
-        owner = owners(target["boxes"], at)
+        owner = owners(target["boxes"], at, size)
         mine = owner >= 0
         wanted[number, mine, target["class_labels"][owner[mine]]] = 1
         found.append(corners[number, mine].sigmoid())

@@ -45,22 +45,25 @@ class Steps(nn.Module):
             nn.Linear(width, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU(), nn.Linear(width, 4)
         )
 
-    def forward(self, memory: Tensor) -> Tensor:
-        """Return boxes before the sigmoid (B × T × 4) for what the places hold (B × T × D)."""
+    def forward(self, memory: Tensor, width: int = WIDTH, height: int = HEIGHT) -> Tensor:
+        """Return boxes before the sigmoid (B × T × 4) for what the places hold (B × T × D).
+
+        width, height: of the picture, in pixels.
+        """
         said = self.layers(memory)  # B x T x 4
-        at = places()  # T x 3
-        cell = at[:, 2:] / torch.tensor([WIDTH, HEIGHT])  # T x 2
+        at = places(width, height)  # T x 3
+        cell = at[:, 2:] / torch.tensor([width, height])  # T x 2
         middle = at[:, :2] + cell * said[..., :2]
         size = cell * said[..., 2:].clamp(-3, 6).exp()
         return torch.cat([middle, size], dim=-1).clamp(1e-4, 1 - 1e-4).logit()
 
 
-def places() -> Tensor:
-    """Return the middles of all places as shares of the canvas, and the stride of each: T × 3."""
+def places(width: int = WIDTH, height: int = HEIGHT) -> Tensor:
+    """Return the middles of all places as shares of a picture, and the stride of each in pixels: T × 3."""
     made = []
     for stride in STRIDES:
-        rows = (torch.arange(HEIGHT // stride) + 0.5) * stride / HEIGHT
-        columns = (torch.arange(WIDTH // stride) + 0.5) * stride / WIDTH
+        rows = (torch.arange(height // stride) + 0.5) * stride / height
+        columns = (torch.arange(width // stride) + 0.5) * stride / width
         y, x = torch.meshgrid(rows, columns, indexing="ij")
         made.append(torch.stack([x, y, torch.full_like(x, stride)], dim=-1).flatten(0, 1))
     return torch.cat(made)
@@ -168,7 +171,7 @@ def answers(model: RTDetrForObjectDetection, pixels: Tensor) -> tuple[Tensor, Te
     maps = [project(each) for project, each in zip(parts.decoder_input_proj, joined, strict=True)]
     flat = torch.cat([each.flatten(2).transpose(1, 2) for each in maps], dim=1)  # B x T x D
     memory = parts.enc_output(flat)
-    return parts.enc_score_head(memory), parts.enc_bbox_head(memory)
+    return parts.enc_score_head(memory), parts.enc_bbox_head(memory, PATCH * pixels.shape[3], PATCH * pixels.shape[2])
 
 
 def blinded(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:

@@ -27,14 +27,17 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers.utils import logging
 
-from policies.detectors.canvas import patches
+from policies.detectors.canvas import HEIGHT, WIDTH, patches
 from policies.detectors.dense import dense_loss
 from policies.detectors.lesson import Screen, screens, varied
-from policies.detectors.model import answers, blinded, new, places
+from policies.detectors.model import answers, blinded, new
 
 WARM = 100  # steps over which the rate rises
 CLIP = 10.0  # of the gradients' norm, which is some 16 when all goes well
 KEPT = 0.99  # of the mean of the weights at each step
+PART = (640, 416)  # pixels of the canvas in a part of it
+
+Targets = list[dict[str, torch.Tensor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Plan:
     minutes: of training in all, unless `steps` says when it ends.
     alone: the share of it in which the encoder learns alone. Before the places know anything the decoder is
     asked about places by chance, which teaches nothing and costs more than half of each step.
+    parts: the share of those steps that show a part of a screen: a quarter of the cost each, and more screens.
     """
 
     screens: tuple[Path, ...]
@@ -51,6 +55,7 @@ class Plan:
     minutes: float = 45
     steps: int = 0
     alone: float = 0.0
+    parts: float = 0.0
     batch: int = 2
     rate: float = 6e-4
     seed: int = 0
@@ -83,7 +88,6 @@ class Training:
         self.mean = AveragedModel(self.model, multi_avg_fn=average, use_buffers=True)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=plan.rate, weight_decay=1e-4)
         self.step, self.minutes = 0, 0.0
-        self._places = places()
         self._resume()
 
     def run(self) -> None:
@@ -106,9 +110,12 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = self.plan.rate * _pace(self.step, self.plan.gone(self.step, self.minutes))
         chosen = [pool[place] for place in lots.choice(len(pool), self.plan.batch).tolist()]
-        shown = [varied(screen, lots) for screen in chosen]
+        alone = self.plan.gone(self.step, self.minutes) < self.plan.alone
+        size = PART if alone and lots.random() < self.plan.parts else (WIDTH, HEIGHT)
+        shown = [varied(screen, lots, size) for screen in chosen]
         self.model.train()
-        loss = self._loss(patches([canvas for canvas, _ in shown]), [target for _, target in shown])
+        pixels = patches([canvas for canvas, _ in shown])
+        loss = (self._alone if alone else self._whole)(pixels, [target for _, target in shown], size)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
@@ -117,12 +124,14 @@ class Training:
         self.step += 1
         return float(loss.detach())
 
-    def _loss(self, pixels: torch.Tensor, targets: list[dict[str, torch.Tensor]]) -> torch.Tensor:
-        if self.plan.gone(self.step, self.minutes) < self.plan.alone:
-            return dense_loss(*answers(self.model, pixels), targets, self._places)
+    def _alone(self, pixels: torch.Tensor, targets: Targets, size: tuple[int, int]) -> torch.Tensor:
+        return dense_loss(*answers(self.model, pixels), targets, size)
+
+    def _whole(self, pixels: torch.Tensor, targets: Targets, size: tuple[int, int]) -> torch.Tensor:
         made = self.model(pixels, labels=targets)
-        places_, corners = made.enc_outputs_class, made.enc_outputs_coord_logits
-        loss: torch.Tensor = made.loss + dense_loss(places_, corners, targets, self._places)
+        loss: torch.Tensor = made.loss + dense_loss(
+            made.enc_outputs_class, made.enc_outputs_coord_logits, targets, size
+        )
         return loss
 
     def save(self, losses: Sequence[float]) -> None:
