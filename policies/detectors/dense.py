@@ -28,6 +28,8 @@ REACH = 0.3  # of a widget's sides from its middle, within which places are posi
 NEAREST = 1.5  # but no farther than so many places (as FCOS samples centres, Tian 2019)
 FROM, UPTO = 1.5, 8  # a widget's shorter side in places, for a map to look for it
 ALPHA, GAMMA = 0.25, 2.0  # of the focal loss (Lin 2017)
+CLASSES_WEIGH = 2.0  # against the boxes, whose slopes are steeper
+FEWEST = 100  # one of so many places is taken to be positive at least: a picture of nothing must not weigh more
 
 
 def owners(boxes: Tensor, at: Tensor, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Tensor:
@@ -67,13 +69,14 @@ def dense_loss(
         true.append(target["boxes"][owner[mine]])
     b_hat, b = torch.cat(found), torch.cat(true)
     positive = max(len(b), 1)
+    counted = max(len(b), len(at) * len(targets) // FEWEST)
     plain = F.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
     chance = logits.sigmoid()
     missed = torch.where(wanted > 0, 1 - chance, chance)
     weight = torch.where(wanted > 0, ALPHA, 1 - ALPHA)
-    classes = (weight * missed**GAMMA * plain).sum() / positive
+    classes = (weight * missed**GAMMA * plain).sum() / counted
     shape = L1 * (b_hat - b).abs().sum() + GIOU * (1 - _paired(b_hat, b)).sum()
-    return classes + shape / positive
+    return CLASSES_WEIGH * classes + shape / positive
 
 
 def _paired(a: Tensor, b: Tensor) -> Tensor:

@@ -66,15 +66,30 @@ def varied(
     """
     canvas, scale = fitted(screen.rgb)
     factor = float(lots.uniform(0.75, 1.3)) if lots.random() < 0.6 else 1.0
+    middle = _middle(screen, lots) * scale * factor  # of a widget that is to be seen
     x, y = (
-        round(float(lots.uniform(min(shown - side * factor, 0), max(shown - side * factor, 0))))
-        for shown, side in zip(size, (WIDTH, HEIGHT), strict=True)
+        round(_between(lots, shown - side * factor, place, shown))
+        for shown, side, place in zip(size, (WIDTH, HEIGHT), middle.tolist(), strict=True)
     )
     matrix = np.array([[factor, 0, x], [0, factor, y]], np.float32)
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
     moved = cv2.warpAffine(canvas, matrix, size, flags=how, borderValue=(GREY, GREY, GREY))
     boxes = screen.boxes * (scale * factor) + np.array([x, y, x, y], np.float32)
     return _recoloured(np.asarray(moved, np.uint8), lots), target(screen.classes, boxes, size)
+
+
+def _middle(screen: Screen, lots: Lots) -> NDArray[np.float32]:
+    """Return the middle of one of the widgets, drawn by lot."""
+    left, top, right, bottom = screen.boxes[lots.integers(len(screen.boxes))]
+    return np.array([left + right, top + bottom], np.float32) / 2
+
+
+def _between(lots: Lots, room: float, place: float, shown: int) -> float:
+    """Return by how much to move a side, so that it fills what is shown, and a place on it is seen."""
+    if room >= 0:
+        return float(lots.uniform(0, room))
+    least, most = max(room, -place), min(0.0, shown - place)
+    return float(lots.uniform(min(least, most), most))
 
 
 def target(

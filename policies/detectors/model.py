@@ -8,6 +8,7 @@ are refined from layer to layer. Matching, set loss and "nothing is weeded out" 
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from transformers.utils import logging
 from agent.errors import UsageError
 from policies.detectors.canvas import CLASSES, HEIGHT, PATCH, WIDTH
 
+PRIOR = 0.01  # of a class at a place, before anything is learned (Lin 2017)
 STRIDES = (8, 16, 32)  # pixels of the canvas in a place of each feature map
 _LIBRARY = (OSError, ValueError)  # what the library raises for a folder that has no weights
 
@@ -154,6 +156,8 @@ def _woken(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
             nn.init.xavier_uniform_(module.weight)
     for head in (parts.enc_bbox_head, *parts.decoder.bbox_embed):
         nn.init.zeros_(head.layers[-1].weight)
+    nn.init.normal_(parts.enc_score_head.weight, std=0.01)  # at first no place is surer than another
+    nn.init.constant_(parts.enc_score_head.bias, -math.log((1 - PRIOR) / PRIOR))
     return model
 
 
