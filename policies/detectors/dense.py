@@ -29,7 +29,7 @@ NEAREST = 1.5  # but no farther than so many places (as FCOS samples centres, Ti
 FROM, UPTO = 1.5, 8  # a widget's shorter side in places, for a map to look for it
 ALPHA, GAMMA = 0.25, 2.0  # of the focal loss (Lin 2017)
 CLASSES_WEIGH = 2.0  # against the boxes, whose slopes are steeper
-FEWEST = 100  # one of so many places is taken to be positive at least: a picture of nothing must not weigh more
+FEWEST = 100  # one of so many places counts as positive at least, lest a picture of nothing weigh most
 
 
 def owners(boxes: Tensor, at: Tensor, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Tensor:

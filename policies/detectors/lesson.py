@@ -81,7 +81,7 @@ def varied(
 def _middle(screen: Screen, lots: Lots) -> NDArray[np.float32]:
     """Return the middle of one of the widgets, drawn by lot."""
     left, top, right, bottom = screen.boxes[lots.integers(len(screen.boxes))]
-    return np.array([left + right, top + bottom], np.float32) / 2
+    return np.array([(left + right) / 2, (top + bottom) / 2], np.float32)
 
 
 def _between(lots: Lots, room: float, place: float, shown: int) -> float:

@@ -77,11 +77,12 @@ def _nowhere(shapes: tuple[tuple[int, int], ...], **others: Any) -> tuple[Tensor
     return torch.zeros(1, count, 4), torch.ones(1, count, 1)
 
 
-class Finder(RTDetrForObjectDetection):
+class Finder(RTDetrForObjectDetection):  # type: ignore[no-untyped-call]
     """The library's model, its maps twice as fine and the places' boxes told in steps."""
 
     def __init__(self, config: RTDetrConfig) -> None:
         super().__init__(config)
+        self.loss_type = "RTDetrForObjectDetection"  # which the library would look for by our class's name
         self.model.backbone.model.embedder.pooler = nn.Identity()
         self.model.enc_bbox_head = Steps(config.d_model)
         self.model.generate_anchors = _nowhere
@@ -175,7 +176,8 @@ def answers(model: RTDetrForObjectDetection, pixels: Tensor) -> tuple[Tensor, Te
     maps = [project(each) for project, each in zip(parts.decoder_input_proj, joined, strict=True)]
     flat = torch.cat([each.flatten(2).transpose(1, 2) for each in maps], dim=1)  # B x T x D
     memory = parts.enc_output(flat)
-    return parts.enc_score_head(memory), parts.enc_bbox_head(memory, PATCH * pixels.shape[3], PATCH * pixels.shape[2])
+    high, wide = (PATCH * side for side in pixels.shape[2:])
+    return parts.enc_score_head(memory), parts.enc_bbox_head(memory, wide, high)
 
 
 def blinded(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
@@ -189,9 +191,7 @@ def loaded(folder: Path) -> RTDetrForObjectDetection:
     """Return the model in a folder. Raises UsageError where there is none."""
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        model: RTDetrForObjectDetection = Finder.from_pretrained(
-            folder, local_files_only=True
-        )
+        model: RTDetrForObjectDetection = Finder.from_pretrained(folder, local_files_only=True)
     except _LIBRARY as error:
         raise UsageError(
             f"cannot load the detector in '{folder}': {error} "

@@ -47,7 +47,7 @@ class Plan:
     minutes: of training in all, unless `steps` says when it ends.
     alone: the share of it in which the encoder learns alone. Before the places know anything the decoder is
     asked about places by chance, which teaches nothing and costs more than half of each step.
-    parts: the share of those steps that show a part of a screen: a quarter of the cost each, and more screens.
+    parts: the share of those steps that show a part of a screen: a quarter of the cost, and more screens.
     """
 
     screens: tuple[Path, ...]
