@@ -1,6 +1,6 @@
 """A loss on every place of the encoder, beside DETR's own: how its queries learn to start at widgets at once.
 
-    loss = Σ focal(p_t, c_t) / N + Σ_positive (5 L1(b̂_t, b_t) + 2 (1 − GIoU(b̂_t, b_t))) / N_positive
+    loss = Σ focal(p_t, c_t) / N + 0.1 Σ_positive 2 (1 − GIoU(b̂_t, b_t)) / N_positive
 
 The queries start at the places that are surest. DETR's loss reaches only those, so that at first, when they
 are there by chance, nearly no place learns. Here each widget's middle makes the nearest place of each feature
@@ -20,15 +20,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from policies.components.detr import GIOU, L1, overlaps
+from policies.components.detr import GIOU, overlaps
 from policies.detectors.canvas import HEIGHT, WIDTH
 from policies.detectors.model import STRIDES, places
 
 REACH = 0.3  # of a widget's sides from its middle, within which places are positive,
 NEAREST = 1.5  # but no farther than so many places (as FCOS samples centres, Tian 2019)
 FROM, UPTO = 1.5, 8  # a widget's shorter side in places, for a map to look for it
-ALPHA, GAMMA = 0.25, 2.0  # of the focal loss (Lin 2017)
-CLASSES_WEIGH = 2.0  # against the boxes, whose slopes are steeper
+ALPHA, GAMMA = 0.5, 2.0  # of the focal loss (Lin 2017)
+SHAPE = 0.1  # of the boxes' part: at 1 its noise drowned what the classes' part says, and none were learned
 FEWEST = 100  # one of so many places counts as positive at least, lest a picture of nothing weigh most
 
 
@@ -75,8 +75,8 @@ def dense_loss(
     missed = torch.where(wanted > 0, 1 - chance, chance)
     weight = torch.where(wanted > 0, ALPHA, 1 - ALPHA)
     classes = (weight * missed**GAMMA * plain).sum() / counted
-    shape = L1 * (b_hat - b).abs().sum() + GIOU * (1 - _paired(b_hat, b)).sum()
-    return CLASSES_WEIGH * classes + shape / positive
+    shape = GIOU * (1 - _paired(b_hat, b)).sum() / positive
+    return classes + SHAPE * shape
 
 
 def _paired(a: Tensor, b: Tensor) -> Tensor:

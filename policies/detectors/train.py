@@ -30,7 +30,7 @@ from transformers.utils import logging
 from policies.detectors.canvas import HEIGHT, WIDTH, patches
 from policies.detectors.dense import dense_loss
 from policies.detectors.lesson import Screen, screens, varied
-from policies.detectors.model import answers, blinded, new
+from policies.detectors.model import answers, blinded, handed_on, new
 
 WARM = 100  # steps over which the rate rises
 CLIP = 10.0  # of the gradients' norm, which is some 16 when all goes well
@@ -87,7 +87,7 @@ class Training:
         average = get_ema_multi_avg_fn(KEPT)  # type: ignore[no-untyped-call]
         self.mean = AveragedModel(self.model, multi_avg_fn=average, use_buffers=True)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=plan.rate, weight_decay=1e-4)
-        self.step, self.minutes = 0, 0.0
+        self.step, self.minutes, self.whole = 0, 0.0, False
         self._resume()
 
     def run(self) -> None:
@@ -115,7 +115,10 @@ class Training:
         shown = [varied(screen, lots, size) for screen in chosen]
         self.model.train()
         pixels = patches([canvas for canvas, _ in shown])
-        loss = (self._alone if alone else self._whole)(pixels, [target for _, target in shown], size)
+        if not alone and not self.whole:
+            self._begin_whole()
+        targets = [target for _, target in shown]
+        loss = self._alone(pixels, targets, size) if alone else self._whole(pixels, targets)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
@@ -127,18 +130,34 @@ class Training:
     def _alone(self, pixels: torch.Tensor, targets: Targets, size: tuple[int, int]) -> torch.Tensor:
         return dense_loss(*answers(self.model, pixels), targets, size)
 
-    def _whole(self, pixels: torch.Tensor, targets: Targets, size: tuple[int, int]) -> torch.Tensor:
-        made = self.model(pixels, labels=targets)
-        loss: torch.Tensor = made.loss + dense_loss(
-            made.enc_outputs_class, made.enc_outputs_coord_logits, targets, size
-        )
+    def _begin_whole(self) -> None:
+        """Let the decoder learn from here on, and the encoder no more: nothing that it learned is lost so."""
+        for each in (self.model, self.mean.module):
+            handed_on(each)  # type: ignore[arg-type]  # the mean is a model, too
+        self.whole = True
+        self._only_the_decoder_learns()
+
+    def _only_the_decoder_learns(self) -> None:
+        parts = self.model.model
+        learning = {id(each) for each in parts.decoder.parameters()}
+        learning |= {id(each) for each in parts.denoising_class_embed.parameters()}
+        for each in self.model.parameters():
+            each.requires_grad_(id(each) in learning)
+
+    def _whole(self, pixels: torch.Tensor, targets: Targets) -> torch.Tensor:
+        loss: torch.Tensor = self.model(pixels, labels=targets).loss
         return loss
 
     def save(self, losses: Sequence[float]) -> None:
         """Keep the mean for use and all for going on, and add a line to the log."""
         out = self.plan.out
         self.mean.module.save_pretrained(out)  # type: ignore[operator]
-        kept = {"step": self.step, "minutes": self.minutes, "model": self.model.state_dict()}
+        kept = {
+            "step": self.step,
+            "minutes": self.minutes,
+            "whole": self.whole,
+            "model": self.model.state_dict(),
+        }
         draft = out / "training.pt.part"
         torch.save({**kept, "mean": self.mean.state_dict(), "optimizer": self.optimizer.state_dict()}, draft)
         os.replace(draft, out / "training.pt")
@@ -159,7 +178,9 @@ class Training:
         self.model.load_state_dict(kept["model"])
         self.mean.load_state_dict(kept["mean"])
         self.optimizer.load_state_dict(kept["optimizer"])
-        self.step, self.minutes = kept["step"], kept["minutes"]
+        self.step, self.minutes, self.whole = kept["step"], kept["minutes"], kept["whole"]
+        if self.whole:
+            self._only_the_decoder_learns()
 
 
 def _pool(folders: Sequence[Path]) -> list[Screen]:
