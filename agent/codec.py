@@ -362,8 +362,9 @@ def event_to_dict(event: Event) -> Json:
             return {"kind": "read", "texts": [found_to_dict(found) for found in texts]}
         case Said(words):
             return {"kind": "said", "text": words}
-        case Probed(reading):
-            return {"kind": "probed", **reading_to_dict(reading)}
+        case Probed(reading, of):
+            step = {} if of is None else {"step": of}
+            return {"kind": "probed", **step, **reading_to_dict(reading)}
         case Decided(number, decision):
             return {"kind": "decided", "number": number, "decision": decision_to_dict(decision)}
         case Asked(question):

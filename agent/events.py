@@ -99,9 +99,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """A measurement was taken inside the agent."""
+    """A measurement was taken inside the agent.
+
+    number: of the step that it belongs to, which may be over; None for the one that goes on.
+    """
 
     reading: Reading
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What looks at the screens of a run beside its policy, where somebody watches: the detector, for its panel.
 
 The trap: whoever only looks on must not be able to end the run, nor to slow it. So an onlooker is asked for
-what is watched and for nothing else, in a thread beside the run's, and one that fails is not asked again.
-What it saw is told in the run's thread, once the step is over: by then it has looked while the run waited.
+what is watched and for nothing else, in a thread beside the run's, and one that fails is not asked again. No
+step waits for it: while it looks at one screen, only the newest of those that come is kept for it, and what
+it saw is told in the run's thread when it is there, as of the step whose screen it was.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Protocol
 
 from agent import registry
@@ -34,47 +36,71 @@ MakeOnlooker = Callable[[Settings], Onlooker]
 """What an entry point of the group `deixis.onlookers` names. Its module loads nothing heavy by itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The screen of a step, and who is asked for which sources of it."""
+
+    number: int
+    screenshot: Screenshot
+    asked: Sequence[tuple[Onlooker, Collection[str]]]
+
+
 class Onlookers:
     """Those of a run. Whoever lets them look closes them."""
 
     def __init__(self, onlookers: Sequence[Onlooker] = ()) -> None:
         self._onlookers = list(onlookers)
         self._beside: ThreadPoolExecutor | None = None
-        self._looking: Future[list[Reading]] | None = None
+        self._looking: Future[list[Probed]] | None = None
+        self._newest: Shown | None = None  # what is looked at next
 
     def probes(self) -> tuple[str, ...]:
         """Return the sources of all."""
         return tuple(source for each in self._onlookers for source in each.probes())
 
-    def look(self, screenshot: Screenshot, watched: frozenset[str]) -> None:
-        """Begin to measure what is watched of this screen."""
+    def look(self, number: int, screenshot: Screenshot, watched: frozenset[str]) -> None:
+        """Have what is watched of the screen of this step measured, as soon as nothing else is."""
         asked = [(each, watched & each.probes().keys()) for each in self._onlookers]
         asked = [(each, sources) for each, sources in asked if sources]
-        if not asked:
-            return
-        if self._beside is None:
-            self._beside = ThreadPoolExecutor(1, thread_name_prefix="onlook")
-        self._looking = self._beside.submit(self._seen, screenshot, asked)
+        self._newest = Shown(number, screenshot, asked) if asked else None
+        if self._looking is None:
+            self._begin()
 
     def tell(self, emit: Emit) -> None:
-        """Wait until the screen has been looked at, and tell what was measured."""
-        looking, self._looking = self._looking, None
-        for reading in looking.result() if looking is not None else ():
-            emit(Probed(reading))
+        """Tell what has been measured by now; wait for nothing."""
+        if self._looking is not None and self._looking.done():
+            self._tell(emit)
+            self._begin()
+
+    def finish(self, emit: Emit) -> None:
+        """Tell what is being measured, once it is: no more steps come. What is not begun is left out."""
+        self._newest = None
+        self._tell(emit)
 
     def close(self) -> None:
         """Let go of the thread, once it has looked."""
-        beside, self._beside, self._looking = self._beside, None, None
+        beside, self._beside, self._looking, self._newest = self._beside, None, None, None
         if beside is not None:
             beside.shutdown()
 
-    def _seen(
-        self, screenshot: Screenshot, asked: Sequence[tuple[Onlooker, Collection[str]]]
-    ) -> list[Reading]:
-        told = list[Reading]()
-        for each, sources in asked:
+    def _begin(self) -> None:
+        shown, self._newest = self._newest, None
+        if shown is None:
+            return
+        if self._beside is None:
+            self._beside = ThreadPoolExecutor(1, thread_name_prefix="onlook")
+        self._looking = self._beside.submit(self._seen, shown)
+
+    def _tell(self, emit: Emit) -> None:
+        looking, self._looking = self._looking, None
+        for probed in looking.result() if looking is not None else ():
+            emit(probed)
+
+    def _seen(self, shown: Shown) -> list[Probed]:
+        told = list[Probed]()
+        for each, sources in shown.asked:
             try:
-                told += each.look(screenshot, sources)
+                told += [Probed(reading, shown.number) for reading in each.look(shown.screenshot, sources)]
             except Exception:  # what only looks on must not end the run
                 logging.getLogger(__name__).exception("looking on failed, and is not tried again in this run")
                 self._onlookers.remove(each)

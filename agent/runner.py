@@ -112,13 +112,13 @@ class Runner:
                 if ending is None:
                     turn = Turn()
                     step, ending = self._take_step(task, tuple(history), turn)
-                    with turn.timed("onlook"):
-                        self._onlookers.tell(self._emit)
+                    self._onlookers.tell(self._emit)
                     if ending is None:
                         self._have_judged(step, turn)
                     self._emit(Performed(step))
                     history.append(step)
                     _forget(history)
+            self._onlookers.finish(self._emit)
         except Stopped as stop:
             ending = Ending(Verdict.STOPPED, str(stop))
         except DesktopError as error:
@@ -139,7 +139,7 @@ class Runner:
             windows = tuple(self._desktop.windows())
         self._emit(Captured(number, before, windows))
         self._watch(self._control.watched)
-        self._onlookers.look(before, self._control.watched)
+        self._onlookers.look(number, before, self._control.watched)
         if CONFIDENCE in self._control.watched:
             self._tell(self._confidence.readings())
         try:
@@ -152,6 +152,7 @@ class Runner:
             decision, outcome, ending = Decision(()), Outcome(Result.FAILED, str(error)), None
         else:
             self._emit(Decided(number, decision))
+            self._onlookers.tell(self._emit)
             outcome, ending = self._carry_out(decision, before, turn)
         return Step(number, before, decision, outcome, MappingProxyType(turn.seconds)), ending
 

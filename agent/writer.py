@@ -149,8 +149,8 @@ class EpisodeWriter:
             case Decided(number, decision):
                 decision = replace(decision, targets=self._hidden(decision.targets))
                 self._append({"kind": "decided", "number": number, "decision": decision_to_dict(decision)})
-            case Probed(reading):
-                self._readings.write(self._number, reading)
+            case Probed(reading, number):
+                self._readings.write(self._number if number is None else number, reading)
             case Asked() | Judged():
                 self._append(event_to_dict(event))
             case Performed(step):

@@ -291,9 +291,9 @@ class MainWindow(QMainWindow):
             case Said(text):
                 model.said(text)
                 strip.show_thought(model.moment(model.rowCount() - 1).thought if model.rowCount() else text)
-            case Probed(reading):
+            case Probed(reading, number):
                 if reading.source == widget_marks.SOURCE:  # the panels hear of theirs by themselves
-                    model.found(widget_marks.widgets_in(reading))
+                    model.found(widget_marks.widgets_in(reading), number)
             case Decided(number, decision):
                 model.decided(decision)
                 words = decision_words(decision)

@@ -75,8 +75,12 @@ class StepModel(QAbstractListModel):
     def read(self, texts: tuple[Found, ...]) -> None:
         self._amend(texts=texts)
 
-    def found(self, widgets: tuple[Found, ...]) -> None:
-        self._amend(widgets=widgets)
+    def found(self, widgets: tuple[Found, ...], number: int | None) -> None:
+        """Widgets were found on the screen of a step; None is the one that goes on."""
+        for row in range(len(self._moments) - 1, -1, -1):  # it is nearly always the last one
+            if number in (None, self._moments[row].number):
+                self._replace(row, replace(self._moments[row], widgets=widgets))
+                return
 
     def said(self, text: str) -> None:
         if self._moments:

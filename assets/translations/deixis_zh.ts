@@ -1005,8 +1005,8 @@
         <translation>等待第一步。</translation>
     </message>
     <message>
-        <source>Nothing was measured at step {0}: this panel was not open then.</source>
-        <translation>第 {0} 步没有测量：当时此面板没有打开。</translation>
+        <source>Nothing was measured at step {0}: this panel was not open then, or the run was faster.</source>
+        <translation>第 {0} 步没有测量：当时此面板没有打开，或者运行得更快。</translation>
     </message>
     <message>
         <source>Save the panel</source>

@@ -57,32 +57,51 @@ def plainly(screen: Screen) -> tuple[Pixels, dict[str, Tensor]]:
     return canvas, target(screen.classes, screen.boxes * scale)
 
 
-def varied(screen: Screen, lots: Lots) -> tuple[Pixels, dict[str, Tensor]]:
-    """Return a screen on its canvas, moved, sized and coloured by lot, with its target."""
+def varied(
+    screen: Screen, lots: Lots, size: tuple[int, int] = (WIDTH, HEIGHT)
+) -> tuple[Pixels, dict[str, Tensor]]:
+    """Return a screen on its canvas, moved, sized and coloured by lot, with its target.
+
+    size: of the part of the canvas that is shown, width and height in pixels; which part is drawn by lot.
+    """
     canvas, scale = fitted(screen.rgb)
-    boxes, classes = screen.boxes * scale, screen.classes
-    if lots.random() < 0.6:
-        factor = float(lots.uniform(0.75, 1.3))
-        x, y = (
-            float(lots.uniform(min(side * (1 - factor), 0), max(side * (1 - factor), 0)))
-            for side in (WIDTH, HEIGHT)
-        )
-        matrix = np.array([[factor, 0, x], [0, factor, y]], np.float32)
-        how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-        moved = cv2.warpAffine(canvas, matrix, (WIDTH, HEIGHT), flags=how, borderValue=(GREY, GREY, GREY))
-        canvas = np.asarray(moved, np.uint8)
-        boxes = boxes * factor + np.array([x, y, x, y], np.float32)
-    return _recoloured(canvas, lots), target(classes, boxes)
+    factor = float(lots.uniform(0.75, 1.3)) if lots.random() < 0.6 else 1.0
+    middle = _middle(screen, lots) * scale * factor  # of a widget that is to be seen
+    x, y = (
+        round(_between(lots, shown - side * factor, place, shown))
+        for shown, side, place in zip(size, (WIDTH, HEIGHT), middle.tolist(), strict=True)
+    )
+    matrix = np.array([[factor, 0, x], [0, factor, y]], np.float32)
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    moved = cv2.warpAffine(canvas, matrix, size, flags=how, borderValue=(GREY, GREY, GREY))
+    boxes = screen.boxes * (scale * factor) + np.array([x, y, x, y], np.float32)
+    return _recoloured(np.asarray(moved, np.uint8), lots), target(screen.classes, boxes, size)
 
 
-def target(classes: NDArray[np.int64], boxes: Corners) -> dict[str, Tensor]:
-    """Return what the library's loss takes: classes, and boxes as shares of the canvas, middle and size."""
+def _middle(screen: Screen, lots: Lots) -> NDArray[np.float32]:
+    """Return the middle of one of the widgets, drawn by lot."""
+    left, top, right, bottom = screen.boxes[lots.integers(len(screen.boxes))]
+    return np.array([(left + right) / 2, (top + bottom) / 2], np.float32)
+
+
+def _between(lots: Lots, room: float, place: float, shown: int) -> float:
+    """Return by how much to move a side, so that it fills what is shown, and a place on it is seen."""
+    if room >= 0:
+        return float(lots.uniform(0, room))
+    least, most = max(room, -place), min(0.0, shown - place)
+    return float(lots.uniform(min(least, most), most))
+
+
+def target(
+    classes: NDArray[np.int64], boxes: Corners, size: tuple[int, int] = (WIDTH, HEIGHT)
+) -> dict[str, Tensor]:
+    """Return what the library's loss takes: classes, and boxes as shares of the picture, middle and size."""
     whole = np.maximum(boxes[:, 2:] - boxes[:, :2], 0).prod(axis=1)
-    cut = boxes.clip(0, np.array([WIDTH, HEIGHT, WIDTH, HEIGHT], np.float32))
+    cut = boxes.clip(0, np.array([*size, *size], np.float32))
     sizes = np.maximum(cut[:, 2:] - cut[:, :2], 0)
     kept = sizes.prod(axis=1) > SEEN * whole
     middles = (cut[kept, 2:] + cut[kept, :2]) / 2
-    shares = np.concatenate([middles, sizes[kept]], axis=1) / np.array([WIDTH, HEIGHT, WIDTH, HEIGHT])
+    shares = np.concatenate([middles, sizes[kept]], axis=1) / np.array([*size, *size])
     return {
         "class_labels": torch.from_numpy(classes[kept]),
         "boxes": torch.from_numpy(shares.astype(np.float32)).reshape(-1, 4),
@@ -90,9 +109,9 @@ def target(classes: NDArray[np.int64], boxes: Corners) -> dict[str, Tensor]:
 
 
 def _recoloured(canvas: Pixels, lots: Lots) -> Pixels:
-    if lots.random() < 0.25:
+    if lots.random() < 0.15:
         canvas = 255 - canvas
-    if lots.random() < 0.5:
+    if lots.random() < 0.15:
         canvas = canvas[:, :, lots.permutation(3)]
     if lots.random() < 0.5:
         levels = np.arange(256) * lots.uniform(0.7, 1.1) + lots.uniform(-20, 20)

@@ -8,6 +8,7 @@ are refined from layer to layer. Matching, set loss and "nothing is weeded out" 
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetCon
 from transformers.utils import logging
 
 from agent.errors import UsageError
-from policies.detectors.canvas import CLASSES, PATCH
+from policies.detectors.canvas import CLASSES, HEIGHT, PATCH, WIDTH
 
-STRIDES = (16, 32)  # pixels of the canvas in a place of each feature map
+PRIOR = 0.01  # of a class at a place, before anything is learned (Lin 2017)
+STRIDES = (8, 16, 32)  # pixels of the canvas in a place of each feature map
 _LIBRARY = (OSError, ValueError)  # what the library raises for a folder that has no weights
 
 
@@ -30,11 +32,67 @@ class Blind(nn.Module):
         return torch.zeros_like(hidden_states), None
 
 
+class Steps(nn.Module):
+    """Says where the widget of each place is, in steps of the place's own map.
+
+        middle = place + stride · o_xy      size = stride · e^o_wh      answer = logit(share of the canvas)
+
+    The library's head adds to the logit of a share, so that the same eight pixels are three hundredths at the
+    middle of the screen and a fifth at its edge: nothing that a convolution could know.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Linear(width, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU(), nn.Linear(width, 4)
+        )
+
+    def forward(self, memory: Tensor, width: int = WIDTH, height: int = HEIGHT) -> Tensor:
+        """Return boxes before the sigmoid (B × T × 4) for what the places hold (B × T × D).
+
+        width, height: of the picture, in pixels.
+        """
+        said = self.layers(memory)  # B x T x 4
+        at = places(width, height)  # T x 3
+        cell = at[:, 2:] / torch.tensor([width, height])  # T x 2
+        middle = at[:, :2] + cell * said[..., :2]
+        size = cell * said[..., 2:].clamp(-3, 6).exp()
+        return torch.cat([middle, size], dim=-1).clamp(1e-4, 1 - 1e-4).logit()
+
+
+def places(width: int = WIDTH, height: int = HEIGHT) -> Tensor:
+    """Return the middles of all places as shares of a picture, and the stride of each in pixels: T × 3."""
+    made = []
+    for stride in STRIDES:
+        rows = (torch.arange(height // stride) + 0.5) * stride / height
+        columns = (torch.arange(width // stride) + 0.5) * stride / width
+        y, x = torch.meshgrid(rows, columns, indexing="ij")
+        made.append(torch.stack([x, y, torch.full_like(x, stride)], dim=-1).flatten(0, 1))
+    return torch.cat(made)
+
+
+def _nowhere(shapes: tuple[tuple[int, int], ...], **others: Any) -> tuple[Tensor, Tensor]:
+    """Return anchors that say nothing (1 × T × 4) and that every place counts (1 × T × 1)."""
+    count = sum(high * wide for high, wide in shapes)
+    return torch.zeros(1, count, 4), torch.ones(1, count, 1)
+
+
+class Finder(RTDetrForObjectDetection):  # type: ignore[no-untyped-call]
+    """The library's model, its maps twice as fine and the places' boxes told in steps."""
+
+    def __init__(self, config: RTDetrConfig) -> None:
+        super().__init__(config)
+        self.loss_type = "RTDetrForObjectDetection"  # which the library would look for by our class's name
+        self.model.backbone.model.embedder.pooler = nn.Identity()
+        self.model.enc_bbox_head = Steps(config.d_model)
+        self.model.generate_anchors = _nowhere
+
+
 def new(
     *,
     width: int = 96,
     stem: int = 48,
-    deep: int = 96,
+    deep: int = 128,
     layers: int = 3,
     queries: int = 200,
     depth: int = 1,
@@ -48,18 +106,18 @@ def new(
     backbone = RTDetrResNetConfig(  # type: ignore[call-arg]
         num_channels=3 * PATCH**2,
         embedding_size=stem,
-        hidden_sizes=[stem, deep],
-        depths=[depth, depth],
+        hidden_sizes=[stem, 96, deep],
+        depths=[depth, 2, 2],
         layer_type="basic",
-        out_indices=[1, 2],
+        out_indices=[1, 2, 3],
     )
     config = RTDetrConfig(
         backbone_config=backbone,
         freeze_backbone_batch_norms=False,
         encoder_hidden_dim=width,
-        encoder_in_channels=[stem, deep],
+        encoder_in_channels=[stem, 96, deep],
         feat_strides=list(STRIDES),
-        encode_proj_layers=[1],
+        encode_proj_layers=[2],
         encoder_ffn_dim=2 * width,
         encoder_attention_heads=width // 16,
         hidden_expansion=repeats,
@@ -73,7 +131,7 @@ def new(
         num_denoising=queries // 3,
         id2label=dict(enumerate(CLASSES)),
     )
-    return _woken(RTDetrForObjectDetection(config))
+    return _woken(Finder(config))
 
 
 def _woken(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
@@ -99,6 +157,8 @@ def _woken(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
             nn.init.xavier_uniform_(module.weight)
     for head in (parts.enc_bbox_head, *parts.decoder.bbox_embed):
         nn.init.zeros_(head.layers[-1].weight)
+    nn.init.normal_(parts.enc_score_head.weight, std=0.01)  # at first no place is surer than another
+    nn.init.constant_(parts.enc_score_head.bias, -math.log((1 - PRIOR) / PRIOR))
     return model
 
 
@@ -114,10 +174,28 @@ def answers(model: RTDetrForObjectDetection, pixels: Tensor) -> tuple[Tensor, Te
         [project(each) for project, (each, _) in zip(parts.encoder_input_proj, seen, strict=True)]
     ).last_hidden_state
     maps = [project(each) for project, each in zip(parts.decoder_input_proj, joined, strict=True)]
-    anchors, inside = parts.generate_anchors(tuple(tuple(each.shape[-2:]) for each in maps))  # T x 4, T x 1
     flat = torch.cat([each.flatten(2).transpose(1, 2) for each in maps], dim=1)  # B x T x D
-    memory = parts.enc_output(inside * flat)
-    return parts.enc_score_head(memory), parts.enc_bbox_head(memory) + anchors
+    memory = parts.enc_output(flat)
+    high, wide = (PATCH * side for side in pixels.shape[2:])
+    return parts.enc_score_head(memory), parts.enc_bbox_head(memory, wide, high)
+
+
+@torch.no_grad()
+def handed_on(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
+    """Return the same model, its decoder beginning with what the encoder has learned.
+
+    Each layer adds nothing at first, and classes are told as the encoder tells them. What is left to learn is
+    where two queries found the same.
+    """
+    decoder = model.model.decoder
+    for layer in decoder.layers:
+        talk = [] if isinstance(layer.self_attn, Blind) else [layer.self_attn.o_proj]
+        for last in (*talk, layer.encoder_attn.output_proj, layer.mlp.fc2):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+    for head in decoder.class_embed:
+        head.load_state_dict(model.model.enc_score_head.state_dict())
+    return model
 
 
 def blinded(model: RTDetrForObjectDetection) -> RTDetrForObjectDetection:
@@ -131,9 +209,7 @@ def loaded(folder: Path) -> RTDetrForObjectDetection:
     """Return the model in a folder. Raises UsageError where there is none."""
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        model: RTDetrForObjectDetection = RTDetrForObjectDetection.from_pretrained(
-            folder, local_files_only=True
-        )
+        model: RTDetrForObjectDetection = Finder.from_pretrained(folder, local_files_only=True)
     except _LIBRARY as error:
         raise UsageError(
             f"cannot load the detector in '{folder}': {error} "

@@ -27,13 +27,17 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers.utils import logging
 
-from policies.detectors.canvas import patches
-from policies.detectors.dense import dense_loss, places
+from policies.detectors.canvas import HEIGHT, WIDTH, patches
+from policies.detectors.dense import dense_loss
 from policies.detectors.lesson import Screen, screens, varied
-from policies.detectors.model import answers, blinded, new
+from policies.detectors.model import answers, blinded, handed_on, new
 
-WARM = 60  # steps over which the rate rises
-KEPT = 0.98  # of the mean of the weights at each step
+WARM = 100  # steps over which the rate rises
+CLIP = 10.0  # of the gradients' norm, which is some 16 when all goes well
+KEPT = 0.99  # of the mean of the weights at each step
+PART = (640, 416)  # pixels of the canvas in a part of it
+
+Targets = list[dict[str, torch.Tensor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Plan:
     minutes: of training in all, unless `steps` says when it ends.
     alone: the share of it in which the encoder learns alone. Before the places know anything the decoder is
     asked about places by chance, which teaches nothing and costs more than half of each step.
+    parts: the share of those steps that show a part of a screen: a quarter of the cost, and more screens.
     """
 
     screens: tuple[Path, ...]
@@ -50,6 +55,7 @@ class Plan:
     minutes: float = 45
     steps: int = 0
     alone: float = 0.0
+    parts: float = 0.0
     batch: int = 2
     rate: float = 6e-4
     seed: int = 0
@@ -81,8 +87,7 @@ class Training:
         average = get_ema_multi_avg_fn(KEPT)  # type: ignore[no-untyped-call]
         self.mean = AveragedModel(self.model, multi_avg_fn=average, use_buffers=True)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=plan.rate, weight_decay=1e-4)
-        self.step, self.minutes = 0, 0.0
-        self._places = places()
+        self.step, self.minutes, self.whole = 0, 0.0, False
         self._resume()
 
     def run(self) -> None:
@@ -105,30 +110,54 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = self.plan.rate * _pace(self.step, self.plan.gone(self.step, self.minutes))
         chosen = [pool[place] for place in lots.choice(len(pool), self.plan.batch).tolist()]
-        shown = [varied(screen, lots) for screen in chosen]
+        alone = self.plan.gone(self.step, self.minutes) < self.plan.alone
+        size = PART if alone and lots.random() < self.plan.parts else (WIDTH, HEIGHT)
+        shown = [varied(screen, lots, size) for screen in chosen]
         self.model.train()
-        loss = self._loss(patches([canvas for canvas, _ in shown]), [target for _, target in shown])
+        pixels = patches([canvas for canvas, _ in shown])
+        if not alone and not self.whole:
+            self._begin_whole()
+        targets = [target for _, target in shown]
+        loss = self._alone(pixels, targets, size) if alone else self._whole(pixels, targets)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
         self.optimizer.step()
         self.mean.update_parameters(self.model)
         self.step += 1
         return float(loss.detach())
 
-    def _loss(self, pixels: torch.Tensor, targets: list[dict[str, torch.Tensor]]) -> torch.Tensor:
-        if self.plan.gone(self.step, self.minutes) < self.plan.alone:
-            return dense_loss(*answers(self.model, pixels), targets, self._places)
-        made = self.model(pixels, labels=targets)
-        places_, corners = made.enc_outputs_class, made.enc_outputs_coord_logits
-        loss: torch.Tensor = made.loss + dense_loss(places_, corners, targets, self._places)
+    def _alone(self, pixels: torch.Tensor, targets: Targets, size: tuple[int, int]) -> torch.Tensor:
+        return dense_loss(*answers(self.model, pixels), targets, size)
+
+    def _begin_whole(self) -> None:
+        """Let the decoder learn from here on, and the encoder no more: nothing that it learned is lost so."""
+        for each in (self.model, self.mean.module):
+            handed_on(each)  # type: ignore[arg-type]  # the mean is a model, too
+        self.whole = True
+        self._only_the_decoder_learns()
+
+    def _only_the_decoder_learns(self) -> None:
+        parts = self.model.model
+        learning = {id(each) for each in parts.decoder.parameters()}
+        learning |= {id(each) for each in parts.denoising_class_embed.parameters()}
+        for each in self.model.parameters():
+            each.requires_grad_(id(each) in learning)
+
+    def _whole(self, pixels: torch.Tensor, targets: Targets) -> torch.Tensor:
+        loss: torch.Tensor = self.model(pixels, labels=targets).loss
         return loss
 
     def save(self, losses: Sequence[float]) -> None:
         """Keep the mean for use and all for going on, and add a line to the log."""
         out = self.plan.out
         self.mean.module.save_pretrained(out)  # type: ignore[operator]
-        kept = {"step": self.step, "minutes": self.minutes, "model": self.model.state_dict()}
+        kept = {
+            "step": self.step,
+            "minutes": self.minutes,
+            "whole": self.whole,
+            "model": self.model.state_dict(),
+        }
         draft = out / "training.pt.part"
         torch.save({**kept, "mean": self.mean.state_dict(), "optimizer": self.optimizer.state_dict()}, draft)
         os.replace(draft, out / "training.pt")
@@ -149,7 +178,9 @@ class Training:
         self.model.load_state_dict(kept["model"])
         self.mean.load_state_dict(kept["mean"])
         self.optimizer.load_state_dict(kept["optimizer"])
-        self.step, self.minutes = kept["step"], kept["minutes"]
+        self.step, self.minutes, self.whole = kept["step"], kept["minutes"], kept["whole"]
+        if self.whole:
+            self._only_the_decoder_learns()
 
 
 def _pool(folders: Sequence[Path]) -> list[Screen]:

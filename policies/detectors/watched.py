@@ -54,9 +54,12 @@ class Watched:
         """Measure these sources on a screen."""
         if self._detr is None:
             self._detr = self._load()
+        from policies.threads import one_thread  # loads torch
+
         gaze = Gaze(self._detr.model) if GAZE in sources else None
         try:
-            looked = self._detr.look(screenshot)
+            with one_thread():  # the others are the run's
+                looked = self._detr.look(screenshot)
         finally:
             if gaze is not None:
                 gaze.detach()

@@ -51,6 +51,7 @@ class Enlarged:
         from torch.nn import functional
 
         from policies.studies.upsampling import plain, told, told_picture
+        from policies.threads import one_thread
 
         if self._learned is None:
             self._learned = learned(assets.path("upsampling", "learned.safetensors"))
@@ -58,8 +59,9 @@ class Enlarged:
         small = functional.avg_pool2d(crop, FACTOR)
         ways: dict[str, Callable[[Tensor], Tensor]] = {**plain(crop, FACTOR), **self._learned}
         readings = [told_picture("original", crop, NAME)]
-        for name, up in ways.items():
-            readings += told(name, up, small, crop, FACTOR, NAME)
+        with one_thread():  # the others are the run's
+            for name, up in ways.items():
+                readings += told(name, up, small, crop, FACTOR, NAME)
         yield from (reading for reading in readings if reading.source in sources)
 
 

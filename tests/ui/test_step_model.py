@@ -55,6 +55,17 @@ def test_a_step_gathers_what_is_told_of_it(model: StepModel) -> None:
     )
 
 
+def test_widgets_are_shown_at_the_step_on_whose_screen_they_were_found(model: StepModel) -> None:
+    earlier, later = (Found(Box(0, 0, 5, 5), "button"),), (Found(Box(5, 5, 5, 5), "field"),)
+    model.captured(look(1, 1))
+    model.captured(look(2, 2))
+
+    model.found(earlier, 1)
+    model.found(later, None)
+
+    assert (model.moment(0).widgets, model.moment(1).widgets) == (earlier, later)
+
+
 def test_a_second_look_at_the_same_step_is_no_second_row(model: StepModel) -> None:
     model.captured(look(1, 1))
     model.captured(look(1, 2))

@@ -150,8 +150,8 @@ class Docks(QObject):
                 self._run.begin(policy, probes)
             case Captured(number=number):
                 self._run.captured(number)
-            case Probed(reading):
-                self._run.add(reading)
+            case Probed(reading, number):
+                self._run.add(reading, number)
             case _:
                 return
         for page in self._pages.values():

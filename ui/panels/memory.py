@@ -41,11 +41,12 @@ class RunMemory:
         """A step begins."""
         self._step = number
 
-    def add(self, reading: Reading) -> None:
-        """Keep it as one of the step that goes on."""
+    def add(self, reading: Reading, number: int | None = None) -> None:
+        """Keep it as one of a step: of the one that goes on, unless its number is told."""
+        step = self._step if number is None else number
         kept = replace(reading, values=array("d", reading.values))
-        self._told.append((self._step, kept))
-        self._of.setdefault(kept.source, {}).setdefault(self._step, deque()).append(kept)
+        self._told.append((step, kept))
+        self._of.setdefault(kept.source, {}).setdefault(step, deque()).append(kept)
         self._numbers += len(reading.values)
         self.revision += 1
         while (self._numbers > self._most or len(self._told) > MOST_READINGS) and len(self._told) > 1:

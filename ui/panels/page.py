@@ -203,9 +203,9 @@ class PanelPage(QScrollArea):
             return self.tr("The policy '{0}' has nothing of this in it.").format(self._memory.policy)
         if self._moment is None:
             return self.tr("Waiting for the first step.")
-        return self.tr("Nothing was measured at step {0}: this panel was not open then.").format(
-            self._moment.number
-        )
+        return self.tr(
+            "Nothing was measured at step {0}: this panel was not open then, or the run was faster."
+        ).format(self._moment.number)
 
     def save_picture(self, file: Path) -> None:
         """Raises StoreError."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 
 from policies.detectors.canvas import CLASSES, HEIGHT, WIDTH
-from policies.detectors.dense import dense_loss, owners, places
-from policies.detectors.model import STRIDES
+from policies.detectors.dense import dense_loss, owners
+from policies.detectors.model import STRIDES, places
 
 BUTTON = torch.tensor([[0.5, 0.5, 60 / WIDTH, 30 / HEIGHT]])
 TARGET = {"class_labels": torch.tensor([0]), "boxes": BUTTON}
@@ -34,11 +34,11 @@ def test_right_answers_cost_less_than_none() -> None:
     mine = owners(BUTTON, at) >= 0
     logits = torch.full((1, len(at), len(CLASSES)), -8.0)
     corners = torch.zeros(1, len(at), 4)
-    silent = dense_loss(logits, corners, [TARGET], at)
+    silent = dense_loss(logits, corners, [TARGET])
     logits[0, mine, 0] = 8.0
     corners[0, mine] = BUTTON.logit()
 
-    right = dense_loss(logits, corners, [TARGET], at)
+    right = dense_loss(logits, corners, [TARGET])
 
     assert right < 0.01 < silent
 
@@ -48,7 +48,7 @@ def test_a_screen_without_widgets_teaches_that_nothing_is_there() -> None:
     nothing = {"class_labels": torch.zeros(0, dtype=torch.long), "boxes": torch.zeros(0, 4)}
     logits = torch.zeros(1, len(at), len(CLASSES), requires_grad=True)
 
-    dense_loss(logits, torch.zeros(1, len(at), 4), [nothing], at).backward()
+    dense_loss(logits, torch.zeros(1, len(at), 4), [nothing]).backward()
 
     assert logits.grad is not None
     assert (logits.grad > 0).all()

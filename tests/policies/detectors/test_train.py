@@ -58,6 +58,20 @@ def test_a_varied_screen_keeps_its_widget_where_the_box_says(folder: Path) -> No
             assert abs(inside - outside).max() > 40
 
 
+def test_a_part_of_a_screen_shows_a_widget_where_the_box_says(folder: Path) -> None:
+    (screen,) = screens(folder)
+    lots = np.random.default_rng(3)
+
+    for _ in range(8):
+        canvas, told = varied(screen, lots, (640, 416))
+        assert canvas.shape == (416, 640, 3)
+        whole = told["boxes"][(told["boxes"][:, :2] - 0.5).abs().max(dim=1).values < 0.35]
+        for x, y, *_ in whole.tolist():
+            inside = canvas[int(y * 416), int(x * 640)].astype(int)
+            outside = canvas[int(y * 416), int((x - 0.13) * 640)].astype(int)
+            assert abs(inside - outside).max() > 40
+
+
 def test_training_goes_on_where_it_was_stopped_and_its_model_loads(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

@@ -26,6 +26,17 @@ def test_a_step_is_asked_for_by_itself_or_with_those_before_it() -> None:
     assert memory.of("loss", 4) == memory.of("unknown", 1) == memory.of("loss", None) == []
 
 
+def test_what_is_told_late_is_kept_as_of_the_step_that_it_belongs_to() -> None:
+    memory = RunMemory()
+    memory.captured(1)
+    memory.captured(2)
+    memory.add(Reading("seen", (1.0,)), 1)
+    memory.add(Reading("seen", (2.0,)))
+
+    assert firsts(memory.of("seen", 1)) == [1.0]
+    assert firsts(memory.of("seen", 2)) == [2.0]
+
+
 def test_where_room_is_short_the_oldest_are_let_go() -> None:
     memory = RunMemory(most=5)
     told(memory, 1, "a", 1.0, 1.0)
