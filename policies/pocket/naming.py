@@ -40,9 +40,13 @@ _SIGNS = (
 )  # fmt: skip
 
 
+_KEY_WORD = re.compile(r"\s*(?:key|button|sign|键|按钮|号键)$")
+
+
 def signs(word: str) -> str:
     """Return the signs that a word stands for, as on the keys of a calculator; nothing where it is none."""
-    return next((found for name, found in _SIGNS if name == word.lower()), "")
+    bare = _KEY_WORD.sub("", word.lower())
+    return next((found for name, found in _SIGNS if name == bare), "")
 
 
 def quoted(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order
 from agent.sight.match import Match, find_all, nearest
 from policies.pocket.figure import figures, likeness, matching
+from policies.pocket.keypad import sign_key
 from policies.pocket.name import Name, name_of
 from policies.pocket.naming import field, is_any_field, quoted, signs, thing
 from policies.pocket.region import ink
@@ -55,10 +56,8 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
             return _chosen(matches, name, text)
     if look is not None and (fitting := matching(look, figures(view))):
         return Found(fitting[0].box, text, 0.7)
-    wanted = tuple(signs(name.label))
-    for each in view.texts:
-        if each.label.strip() in wanted and not view.is_title(each.box):
-            return each  # not a window's own ×, which is no 'times'
+    if (key := sign_key(view, signs(name.label))) is not None:
+        return key
     if name.label.lower() in _CROSS:
         icon = view.scene.icon("close")
         if icon is not None and icon.likeness > 0.3:

@@ -15,7 +15,7 @@ from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.figure import Figure, likeness, matching
 from policies.pocket.finishing import fills, finishing
-from policies.pocket.intent import Choose, DragThe, Seek, SetTo, Tick
+from policies.pocket.intent import Choose, ClickThe, DragThe, Seek, SetTo, Tick
 from policies.pocket.rank import ranked
 from policies.pocket.reading import value_of
 from policies.pocket.seeking import explore
@@ -323,3 +323,15 @@ def test_the_smallest_is_the_very_smallest_of_its_colour_and_form() -> None:
     drawn.append(Figure(Box(0, 0, 10, 10), "red", "triangle"))
     assert [figure.box.width for figure in matching(likeness("smallest green triangle"), drawn)] == [20]
     assert [figure.box.width for figure in matching(likeness("largest green triangle"), drawn)] == [80]
+
+
+@pytest.mark.parametrize(
+    ("said", "key"), [("times", "× 200"), ("the plus key", "+ 240"), ("minus sign", "- 160")]
+)
+def test_a_key_named_by_a_word_is_the_one_among_the_digits(said: str, key: str) -> None:
+    keys = (
+        ("×", 500, 20), ("7", 40, 80), ("×", 40, 120),
+        ("1", 40, 160), ("2", 100, 160), ("-", 220, 160),
+        ("4", 40, 200), ("5", 100, 200), ("×", 220, 200), ("0", 40, 240), ("+", 220, 240),
+    )  # fmt: skip
+    assert clicked(see(*keys), ClickThe(said)) == key
