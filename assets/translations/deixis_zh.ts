@@ -783,6 +783,10 @@
         <translation>动作</translation>
     </message>
     <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
         <source>Which one</source>
         <translation>选择哪一个</translation>
     </message>

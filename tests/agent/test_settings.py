@@ -97,6 +97,7 @@ def test_a_settings_file_that_is_a_folder_is_a_bad_setting(tmp_path: Path) -> No
         load(tmp_path, {})
 
 
+@pytest.mark.bench
 def test_ten_thousand_random_files_are_read_or_refused(tmp_path: Path) -> None:
     chance = random.Random(0)
     pieces = [f"{name} = " for name in Settings.model_fields] + [

@@ -116,6 +116,7 @@ def test_scripts_travel_and_a_killed_worker_loses_none(
     until(lambda: left() == [])
 
 
+@pytest.mark.bench
 def test_a_lost_cluster_ends_with_what_is_known(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -69,6 +69,7 @@ def test_a_task_becomes_a_script_that_does_it_again(tmp_path: Path, reader: OcrR
     assert file.read_text(encoding="utf-8") == wanted
 
 
+@pytest.mark.bench
 def test_an_episode_is_replayed_inside_another_script(tmp_path: Path, reader: OcrReader) -> None:
     """The calculator stands elsewhere this time: its keys are found again by what is on them."""
     task = 'click "7", click "*", click "6", click "="'

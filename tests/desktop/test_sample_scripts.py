@@ -80,6 +80,7 @@ def server() -> Iterator[Served]:
     served.server_close()
 
 
+@pytest.mark.bench
 def test_letters_are_written_one_for_each_row_and_saved_by_another_script(tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
@@ -113,6 +114,7 @@ def test_a_form_is_filled_in_and_reaches_the_server(tmp_path: Path, server: Serv
     assert order == {"who": ["Ada Lovelace"], "town": ["Ōsaka & Kōbe"], "tea": ["green"]}
 
 
+@pytest.mark.bench
 def test_a_chinese_script_writes_a_chinese_note(tmp_path: Path) -> None:
     printed = run("chinese-note", tmp_path / "runs", f"folder={tmp_path}", "kind=备忘")
     note = (tmp_path / "note.txt").read_text(encoding="utf-8").strip()

@@ -39,6 +39,7 @@ class HeatPicture(Picture):
             "step": self.tr("step"),
             "frame": self.tr("frame"),
             "act": self.tr("act"),
+            "channel": self.tr("channel"),
         }  # of the axes that people meet; others are shown as they are
         self.label = QComboBox()
         self.label.setAccessibleName(self.tr("Which one"))

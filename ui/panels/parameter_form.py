@@ -71,7 +71,9 @@ def _field(parameter: Parameter) -> QWidget:
             real.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
             return real
         case str() as text if not parameter.choices:
-            return QLineEdit(text)
+            line = QLineEdit(text)
+            line.setCursorPosition(0)  # a long text shows its beginning
+            return line
         case str() as chosen:
             choice = QComboBox()
             choice.addItems(list(parameter.choices))

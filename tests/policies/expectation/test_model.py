@@ -99,6 +99,7 @@ def test_weights_that_were_kept_imagine_the_same(
     assert torch.equal(imagined(model, asked, noise), imagined(again, asked, noise))
 
 
+@pytest.mark.bench
 def test_a_change_that_always_follows_an_act_is_learned(
     model: Expectation, asked: Asked, noise: Tensor
 ) -> None:

@@ -43,6 +43,7 @@ def equal(one: Path, other: Path) -> bool:
     return first.keys() == second.keys() and all(torch.equal(first[name], second[name]) for name in first)
 
 
+@pytest.mark.bench
 def test_twenty_steps_of_a_screen_in_two_colours_are_learned_by_looking_at_it(
     order: Order, show: Callable[..., Path], tmp_path: Path
 ) -> None:
