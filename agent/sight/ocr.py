@@ -94,14 +94,11 @@ class OcrReader:
         scale = min(1.0, 1 / screenshot.scale, _LARGEST_SIDE / max(image.shape[:2]))
         at = (left, top)
         boxes = self._engine.find(image, scale)
-        self._engine.read_ahead([_cut(image, box) for box in boxes])
-        lines = [line for box in boxes for line in self._read(screenshot, image, box, at)]
+        lines = self._read_all(screenshot, image, boxes, at)
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in lines]
         ink = ink_of(image)
-        marks = missed_words(ink, covered)
-        self._engine.read_ahead([_cut(image, box) for box in marks])
-        missed = [self._read(screenshot, image, box, at) for box in marks]
-        lines += [line for each in missed for line in each if _is_word(line)]
+        missed = self._read_all(screenshot, image, missed_words(ink, covered), at)
+        lines += [line for line in missed if _is_word(line)]
         words = [line for line in lines if len(line.label) > 1]
         covered = [_moved(screenshot.pixels_of(line.box), at) for line in words]
         marks = lone_glyphs(ink, covered)
@@ -110,12 +107,24 @@ class OcrReader:
         found = [glyph for glyph in glyphs if glyph is not None]
         return [*words, *_singles([line for line in lines if len(line.label) == 1], found)]
 
-    def _read(
-        self, screenshot: Screenshot, image: Pixels, box: tuple[int, int, int, int], at: tuple[int, int]
+    def _read_all(
+        self,
+        screenshot: Screenshot,
+        image: Pixels,
+        boxes: Sequence[tuple[int, int, int, int]],
+        at: tuple[int, int],
     ) -> list[Line]:
-        """Read one found line, cut where its gaps are wide."""
+        """Read found lines."""
+        crops = [bare(image[top:bottom, left:right]) for left, top, right, bottom in boxes]
+        self._engine.read_ahead(crops)
+        pairs = zip(crops, boxes, strict=True)
+        return [line for crop, box in pairs for line in self._read(screenshot, crop, box, at)]
+
+    def _read(
+        self, screenshot: Screenshot, crop: Pixels, box: tuple[int, int, int, int], at: tuple[int, int]
+    ) -> list[Line]:
+        """Read one found line, cut where its gaps are wide. crop: what is in its box, `bare`."""
         left, top, right, bottom = box
-        crop = _cut(image, box)
         words = self._engine.read(crop)
         if words.score < _DOUBT:
             return []
@@ -163,11 +172,6 @@ class OcrReader:
 
 def _ordered(lines: Sequence[Line], screenshot: Screenshot) -> tuple[Line, ...]:
     return tuple(in_reading_order(among_digits(lines, screenshot)))
-
-
-def _cut(image: Pixels, box: tuple[int, int, int, int]) -> Pixels:
-    left, top, right, bottom = box
-    return bare(image[top:bottom, left:right])
 
 
 def _around(image: Pixels, box: tuple[int, int, int, int], size: tuple[int, int]) -> Pixels:

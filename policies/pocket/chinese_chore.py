@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from policies.pocket.intent import Do, Intent, SetTo, Write
+from policies.pocket.errand import Groups, Intents, Rows
+from policies.pocket.intent import Do, SetTo, Write
 from policies.pocket.naming import field, items, literal, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.undertaking import (
@@ -23,9 +24,6 @@ from policies.pocket.undertaking import (
     TickAll,
 )
 
-Intents = tuple[Intent, ...]
-Groups = dict[str, str]
-Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
 _KIND = r"(?:邮件|帖子|消息|文件|文件夹|商品|任务|航班|评论|信|照片|条目|待办)"
 _ACTS = {
     "删除": "delete", "删掉": "delete", "移除": "delete", "点赞": "like", "赞": "like", "分享": "share",

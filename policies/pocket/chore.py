@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Intent, Seek, SetTo, Write
 from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, items, literal, thing
@@ -27,9 +28,6 @@ from policies.pocket.undertaking import (
     TickAll,
 )
 
-Intents = tuple[Intent, ...]
-Groups = dict[str, str]
-Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
 _IT = r"it|them|this(?: one)?|that(?: one)?"
 _ONE_OF = re.compile(rf"(?:@\S+|{_IT}|.*\b{KIND}\b.*)", re.IGNORECASE)
 _ACTS = {

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from agent.actions import Press
 from agent.senses import Found
-from agent.sight.likeness import Grade
-from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on
 from policies.pocket.view import View
 
@@ -31,9 +29,7 @@ def dismiss(view: View) -> Deed:
     if len(crosses) == 1:
         return on(crosses[0])
     for word in _WORDS:
-        found = [
-            match.found for match in find_all(word, view.texts, least=Grade.CONFUSED) if match.grade.whole
-        ]
+        found = view.saying(word)
         if len(found) == 1 and not view.is_title(found[0].box):
             return on(found[0])
     return on(crosses[0]) if crosses else Deed((Press(("esc",)),))

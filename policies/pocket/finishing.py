@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 
 from agent.geometry import Box
-from agent.sight.likeness import Grade
-from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Answer, Choose, DragThe, Intent, Matching, SetTo, Tick, Write
 from policies.pocket.undertaking import Carry, Rate, TickAll
@@ -30,10 +28,10 @@ def fills(intent: Intent, task: str) -> bool:
 def finishing(view: View) -> Deed | None:
     """Return the press of the one button that sends a finished form off; None where there is none."""
     found = [
-        match.found
+        each
         for word in _WORDS
-        for match in find_all(word, view.texts, least=Grade.CONFUSED)
-        if match.grade.whole and any(match.found.box.center in box for box in view.buttons)
+        for each in view.saying(word)
+        if any(each.box.center in box for box in view.buttons)
     ]
     if len(found) != 1 or any(_is_empty(box, view) for box in view.fields):
         return None

@@ -115,9 +115,7 @@ def own(act: str, row: str, view: View) -> Found:
 def _words(act: str, view: View) -> list[Found]:
     """Return the texts that say the act, and nothing else."""
     for word in _SAME.get(act, (act,)):
-        found = [
-            match.found for match in find_all(word, view.texts, least=Grade.MISREAD) if match.grade.whole
-        ]
+        found = view.saying(word, Grade.MISREAD)
         if found:
             return [each for each in found if not view.is_title(each.box)]
     signs = _SIGNS.get(act, ())

@@ -185,9 +185,7 @@ def _dialled(digits: str, view: View) -> Deed:
 def _sent(view: View) -> Deed:
     """Press the button that sends off, the last such word on the screen."""
     for word in _SENDING:
-        found = [
-            match.found for match in find_all(word, view.texts, least=Grade.CONFUSED) if match.grade.whole
-        ]
+        found = view.saying(word)
         pressed = [each for each in found if any(each.box.center in box for box in view.buttons)] or found
         if pressed:
             return on(max(pressed, key=lambda each: each.box.top))

@@ -20,7 +20,9 @@ from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
+from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order
+from agent.sight.match import find_all
 from policies.literal.echo import without_task
 from policies.pocket.known import Known
 from policies.pocket.region import Region, regions, uneven
@@ -156,6 +158,10 @@ class View:
     def inside(self, box: Box) -> list[Found]:
         """Return the texts in a box, in reading order."""
         return [text for text in self.texts if text.box.center in box]
+
+    def saying(self, word: str, least: Grade = Grade.CONFUSED) -> list[Found]:
+        """Return the texts that say the word and nothing else."""
+        return [match.found for match in find_all(word, self.texts, least=least) if match.grade.whole]
 
     def is_written_in(self, box: Box) -> str:
         """Return what stands in a box."""
