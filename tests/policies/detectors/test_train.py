@@ -105,3 +105,11 @@ def test_the_encoder_learns_alone_for_its_share_and_the_decoder_with_it_afterwar
 
     assert alone is None
     assert of_decoder.grad is not None
+
+
+def test_the_minutes_are_shared_by_two_phases(folder: Path, tmp_path: Path) -> None:
+    plan = Plan((folder,), tmp_path, minutes=10, alone=0.4)
+
+    phases = [plan.phase(plan.gone(0, minutes)) for minutes in (0.0, 2.0, 4.0, 7.0)]
+
+    assert phases == [(True, 0.0), (True, 0.5), (False, 0.0), (False, pytest.approx(0.5))]
