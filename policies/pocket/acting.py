@@ -36,6 +36,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.menus import only_leads
 from policies.pocket.moving import drag, resize
 from policies.pocket.place import is_shown, place
 from policies.pocket.row import anchor, bare
@@ -60,7 +61,7 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             said = day_said(name)
             if said is not None and (shown := day_in(view, said)) is not None:
                 return on(shown)
-            found = place(view, name, sentence, of)
+            found = _meant(name, sentence, view, of)
             return on(found, Click(found.box.center, button, count, holding))
         case Do(sentence):
             return _done(sentence, view)
@@ -113,7 +114,7 @@ def _done(sentence: str, view: View) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
     keys = shortcut(sentence)
     try:
-        found = place(view, sentence, sentence)
+        found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):
         if keys is None:
             raise
@@ -121,6 +122,14 @@ def _done(sentence: str, view: View) -> Deed:
     if keys is not None and found.score < 0.75:
         return Deed((Press(keys),))
     return on(found)
+
+
+def _meant(name: str, sentence: str, view: View, of: str = "") -> Found:
+    """Return where a thing is. Raises NotShown where only the menu is seen in which it may be; Ambiguous."""
+    found = place(view, name, sentence, of)
+    if only_leads(found, sentence, view):
+        raise NotShown(f"'{name}' is not seen")
+    return found
 
 
 def _sought(view: View, name: str) -> Found:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from agent.actions import Button
 from policies.pocket.chinese_chore import CHINESE_CHORES
+from policies.pocket.editing import CHINESE_EDITS
 from policies.pocket.intent import (
     Answer,
     Await,
@@ -35,6 +36,7 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.key import keys
+from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, is_keyboard, items, literal, thing
 
 Intents = tuple[Intent, ...]
@@ -48,6 +50,8 @@ _NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九�
 
 def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
     """Return what the clause asks for, at least one intent; as `read_english`."""
+    if (by_menu := in_menu(sentence, lambda act: read_chinese(act, show))) is not None:
+        return by_menu
     for pattern, make in _ROWS:
         match = pattern.fullmatch(sentence)
         if match is None:
@@ -62,7 +66,8 @@ def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
 def _name(text: str) -> str:
     """Return a name without the words for what it is: '“保存”按钮', '保存按钮'."""
     return thing(
-        re.sub(r"(?:一下|按钮|按键|选项卡|标签页|链接|图标|菜单项|复选框|选项)$", "", text.strip()) or text
+        re.sub(r"(?:一下|按钮|按键|选项卡|标签页|链接|图标|菜单项|复选框|(?<!首)选项)$", "", text.strip())
+        or text
     )
 
 
@@ -135,7 +140,7 @@ def _row(
 
 
 _ROWS = (
-    *(_row(pattern, make) for pattern, make in CHINESE_CHORES),
+    *(_row(pattern, make) for pattern, make in (*CHINESE_EDITS, *CHINESE_CHORES)),
     _row(r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
     _row(r"(?P<question>(?:有多少|计算|算出|算一下|解).+)", lambda g: (Answer(g["question"]),)),
     _row(r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>.+)", _ticked(False)),

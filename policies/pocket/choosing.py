@@ -18,6 +18,7 @@ from agent.sight.match import Match, find_all
 from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Choose, Tick
+from policies.pocket.menus import titles
 from policies.pocket.place import entry_of, is_list, place, tick_of
 from policies.pocket.region import uneven
 from policies.pocket.switch import switch_of
@@ -64,7 +65,7 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
 
 
 def _pressed(intent: Choose, found: Found, view: View) -> Deed:
-    if intent.leads:
+    if intent.leads and not any(found.box.center in title.box for title in titles(view)):
         return on(found, Move(found.box.center))
     box = tick_of(view, found)
     if box is not None and is_ticked(view, box) and len(view.ticks) > 1:

@@ -15,9 +15,22 @@ from policies.literal.language import read
 from policies.literal.verb import VERBS
 from policies.pocket.chinese import read_chinese
 from policies.pocket.english import read_english
-from policies.pocket.intent import Answer, ClickThe, Copy, Do, Intent, Keys, Leave, Paste, Seek, Where, Write
+from policies.pocket.intent import (
+    Answer,
+    ClickThe,
+    Copy,
+    Do,
+    Intent,
+    Keys,
+    Leave,
+    Paste,
+    Search,
+    Seek,
+    Where,
+    Write,
+)
 from policies.pocket.naming import thing
-from policies.pocket.undertaking import AtRow
+from policies.pocket.undertaking import AtRow, Discard, Fill, Mark, Replace, Strokes
 
 _ACTS = frozenset(VERBS) | frozenset(
     "open close turn switch go show hide toggle tick untick uncheck enable disable select choose pick "
@@ -28,7 +41,8 @@ _ACTS = frozenset(VERBS) | frozenset(
     "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
     "hover drop fill if finish bring locate google reserve book order buy star dial rate underline "
     "bold like follow dismiss "
-    "mute sort trash highlight italicize tap unfollow archive browse".split()
+    "mute sort trash highlight italicize tap unfollow archive browse draw run execute compute calculate"
+    " center centre align justify indent extract compress bookmark wait tell hold insert append".split()
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
@@ -62,11 +76,21 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WHEN_DONE = re.compile(
     r"\s+(?:when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$", re.IGNORECASE
 )
+_TYPED_AT = re.compile(r"(?:type|write|enter|insert|add|append|put) .+ at the end$", re.IGNORECASE)
 _PRESSED = re.compile(r"(?:click|press|tap|hit|push)(?: on)? ", re.IGNORECASE)
 _SHORT = 2  # words of each of a list of things to press: '7, plus, 8 and equals'
 _PLACE = re.compile(
     r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
 )
+_ENTERED = re.compile(r"(?:enter|write|insert) (.+)", re.IGNORECASE)
+_HELD = re.compile(r"hold(?: down)? (?:the )?(shift|ctrl|alt)(?: key)?", re.IGNORECASE)
+_IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
+_NEW_ONE = re.compile(r"\b(a new|another) one\b", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\b(tab|window|document|file|folder|note|page|contact|entry|row|project)\b", re.IGNORECASE
+)
+_LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|关闭|退出", re.IGNORECASE)
+_SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(?:更改|修改)?", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
@@ -92,10 +116,10 @@ def clauses(task: str) -> tuple[Clause, ...]:
 
     hidden = _QUOTED.sub(hide, task)
     pieces = [piece for part in _ALWAYS.split(hidden) for piece in _at_acts(part)]
-    bare = [_WHEN_DONE.sub("", _POLITE.sub("", piece.strip(" ,，.。")).strip()) for piece in pieces]
+    bare = [_bare(piece) for piece in pieces]
     found = list[Clause]()
     condition = ""
-    for sentence in _placed([each for piece in bare for each in _listed(piece)]):
+    for sentence in _placed(_with_kinds([each for piece in bare for each in _listed(piece)])):
         asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence)
         if asked is not None:
             condition = thing(show(asked["what"]))
@@ -107,6 +131,12 @@ def clauses(task: str) -> tuple[Clause, ...]:
     if not found:
         raise TaskNotUnderstood("the task is empty (say in a sentence what shall be done)")
     return tuple(_joined(found))
+
+
+def _bare(piece: str) -> str:
+    """Return a clause without what is only polite; where text is typed, 'at the end' is a place."""
+    said = _POLITE.sub("", piece.strip(" ,，.。")).strip()
+    return said if _TYPED_AT.match(said) else _WHEN_DONE.sub("", said).strip()
 
 
 def _listed(piece: str) -> list[str]:
@@ -135,6 +165,15 @@ def _placed(pieces: Sequence[str]) -> list[str]:
     return [*kept, place.strip()] if place else kept
 
 
+def _with_kinds(pieces: Sequence[str]) -> list[str]:
+    """Say what 'a new one' is: 'close this tab', 'open a new one'."""
+    kept, kind = list[str](), ""
+    for piece in pieces:
+        kept.append(_NEW_ONE.sub(rf"\1 {kind}", piece) if kind else piece)
+        kind = named[1] if (named := _KINDS.search(piece)) is not None else kind
+    return kept
+
+
 def _at_acts(part: str) -> list[str]:
     """Cut where a joining word or a comma is followed by a verb."""
     pieces, start = [], 0
@@ -142,11 +181,8 @@ def _at_acts(part: str) -> list[str]:
         verb = match[1].lower().replace("’", "'")
         before = part[start : match.start()]
         after_to = ("," not in match[0] and _NOT_AFTER.search(before)) or _is_name(before, match)
-        if (
-            (verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS)
-            and match.start() > start
-            and not after_to
-        ):
+        act = verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS
+        if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:
             pieces.append(part[start : match.start()])
             start = match.end()
     return [*pieces, part[start:]]
@@ -183,6 +219,27 @@ def _joined(found: list[Clause]) -> list[Clause]:
         match intent:
             case Leave(""):
                 continue
+            case Leave(what) if (
+                isinstance(before, Do) and _LEAVING.match(before.sentence) and _SAVING.fullmatch(what)
+            ):
+                intent = Discard()
+            case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
+                kept.pop()
+                intent = replace(intent, old=re.sub(r"^(?:word|text|phrase) ", "", before.name))
+            case Replace(old) if not old and isinstance(before, Search):
+                kept.pop()
+                intent = replace(intent, old=before.text)
+            case Do(sentence) if (
+                isinstance(before, Fill) and not before.text and _ENTERED.fullmatch(sentence)
+            ):
+                intent = Write(_ENTERED.sub(r"\1", sentence))
+            case Copy(what, "") if what.lower() in _IT and isinstance(before, Do | Keys | Strokes | Mark):
+                intent = Keys(("ctrl", "c"))
+            case Keys(chord, times) if isinstance(before, Do) and (held := _HELD.fullmatch(before.sentence)):
+                kept.pop()
+                intent = Keys((held[1].lower(), *chord), times)
+            case Do(sentence) if _opens_it(sentence) and (made := _made_before(kept)):
+                intent = AtRow("open", f"{made} folder")
             case ClickThe(name) if name.lower() in _IT and named:
                 intent = replace(intent, name=named)
             case Keys(("delete",)) if isinstance(before, Seek):
@@ -204,6 +261,15 @@ def _joined(found: list[Clause]) -> list[Clause]:
         named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
         kept.append(replace(clause, intent=intent))
     return kept or found
+
+
+def _made_before(kept: Sequence[Clause]) -> str:
+    """Return the name that was given to what was just made; nothing where nothing was."""
+    match [clause.intent for clause in kept[-3:]]:
+        case [Do(made), Write(text, ""), Keys(("enter",))] if re.match(r"create|新建", made):
+            return text
+        case _:
+            return ""
 
 
 def _whose(intent: Intent) -> str:

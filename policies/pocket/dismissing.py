@@ -15,6 +15,10 @@ _WORDS = (
     "Close", "Cancel", "Dismiss", "No thanks", "No, thanks", "Not now", "Maybe later", "Later", "Skip",
     "Got it", "OK", "关闭", "取消", "以后再说", "知道了", "跳过",
 )  # fmt: skip
+_DISCARDING = (
+    "Don't Save", "Don’t Save", "Do not save", "Close without Saving", "Quit without Saving", "Discard",
+    "Discard changes", "No", "不保存", "放弃", "放弃更改", "直接关闭", "否",
+)  # fmt: skip
 _LIKE = 0.3  # of likeness: an icon is a cross
 
 
@@ -33,3 +37,12 @@ def dismiss(view: View) -> Deed:
         if len(found) == 1 and not view.is_title(found[0].box):
             return on(found[0])
     return on(crosses[0]) if crosses else Deed((Press(("esc",)),))
+
+
+def discard(view: View) -> Deed:
+    """Return what says that changes need not be saved; nothing where that is not asked."""
+    for word in _DISCARDING:
+        found = [each for each in view.saying(word) if not view.is_title(each.box)]
+        if found:
+            return on(found[0])
+    return Deed(())

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from policies.pocket.chore import CHORES
+from policies.pocket.editing import EDITS
 from policies.pocket.errand import ERRANDS, repeated
 from policies.pocket.intent import (
     Answer,
@@ -28,6 +29,7 @@ from policies.pocket.intent import (
     Search,
     Write,
 )
+from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.phrase import (
     Groups,
@@ -79,6 +81,9 @@ def read_english(sentence: str, show: Callable[[str], str]) -> Intents:
     again = repeated(sentence, lambda once: read_english(once, show))
     if again is not None:
         return again
+    by_menu = in_menu(sentence, lambda act: read_english(act, show))
+    if by_menu is not None:
+        return by_menu
     for row in _ROWS:
         match = row.pattern.fullmatch(sentence)
         if match is None:
@@ -96,7 +101,7 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(pattern, make) for pattern, make in (*ERRANDS, *CHORES)),
+    *(_row(pattern, make) for pattern, make in (*EDITS, *ERRANDS, *CHORES)),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),
@@ -109,7 +114,8 @@ _ROWS: tuple[_Row, ...] = (
         lambda g: (Matching(literal(g["start"]), literal(g["end"]), field(g["field"])),),
     ),
     _row(
-        r"(?P<question>how (?:many|much) .+\??|what is .+\?|(?:solve|calculate|compute|work out) .+)",
+        r"(?P<question>how (?:many|much) .+\??|what(?:'s|’s| is) .+\??"
+        r"|(?:solve|calculate|compute|work out) .+)",
         lambda g: (Answer(g["question"].rstrip("?")),),
     ),
     _row(

@@ -32,6 +32,7 @@ from policies.pocket.course import Course, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Copy, Do, Hover, Seek, Tick, told
+from policies.pocket.menus import LOOKED
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.seeking import explore
@@ -43,10 +44,12 @@ if TYPE_CHECKING:
     from policies.pocket.eye import Eye
 
 _FINISHED = ("submit the finished form", "提交填好的表单")
+_SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened just to look
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
 _SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do)
+_IN_MENUS = (ClickThe, Choose, Tick, Do)
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
 
@@ -102,6 +105,7 @@ class Pocket:
             eye=suited,
             emit=emit,
             after_reading=self._control.go_on_or_stop,
+            sure=max(observation.threshold, _SURE_IN_MENU) if _is_looking(come) else None,
         )
         last = said[-1].intent
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
@@ -196,7 +200,8 @@ class Pocket:
             return None
         if come.waiting_since is None and not come.trail:
             return None
-        return explore(view, task, come.trail, not come.unchanged)
+        act = clause.sentence if isinstance(clause.intent, _IN_MENUS) else ""
+        return explore(view, task, come.trail, not come.unchanged, act)
 
     def _wait_or_ask(self, clause: Clause, come: Course, why: str, view: View, speech: Speech) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
@@ -234,6 +239,10 @@ class Pocket:
         if self._eye is None:
             self._eye = self._load()
         return self._eye
+
+
+def _is_looking(come: Course) -> bool:
+    return bool(come.trail) and come.trail[-1].startswith(LOOKED)
 
 
 def _instead(said: str) -> Clause | None:

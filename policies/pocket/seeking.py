@@ -1,4 +1,4 @@
-"""Ways to what is not seen: down the page and back, behind a tab, under a folder that is closed.
+"""Ways to what is not seen: in a menu, down the page and back, behind a tab, under a folder that is closed.
 
 The trap: whoever scrolls on without a bound never gives up, and whoever clicks on things to see what
 they hide does harm. So only what merely shows more is tried, each once, and the page is put back where
@@ -18,6 +18,7 @@ from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
 from policies.pocket.intent import Turn
+from policies.pocket.menus import look_in
 from policies.pocket.place import entry_of, place
 from policies.pocket.view import View
 
@@ -32,16 +33,18 @@ _TABS = re.compile(r"\btabs?\b|标签|选项卡", re.IGNORECASE)
 _TREE = re.compile(r"\btree\b|\bfolders?\b|\bfiles?\b|\bsections?\b|文件夹|目录|树", re.IGNORECASE)
 
 
-def explore(view: View, task: str, trail: tuple[str, ...], moved: bool) -> Deed | None:
+def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str = "") -> Deed | None:
     """Return the next thing to try for what is not seen, or None where all has been tried.
 
-    moved: whether the last try changed what is seen.
+    moved: whether the last try changed what is seen. act: what is to be done, if a menu may hold it.
     """
     if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
         return deed
     if _TREE.search(task) and (deed := _unfolded(view, trail) or _expanded(view, trail)) is not None:
         return deed
     if _PAGES.search(task) and (deed := _paged(view, trail)) is not None:
+        return deed
+    if act and (deed := look_in(view, act, trail)) is not None:
         return deed
     return _scrolled(view, trail, moved) or _paged(view, trail)
 

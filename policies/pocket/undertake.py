@@ -12,26 +12,32 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
+from policies.pocket.cell import fill
 from policies.pocket.choosing import choose, is_ticked
 from policies.pocket.deed import Deed, on
-from policies.pocket.dismissing import dismiss
+from policies.pocket.dismissing import discard, dismiss
 from policies.pocket.entering import write
 from policies.pocket.intent import Choose, Write
 from policies.pocket.place import place
 from policies.pocket.rating import star
 from policies.pocket.reading import value_of
+from policies.pocket.replacing import replace
 from policies.pocket.row import anchor, head_of, own
 from policies.pocket.switch import right_of, squares
 from policies.pocket.undertaking import (
     AtRow,
     Carry,
     Dial,
+    Discard,
     Dismiss,
+    Fill,
     GoTo,
     Mark,
     Rate,
+    Replace,
     Send,
     Sort,
+    Strokes,
     TickAll,
     Undertaking,
 )
@@ -76,6 +82,14 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed:
             return _sent(view)
         case GoTo(address):
             return _gone_to(address, view, trail)
+        case Strokes(chords):
+            return Deed(tuple(Press(chord) for chord in chords))
+        case Replace(old, new):
+            return replace(old, new, view, trail)
+        case Discard():
+            return discard(view)
+        case Fill(cell, text):
+            return fill(cell, text, view)
     assert_never(intent)
 
 

@@ -83,7 +83,51 @@ class GoTo:
     address: str
 
 
-Undertaking = AtRow | Carry | TickAll | Mark | Sort | Dismiss | Dial | Rate | Send | GoTo
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Press chords one after another. what: what that comes to, in words."""
+
+    chords: tuple[tuple[str, ...], ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Replace a text by another one, everywhere."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Say no where it is asked whether changes shall be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Go to a cell of a table, and type into it what there is to type."""
+
+    cell: str
+    text: str = ""
+
+
+Undertaking = (
+    AtRow
+    | Carry
+    | TickAll
+    | Mark
+    | Sort
+    | Dismiss
+    | Dial
+    | Rate
+    | Send
+    | GoTo
+    | Strokes
+    | Replace
+    | Discard
+    | Fill
+)
 
 
 def told_of(intent: Undertaking) -> str:
@@ -109,4 +153,12 @@ def told_of(intent: Undertaking) -> str:
             return "send"
         case GoTo(address):
             return f"go to '{address}'"
+        case Strokes(_, what):
+            return f"keys to {what}"
+        case Replace(old, new):
+            return f"replace '{old}' by '{new}'"
+        case Discard():
+            return "discard changes"
+        case Fill(cell, text):
+            return f"type '{text}' into cell {cell}" if text else f"go to cell {cell}"
     assert_never(intent)

@@ -1,0 +1,236 @@
+"""Sentences about a text that is edited, and about programs' windows: lines, its ends, replacing, leaving it.
+
+The trap: 'the end' of a page is scrolled to, that of a document is where the cursor goes, and 'select all' of
+boxes ticks them. So a row wants the word that tells which: cursor, line, document, text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from policies.pocket.intent import ClickThe, Do, Intent, Keys, SetTo, Write
+from policies.pocket.key import NUMBERS
+from policies.pocket.naming import field, literal, thing
+from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes
+
+Intents = tuple[Intent, ...]
+Groups = dict[str, str]
+Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
+_NTH = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,4}(?:st|nd|rd|th)"
+_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_LINE = rf"(?:(?P<nth>{_NTH}) line|line (?:number )?(?P<number>\d{{1,4}}))"
+_CURSOR = r"(?:(?:the )?(?:text )?(?:cursor|caret|insertion point) )"
+_TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
+_TYPE = r"(?:type|write|enter|insert|add|append|put)"
+_CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
+_CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
+
+
+def _to_end(end: str, of: str = "") -> Strokes:
+    """Return the keys that bring the cursor to an end of the text, or of the line it is in."""
+    last = re.match(r"end|bottom|末|结|最后", end, re.IGNORECASE) is not None
+    key = "end" if last else "home"
+    line = of.lower() in ("line", "paragraph", "行")
+    return Strokes(((key,),) if line else (("ctrl", key),), f"the {key} of the {'line' if line else 'text'}")
+
+
+def _to_line(nth: str) -> tuple[tuple[str, ...], ...] | None:
+    """Return the keys that bring the cursor to the beginning of a line; None where that is no number."""
+    word = nth.lower()
+    if word in ("last", "最后一"):
+        return (("ctrl", "end"), ("home",))
+    number = _ORDER.index(word) + 1 if word in _ORDER else _CHINESE_ORDER.get(word) or _digits(word)
+    return (("ctrl", "home"), *(("down",),) * (number - 1)) if number else None
+
+
+def _digits(word: str) -> int:
+    digits = re.sub(r"\D", "", word)
+    return int(digits) if digits else 0
+
+
+def _line_of(groups: Groups) -> str:
+    return groups.get("nth") or groups.get("number") or ""
+
+
+def _gone_to(groups: Groups) -> Intents | None:
+    strokes = _to_line(_line_of(groups))
+    return (Strokes(strokes, f"line {_line_of(groups)}"),) if strokes else None
+
+
+def _at_line(groups: Groups) -> Intents | None:
+    """Select a line, and take it away or copy it where that is what is asked."""
+    strokes = _to_line(_line_of(groups))
+    if strokes is None:
+        return None
+    verb, name = groups["act"].lower(), f"line {_line_of(groups)}"
+    if re.match(r"delete|remove|erase|删", verb):  # with its end, so that no empty line is left
+        whole = ("shift", "home") if strokes[0][1] == "end" else ("shift", "down")
+        start = (("ctrl", "end"),) if strokes[0][1] == "end" else strokes
+        return (Strokes((*start, whole), name), Keys(("delete",)))
+    selected = Strokes((*strokes, ("shift", "end")), name)
+    more = {"cut": "x", "copy": "c", "剪切": "x", "复制": "c"}.get(verb)
+    return (selected, Keys(("ctrl", more))) if more else (selected,)
+
+
+def _written_at_end(groups: Groups) -> Intents:
+    return (_to_end(groups["end"], groups.get("of") or ""), Write(literal(groups["text"])))
+
+
+def _written_on_line(groups: Groups) -> Intents | None:
+    strokes = _to_line(_line_of(groups))
+    text = Write(literal(groups["text"]))
+    return (Strokes((*strokes, ("end",)), f"line {_line_of(groups)}"), text) if strokes else None
+
+
+def _replaced(groups: Groups) -> Intents:
+    return (Replace(literal(groups["old"]), literal(groups["new"])),)
+
+
+def _repeated(groups: Groups) -> Intents:
+    word = groups["number"].lower()
+    count = int(word) if word.isdigit() else NUMBERS[word]
+    return (Keys(("ctrl", "z" if groups["act"].lower() == "undo" else "y"), count),)
+
+
+def _left(groups: Groups) -> Intents:
+    return (Do("close the window"), Discard())
+
+
+def _set(groups: Groups) -> Intents:
+    value = literal(groups["text"])
+    if re.search(r"slider|volume|brightness|zoom", groups["field"], re.IGNORECASE):
+        return (SetTo(value.rstrip(" %"), thing(groups["field"])),)
+    return (Write(value, field(groups["field"])),)
+
+
+def _filled(groups: Groups) -> Intents | None:
+    found = []
+    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
+        match = re.fullmatch(r"(?:the |my )?(?P<field>[\w -]+?) (?:with|=|:) (?P<text>.+)", part.strip())
+        if match is None:
+            return None
+        found.append(Write(literal(match["text"]), field(match["field"])))
+    return tuple(found)
+
+
+def _made(groups: Groups) -> Intents | None:
+    """Name what is made, and fill in what else is said of it: 'a contact called Ann with phone number 5'."""
+    found: list[Intent] = [Do(f"create a {thing(groups['what'])}"), Write(literal(groups["text"]), "name")]
+    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
+        match = re.fullmatch(
+            r"(?:the |an? )?(?P<field>[a-z-]+(?: (?:number|name|address|date|code))?) (?P<text>.+)",
+            part.strip(),
+        )
+        if match is None:
+            return None
+        found.append(Write(literal(match["text"]), match["field"]))
+    return tuple(found)
+
+
+def _copied(groups: Groups) -> Intents:
+    into = AtRow("open", f"{thing(groups['into'])} folder")
+    return (ClickThe(thing(groups["what"])), Keys(("ctrl", "c")), into, Keys(("ctrl", "v")))
+
+
+EDITS: Rows = (
+    (
+        rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?(?:very )?"
+        rf"(?P<end>end|start|beginning|top|bottom)(?: of (?:the |this )?(?P<of>{_TEXT}))",
+        lambda g: (_to_end(g["end"], g["of"]),),
+    ),
+    (
+        rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?{_LINE}",
+        _gone_to,
+    ),
+    (
+        rf"(?P<act>select|highlight|mark|delete|remove|erase|cut|copy) (?:the )?{_LINE}"
+        rf"(?: (?:of|in|from) (?:the )?{_TEXT})?",
+        _at_line,
+    ),
+    (
+        r"(?:select|highlight|mark) (?:all(?: of)? (?:it|this|that|the (?:whole |entire )?(?:text|document"
+        r"|contents?|words|lines))|everything|it all|the (?:whole|entire|full) (?:text|document|note|file)"
+        r"|all(?: the)? text)",
+        lambda g: (Keys(("ctrl", "a")),),
+    ),
+    (
+        rf"{_TYPE} (?P<text>.+?) (?:at|to) (?:the )?(?:very )?(?P<end>end|start|beginning|top|bottom)"
+        rf"(?: of (?:the |this )?(?P<of>{_TEXT}))?",
+        _written_at_end,
+    ),
+    (
+        rf"{_TYPE} (?P<text>.+?) (?:on|in|as) an?(?:other)? ?(?:new|separate)? line",
+        lambda g: (Strokes((("end",), ("enter",)), "a new line"), Write(literal(g["text"]))),
+    ),
+    (rf"{_TYPE} (?P<text>.+?) (?:on|in|into|to) (?:the )?{_LINE}", _written_on_line),
+    (r"(?:start|begin|add|make) a new (?:line|paragraph)", lambda g: (Keys(("enter",)),)),
+    (
+        r"(?:(?:find|search for|look for) )?(?:and )?(?:replace|substitute|exchange)"
+        r" (?:all (?:the )?(?:occurrences|instances) of |every(?: occurrence of)? |each |all )?"
+        r"(?:the (?:word|text|phrase|name) )?(?P<old>.+?) (?:with|by)"
+        r" (?:the (?:word|text|phrase) )?(?P<new>.+?)"
+        rf"(?: everywhere| throughout.*| in the (?:whole |entire )?{_TEXT})?",
+        _replaced,
+    ),
+    (
+        r"(?P<act>undo|redo) (?:the |my )?(?:last |latest )?"
+        r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d)"
+        r" (?:changes|steps|actions|edits|things|operations)",
+        _repeated,
+    ),
+    (
+        r"(?:close|quit|exit|leave)(?: (?:it|everything|(?:this|the) \w+|[\w-]+))?,? without saving(?: .*)?",
+        _left,
+    ),
+    (r"(?:discard|throw away|abandon) (?:the |my |all )*changes", lambda g: (Discard(),)),
+    (
+        r"(?:increase|decrease|raise|lower|enlarge|reduce|bring) (?:the )?(?P<field>.+?) to (?P<text>\d.*)",
+        _set,
+    ),
+    (
+        r"(?P<act>set (?:an?|the|my) (?:alarm|timer|reminder) (?:for|to|at|of) .+)",
+        lambda g: (Do(g["act"]),),
+    ),
+    (
+        r"(?:fill in|fill out|complete|enter) (?!.*\bthat\b)"
+        r"(?P<rest>[\w -]+ (?:with|=|:) .+(?:,| and) [\w -]+ (?:with|=|:) .+)",
+        _filled,
+    ),
+    (
+        r"(?:create|make|add)(?: an?| the| me)? (?P<what>(?:new )?[\w -]+?)(?: that is|,)?"
+        r" (?:called|named|titled) (?P<text>.+?),? with (?P<rest>.+)",
+        _made,
+    ),
+    (
+        r"copy (?P<what>[\w-]+\.\w{1,5}) (?:in)?to (?:the |my )?(?P<into>.+?)(?: folder| directory)?",
+        _copied,
+    ),
+    (rf"in(?:to)? (?:the )?(?:cell )?(?P<cell>{_CELL}),? (?:type|enter|write|put) (?P<text>.+)",
+     lambda g: (Fill(g["cell"], literal(g["text"])),)),
+    (rf"(?:type|enter|write|put) (?P<text>.+?) (?:in|into) (?:the )?(?:cell )?(?P<cell>{_CELL})",
+     lambda g: (Fill(g["cell"], literal(g["text"])),)),
+    (rf"(?:(?:go|jump|move) to|select|click(?: on)?) (?:the )?cell (?P<cell>{_CELL})",
+     lambda g: (Fill(g["cell"]),)),
+)  # fmt: skip
+
+_CHINESE_LINE = r"第(?P<nth>[一二两三四五六七八九十]|\d{1,4})行"
+CHINESE_EDITS: Rows = (
+    (r"(?:把|将)?光标(?:移动?|放|跳)?(?:到|在|至)(?:文本|文档|全文)?(?P<end>开头|末尾|结尾|最后|最前)(?:处)?",
+     lambda g: (_to_end(g["end"]),)),
+    (rf"(?:(?:把|将)?光标)?(?:转到|跳到|移到|移动到){_CHINESE_LINE}", _gone_to),
+    (rf"(?P<act>选中|选择|删除|删掉|复制|剪切){_CHINESE_LINE}", _at_line),
+    (rf"在{_CHINESE_LINE}(?:里|中|末尾|后面)?(?:输入|写上|写入|写|键入|添加)(?P<text>.+)", _written_on_line),
+    (r"在(?:文本|文档|全文|文章)?(?:的)?(?P<end>开头|末尾|结尾|最后)(?:处)?(?:输入|写上|写入|写|键入|添加|加上)(?P<text>.+)",
+     _written_at_end),
+    (r"(?:把|将)?(?:所有的?|全部的?)?(?P<old>.+?)(?:全部|都)?替换(?:为|成)(?P<new>.+)",
+     lambda g: (Replace(literal(re.sub(r"^(?:查找|找到|搜索)|并$", "", g["old"])), literal(g["new"])),)),
+    (r"替换(?:为|成)(?P<new>.+)", lambda g: (Replace("", literal(g["new"])),)),
+    (r"(?:删除|删掉)(?:文件)?(?P<what>[\w-]+\.\w{1,5})", lambda g: (AtRow("delete", g["what"]),)),
+    (r"(?P<what>放大|缩小|撤销|重做|后退|前进)(?P<nth>[一二两三四五六七八九十]|\d)(?:次|下|步)",
+     lambda g: (Do(g["what"]),) * (_CHINESE_ORDER.get(g["nth"]) or int(g["nth"]))),
+    (r"不保存(?:就|并|而)?(?:关闭|退出)(?:窗口|程序|它)?|(?:关闭|退出)(?:窗口|程序|它)?(?:但|并且|且|而)?不保存(?:更改|修改)?",
+     lambda g: (Do("关闭窗口"), Discard())),
+    (rf"在(?:单元格)?(?P<cell>{_CELL})(?:单元格)?(?:里|中|内)?(?:输入|填入|填|写)(?P<text>.+)",
+     lambda g: (Fill(g["cell"], literal(g["text"])),)),
+)  # fmt: skip
