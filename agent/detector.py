@@ -1,13 +1,12 @@
 """The detector of the settings: whoever needs one asks here, and whoever can do without one, too.
 
-The trap: weights may be missing, and a recording must not be lost for that. But a folder that a person named
-and that holds none is a mistake, which is told.
+The trap: what ships finds half of the widgets, which is enough to look at and too little to go by. A recording
+goes by outlines and words unless a person named better weights; a folder that holds none is a mistake.
 """
 
 from __future__ import annotations
 
 from agent import registry
-from agent.errors import UnknownName, UsageError
 from agent.senses import Detector, MakeDetector
 from agent.settings import Settings
 
@@ -18,13 +17,6 @@ def detector_of(settings: Settings) -> Detector:
     return make(settings)
 
 
-def detector_if_there(settings: Settings) -> Detector | None:
-    """Return the detector of the settings, None where its own weights are missing; raise as `detector_of`."""
-    try:
-        return detector_of(settings)
-    except UnknownName:
-        raise
-    except UsageError:
-        if settings.detector_model:
-            raise
-        return None
+def detector_if_named(settings: Settings) -> Detector | None:
+    """Return the detector where its weights were named, None otherwise; raise as `detector_of`."""
+    return detector_of(settings) if settings.detector_model else None

@@ -58,8 +58,8 @@ def open_recorder(
 
 def make_steps(settings: Settings, folder: Path) -> object:
     """Make the demonstration of a recording, beside it. Raises DeixisError."""
-    from agent.detector import detector_if_there
+    from agent.detector import detector_if_named
     from agent.record.compile import make
     from agent.sight.ocr import OcrReader
 
-    return make(folder, reader=OcrReader(), detector=detector_if_there(settings))
+    return make(folder, reader=OcrReader(), detector=detector_if_named(settings))

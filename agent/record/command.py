@@ -102,11 +102,11 @@ def _tell(attended: Attended, as_json: bool) -> None:
 
 def _make(folder: Path, chosen: Settings, as_json: bool) -> None:
     """Make the demonstration of a recording, and say how to replay it."""
-    from agent.detector import detector_if_there
+    from agent.detector import detector_if_named
     from agent.record.compile import make
     from agent.sight.ocr import OcrReader
 
-    kept = make(folder, reader=OcrReader(), detector=detector_if_there(chosen))
+    kept = make(folder, reader=OcrReader(), detector=detector_if_named(chosen))
     steps = len(kept.demonstration.steps)
     said = f"✓ {steps} steps; replay them with: deixis replay {folder}"
     _say(as_json, said, state="made", folder=str(folder), steps=steps)
