@@ -4613,6 +4613,11 @@ Cannot be read: {1}</source>
         <translation>已停止</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <comment>what a person does</comment>
+        <translation>无动作</translation>
+    </message>
+    <message>
         <source>moving</source>
         <translation>移动</translation>
     </message>
