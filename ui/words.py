@@ -184,7 +184,7 @@ ACTS = ("idle", "move", "click", "double click", "right click", "drag", "scroll"
 def act_word(act: str) -> str:
     """Say what a watcher takes a person to do; what is not known here stays as it is."""
     words = {
-        "idle": translate("words", "nothing"),
+        "idle": translate("words", "nothing", "what a person does"),
         "move": translate("words", "moving"),
         "click": translate("words", "click"),
         "double click": translate("words", "double click"),

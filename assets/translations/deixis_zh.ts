@@ -779,6 +779,10 @@
         <translation>帧</translation>
     </message>
     <message>
+        <source>frames ahead</source>
+        <translation>提前的帧数</translation>
+    </message>
+    <message>
         <source>act</source>
         <translation>动作</translation>
     </message>
@@ -2382,6 +2386,18 @@ Cannot be read: {1}</source>
         <translation>未训练时</translation>
     </message>
     <message>
+        <source>adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>LoRA, merged</source>
+        <translation>LoRA（已合并）</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
         <source>Adapting</source>
         <translation>适配</translation>
     </message>
@@ -2394,12 +2410,24 @@ Cannot be read: {1}</source>
         <translation>每层中的一个窄层，以及各种适配方法的对照</translation>
     </message>
     <message>
-        <source>Within each layer stands a bottleneck that begins as the identity: down to a few dimensions, a bend, up again, and added to what came in. Only it is trained. Unlike LoRA it cannot be merged, so each pass takes a little longer. The study adapts the same model in every way to the same data: what is trained, how long it takes, what is learned, and what is forgotten.</source>
-        <translation>每层中有一个从恒等开始的瓶颈：降到少数几维，弯一下，再升回来，加到输入上。只训练它。与 LoRA 不同，它不能合并，所以每次计算都稍慢一些。研究用各种方法把同一个模型适配到同样的数据：训练了多少、花了多久、学到什么、忘了什么。</translation>
+        <source>Within each layer stands a bottleneck that begins as the identity: down to a few dimensions, a bend, up again, and added to what came in. Only it is trained. Unlike LoRA it cannot be merged, so each pass takes a little longer. While a model with adapters acts, how much they change is shown. The study adapts the same model in every way to the same data: what is trained, how long it takes, what is learned, and what is forgotten.</source>
+        <translation>每层中有一个从恒等开始的瓶颈：降到少数几维，弯一下，再升回来，加到输入上。只训练它。与 LoRA 不同，它不能合并，所以每次计算都稍慢一些。带适配器的模型工作时，会显示它们改变了多少。研究用各种方法把同一个模型适配到同样的数据：训练了多少、花了多久、学到什么、忘了什么。</translation>
     </message>
     <message>
         <source>Houlsby et al. 2019, Parameter-Efficient Transfer Learning. Here: policies/components/adapter.py</source>
         <translation>Houlsby 等 2019，Parameter-Efficient Transfer Learning。代码：policies/components/adapter.py</translation>
+    </message>
+    <message>
+        <source>How much the adapters change what passes, by layer</source>
+        <translation>适配器对流经内容的改变，按层</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>It needs adapters that are on: teach some with deixis tune --method adapter, and switch them on under Models.</source>
+        <translation>需要有已启用的适配器：用 deixis tune --method adapter 教一个，然后在“模型”中启用。</translation>
     </message>
     <message>
         <source>trained</source>
@@ -2468,6 +2496,29 @@ Cannot be read: {1}</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>blocks</name>
+    <message>
+        <source>what comes in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>between marks</source>
+        <translation>标记之间</translation>
+    </message>
+    <message>
+        <source>to the sentence</source>
+        <translation>对句子</translation>
+    </message>
+    <message>
+        <source>each mark alone</source>
+        <translation>单个标记</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
     </message>
 </context>
 <context>
@@ -3254,6 +3305,10 @@ Cannot be read: {1}</source>
         <translation>强度</translation>
     </message>
     <message>
+        <source>It needs a LoRA that is on: teach one with deixis tune, and switch it on under Models.</source>
+        <translation>需要有已启用的 LoRA：用 deixis tune 教一个，然后在“模型”中启用。</translation>
+    </message>
+    <message>
         <source>The highest rank</source>
         <translation>最高的秩</translation>
     </message>
@@ -3311,10 +3366,6 @@ Cannot be read: {1}</source>
     <message>
         <source>probability</source>
         <translation>概率</translation>
-    </message>
-    <message>
-        <source>What comes next: frames ahead, acts</source>
-        <translation>接下来做什么：往后的帧、动作</translation>
     </message>
     <message>
         <source>How much the token of the task is like each frame</source>
@@ -3377,8 +3428,28 @@ Cannot be read: {1}</source>
         <translation>帧</translation>
     </message>
     <message>
+        <source>one frame</source>
+        <translation>单帧</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>encoder, task token</source>
+        <translation>编码器，任务标记</translation>
+    </message>
+    <message>
         <source>Frames arrive one by one; each has to be named before the next is known. An encoder looks at the last frames at once, with a token of its own that gathers what the task needs; a decoder foretells the next frames, and what it foretells helps to name the present one. No state is carried on, so a frame always costs the same. Its place in this agent is to watch a recording (the setting Watcher), which it cuts into acts, and films; the study learns on made-up streams.</source>
         <translation>画面一帧一帧到来，每一帧都要在下一帧之前说出是什么。编码器同时看最近的若干帧，并有一个自己的标记来汇集任务所需；解码器预言接下来的帧，预言的内容又帮助说出当前这一帧。不传递任何状态，所以每一帧的代价始终相同。它在本智能体中的位置是观察录制（设置“观察者”），并把它切分成一个个动作，也观察录像；研究在编造的画面流上学习。</translation>
+    </message>
+    <message>
+        <source>What comes next, frame by frame</source>
+        <translation>接下来是什么，逐帧</translation>
+    </message>
+    <message>
+        <source>It watches recordings, not runs: choose &apos;oadtr&apos; as the watcher in the settings, and record.</source>
+        <translation>它观察的是录制而不是运行：在设置中选择“oadtr”作为观察者，然后录制。</translation>
     </message>
     <message>
         <source>Frames seen at once</source>
@@ -3493,6 +3564,10 @@ Cannot be read: {1}</source>
     <message>
         <source>examples</source>
         <translation>示例数</translation>
+    </message>
+    <message>
+        <source>It needs a prefix that is on: teach one with deixis tune --method prefix, and switch it on under Models.</source>
+        <translation>需要有已启用的前缀：用 deixis tune --method prefix 教一个，然后在“模型”中启用。</translation>
     </message>
     <message>
         <source>Positions of the longest prefix</source>
@@ -4536,6 +4611,11 @@ Cannot be read: {1}</source>
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>what a person does</comment>
+        <translation>无动作</translation>
     </message>
     <message>
         <source>moving</source>

@@ -1,4 +1,4 @@
-"""What goes into the bends of the model while it looks and reads: histograms by layer, and silent units.
+"""What goes on in the model while it looks and reads: at its bends, and in what it was taught.
 
 The trap: one screen is a small sample. A unit that is silent for all that is on it may speak on the next, so
 the share is that of this screen, at this step.
@@ -8,7 +8,7 @@ Layers are found by what they are, not by their names, so that another model sho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 INPUT, DEAD = "activations.input", "activations.silent"
-PREFIX = "prefix.share"
+PREFIX, LORA, ADAPTER = "prefix.share", "lora.share", "adapter.share"
 PROBES: Mapping[str, str] = {
+    LORA: "how large what a LoRA adds is beside what it is added to, by layer",
+    ADAPTER: "how much bottleneck adapters change what passes through each layer",
     PREFIX: "how much of its attention each head pays to a learned prefix",
     INPUT: "how the values that go into each activation function are spread",
     DEAD: "the share of units that let nothing pass on this screen",
@@ -30,24 +32,19 @@ SILENT = 0.01  # of a unit's output, above which it lets something pass
 
 @contextmanager
 def probed(eye: Any, sources: Collection[str], emit: Emit) -> Iterator[None]:
-    """Watch the activation functions of a model's parts meanwhile, and tell of them at the end."""
+    """Watch a model's parts meanwhile, and tell of them at the end."""
     if not sources:
         yield
         return
-    bends = {name: Bend(layer) for name, layer in layers(eye)} if {INPUT, DEAD} & set(sources) else {}
-    prefix = PrefixShare(eye.model) if PREFIX in sources else None
+    kinds = (Bends, PrefixShare, LoraShare, AdapterShare)
+    watched = [kind(eye) for kind in kinds if kind.sources & set(sources)]
     try:
         yield
     finally:
-        for bend in bends.values():
-            bend.detach()
-        if prefix is not None:
-            prefix.detach()
-    if prefix is not None:
-        for reading in prefix.readings():
-            emit(Probed(reading))
-    for name, bend in bends.items():
-        for reading in bend.readings(name):
+        for each in watched:
+            each.detach()
+    for each in watched:
+        for reading in each.readings():
             if reading.source in sources:
                 emit(Probed(reading))
 
@@ -62,6 +59,23 @@ def layers(eye: Any) -> Iterator[tuple[str, nn.Module]]:
             for name, module in held.named_modules():
                 if isinstance(module, kinds) or type(module).__name__.endswith("Activation"):
                     yield name, module
+
+
+class Bends:
+    """All activation functions of what an eye holds."""
+
+    sources = frozenset({INPUT, DEAD})
+
+    def __init__(self, eye: Any) -> None:
+        self._bends = {name: Bend(layer) for name, layer in layers(eye)}
+
+    def detach(self) -> None:
+        for bend in self._bends.values():
+            bend.detach()
+
+    def readings(self) -> Iterator[Reading]:
+        for name, bend in self._bends.items():
+            yield from bend.readings(name)
 
 
 class Bend:
@@ -103,10 +117,12 @@ class Bend:
 class PrefixShare:
     """The attention that marks pay to the keys of a prefix, by layer and head; nothing where none is on."""
 
-    def __init__(self, model: Any) -> None:
+    sources = frozenset({PREFIX})
+
+    def __init__(self, eye: Any) -> None:
         from policies.pocket.pointer import Attention
 
-        parts = [part for part in model.modules() if isinstance(part, Attention)]
+        parts = [part for part in eye.model.modules() if isinstance(part, Attention)]
         self._shares: dict[int, list[Tensor]] = {}  # of each layer and each time that it was asked, H
         self._hooks = [
             part.register_forward_hook(self._kept(number), with_kwargs=True)
@@ -133,3 +149,84 @@ class PrefixShare:
         means = [torch.stack(told).mean(0).tolist() for _, told in sorted(self._shares.items())]  # L x H
         values = [share for layer in means for share in layer]
         yield Reading(PREFIX, values, ("layer", "head"), shape=(len(means), len(means[0])), kept=True)
+
+
+class LoraShare:
+    """How large what LoRA adds is beside what it is added to: ‖ΔWx‖ / ‖Wx‖, over all marks or words."""
+
+    sources = frozenset({LORA})
+
+    def __init__(self, eye: Any) -> None:
+        self._model = eye.model
+        self._shares: dict[str, list[float]] = {}
+        self._hooks = [
+            part.register_forward_hook(self._measured(name))
+            for name, part in eye.model.named_modules()
+            if hasattr(part, "lora_A") and hasattr(part, "base_layer")
+        ]
+
+    def detach(self) -> None:
+        for hook in self._hooks:
+            hook.remove()
+
+    def _measured(self, name: str) -> Any:
+        def measure(part: Any, given: tuple[Tensor, ...], made: Tensor) -> None:
+            # the layer's own forward is called, past the hooks of whoever else watches it
+            plain = part.base_layer.forward(given[0])
+            self._shares.setdefault(name, []).append(_ratio(made - plain, plain))
+
+        return measure
+
+    def readings(self) -> Iterator[Reading]:
+        return _by_layer(LORA, self._shares, self._model)
+
+
+class AdapterShare:
+    """How much the adapters behind each part change what passes: ‖Δh‖ / ‖h‖, over all marks."""
+
+    sources = frozenset({ADAPTER})
+
+    def __init__(self, eye: Any) -> None:
+        from policies.tuning.bottleneck import behind
+
+        self._model = eye.model
+        self._shares: dict[str, list[float]] = {}
+        self._hooks = []
+        for name, hook in behind(eye.model):
+            hook.told = self._measured(name)
+            self._hooks.append(hook)
+
+    def detach(self) -> None:
+        for hook in self._hooks:
+            hook.told = None
+
+    def _measured(self, name: str) -> Any:
+        def measure(first: Tensor, added: Tensor) -> None:
+            self._shares.setdefault(name, []).append(_ratio(added, first))
+
+        return measure
+
+    def readings(self) -> Iterator[Reading]:
+        return _by_layer(ADAPTER, self._shares, self._model)
+
+
+def _ratio(added: Tensor, first: Tensor) -> float:
+    return float(added.detach().float().norm() / first.detach().float().norm().clamp_min(1e-9))
+
+
+def _by_layer(source: str, shares: Mapping[str, Sequence[float]], model: Any) -> Iterator[Reading]:
+    """Tell the mean share in each block at each layer; layer 0 is what comes in.
+
+    shares: by the name of a part, as "point.among.2.query".
+    """
+    told: dict[tuple[str, int], list[float]] = {}
+    for name, each in shares.items():
+        _, block, place, *_ = *name.split("."), "", ""
+        if not place.isdigit() or block == "around":
+            block, layer = "in", 0
+        else:
+            first = model.config.before if block == "listen" else 0  # the sentence is heard later
+            layer = first + int(place) + 1
+        told.setdefault((block, layer), []).extend(each)
+    for (block, layer), each in sorted(told.items()):
+        yield Reading(source, (sum(each) / len(each),), ("layer",), label=block, at=layer, kept=True)

@@ -14,6 +14,7 @@ PROBABILITY = "ui_tars.probability"
 ATTENTION = "ui_tars.attention"
 LORA_SHARE = "lora.share"
 PREFIX_SHARE = "prefix.share"
+ADAPTER_SHARE = "adapter.share"
 
 Tell = Callable[[str, float | None], None]
 """Is told each piece of an answer as it comes, and how probable it was, where that is known."""

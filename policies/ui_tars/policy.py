@@ -25,7 +25,15 @@ from agent.senses import Found, Reader
 from agent.settings import Settings
 from policies.ui_tars import inside
 from policies.ui_tars.acting import actions_of
-from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PREFIX_SHARE, PROBABILITY, Answer, Backend
+from policies.ui_tars.backend import (
+    ADAPTER_SHARE,
+    ATTENTION,
+    LORA_SHARE,
+    PREFIX_SHARE,
+    PROBABILITY,
+    Answer,
+    Backend,
+)
 from policies.ui_tars.parser import parse
 from policies.ui_tars.prompt import (
     FAMILIES,
@@ -45,6 +53,7 @@ PROBES = MappingProxyType(
         ATTENTION: "where on the screenshot each layer looks while coordinates are written",
         PREFIX_SHARE: "how much of its attention each head pays to a learned prefix",
         LORA_SHARE: "how much what adapters add weighs at each layer",
+        ADAPTER_SHARE: "how much bottleneck adapters change what passes through each layer",
     }
 )
 TARGET = 48  # points: the side of what is drawn around the place that the model pointed to

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
 
 from agent.events import Reading
-from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PREFIX_SHARE
+from policies.ui_tars.backend import ADAPTER_SHARE, ATTENTION, LORA_SHARE, PREFIX_SHARE
 from policies.ui_tars.encoding import Encoded
 
 MARK = "Action"  # after it, digits are coordinates
@@ -164,11 +164,7 @@ class LoraShare:
 
     def readings(self) -> Iterator[Reading]:
         """Yield for each kind of layer its mean over the answer's tokens, one value a layer."""
-        kinds: dict[str, list[float]] = defaultdict(list)
-        for name, shares in self._shares.items():
-            kinds[_kind(name)].append(sum(shares) / len(shares))
-        for kind, means in kinds.items():
-            yield Reading(self.source, tuple(means), ("layer",), "", (len(means),), kind, kept=True)
+        yield from _by_layer(self.source, self._shares)
 
     def detach(self) -> None:
         for hook in self._hooks:
@@ -182,6 +178,48 @@ class LoraShare:
             self._shares[name].append(float(added.norm() / plain.norm().clamp_min(1e-9)))
 
         return measure
+
+
+class AdapterShare:
+    """How much the adapters behind each part change what passes, for the last token: ‖Δh‖/‖h‖."""
+
+    source = ADAPTER_SHARE
+
+    def __init__(self, model: Any, question: Encoded, before: int = 0) -> None:
+        from policies.tuning.bottleneck import behind
+
+        self._shares: dict[str, list[float]] = defaultdict(list)
+        self._hooks = []
+        for name, hook in behind(model):
+            hook.told = self._measured(name)
+            self._hooks.append(hook)
+
+    def heard(self, piece: str) -> None:
+        """Take what was measured while this piece was written: the hooks have it already."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield for attention and for the MLPs the mean over the answer's tokens, one value a layer."""
+        yield from _by_layer(self.source, self._shares)
+
+    def detach(self) -> None:
+        for hook in self._hooks:
+            hook.told = None
+
+    def _measured(self, name: str) -> Callable[[torch.Tensor, torch.Tensor], None]:
+        def measure(first: torch.Tensor, added: torch.Tensor) -> None:
+            last, change = (each[..., -1:, :].float() for each in (first, added))
+            self._shares[name].append(float(change.norm() / last.norm().clamp_min(1e-9)))
+
+        return measure
+
+
+def _by_layer(source: str, shares: Mapping[str, Sequence[float]]) -> Iterator[Reading]:
+    """Yield for each kind of part its means, one value a layer."""
+    kinds: dict[str, list[float]] = defaultdict(list)
+    for name, told in shares.items():
+        kinds[_kind(name)].append(sum(told) / len(told))
+    for kind, means in kinds.items():
+        yield Reading(source, tuple(means), ("layer",), "", (len(means),), kind, kept=True)
 
 
 def _last_picture(question: Encoded, before: int) -> tuple[tuple[int, int], slice]:
@@ -201,11 +239,10 @@ def _kind(name: str) -> str:
     return f"visual.{words[-1]}" if "visual" in words else words[-1]
 
 
-Probe = Attention | PrefixShare | LoraShare
+Probe = Attention | PrefixShare | LoraShare | AdapterShare
+PROBES: tuple[type[Probe], ...] = (Attention, PrefixShare, LoraShare, AdapterShare)
 
 
 def probes_of(names: Collection[str], model: Any, question: Encoded, before: int = 0) -> list[Probe]:
     """Return these probes, attached to the model for this one answer; whoever asks detaches them."""
-    return [
-        each(model, question, before) for each in (Attention, PrefixShare, LoraShare) if each.source in names
-    ]
+    return [each(model, question, before) for each in PROBES if each.source in names]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.panels.blocks import parts
 from ui.panels.panel import Axis, Bars, Curves, Figures, Panel
 
 translate = QCoreApplication.translate
@@ -14,6 +15,9 @@ def make() -> Panel:
         "none": translate("adapter", "none"),
         "full": translate("adapter", "every weight"),
         "at birth": translate("adapter", "at birth"),
+        "adapter": translate("adapter", "adapter"),
+        "LoRA, merged": translate("adapter", "LoRA, merged"),
+        "prefix": translate("adapter", "prefix"),
     }
     return Panel(
         name="adapter",
@@ -24,7 +28,8 @@ def make() -> Panel:
             "adapter",
             "Within each layer stands a bottleneck that begins as the identity: down to a few dimensions, a "
             "bend, up again, and added to what came in. Only it is trained. Unlike LoRA it cannot be merged, "
-            "so each pass takes a little longer. The study adapts the same model in every way to the same "
+            "so each pass takes a little longer. While a model with adapters acts, how much they change is "
+            "shown. The study adapts the same model in every way to the same "
             "data: what is trained, how long it takes, what is learned, and what is forgotten.",
         ),
         equation="h ← h + W_up · f(W_down · h)",
@@ -32,6 +37,20 @@ def make() -> Panel:
             "adapter",
             "Houlsby et al. 2019, Parameter-Efficient Transfer Learning. "
             "Here: policies/components/adapter.py",
+        ),
+        live=(
+            Curves(
+                source="adapter.share",
+                title=translate("adapter", "How much the adapters change what passes, by layer"),
+                x=Axis(name=translate("adapter", "layer")),
+                y=Axis(name="‖Δh‖ / ‖h‖"),
+                names=parts(),
+            ),
+        ),
+        needs=translate(
+            "adapter",
+            "It needs adapters that are on: teach some with deixis tune --method adapter, and switch them on "
+            "under Models.",
         ),
         study=(
             Figures(

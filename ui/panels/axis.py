@@ -1,7 +1,7 @@
-"""An axis whose logarithmic ticks can be read: powers of ten, and 2 and 5 of each where few of those fit.
+"""An axis whose ticks can be read: whole numbers where nothing lies between, and few where it is logarithmic.
 
 The trap: between 100 and 4000 there is one power of ten, and the library then labels every multiple of it,
-one over the other.
+one over the other. And steps 1 to 3 of a run get a tick at 1.5, where there never was a step.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ LONG = 5  # digits; a number of more is written as a power
 
 
 class PlainAxis(pg.AxisItem):  # type: ignore[misc]  # the library has no types
-    """An axis as the library has it, but for its logarithmic ticks."""
+    """An axis as the library has it, but for its ticks. whole: only whole numbers are places on it."""
+
+    whole = False
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        spacings: list[tuple[float, float]] = super().tickSpacing(low, high, size)
+        if not self.whole:
+            return spacings
+        kept = [(spacing, offset) for spacing, offset in spacings if spacing >= 1 and spacing == int(spacing)]
+        return kept or [(1.0, 0.0)]
 
     def logTickValues(
         self, low: float, high: float, size: float, ticks: object

@@ -14,7 +14,7 @@ from ui.panels.panel import Bars
 from ui.panels.picture import Picture
 
 ROW = 24  # points
-NAME = 0.36  # of the width
+NAME = 0.5  # of the width, at most
 
 
 class BarsPicture(Picture):
@@ -65,7 +65,8 @@ class Rows(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = self.width() * NAME
+        names = max((painter.fontMetrics().horizontalAdvance(name) for name in self.shown), default=0)
+        wide = min(names + 16, self.width() * NAME)
         widest = max(
             (painter.fontMetrics().horizontalAdvance(self._words(v)) for v in self.shown.values()), default=0
         )

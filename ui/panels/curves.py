@@ -26,6 +26,7 @@ class CurvesPicture(Picture):
         self._view = view
         self._ink = ink
         self.plot = plot_of(ink)
+        self._across: PlainAxis = self.plot.getAxis("bottom")
         self.plot.setFixedHeight(HEIGHT)
         self.plot.setAccessibleName(view.title)
         self.plot.setLogMode(x=view.x.logarithmic, y=view.y.logarithmic)
@@ -48,6 +49,7 @@ class CurvesPicture(Picture):
         if set(self._lines) - set(points):
             self.plot.clear()
             self._lines, self._strokes = {}, {}
+        self._across.whole = all(place == int(place) for values in points.values() for place in values)
         for label, values in points.items():
             if label not in self._lines:
                 self._strokes[label] = self._ink.stroke(len(self._lines))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from agent.errors import StoreError
 from agent.events import Reading
@@ -16,7 +16,15 @@ from agent.measured import as_csv
 
 
 def save_picture(widget: QWidget, file: Path, *, ground: str) -> None:
-    """Write what the widget shows, all of it, as PNG. Raises StoreError."""
+    """Write what the widget shows, all of it, as PNG. Raises StoreError.
+
+    A plot learns how wide its numbers are when it is painted, and makes room for them afterwards: one that
+    was never painted would be drawn over its own words. So it is painted once for nothing.
+    """
+    widget.grab()
+    QApplication.sendPostedEvents()
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    widget.resize(widget.width(), max(widget.height(), widget.sizeHint().height()))
     bytes_ = QByteArray()
     buffer = QBuffer(bytes_)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

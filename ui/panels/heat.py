@@ -19,6 +19,7 @@ from ui.panels.panel import Heat
 from ui.panels.picture import Picture
 
 HEIGHT = 260
+FEW = 12  # cells of a side, up to which each has a tick of its own
 OVER_SCREEN = 0.6  # how much of the screen below is covered
 
 
@@ -38,6 +39,7 @@ class HeatPicture(Picture):
             "head": self.tr("head"),
             "step": self.tr("step"),
             "frame": self.tr("frame"),
+            "frames ahead": self.tr("frames ahead"),
             "act": self.tr("act"),
             "channel": self.tr("channel"),
         }  # of the axes that people meet; others are shown as they are
@@ -93,7 +95,9 @@ class HeatPicture(Picture):
             self.image.clear()
             self.scale.setText("")
             return
-        matrix = self._chosen(reading)
+        matrix, axes = self._chosen(reading), (reading.axes or ("", ""))[-2:]
+        if self._view.turned:
+            matrix, axes = matrix.T, axes[::-1]
         low, high = float(np.nanmin(matrix)), float(np.nanmax(matrix))
         self.image.setImage(matrix, levels=(low, high if high > low else low + 1))
         if self._pixels is None:
@@ -102,9 +106,10 @@ class HeatPicture(Picture):
             self.below.setImage(self._pixels[:, :, :3].mean(axis=2), levels=(0, 255))
             self.below.setRect(QRectF(0, 0, matrix.shape[1], matrix.shape[0]))
         self.image.setOpacity(1.0 if self._pixels is None else OVER_SCREEN)
-        axes = reading.axes or ("", "")
-        for side, name in zip(("left", "bottom"), axes[-2:], strict=False):
+        for side, name, count in zip(("left", "bottom"), axes, matrix.shape, strict=False):
             self.plot.setLabel(side, self._words.get(name, name), color=self._muted)
+            words = self._view.downwards if side == "left" else ()
+            self.plot.getAxis(side).setTicks(_ticks(count, words))
         unit = f" {reading.unit}" if reading.unit else ""
         self.scale.setText(
             self.tr("from {0} (dark) to {1} (bright)").format(f"{low:.3g}", f"{high:.3g}") + unit
@@ -127,3 +132,11 @@ class HeatPicture(Picture):
         outer = self.number.maximum() > 0 and self.label.count() > 0
         self.number.setVisible(outer)
         self.axis.setVisible(outer)
+
+
+def _ticks(count: int, words: Sequence[str]) -> list[list[tuple[float, str]]] | None:
+    """Return a tick in the middle of each cell, with its word or its number from 1; None for too many."""
+    if count > FEW:
+        return None
+    names = words if len(words) == count else [str(number) for number in range(1, count + 1)]
+    return [[(place + 0.5, name) for place, name in enumerate(names)]]

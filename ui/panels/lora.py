@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.panels.blocks import parts
 from ui.panels.panel import Axis, Bars, Curves, Figures, Panel
 
 translate = QCoreApplication.translate
@@ -33,6 +34,7 @@ def make() -> Panel:
                 title=translate("lora", "How large the update is beside what it is added to"),
                 x=Axis(name=translate("lora", "layer")),
                 y=Axis(name="‖ΔWx‖ / ‖Wx‖"),
+                names=parts(),
             ),
         ),
         study=(
@@ -68,6 +70,9 @@ def make() -> Panel:
                 x=Axis(name=translate("lora", "strength")),
                 y=loss,
             ),
+        ),
+        needs=translate(
+            "lora", "It needs a LoRA that is on: teach one with deixis tune, and switch it on under Models."
         ),
         parameters={
             "rank": translate("lora", "The highest rank"),

@@ -12,6 +12,11 @@ translate = QCoreApplication.translate
 
 def make() -> Panel:
     acts = {act: act_word(act) for act in ACTS}
+    networks = {
+        "one frame": translate("oadtr", "one frame"),
+        "encoder": translate("oadtr", "encoder"),
+        "encoder, task token": translate("oadtr", "encoder, task token"),
+    }
     return Panel(
         name="oadtr",
         group=translate("oadtr", "Seeing"),
@@ -40,7 +45,12 @@ def make() -> Panel:
                 names=acts,
                 all_steps=True,
             ),
-            Heat(source="oadtr.next", title=translate("oadtr", "What comes next: frames ahead, acts")),
+            Heat(
+                source="oadtr.next",
+                title=translate("oadtr", "What comes next, frame by frame"),
+                turned=True,
+                downwards=tuple(acts.values()),
+            ),
             Curves(
                 source="oadtr.resemblance",
                 title=translate("oadtr", "How much the token of the task is like each frame"),
@@ -54,6 +64,7 @@ def make() -> Panel:
                 title=translate("oadtr", "Mean average precision, frame by frame"),
                 unit="%",
                 most=100,
+                names=networks,
             ),
             Figures(
                 sources={
@@ -61,12 +72,14 @@ def make() -> Panel:
                     "oadtr.time": translate("oadtr", "time"),
                 },
                 title=translate("oadtr", "How late, and how long"),
+                names=networks,
             ),
             Curves(
                 source="oadtr.precision",
                 title=translate("oadtr", "Average precision of each act"),
                 x=Axis(name=translate("oadtr", "act")),
                 y=Axis(name="%"),
+                names=networks,
             ),
             Curves(
                 source="oadtr.anticipated",
@@ -75,13 +88,21 @@ def make() -> Panel:
                 y=Axis(name="%"),
                 names={"as now": translate("oadtr", "as now")},
             ),
-            Heat(source="oadtr.probability", title=translate("oadtr", "Probability of each act over time")),
+            Heat(
+                source="oadtr.probability",
+                title=translate("oadtr", "Probability of each act over time"),
+                turned=True,
+            ),
             Curves(
                 source="oadtr.truth",
                 title=translate("oadtr", "What was really done"),
                 x=Axis(name=translate("oadtr", "frame")),
                 y=Axis(name=translate("oadtr", "act")),
             ),
+        ),
+        needs=translate(
+            "oadtr",
+            "It watches recordings, not runs: choose 'oadtr' as the watcher in the settings, and record.",
         ),
         parameters={
             "window": translate("oadtr", "Frames seen at once"),

@@ -53,6 +53,9 @@ class PanelPage(QScrollArea):
         self._beat.timeout.connect(self.on_beat)
         self.live = [(view, picture_of(view, ink)) for view in panel.live]
         self.measured = [(view, picture_of(view, ink)) for view in panel.study]
+        self.title = plain(panel.title, "title")  # on paper only: a dock has one already
+        self.title.hide()
+        self._buttons = list[QWidget]()
         self.empty = plain(kind="muted")
         self.wrong = plain(kind="wrong")
         self.study = StudyPane(study, panel, ink) if study is not None else None
@@ -70,6 +73,7 @@ class PanelPage(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(10)
+        column.addWidget(self.title)
         column.addLayout(self._head(ink))
         equation = plain(self.panel.equation)
         equation.setObjectName("equation")
@@ -101,6 +105,7 @@ class PanelPage(QScrollArea):
         table.clicked.connect(lambda: self._ask(".csv", self.save_table))
         for button in (picture, table):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._buttons.append(button)
         return row
 
     def use(self, memory: RunMemory) -> None:
@@ -198,18 +203,29 @@ class PanelPage(QScrollArea):
         if not self.live or any(not picture.isHidden() for _, picture in self.live):
             return ""
         if not self._memory.policy:
-            return self.tr("Waiting for a run.")
+            return self._with_needs(self.tr("Waiting for a run."))
         if not self.panel.probes & self._memory.probes:
-            return self.tr("The policy '{0}' has nothing of this in it.").format(self._memory.policy)
+            nothing = self.tr("The policy '{0}' has nothing of this in it.")
+            return self._with_needs(nothing.format(self._memory.policy))
         if self._moment is None:
             return self.tr("Waiting for the first step.")
-        return self.tr(
+        missed = self.tr(
             "Nothing was measured at step {0}: this panel was not open then, or the run was faster."
-        ).format(self._moment.number)
+        )
+        return self._with_needs(missed.format(self._moment.number))
+
+    def _with_needs(self, why: str) -> str:
+        return f"{why} {self.panel.needs}".strip()
 
     def save_picture(self, file: Path) -> None:
-        """Raises StoreError."""
-        save_picture(self.content, file, ground=self._ground)
+        """Write the panel with its title, and without its buttons. Raises StoreError."""
+        for part, shown in ((self.title, True), *((button, False) for button in self._buttons)):
+            part.setVisible(shown)
+        try:
+            save_picture(self.content, file, ground=self._ground)
+        finally:
+            for part, shown in ((self.title, False), *((button, True) for button in self._buttons)):
+                part.setVisible(shown)
 
     def save_table(self, file: Path) -> None:
         """Raises StoreError."""

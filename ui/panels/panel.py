@@ -53,11 +53,14 @@ class Heat:
     """A matrix as a picture: the last two axes of the chosen Reading, the axes before chosen by number.
 
     on_screen: it is drawn over the screen of the step, whose parts its numbers belong to.
+    turned: the last axis goes down instead of across; downwards: the words for its places, where it has some.
     """
 
     source: str
     title: str
     on_screen: bool = False
+    turned: bool = False
+    downwards: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -120,7 +123,8 @@ class Panel:
     name: that of the component. group: under which heading of the gallery it is. line: one line about it.
     text: what one sees and where it sits in this agent. equation, source: of the paper.
     live, study: the views of the running agent, and those of the study of the same name.
-    parameters: the words for the study's parameters.
+    parameters: the words for the study's parameters. needs: what a run has to have before it shows anything
+    here, where not every run has.
     """
 
     name: str
@@ -133,6 +137,7 @@ class Panel:
     live: tuple[View, ...] = ()
     study: tuple[View, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    needs: str = ""
 
     @property
     def probes(self) -> frozenset[str]:

@@ -70,6 +70,11 @@ def make() -> Panel:
                 names=names,
             ),
         ),
+        needs=translate(
+            "prefix",
+            "It needs a prefix that is on: teach one with deixis tune --method prefix, and switch it on "
+            "under Models.",
+        ),
         parameters={
             "length": translate("prefix", "Positions of the longest prefix"),
             "novelty": translate("prefix", "Share of acts that are new"),

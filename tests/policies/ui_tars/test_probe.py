@@ -12,8 +12,9 @@ import torch
 from agent.control import Control
 from agent.geometry import Box
 from agent.screenshot import Screenshot
+from policies.tuning.bottleneck import behind
 from policies.tuning.method import Plan
-from policies.ui_tars.backend import ATTENTION, LORA_SHARE, PREFIX_SHARE
+from policies.ui_tars.backend import ADAPTER_SHARE, ATTENTION, LORA_SHARE, PREFIX_SHARE
 from policies.ui_tars.local import Local
 from policies.ui_tars.probe import Attention
 from policies.ui_tars.prompt import Message
@@ -201,3 +202,22 @@ def test_the_share_of_an_adapter_is_that_of_what_it_adds(folders: dict[Kind, Pat
     assert told["v_proj"].axes == ("layer",)
     assert told["v_proj"].values == pytest.approx(expected, rel=1e-3)
     assert min(expected) > 0
+
+
+def test_the_share_of_bottleneck_adapters_follows_their_strength(folders: dict[Kind, Path]) -> None:
+    local = Local(str(folders[Kind.QWEN2_5]), control=Control(), most_tokens=1)
+    held = local.adapters.put("mail", Plan("adapter", 2))
+    with torch.no_grad():
+        for each in held.parameters():
+            each.normal_(std=0.1, generator=torch.Generator().manual_seed(0))
+    local.watch({ADAPTER_SHARE})
+    told = []
+    for strength in (0.0, 1.0, 0.5):
+        local.adapters.use({"mail": strength})
+        local.forget()
+        told.append({each.label: each for each in local.answer(TALK, SIZES[Kind.QWEN2_5], silent).readings})
+    off, whole, half = told
+    assert off == {}
+    assert set(whole) == {"self_attn", "mlp"}
+    assert half["self_attn"].values[0] == pytest.approx(whole["self_attn"].values[0] / 2, rel=1e-3)
+    assert not [hook for _, hook in behind(local.model) if hook.told is not None]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
+
+import numpy as np
 import pytest
 
 from agent import assets, registry
 from agent.actions import Click
+from agent.adapter import Method
 from agent.confidence import Confidence
 from agent.control import Control
-from agent.events import Answer, Event
+from agent.events import Answer, Captured, Event, Probed
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.guard import Guard, Mode
 from agent.onlook import Onlookers
@@ -20,21 +25,31 @@ from policies.detectors.model import new
 from policies.detectors.watched import Watched
 from policies.expectation.critic import make as make_expecting
 from policies.pocket.eye import Eye
+from policies.pocket.learning import learn, lesson_of
 from policies.pocket.policy import Pocket
+from policies.pocket.taught import Worn, attach
+from policies.pocket.tuner import RATES
 from policies.studies.enlarged import Enlarged
+from policies.tuning.method import Plan
 from policies.ui_tars.local import Local
 from policies.ui_tars.policy import UiTars
 from policies.ui_tars.prompt import FAMILIES
 from policies.ui_tars.resize import PROFILES
 from policies.ui_tars.tiny import write_tiny
+from policies.watchers.oadtr import make as make_watcher
+from policies.watchers.stream import Hand
 from ui.panels.docks import made
+
+METHODS: tuple[Method, ...] = ("lora", "prefix", "adapter")
+FRAMES = 40  # of a film: several acts
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
-    """What runs tell that are looked into: some clicks, UI-TARS with random weights, and Pocket.
+    """What is told by runs that are looked into, and by a film that is watched.
 
-    A detector of random weights looks on.
+    Some clicks, UI-TARS with random weights, and Pocket with what it was taught in some steps: LoRA, a prefix
+    and adapters. A detector of random weights looks on.
     """
     control, desktop, events = Control(), FakeDesktop(), list[Event]()
     model = write_tiny(tmp_path_factory.mktemp("model") / "tiny")
@@ -45,7 +60,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
     )
     save = Click(desktop.place_of("Save"))
     pocket = Pocket(
-        lambda: Eye.from_folder(assets.path("pocket")),
+        lambda: taught(desktop),
         reader=FakeReader(desktop.texts),
         control=control,
         patience_seconds=0,
@@ -69,4 +84,29 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             critics=[make_critic("transformer"), make_expecting("watched")],
             confidence=confidence,
         ).run("search the settings")
-    return events
+    return [*events, *watched()]
+
+
+def taught(desktop: FakeDesktop) -> Eye:
+    """Return an eye that was shown what a sentence means: it wears what it learned by each method."""
+    plain = Eye.from_folder(assets.path("pocket"))
+    seen = plain.look(desktop.capture(), desktop.texts())
+    meant = [desktop.place_of("Open") in mark.box for mark in seen.marks]
+    lesson = lesson_of(plain, seen, "search the settings", meant, np.random.default_rng(0))
+    worn = {method: attach(plain.model, Plan(method, 4), method) for method in METHODS}
+    for method, each in worn.items():
+        each.set(1)
+        rate, control = RATES[method], Control()
+        deque(
+            learn(plain, [lesson], each.parameters(), steps=20, batch=1, rate=rate, seed=0, control=control)
+        )
+        each.set(0)
+    return Eye(plain.model, plain.processor, Worn(worn, dict.fromkeys(worn, 1.0), {}))
+
+
+def watched() -> Iterator[Event]:
+    """Yield what the watcher that ships tells of a drawn hand at work."""
+    watcher = make_watcher()
+    for number, (frame, _) in enumerate(Hand(7).frames(FRAMES), start=1):
+        yield Captured(number, frame)
+        yield from (Probed(reading) for reading in watcher.see(frame))

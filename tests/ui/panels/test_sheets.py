@@ -27,7 +27,7 @@ from ui.panels.page import PanelPage
 from ui.translation import Translation
 
 WIDE = 460  # points
-COLOURS = 64  # in a picture that is kept, so that it is small
+COLOURS = 160  # in a picture that is kept, so that it is small
 LARGEST = 150_000  # bytes
 QUICK = {
     "activations": {"seeds": "2", "steps": "60"},

@@ -1,0 +1,88 @@
+"""Claims about how views are drawn: ticks where something is, and pictures of panels that were never seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from agent.events import Reading
+from agent.geometry import Box
+from ui import theme
+from ui.moment import Moment
+from ui.panels.curves import CurvesPicture
+from ui.panels.docks import made
+from ui.panels.heat import HeatPicture
+from ui.panels.ink import Ink
+from ui.panels.memory import RunMemory
+from ui.panels.page import PanelPage
+from ui.panels.panel import Axis, Curves, Heat
+
+INK = Ink(theme.LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("places", "between"), [((1.0, 2.0, 3.0), False), ((0.0, 0.25, 1.5), True)], ids=["steps", "strengths"]
+)
+def test_there_are_ticks_between_whole_numbers_only_where_something_can_be(
+    qtbot: QtBot, places: tuple[float, ...], between: bool
+) -> None:
+    picture = CurvesPicture(Curves(source="a", title="a", x=Axis(name="x"), y=Axis(name="y")), INK)
+    qtbot.addWidget(picture)
+
+    picture.draw([Reading("a", (1.0,), at=place) for place in places])
+    levels = picture.plot.getAxis("bottom").tickValues(0.0, 3.2, 400)
+
+    assert any(tick != int(tick) for _, ticks in levels for tick in ticks) == between
+    assert any(len(ticks) > 1 for _, ticks in levels)
+
+
+def test_a_turned_matrix_has_the_words_of_its_last_axis_beside_its_rows(qtbot: QtBot) -> None:
+    view = Heat(source="a", title="a", turned=True, downwards=("moving", "typing", "nothing"))
+    picture = HeatPicture(view, INK)
+    qtbot.addWidget(picture)
+
+    picture.draw([Reading("a", (0, 1, 2, 3, 4, 5), ("frame", "act"), shape=(2, 3))])
+
+    ((first, *_),) = picture.plot.getAxis("left")._tickLevels
+    assert (first, picture.image.image.shape) == ((0.5, "moving"), (3, 2))
+    assert picture.image.image[2, 1] == 5
+
+
+def test_a_saved_picture_bears_the_title_and_no_buttons_and_the_page_is_as_before(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = PanelPage(made("ui_tars"), None, RunMemory(), INK)
+    qtbot.addWidget(page)
+    page.resize(420, 900)
+    page.show()
+
+    before = (page.title.isHidden(), [button.isHidden() for button in page._buttons])
+    page.save_picture(tmp_path / "it.png")
+    with_title = QImage(str(tmp_path / "it.png"))
+    after = (page.title.isHidden(), [button.isHidden() for button in page._buttons])
+    page.close_down()
+
+    assert before == after == (True, [False, False])
+    assert with_title != page.content.grab().toImage()
+
+
+def test_a_panel_that_was_never_on_the_screen_is_saved_as_one_that_was(qtbot: QtBot, tmp_path: Path) -> None:
+    memory = RunMemory()
+    memory.begin("pocket", {"adapter.share"})
+    memory.captured(1)
+    memory.add(Reading("adapter.share", (0.00012345, 0.00023456), label="mlp"))
+    page = PanelPage(made("adapter"), None, memory, INK)
+    qtbot.addWidget(page)
+    page.resize(420, 900)
+    page.show_moment(Moment(number=1, area=Box(0, 0, 1, 1)))
+    page.draw()
+
+    page.save_picture(tmp_path / "first.png")
+    page.save_picture(tmp_path / "second.png")
+    page.close_down()
+
+    first, second = (QImage(str(tmp_path / f"{name}.png")) for name in ("first", "second"))
+    assert first == second
