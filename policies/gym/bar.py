@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policies.gym.markup import div, tag, words
+from policies.gym.markup import div, enclosed, tag, words
 from policies.gym.part import Parts
 
 _MENUS = {
@@ -15,16 +15,16 @@ _MENUS = {
 _CONTROLS = ("minimize", "maximize", "close")
 
 
-def title(parts: Parts) -> str:
+def title(parts: Parts, said: str) -> str:
     """Return a title bar: an icon at times, words, and the window's own buttons."""
     lots = parts.lots
     icon = parts.icon() if lots.random() < 0.4 else ""
-    told = tag("title", words(parts.text(26)), classes="title", name="span")
+    told = tag("title", words(said), classes="title", name="span")
     side = lots.choice(("left", "center"))
     return _framed(parts, f'{icon}<span class="grow" style="text-align:{side}">{told}</span>')
 
 
-def header(parts: Parts) -> str:
+def header(parts: Parts, said: str) -> str:
     """Return a title bar with tools on both sides, as GNOME's programs have it."""
     lots = parts.lots
     left = "".join(parts.tool() for _ in range(lots.randint(0, 3)))
@@ -33,7 +33,7 @@ def header(parts: Parts) -> str:
     right = "".join(parts.tool() for _ in range(lots.randint(0, 3)))
     if lots.random() < 0.6:
         right += parts.tool("menu" if lots.random() < 0.7 else "more")
-    told = tag("title", words(parts.text(20)), classes="title", name="span")
+    told = tag("title", words(said), classes="title", name="span")
     return _framed(parts, f'{left}<span class="grow" style="text-align:center">{told}</span>{right}')
 
 
@@ -55,11 +55,35 @@ def _control(parts: Parts, name: str, pitch: int, px: int) -> str:
 
 
 def menus(parts: Parts) -> str:
-    """Return a bar of menus."""
+    """Return a bar of menus; one of them is open at times."""
     count = parts.lots.randint(3, 8)
+    opened = parts.lots.randrange(count) if parts.lots.random() < 0.2 else -1
     named = _usual(parts, count) if parts.lots.random() < 0.6 else [parts.text(10) for _ in range(count)]
-    shown = [tag("menu", words(name), "padding:2px 7px", name="span") for name in named]
+    shown = [_menu(parts, name, opened=place == opened) for place, name in enumerate(named)]
     return div("bar", parts.grouped("menu", shown), "gap:2px")
+
+
+def _menu(parts: Parts, name: str, *, opened: bool) -> str:
+    if not opened:
+        return tag("menu", words(name), "padding:2px 7px", name="span")
+    style = f"left:0;top:100%;min-width:{parts.lots.randint(120, 240)}px"
+    below = enclosed("menu", name, "menu", entries(parts), style)
+    looks = "padding:2px 7px;position:relative;background:var(--accent);color:var(--onaccent)"
+    return tag("menu", words(name) + below, looks, name="span", words=name)
+
+
+def entries(parts: Parts) -> str:
+    """Return the entries of an open menu, one below the other."""
+    return parts.grouped("entry", [_entry(parts) for _ in range(parts.lots.randint(3, 8))])
+
+
+def _entry(parts: Parts) -> str:
+    lots, text, keys = parts.lots, parts.text(20), ""
+    if lots.random() < 0.4:
+        held = lots.choice(("Ctrl+", "Alt+", "Shift+"))
+        keys = f'<span class="dim">{held}{lots.choice("ABCDEFGHNOPSTVXZ")}</span>'
+    icon = parts.icon() if lots.random() < 0.4 else ""
+    return tag("entry", f'{icon}<span class="grow">{words(text)}</span>{keys}', classes="item", words=text)
 
 
 def _usual(parts: Parts, count: int) -> list[str]:

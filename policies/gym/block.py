@@ -31,7 +31,8 @@ def listing(parts: Parts) -> str:
     shown = [
         _line(parts, icon=icons, tool=tool if tools else "", on=place == chosen) for place in range(count)
     ]
-    return div("list", parts.grouped("item", shown))
+    head = tag("", words(parts.text(14)), "font-weight:bold") if lots.random() < 0.2 else ""
+    return head + div("list", parts.grouped("item", shown))
 
 
 def _line(parts: Parts, *, icon: bool, tool: str, on: bool) -> str:

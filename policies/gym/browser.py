@@ -49,7 +49,8 @@ _SEEN = """(() => {
   const r = e.getBoundingClientRect();
   if (r.width < 4 || r.height < 4 || r.left < 0 || r.top < 0 || r.right > W || r.bottom > H) return [];
   if (!top(e, (r.left + r.right) / 2, (r.top + r.bottom) / 2)) return [];
-  return [{...e.dataset, box: [r.left, r.top, r.right, r.bottom], text: e.innerText.trim()}]});
+  const within = e.parentElement.closest('[data-within]')?.dataset.within ?? '';
+  return [{...e.dataset, within, box: [r.left, r.top, r.right, r.bottom], text: e.innerText.trim()}]});
  const texts = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
  while (walk.nextNode()) {
   const node = walk.currentNode, range = document.createRange(), e = node.parentElement;
@@ -165,6 +166,11 @@ def _element(told: dict[str, Any]) -> Element:
         column=told.get("column", ""),
         section=told.get("section", ""),
         colour=told.get("colour", ""),
+        value=told.get("value", ""),
+        within=told.get("within", ""),
+        starts=told.get("starts", ""),
+        done_to=told.get("done_to", ""),
+        sort=told.get("sort", ""),
     )
 
 

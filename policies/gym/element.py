@@ -33,10 +33,13 @@ class Element:
     """One thing on the screen.
 
     role: button, tool, menu, tab, checkbox, radio, switch, field, combo, item, entry, header, cell, slider,
-    key, link, title, control; more and less beside a number, cross on a tab.
+    key, link, title, control; more and less beside a number, cross on a tab; sign, an icon beside a field.
     words: what it shows, nothing where that is an icon. label: the words beside it that name it.
     meanings: concepts of its icon. group: things of one row or column carry one name, `place` counts them
     from 0. state: checked, disabled, ... row, column, section: the words that name those it is in.
+    value: which kind of value it holds (`value.toml`). within: the window, dialog or menu that it is in, and
+    after a '|' what that is called. starts: the label of the field that it starts. done_to: what the verb
+    on it is done to. sort: what the things of its group are, 'difficulty'.
     """
 
     role: str
@@ -52,6 +55,11 @@ class Element:
     column: str = ""
     section: str = ""
     colour: str = ""
+    value: str = ""
+    within: str = ""
+    starts: str = ""
+    done_to: str = ""
+    sort: str = ""
 
     def moved(self, x: int, y: int, window: int) -> Element:
         return replace(

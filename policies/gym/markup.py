@@ -10,6 +10,7 @@ import html
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as by_default
 
 import cv2
 
@@ -26,12 +27,18 @@ KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """What pages are filled with: texts of a language, names of people and things, and icons by meaning."""
+    """What pages are filled with: texts of a language, names of people and things, and icons by meaning.
+
+    families: the same icons by the set or theme that they are of, then by meaning, for those of many
+    meanings; a program has all its icons from one. called: short names of each concept in the language.
+    """
 
     language: str
     texts: Sequence[str]
     names: Sequence[str]
     icons: Mapping[int, Sequence[Drawing]]
+    families: Mapping[str, Mapping[int, Sequence[Drawing]]] = by_default(default_factory=dict)
+    called: Mapping[int, Sequence[str]] = by_default(default_factory=dict)
 
     def text(self, lots: random.Random, longest: int) -> str:
         """Return a text of at most so many letters, or half as many Chinese ones."""
@@ -41,10 +48,11 @@ class Supply:
                 return text
         return lots.choice(self.texts)[:longest]
 
-    def drawing(self, lots: random.Random, meaning: int | None = None) -> Drawing:
-        """Return an icon of this concept, or of any."""
-        chosen = lots.choice(list(self.icons)) if meaning is None else meaning
-        return lots.choice(self.icons[chosen])
+    def drawing(self, lots: random.Random, meaning: int | None = None, family: str = "") -> Drawing:
+        """Return an icon of this concept, or of any; of this family, if it has one."""
+        of_it = self.families.get(family, {})
+        chosen = lots.choice(list(of_it or self.icons)) if meaning is None else meaning
+        return lots.choice(of_it.get(chosen) or self.icons[chosen])
 
 
 def tag(
@@ -64,6 +72,12 @@ def tag(
 def div(classes: str, inner: str, style: str = "") -> str:
     """Return a box that nobody speaks of."""
     return tag("", inner, style, classes=classes)
+
+
+def enclosed(kind: str, title: str, classes: str, inner: str, style: str = "") -> str:
+    """Return a box that what is in it is spoken of by: a window, a dialog, a menu, with its title if any."""
+    told = html.escape(f"{kind}|{title}", quote=True)
+    return f'<div class="{classes}" style="{style}" data-within="{told}">{inner}</div>'
 
 
 def words(text: str) -> str:

@@ -36,7 +36,7 @@ def by_icon(topic: Topic) -> Iterator[Question]:
     """Ask by a concept that one icon alone shows, and no words say."""
     for element in topic.elements:
         meanings = [meaning for meaning in element.meanings if topic.concepts[meaning] == 1]
-        if element.words or not meanings or element.row:
+        if element.words or not meanings or element.row or element.role == "sign":
             continue
         tongue = topic.tongue()
         phrase = topic.saying.concept(topic.lots.choice(meanings), tongue, topic.lots, topic.thing())

@@ -9,15 +9,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from policies.gym import bar, block, form
-from policies.gym.markup import Supply, div, field, hint, tag, words
+from policies.gym import bar, blank, block, form, panel, surfing, toolbar
+from policies.gym.markup import Supply, div, enclosed, field, hint, tag, words
 from policies.gym.part import Parts
 from policies.gym.sheet import sheet
 
 _BLOCKS: tuple[tuple[Callable[[Parts], str], int], ...] = (
     (form.form, 5), (block.listing, 3), (block.table, 3), (form.choices, 3), (form.settings, 3),
     (block.keypad, 2), (block.prose, 1), (block.gallery, 2), (block.cards, 2), (block.player, 1),
-    (block.board, 1),
+    (block.board, 1), (blank.signed, 2), (blank.started, 2), (blank.strip, 3), (panel.deeds, 4),
+    (panel.levels, 2), (panel.headed, 2),
 )  # fmt: skip
 
 
@@ -31,9 +32,11 @@ class Composer:
         """Return a whole page of this size, in pixels: at least 300 × 240."""
         lots, shown = self._lots, []
         kind = lots.random()
-        if kind < 0.28:
+        if kind < 0.24:
             shown.append(self._site(width, height))
-        elif kind < 0.36:
+        elif kind < 0.34:
+            shown.append(self._browser(width, height))
+        elif kind < 0.42:
             shown.append(self._window(0, 0, width, height, frame=False))
         else:
             for _ in range(lots.choice((1, 1, 1, 2, 2, 3))):
@@ -48,24 +51,40 @@ class Composer:
 
     def _window(self, left: int, top: int, width: int, height: int, *, frame: bool) -> str:
         lots, parts, shown = self._lots, self._parts, []
-        headed = lots.random() < 0.35
+        headed, title = lots.random() < 0.35, parts.text(24)
         if headed:
-            shown.append(bar.header(parts))
+            shown.append(bar.header(parts, title))
         elif frame:
-            shown.append(bar.title(parts))
+            shown.append(bar.title(parts, title))
         if not headed and lots.random() < 0.6:
             shown.append(bar.menus(parts))
         if lots.random() < 0.6:
-            shown += [bar.tools(parts) for _ in range(lots.choice((1, 1, 2)))]
+            build = lots.choice((bar.tools, toolbar.toolbar))
+            shown += [build(parts) for _ in range(lots.choice((1, 1, 2)))]
+        if lots.random() < 0.15:
+            shown.append(lots.choice((blank.strip, surfing.paths, toolbar.icon_tabs))(parts))
         middle = self._middle()
         if lots.random() < 0.3:
             middle = div("row grow", block.sidebar(parts) + middle, "align-items:stretch")
+        if lots.random() < 0.15:
+            middle = div("row grow", toolbar.rail(parts) + middle, "align-items:stretch;gap:0")
         shown.append(middle)
         if lots.random() < 0.3:
             shown.append(bar.buttons(parts))
         if lots.random() < 0.3:
             shown.append(div("bar dim", f"{words(parts.text())} · {words(parts.text())}"))
-        return div("win", "".join(shown), f"left:{left}px;top:{top}px;width:{width}px;height:{height}px")
+        place = f"left:{left}px;top:{top}px;width:{width}px;height:{height}px"
+        told = title if headed or frame else ""
+        return enclosed("window", told, "win", "".join(shown), place)
+
+    def _browser(self, width: int, height: int) -> str:
+        """Return the window of a web browser with a site in it; at times not the whole screen."""
+        lots = self._lots
+        across, down = (width, height) if lots.random() < 0.6 else (width * 4 // 5, height * 5 // 6)
+        left, top = lots.randint(0, width - across), lots.randint(0, height - down)
+        page = div("grow", self._content(across), "position:relative;overflow:hidden;background:var(--base)")
+        place = f"left:{left}px;top:{top}px;width:{across}px;height:{down}px"
+        return enclosed("window", "", "win", surfing.bars(self._parts) + page, place)
 
     def _middle(self) -> str:
         lots = self._lots
@@ -82,6 +101,11 @@ class Composer:
         return build(self._parts)
 
     def _site(self, width: int, height: int) -> str:
+        place = f"left:0;top:0;width:{width}px;height:{height}px;border-radius:0"
+        return div("win", self._content(width), place)
+
+    def _content(self, width: int) -> str:
+        """Return a site of this width: its head, and what stands below."""
         lots, parts = self._lots, self._parts
         head = self._banner()
         crumbs = " › ".join(parts.link() for _ in range(3)) if lots.random() < 0.3 else ""
@@ -93,8 +117,7 @@ class Composer:
             "col pad", f"<div>{crumbs}</div>{headline}{blocks}{pages}", f"max-width:{wide}px;margin:0 auto"
         )
         side = block.sidebar(parts) if lots.random() < 0.3 else ""
-        middle = div("row grow", side + div("grow", inner), "align-items:stretch")
-        return div("win", head + middle, f"left:0;top:0;width:{width}px;height:{height}px;border-radius:0")
+        return head + div("row grow", side + div("grow", inner), "align-items:stretch")
 
     def _banner(self) -> str:
         """Return the head of a site: its name, links, and at times a search field, tools and a button."""
@@ -115,22 +138,12 @@ class Composer:
         lots = self._lots
         left, top = lots.randint(0, width - 260), lots.randint(0, height - 240)
         place = f"left:{left}px;top:{top}px"
-        if lots.random() < 0.6:
-            shown = self._parts.grouped("entry", [self._entry() for _ in range(lots.randint(3, 8))])
-            return div("menu", shown, f"{place};min-width:{lots.randint(120, 240)}px")
-        question = div("pad", words(self._parts.text(40)))
+        if lots.random() < 0.3:
+            return enclosed(
+                "menu", "", "menu", bar.entries(self._parts), f"{place};min-width:{lots.randint(120, 240)}px"
+            )
         cross = self._parts.tool("close") if lots.random() < 0.5 else ""
-        title = div("bar", f'<span class="grow title">{words(self._parts.text(20))}</span>{cross}')
-        inner = title + question + bar.buttons(self._parts)
-        return div("win", inner, f"{place};width:{lots.randint(220, 420)}px;z-index:6")
-
-    def _entry(self) -> str:
-        lots, text = self._lots, self._parts.text(20)
-        keys = ""
-        if lots.random() < 0.4:
-            held = lots.choice(("Ctrl+", "Alt+", "Shift+"))
-            keys = f'<span class="dim">{held}{lots.choice("ABCDEFGHNOPSTVXZ")}</span>'
-        icon = self._parts.icon() if lots.random() < 0.4 else ""
-        return tag(
-            "entry", f'{icon}<span class="grow">{words(text)}</span>{keys}', classes="item", words=text
-        )
+        told = self._parts.text(20)
+        title = div("bar", f'<span class="grow title">{words(told)}</span>{cross}')
+        inner = title + div("pad", panel.asking(self._parts)) + bar.buttons(self._parts)
+        return enclosed("dialog", told, "win", inner, f"{place};width:{lots.randint(220, 420)}px;z-index:6")

@@ -10,16 +10,22 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policies.gym.icon import Drawing
 from policies.gym.markup import Supply, meanings, picture, tag, words
+
+_OF_A_FAMILY = 0.75  # of the pages
+_STRAY = 0.1  # of the icons of such a page are from elsewhere
 
 
 class Parts:
-    """The parts of one page. numbers: of the concepts, by name."""
+    """The parts of one page. numbers: of the concepts, by name. Most pages have all icons of one family."""
 
     def __init__(self, supply: Supply, numbers: dict[str, int], lots: random.Random) -> None:
         self.lots = lots
         self._supply, self._numbers = supply, numbers
         self._groups = 0
+        families = sorted(supply.families)
+        self.family = lots.choice(families) if families and lots.random() < _OF_A_FAMILY else ""
 
     @property
     def language(self) -> str:
@@ -38,27 +44,42 @@ class Parts:
         """Return a name in this share of the cases, and a text in the others."""
         return self.name() if self.lots.random() < share else self.text(longest)
 
+    def drawing(self, concept: str | None = None) -> Drawing:
+        """Return an icon, any or of a concept, of the page's family if it has one."""
+        number = self._numbers[concept] if concept is not None else None
+        family = self.family if self.lots.random() > _STRAY else ""
+        drawing = self._supply.drawing(self.lots, number, family)
+        return replace(drawing, meanings=(number,)) if number is not None else drawing
+
+    def called(self, drawing: Drawing, longest: int = 12) -> str:
+        """Return a short name of what an icon shows; any text where there is none."""
+        names = [
+            name
+            for meaning in drawing.meanings
+            for name in self._supply.called.get(meaning, ())
+            if len(name) <= longest
+        ]
+        return self.lots.choice(names) if names else self.text(longest)
+
     def icon(self) -> str:
         """Return any icon."""
-        return picture(self._supply.drawing(self.lots))
+        return picture(self.drawing())
 
     def painting(self, px: int) -> str:
         """Return any icon, of this size."""
-        return picture(self._supply.drawing(self.lots), px)
+        return picture(self.drawing(), px)
 
     def mark(self, concept: str, px: int) -> str:
         """Return an icon of a concept, of this size."""
-        return picture(self._supply.drawing(self.lots, self._numbers[concept]), px)
+        return picture(self.drawing(concept), px)
 
     def tool(self, concept: str | None = None, row: str = "") -> str:
         """Return a button that is only an icon: any, or one of a concept."""
-        number = self._numbers[concept] if concept is not None else None
-        drawing = self._supply.drawing(self.lots, number)
-        told = replace(drawing, meanings=(number,)) if number is not None else drawing
+        drawing = self.drawing(concept)
         off = self.lots.random() < 0.06
         return tag(
             "tool", picture(drawing), name="span", classes="tool off" if off else "tool",
-            m=meanings(told), state="disabled" if off else "", row=row,
+            m=meanings(drawing), state="disabled" if off else "", row=row,
         )  # fmt: skip
 
     def button(self, looks: str = "") -> str:
@@ -75,14 +96,13 @@ class Parts:
         text = self.text(14)
         return tag("link", words(text), name="span", words=text)
 
-    def combo(self, label: str, width: int = 0) -> str:
+    def combo(self, label: str, width: int = 0, shown: str = "", value: str = "") -> str:
         """Return a drop-down list. width: in pixels; as wide as there is room where it is 0."""
-        drawing = self._supply.drawing(self.lots, self._numbers["down"])
-        arrow = picture(drawing, self.lots.choice((9, 10, 12)))
-        shown = self.text(14)
+        arrow = self.mark("down", self.lots.choice((9, 10, 12)))
+        shown = shown or self.text(14)
         style = f"width:{width}px" if width else "flex:1;min-width:70px"
         inner = f"<span>{words(shown)}</span>{arrow}"
-        return tag("combo", inner, style, classes="combo", label=label, words=shown)
+        return tag("combo", inner, style, classes="combo", label=label, words=shown, value=value)
 
     def grouped(self, role: str, shown: Sequence[str]) -> str:
         """Return parts one after another; those of the role are numbered as one row."""

@@ -16,7 +16,9 @@ from policies.gym.topic import Topic
 _NEAR = 260  # pixels at most from an anchor to what is beside it
 _APART = 4  # pixels at least from the nearest thing to the next, or neither is asked for
 _ANCHORS = 14  # texts of a page, at most, that something is beside
-_SIDES = ("right", "right", "left", "below", "below", "above")
+SIDES = ("right", "right", "left", "below", "below", "above")
+_IN_QUOTES = 0.15  # of the texts that something is beside are quoted
+_QUOTED = ("'{}'", '"{}"', "“{}”", "the word {}")
 _ENDINGS = ("st", "nd", "rd")
 
 
@@ -77,11 +79,18 @@ def by_order(topic: Topic) -> Iterator[Question]:
     for row in topic.lone_groups():
         for place, element in enumerate(row):
             tongue = topic.tongue()
-            nth = _nth(topic, place, row, tongue)
+            nth = nth_of(topic, place, row, tongue)
+            role = topic.role(element.role, tongue)
             if nth:
-                role = topic.role(element.role, tongue)
-                frame = topic.lots.choice(topic.saying.ways("place", "any", tongue))
+                frame = topic.lots.choice(topic.saying.frames("place", tongue, element.role))
                 yield _related(topic, frame.format(nth=nth, role=role), element, tongue)
+            if len(row) == 3 and place == 1:
+                frame = topic.lots.choice(topic.saying.ways("place", "middle", tongue))
+                yield _related(topic, frame.format(role=role), element, tongue)
+    headers = [element for element in topic.elements if element.role == "header"]
+    if len(headers) == 1:
+        frame = topic.lots.choice(topic.saying.ways("place", "alone_header", topic.language))
+        yield _related(topic, frame, headers[0])
 
 
 def _is_across(row: Sequence[Element]) -> bool:
@@ -89,7 +98,7 @@ def _is_across(row: Sequence[Element]) -> bool:
     return abs(last.left - first.left) > abs(last.top - first.top)
 
 
-def _nth(topic: Topic, place: int, row: Sequence[Element], tongue: str) -> str:
+def nth_of(topic: Topic, place: int, row: Sequence[Element], tongue: str) -> str:
     """Return which of a row or column is meant; nothing where there is no word for it."""
     lots, ordinals = topic.lots, topic.saying.ways("place", "ordinals", tongue)
     if place == len(row) - 1 and lots.random() < 0.7:
@@ -107,16 +116,18 @@ def by_side(topic: Topic) -> Iterator[Question]:
     anchors = [text for text in topic.texts if topic.is_one(text.words) and 1 < len(text.words) < 30]
     lots.shuffle(anchors)
     for anchor in anchors[:_ANCHORS]:
-        side = lots.choice(_SIDES)
-        target = _nearest(topic, anchor.box, side)
+        side = lots.choice(SIDES)
+        target = nearest(topic, anchor.box, side)
         if target is not None:
             said = lots.choice(saying.ways("sides", side, language))
             role = topic.role(target.role, language)
             frame = lots.choice(saying.ways("place", "beside", language))
-            yield _related(topic, frame.format(role=role, side=said, anchor=anchor.words), target)
+            quoted = lots.choice(_QUOTED) if lots.random() < _IN_QUOTES else "{}"
+            called = quoted.format(anchor.words)
+            yield _related(topic, frame.format(role=role, side=said, anchor=called), target)
 
 
-def _nearest(topic: Topic, anchor: Rect, side: str) -> Element | None:
+def nearest(topic: Topic, anchor: Rect, side: str) -> Element | None:
     """Return the nearest thing on that side; None where it is far, or another is as near."""
     near = sorted(
         (far, place)

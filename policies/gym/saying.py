@@ -56,6 +56,11 @@ class Saying:
         found: list[str] = self._said[table][language][key]
         return found
 
+    def called(self, kind: str, language: str) -> list[str]:
+        """Return the ways of calling a window, dialog or menu by its title."""
+        named: dict[str, list[str]] = self._said["within"][language]["named"]
+        return named.get(kind, [])
+
     def names(self, role: str, language: str) -> list[str]:
         """Return what a role is called; what has no name is an item."""
         names: dict[str, list[str]] = self._said["names"][language]
@@ -70,6 +75,14 @@ class Saying:
         phrase = lots.choice(concept.chinese if language == "zh" else concept.english)
         thing = thing or ("项目" if language == "zh" else self.thing(lots))
         return phrase.replace("{thing}", thing).replace("{app}", thing)
+
+    def look(self, number: int, language: str, lots: random.Random) -> str:
+        """Return what a concept's icon looks like, in a word or two: what icon sets call it."""
+        concept = self._concepts[number]
+        short = [name for name in sorted(concept.icons) if len(name.split()) < 3 and not name[-1].isdigit()]
+        if language == "zh":
+            short = [phrase for phrase in concept.chinese if len(phrase) < 5 and "{" not in phrase]
+        return lots.choice(short) if short else self.concept(number, language, lots)
 
     def meant(self, words: str) -> frozenset[int]:
         """Return the concepts that are said in these very words."""

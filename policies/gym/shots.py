@@ -46,6 +46,7 @@ _SIZES = ((1280, 800), (1280, 800), (1024, 768), (1366, 768), (900, 640), (640, 
 _NAMED = 5  # times as often as any other text a concept's name is drawn
 _AT_ONCE = 50  # pages: a browser that has shown many grows slow
 _CHINESE = 0.22  # of the pages
+_FAMILY = 150  # meanings at least of a set whose icons fill a page
 _SIDE = 32  # pixels of an outline
 
 
@@ -150,6 +151,7 @@ def _supplies(
     icons: dict[int, list[Drawing]], pairs: Sequence[tuple[str, str]], table: Sequence[Concept], seed: int
 ) -> dict[str, Supply]:
     lots = random.Random(seed)
+    families = _families(icons)
     named = [_names(concept.english) for concept in table], [_names(concept.chinese) for concept in table]
     return {
         language: Supply(
@@ -157,9 +159,20 @@ def _supplies(
             [*(pair[place] for pair in pairs), *(_NAMED * list(chain.from_iterable(named[place])))],
             names(language, lots),
             icons,
+            families,
+            {number: short for number, short in enumerate(named[place]) if short},
         )
         for place, language in enumerate(("en", "zh"))
     }
+
+
+def _families(icons: dict[int, list[Drawing]]) -> dict[str, dict[int, list[Drawing]]]:
+    """Return the icons of the sets and themes that show many meanings, by those."""
+    found: dict[str, dict[int, list[Drawing]]] = {}
+    for meaning, drawings_of_it in icons.items():
+        for drawing in drawings_of_it:
+            found.setdefault(drawing.origin, {}).setdefault(meaning, []).append(drawing)
+    return {origin: shown for origin, shown in found.items() if len(shown) >= _FAMILY}
 
 
 def _names(said: Sequence[str]) -> list[str]:

@@ -44,6 +44,10 @@ class Topic:
         """Tell whether these words are written once on the page."""
         return bool(words) and self._shown[words.casefold()] == 1
 
+    def is_written(self, words: str) -> bool:
+        """Tell whether these words are a part of any text of the page."""
+        return any(words.casefold() in text for text in self._shown)
+
     def hints_at(self, phrase: str) -> bool:
         """Tell whether the page shows a word of this phrase that has more than three letters."""
         everything = " ".join(self._shown)

@@ -3,7 +3,7 @@
     python -m policies.gym.shots … --out build/shots
     python -m policies.pocket.train_pointer --config policies/pocket/pointer.toml
 
-Pages that appear in the folder meanwhile are learned from as well. The folder `out` holds the model, the
+Pages that appear in the folders meanwhile are learned from as well. The folder `out` holds the model, the
 state of the optimiser and `pointer.jsonl`.
 """
 
@@ -40,9 +40,13 @@ _PAGES = 2  # a step
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a training's file says. encoders: the folder that they are taken from."""
+    """What a training's file says.
 
-    pages: Path
+    pages: folders of pages, and how often one of each is learned from; twice as often where that is 2.
+    encoders: the folder that they are taken from. held: pages of each folder that are only for trying.
+    """
+
+    pages: Mapping[Path, float]
     encoders: Path
     out: Path
     held: int = 40
@@ -57,8 +61,9 @@ class Plan:
     @classmethod
     def from_file(cls, file: Path) -> Plan:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        paths: dict[str, Any] = {name: Path(table.pop(name)) for name in ("pages", "encoders", "out")}
-        return cls(**paths, **table)
+        paths: dict[str, Any] = {name: Path(table.pop(name)) for name in ("encoders", "out")}
+        pages = {Path(folder): float(often) for folder, often in table.pop("pages").items()}
+        return cls(pages, **paths, **table)
 
     def gone(self, step: int, minutes: float) -> float:
         return step / self.steps if self.steps else minutes / self.minutes
@@ -75,21 +80,37 @@ class Page:
 
 
 class Pages:
-    """The pages of a folder, made ready once."""
+    """The pages of the plan's folders, made ready once; the first of each are held out."""
 
-    def __init__(self, folder: Path, model: PocketModel, processor: PocketProcessor) -> None:
-        self._folder, self._model, self._processor = folder, model, processor
+    def __init__(self, plan: Plan, model: PocketModel, processor: PocketProcessor) -> None:
+        self._plan, self._model, self._processor = plan, model, processor
         self._known: set[Path] = set()
-        self.ready: list[Page] = []
+        self._ready: dict[Path, list[Page]] = {folder: [] for folder in plan.pages}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._ready.values()))
+
+    @property
+    def held(self) -> Mapping[str, list[Page]]:
+        """The pages that are only for trying, by the names of their folders."""
+        return {folder.name: pages[: self._plan.held] for folder, pages in self._ready.items()}
+
+    def draw(self, lots: np.random.Generator) -> Page:
+        """Return one to learn from: of a folder by how many it has and how often they are learned from."""
+        held, ready = self._plan.held, self._ready
+        shares = np.array([often * max(len(ready[it]) - held, 0) for it, often in self._plan.pages.items()])
+        pages = ready[list(ready)[int(lots.choice(len(shares), p=shares / shares.sum()))]]
+        return pages[held + int(lots.integers(len(pages) - held))]
 
     def renew(self, most: int = 10_000) -> None:
-        """Make the files ready that have come since, at most so many."""
-        for file in sorted(set(self._folder.glob("*.npz")) - self._known)[:most]:
-            self._known.add(file)
-            try:
-                self.ready.append(self._read(file))
-            except (ValueError, OSError, EOFError, KeyError):
-                self._known.discard(file)  # it is being written; or it is spoilt, and read in vain each time
+        """Make the files ready that have come since, at most so many of each folder."""
+        for folder, ready in self._ready.items():
+            for file in sorted(set(folder.glob("*.npz")) - self._known)[:most]:
+                self._known.add(file)
+                try:
+                    ready.append(self._read(file))
+                except (ValueError, OSError, EOFError, KeyError):
+                    self._known.discard(file)  # it is being written; or it is spoilt, and read in vain
 
     @torch.inference_mode()
     def _read(self, file: Path) -> Page:
@@ -164,7 +185,7 @@ def train(plan: Plan) -> PocketModel:
     torch.manual_seed(plan.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model, processor = opened(plan)
-    pages = Pages(plan.pages, model, processor)
+    pages = Pages(plan, model, processor)
     model.point.to(device)
     optimizer = torch.optim.AdamW(
         model.point.parameters(), lr=plan.rate, weight_decay=0.03, betas=(0.9, 0.98)
@@ -180,8 +201,7 @@ def train(plan: Plan) -> PocketModel:
             group["lr"] = plan.rate * _pace(state["step"], gone)
         optimizer.zero_grad(set_to_none=True)
         for _ in range(_PAGES):
-            page = pages.ready[plan.held + int(lots.integers(len(pages.ready) - plan.held))]
-            sight, asked, meant = cut(page, lots)
+            sight, asked, meant = cut(pages.draw(lots), lots)
             logits = model.point(sight.to(device), asked.to(device))
             loss = loss_of(logits, meant.to(device)) / _PAGES
             loss.backward()  # type: ignore[no-untyped-call]
@@ -194,12 +214,12 @@ def train(plan: Plan) -> PocketModel:
             last = time.monotonic()
             state["minutes"] = (last - began) / 60
             _save(plan.out, model, processor, optimizer, state)
-            _note(plan.out, state, losses, len(pages.ready), tried(model, pages.ready[: plan.held]))
+            _note(plan.out, state, losses, len(pages), tried(model, pages.held))
             losses = []
             pages.renew(240)
     state["minutes"] = (time.monotonic() - began) / 60
     _save(plan.out, model, processor, optimizer, state)
-    _note(plan.out, state, losses, len(pages.ready), tried(model, pages.ready[: plan.held]))
+    _note(plan.out, state, losses, len(pages), tried(model, pages.held))
     return model
 
 
@@ -215,9 +235,13 @@ def opened(plan: Plan) -> tuple[PocketModel, PocketProcessor]:
 
 
 @torch.inference_mode()
-def tried(model: PocketModel, pages: list[Page]) -> Mapping[str, float]:
-    """Return how often the mark that is pointed at is meant, by kind of question."""
+def tried(model: PocketModel, held: Mapping[str, list[Page]]) -> Mapping[str, Mapping[str, float]]:
+    """Return how often the mark that is pointed at is meant, by folder and by kind of question."""
     model.point.eval()
+    return {folder: _right(model, pages) for folder, pages in held.items()}
+
+
+def _right(model: PocketModel, pages: list[Page]) -> Mapping[str, float]:
     right: dict[str, list[bool]] = defaultdict(list)
     for page in pages:
         logits = model.point(page.sight.to(model.device), page.asked.to(model.device)).cpu()
@@ -258,7 +282,11 @@ def _save(
 
 
 def _note(
-    out: Path, state: dict[str, Any], losses: list[float], pages: int, score: Mapping[str, float]
+    out: Path,
+    state: dict[str, Any],
+    losses: list[float],
+    pages: int,
+    score: Mapping[str, Mapping[str, float]],
 ) -> None:
     """Add a line to the log, and print it."""
     line = {

@@ -24,7 +24,7 @@ from policies.gym.shots import Writer
 from policies.pocket.config import PocketConfig
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
-from policies.pocket.train_pointer import Plan, train
+from policies.pocket.train_pointer import Pages, Plan, opened, train
 
 WORDS = ("Open", "Save", "Print", "Close", "Name")
 
@@ -59,7 +59,8 @@ def plan(tmp_path: Path) -> Plan:
     writer = Writer(Asker())  # type: ignore[arg-type]
     for seed in range(6):
         writer.write(shown(seed), "en", random.Random(seed), tmp_path / "pages" / f"{seed}.npz")
-    return Plan(tmp_path / "pages", tmp_path / "encoders", tmp_path / "out", held=2, steps=25, rate=3e-3)
+    pages = {tmp_path / "pages": 1.0}
+    return Plan(pages, tmp_path / "encoders", tmp_path / "out", held=2, steps=25, rate=3e-3)
 
 
 def notes(plan: Plan) -> list[dict]:
@@ -70,7 +71,7 @@ def notes(plan: Plan) -> list[dict]:
 
 def test_words_are_pointed_at_after_a_few_steps(plan):
     train(plan)
-    assert notes(plan)[-1]["held_out"]["text"] >= 0.7
+    assert notes(plan)[-1]["held_out"]["pages"]["text"] >= 0.7
 
 
 def test_a_training_that_was_stopped_goes_on(plan):
@@ -80,7 +81,7 @@ def test_a_training_that_was_stopped_goes_on(plan):
 
 
 def test_a_page_with_numbers_that_are_none_is_left_out(plan):
-    file = plan.pages / "5.npz"
+    file = next(iter(plan.pages)) / "5.npz"
     with np.load(file) as kept:
         told = dict(kept)
     told["numbers"][0, 0] = np.nan
@@ -88,3 +89,27 @@ def test_a_page_with_numbers_that_are_none_is_left_out(plan):
     model = train(replace(plan, steps=2))
     assert notes(plan)[-1]["pages"] == 5
     assert all(bool(each.isfinite().all()) for each in model.parameters())
+
+
+def test_pages_of_a_folder_that_counts_thrice_are_learned_from_thrice_as_often(plan, tmp_path):
+    (tmp_path / "more").mkdir()
+    writer = Writer(Asker())  # type: ignore[arg-type]
+    for seed in range(6):
+        writer.write(shown(seed), "en", random.Random(seed), tmp_path / "more" / f"{seed}.npz")
+    both = replace(plan, pages={**plan.pages, tmp_path / "more": 3.0})
+    pages = Pages(both, *opened(both))
+    pages.renew()
+    lots = np.random.default_rng(0)
+    drawn = [id(pages.draw(lots)) for _ in range(4000)]
+    counts = sorted(drawn.count(each) for each in set(drawn))
+    assert len(counts) == 8  # two of the six pages of each folder are held out
+    assert 2.6 < sum(counts[4:]) / sum(counts[:4]) < 3.4
+
+
+def test_a_plan_is_read_with_how_often_each_folder_counts(tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(
+        'pages = { "a" = 1, "b" = 2 }\nencoders = "c"\nout = "d"\nminutes = 3\n', encoding="utf-8"
+    )
+    assert Plan.from_file(file).pages == {Path("a"): 1.0, Path("b"): 2.0}
+    assert Plan.from_file(Path("policies/pocket/pointer.toml")).pages == {Path("build/shots"): 1.0}
