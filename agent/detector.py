@@ -1,7 +1,7 @@
 """The detector of the settings: whoever needs one asks here, and whoever can do without one, too.
 
-The trap: what ships finds half of the widgets, which is enough to look at and too little to go by. A recording
-goes by outlines and words unless a person named better weights; a folder that holds none is a mistake.
+The trap: what ships finds half of the widgets, enough to look at and too little to go by. A recording goes
+by outlines and words unless a person named better weights; a folder that holds none is a mistake.
 """
 
 from __future__ import annotations

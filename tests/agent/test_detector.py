@@ -12,7 +12,9 @@ from agent.errors import UnknownName, UsageError
 from agent.settings import Settings
 
 
-def test_a_recording_goes_without_a_detector_unless_weights_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_recording_goes_without_a_detector_unless_weights_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(registry, "load", lambda kind, name: lambda settings: (kind, name))
 
     assert detector_if_named(Settings()) is None
