@@ -30,7 +30,9 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.naming import thing
-from policies.pocket.undertaking import AtRow, Discard, Fill, Mark, Replace, Strokes
+from policies.pocket.undertaking import (
+    Amount, AtRow, Carry, Discard, Fill, Guess, Mark, Replace, Send, Strokes,
+)  # fmt: skip
 
 _ACTS = frozenset(VERBS) | frozenset(
     "open close turn switch go show hide toggle tick untick uncheck enable disable select choose pick "
@@ -41,8 +43,9 @@ _ACTS = frozenset(VERBS) | frozenset(
     "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
     "hover drop fill if finish bring locate google reserve book order buy star dial rate underline "
     "bold like follow dismiss "
-    "mute sort trash highlight italicize tap unfollow archive browse draw run execute compute calculate"
-    " center centre align justify indent extract compress bookmark wait tell hold insert append".split()
+    "mute sort trash guess pass let stretch count colour color paint finish highlight italicize tap unfollow "
+    "archive browse draw run execute compute calculate center centre align justify indent extract compress bookmark wait "
+    "tell hold insert append".split()
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
@@ -59,8 +62,8 @@ _FOR_KEYS = re.compile(r"(?:type|write)\b|(?:press|hit)\s+\S+\+", re.IGNORECASE)
 _POLITE = re.compile(
     r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can"
     r" you|would you|"
-    r"i want you to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?|请你?|麻烦你?"
-    r"|帮我|先|再|然后|最后|接着|就|并)\s*)*",
+    r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
+    r"|请你?|麻烦你?|帮我|先|再|然后|最后|接着|就|并)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(
@@ -92,6 +95,7 @@ _KINDS = re.compile(
 _LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|关闭|退出", re.IGNORECASE)
 _SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(?:更改|修改)?", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
+_RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
 
@@ -252,6 +256,16 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 intent = ClickThe(before.name)
             case Answer("", into) if isinstance(before, Answer):
                 kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case Paste(into) if isinstance(before, Answer) and not before.into:
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case Carry(what, into) if isinstance(before, Answer) and what.lower() in _RESULT:
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case ClickThe() if isinstance(before, Send) and isinstance(kept[-2].intent, Amount):
+                kept.pop()
+            case ClickThe() if isinstance(before, Guess):
                 continue
             case Paste(into) if isinstance(before, Copy) and not before.to and into:
                 kept[-1] = replace(kept[-1], intent=Copy(before.source, into))
