@@ -31,7 +31,16 @@ from policies.pocket.intent import (
 )
 from policies.pocket.naming import thing
 from policies.pocket.undertaking import (
-    Amount, AtRow, Carry, Discard, Fill, Guess, Mark, Replace, Send, Strokes,
+    Amount,
+    AtRow,
+    Carry,
+    Discard,
+    Fill,
+    Guess,
+    Mark,
+    Replace,
+    Send,
+    Strokes,
 )  # fmt: skip
 
 _ACTS = frozenset(VERBS) | frozenset(
@@ -43,9 +52,9 @@ _ACTS = frozenset(VERBS) | frozenset(
     "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
     "hover drop fill if finish bring locate google reserve book order buy star dial rate underline "
     "bold like follow dismiss "
-    "mute sort trash guess pass let stretch count colour color paint finish highlight italicize tap unfollow "
-    "archive browse draw run execute compute calculate center centre align justify indent extract compress bookmark wait "
-    "tell hold insert append".split()
+    "mute sort trash guess pass let stretch count colour color paint finish highlight italicize tap "
+    "unfollow archive browse draw run execute compute calculate center centre align justify indent extract "
+    "compress bookmark wait tell hold insert append".split()
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
