@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from agent.errors import TaskNotUnderstood
 from policies.literal.language import read
-from policies.literal.verb import VERBS
 from policies.pocket.chinese import read_chinese
 from policies.pocket.english import read_english
 from policies.pocket.intent import (
@@ -43,24 +42,13 @@ from policies.pocket.undertaking import (
     Strokes,
 )  # fmt: skip
 
-_ACTS = frozenset(VERBS) | frozenset(
-    "open close turn switch go show hide toggle tick untick uncheck enable disable select choose pick "
-    "start stop play pause save search find print delete remove undo redo copy paste cut add create "
-    "expand collapse unfold minimise minimize maximise maximize restore zoom refresh reload return move "
-    "sort set expand tap confirm cancel apply quit exit leave download upload mute increase decrease view "
-    "make give put look log sign submit rename accept reject dismiss replace insert input change resize "
-    "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
-    "hover drop fill if finish bring locate google reserve book order buy star dial rate underline "
-    "bold like follow dismiss "
-    "mute sort trash guess pass let stretch count colour color paint finish highlight italicize tap "
-    "unfollow archive browse draw run execute compute calculate center centre align justify indent extract "
-    "compress bookmark wait tell hold insert append".split()
-)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
     r"[。；;\n]+|[.!！?？](?=\s|$)|，|,(?=[\u3400-\u9fff])|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
+from policies.pocket.verb import ACTS
+
 _BEFORE_ACT = re.compile(
     r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
     r"(?=((?:do not\b)|[A-Za-z-]+(?:['’]t)?))",
@@ -194,7 +182,7 @@ def _at_acts(part: str) -> list[str]:
         verb = match[1].lower().replace("’", "'")
         before = part[start : match.start()]
         after_to = ("," not in match[0] and _NOT_AFTER.search(before)) or _is_name(before, match)
-        act = verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS
+        act = verb in ACTS or verb == "do not" or verb.partition("-")[0] in ACTS
         if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:
             pieces.append(part[start : match.start()])
             start = match.end()
@@ -211,7 +199,7 @@ def _is_name(before: str, match: re.Match[str]) -> bool:
 def is_chinese(sentence: str) -> bool:
     """Tell whether a clause is Chinese; 'type 你好' is English."""
     first = re.match(r"[A-Za-z'-]+", sentence)
-    english = first is not None and first[0].lower() in (*_ACTS, "if", "when")
+    english = first is not None and first[0].lower() in (*ACTS, "if", "when")
     return not english and _CHINESE.search(sentence) is not None
 
 
