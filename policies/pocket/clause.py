@@ -41,13 +41,13 @@ from policies.pocket.undertaking import (
     Send,
     Strokes,
 )  # fmt: skip
+from policies.pocket.verb import ACTS
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
     r"[。；;\n]+|[.!！?？](?=\s|$)|，|,(?=[\u3400-\u9fff])|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
-from policies.pocket.verb import ACTS
 
 _BEFORE_ACT = re.compile(
     r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
