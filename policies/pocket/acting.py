@@ -38,6 +38,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import only_leads
 from policies.pocket.moving import drag, resize
+from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
 from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
@@ -58,6 +59,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
     """
     match intent:
         case ClickThe(name, button, count, holding, of):
+            if not of and (each := picked(name, view)):
+                return Deed(tuple(Click(one.box.center, button, count, holding) for one in each), tuple(each))
             said = day_said(name)
             if said is not None and (shown := day_in(view, said)) is not None:
                 return on(shown)
@@ -72,6 +75,9 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         case Matching():
             return matching_entry(intent, view, trail)
         case Choose():
+            each = picked(intent.item, view)
+            if each:
+                return Deed(tuple(Click(one.box.center) for one in each), tuple(each))
             return choose(intent, view, trail, sentence)
         case Tick():
             return tick(intent, view, sentence)

@@ -6,19 +6,22 @@ screen alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import Do, SetTo, Write
+from policies.pocket.intent import Answer, Do, Intent, SetTo, Write
 from policies.pocket.naming import field, items, literal, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.undertaking import (
+    Amount,
     AtRow,
     Carry,
     Dial,
     Dismiss,
     Mark,
     Rate,
+    Restyle,
     Send,
     Sort,
     TickAll,
@@ -32,6 +35,7 @@ _ACTS = {
     "预订": "book", "购买": "buy", "买": "buy", "屏蔽": "mute", "举报": "report", "打开": "open",
     "选择": "select", "选中": "select", "点击": "select",
 }  # fmt: skip
+_COUNTS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBERS = {word: at for at, word in enumerate("零一二三四五")} | {"两": 2}
 
 
@@ -51,7 +55,50 @@ def _rated(groups: Groups) -> Intents:
     return (Rate(int(number) if number.isdigit() else _NUMBERS[number]),)
 
 
+def _ordered(groups: Groups) -> Intents | None:
+    found: list[Intent] = []
+    for part in re.split(r"\s*(?:[和、]|以及)\s*", groups["rest"]):
+        match = re.fullmatch(
+            r"([一二三四五六七八九十两\d]+)(?:份|个|杯|瓶|件|块|碗|本|张)\s*(.+)", part.strip()
+        )
+        if match is None:
+            return None
+        said = match[1]
+        found.append(Amount(thing(match[2]), int(said) if said.isdigit() else _COUNTS[said]))
+    return tuple(found)
+
+
+def _painted(groups: Groups) -> Intents:
+    how = {"大写": "upper case", "小写": "lower case", "大": "larger", "小": "smaller"}.get(
+        groups["how"], groups["how"]
+    )
+    return (Mark(thing(groups["text"] or "文字")), Restyle(how))
+
+
 CHINESE_CHORES: Rows = (
+    (
+        r"用(?P<text>[\x00“].+?)回复(?P<row>.+)|回复(?P<other>[^\x00“]+?)[:：,，]?(?:说|内容为|写)?(?P<said>[\x00“].+)",
+        lambda g: (
+            AtRow("reply", thing(g["row"] or g["other"])),
+            Write(literal(g["text"] or g["said"]), "text area"),
+            Send(),
+        ),
+    ),
+    (
+        r"(?:把|将)(?P<row>.+?" + _KIND + r")标(?:记)?为重要(?:的)?",
+        lambda g: (AtRow("star", thing(g["row"])),),
+    ),
+    (
+        r"(?:在|往|向)?(?P<field>.+?)(?:中|里)?(?:输入|填入|填写)(?P<what>.*?第[一二三四五六七八九十\d]+个?(?:单词|词|字))",
+        lambda g: (Answer(g["what"], field(g["field"])),),
+    ),
+    (r"(?:找到|找出)(?P<what>.*?第[一二三四五六七八九十\d]+个?(?:单词|词))", lambda g: (Answer(g["what"]),)),
+    (r"(?:点|订|买|要|添加)(?P<rest>[一二三四五六七八九十两\d]+(?:份|个|杯|瓶|件|块|碗|本|张).+)", _ordered),
+    (
+        r"(?:把|将)(?P<text>文字|文本|段落|[\x00“].+?)(?:变成|改成|设为|变为|改为|变|调)(?P<how>[红蓝绿黑黄紫橙]色|大写|小写|大|小)",
+        _painted,
+    ),
+    (r"(?:选中|突出显示|高亮)(?:整个|这个)?(?:段落|文本|文字)", lambda g: (Mark("文字"),)),
     (
         r"回复(?P<row>.+?的" + _KIND + r")(?:[,，:：]?(?:说|内容为|写))(?P<text>.+)",
         lambda g: (AtRow("reply", thing(g["row"])), Write(literal(g["text"]), "text area"), Send()),

@@ -246,7 +246,8 @@ CHORES: Rows = (
         _in_fields,
     ),
     (
-        r"(?:type|enter|write|put|fill in) (?P<what>(?:the (?:\w+ )?\w+ (?:of|for) [^\"\x00]+?)"
+        r"(?:type|enter|write|put|fill in) (?P<what>(?:(?:his|her|their|its) (?:\w+ )?\w+"
+        r"|the (?:\w+ )?\w+ (?:of|for) [^\"\x00]+?)"
         r"|[^\"\x00]+?['’]s [^\"\x00]+?|"
         r"the (?:\w+ ){0,2}(?:number|price|total|date|code|name|address))"
         r" (?:into|in|to)(?: the)? (?P<field>.+)",

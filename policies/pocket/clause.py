@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from agent.errors import TaskNotUnderstood
 from policies.literal.language import read
-from policies.literal.verb import VERBS
 from policies.pocket.chinese import read_chinese
 from policies.pocket.english import read_english
 from policies.pocket.intent import (
@@ -30,25 +29,26 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.naming import thing
-from policies.pocket.undertaking import AtRow, Discard, Fill, Mark, Replace, Strokes
+from policies.pocket.undertaking import (
+    Amount,
+    AtRow,
+    Carry,
+    Discard,
+    Fill,
+    Guess,
+    Mark,
+    Replace,
+    Send,
+    Strokes,
+)  # fmt: skip
+from policies.pocket.verb import ACTS
 
-_ACTS = frozenset(VERBS) | frozenset(
-    "open close turn switch go show hide toggle tick untick uncheck enable disable select choose pick "
-    "start stop play pause save search find print delete remove undo redo copy paste cut add create "
-    "expand collapse unfold minimise minimize maximise maximize restore zoom refresh reload return move "
-    "sort set expand tap confirm cancel apply quit exit leave download upload mute increase decrease view "
-    "make give put look log sign submit rename accept reject dismiss replace insert input change resize "
-    "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
-    "hover drop fill if finish bring locate google reserve book order buy star dial rate underline "
-    "bold like follow dismiss "
-    "mute sort trash highlight italicize tap unfollow archive browse draw run execute compute calculate"
-    " center centre align justify indent extract compress bookmark wait tell hold insert append".split()
-)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
     r"[。；;\n]+|[.!！?？](?=\s|$)|，|,(?=[\u3400-\u9fff])|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
+
 _BEFORE_ACT = re.compile(
     r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
     r"(?=((?:do not\b)|[A-Za-z-]+(?:['’]t)?))",
@@ -59,8 +59,8 @@ _FOR_KEYS = re.compile(r"(?:type|write)\b|(?:press|hit)\s+\S+\+", re.IGNORECASE)
 _POLITE = re.compile(
     r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can"
     r" you|would you|"
-    r"i want you to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?|请你?|麻烦你?"
-    r"|帮我|先|再|然后|最后|接着|就|并)\s*)*",
+    r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
+    r"|请你?|麻烦你?|帮我|先|再|然后|最后|接着|就|并)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(
@@ -92,6 +92,7 @@ _KINDS = re.compile(
 _LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|关闭|退出", re.IGNORECASE)
 _SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(?:更改|修改)?", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
+_RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
 
@@ -181,7 +182,7 @@ def _at_acts(part: str) -> list[str]:
         verb = match[1].lower().replace("’", "'")
         before = part[start : match.start()]
         after_to = ("," not in match[0] and _NOT_AFTER.search(before)) or _is_name(before, match)
-        act = verb in _ACTS or verb == "do not" or verb.partition("-")[0] in _ACTS
+        act = verb in ACTS or verb == "do not" or verb.partition("-")[0] in ACTS
         if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:
             pieces.append(part[start : match.start()])
             start = match.end()
@@ -198,7 +199,7 @@ def _is_name(before: str, match: re.Match[str]) -> bool:
 def is_chinese(sentence: str) -> bool:
     """Tell whether a clause is Chinese; 'type 你好' is English."""
     first = re.match(r"[A-Za-z'-]+", sentence)
-    english = first is not None and first[0].lower() in (*_ACTS, "if", "when")
+    english = first is not None and first[0].lower() in (*ACTS, "if", "when")
     return not english and _CHINESE.search(sentence) is not None
 
 
@@ -252,6 +253,16 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 intent = ClickThe(before.name)
             case Answer("", into) if isinstance(before, Answer):
                 kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case Paste(into) if isinstance(before, Answer) and not before.into:
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case Carry(what, into) if isinstance(before, Answer) and what.lower() in _RESULT:
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case ClickThe() if isinstance(before, Send) and isinstance(kept[-2].intent, Amount):
+                kept.pop()
+            case ClickThe() if isinstance(before, Guess):
                 continue
             case Paste(into) if isinstance(before, Copy) and not before.to and into:
                 kept[-1] = replace(kept[-1], intent=Copy(before.source, into))

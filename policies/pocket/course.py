@@ -17,6 +17,7 @@ from agent.episode import Result, Step
 _NOTE = re.compile(
     r"(\d{1,9}): (?:waiting since (\d{1,12}\.\d{3}) for |\[(.*?)\] on the way to )?", re.DOTALL
 )
+_BACK = re.compile(r"back to (\d{1,9})")
 _SKIPPED = re.compile(
     r"\s*(?:skip(?: it)?|go on|continue|done|ok(?:ay)?|yes|跳过|继续|好了?|完成|是)?\s*[.。!！]?\s*",
     re.IGNORECASE,
@@ -49,12 +50,20 @@ def note(number: int, sentence: str, *, since: float | None = None, trail: str =
     return f"{number}: [{trail}] on the way to {sentence}" if trail else f"{number}: {sentence}"
 
 
+def back_to(number: int) -> str:
+    """Return the reply of a step after which a clause is done once more, the first being 1."""
+    return f"back to {number}"
+
+
 def course(history: Sequence[Step]) -> Course:
     """Return how far the run has come. Stale and failed steps count for nothing, and of what a
     person refused that they did.
     """
     come = Course()
     for step in history:
+        again = _BACK.fullmatch(step.decision.reply)
+        if again is not None:
+            come = Course(int(again[1]) - 1)
         found = _NOTE.match(step.decision.reply)
         if found is None:
             continue

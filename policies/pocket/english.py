@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from policies.pocket.chore import CHORES
 from policies.pocket.editing import EDITS
 from policies.pocket.errand import ERRANDS, repeated
+from policies.pocket.inquiry import INQUIRIES
 from policies.pocket.intent import (
     Answer,
     Await,
@@ -29,6 +30,7 @@ from policies.pocket.intent import (
     Search,
     Write,
 )
+from policies.pocket.mail import MAILS
 from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.phrase import (
@@ -101,7 +103,7 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(pattern, make) for pattern, make in (*EDITS, *ERRANDS, *CHORES)),
+    *(_row(pattern, make) for pattern, make in (*MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),

@@ -7,7 +7,6 @@ part. What stands in a field is replaced, a mask is filled from its left end.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from agent.actions import Click, Press, Type
 from agent.errors import NotShown
@@ -16,17 +15,15 @@ from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
-from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
 from policies.pocket.reading import value_of
+from policies.pocket.solving import solution
 from policies.pocket.view import View
 
-_SUM = re.compile(
-    r"\D{0,3}?(-?\d+(?:\.\d+)?)\s*([+十\-−–一x×*÷/])\s*(\d+(?:\.\d+)?)\s*(?:[=＝二?？:]\D{0,3})?"
-)
+_TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
@@ -34,10 +31,28 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
     if not intent.into:
-        return Deed((Type(intent.text),))
+        held = _held(intent.at, view) if intent.at else None
+        return Deed((Type(intent.text),)) if held is None else _into(held, intent.text, view)
     if intent.every:
         return _in_every(intent, view, trail)
     return _into(entry_of(view, intent.into), intent.text, view)
+
+
+def _held(name: str, view: View) -> Found | None:
+    """Return the field on a page that is called so, a page's own terminal; None where none is labelled so."""
+    for match in find_all(name, view.texts):
+        if match.grade.whole and not view.is_title(match.found.box):
+            below = [
+                box
+                for box in view.frames
+                if abs(box.left - match.found.box.left) < 2 * view.line
+                and 0 <= box.top - match.found.box.center.y < 3 * view.line
+                and box.width > 5 * view.line
+                and box.height > _TALL * view.line
+            ]  # fmt: skip
+            if below:
+                return Found(min(below, key=lambda box: box.top), name, match.found.score)
+    return None
 
 
 def _in_every(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
@@ -64,7 +79,7 @@ def _into(entry: Found, text: str, view: View) -> Deed:
     if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):
         left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
         return on(entry, Click(left), Type(_filled(text)))
-    if entry.box.height > 2.4 * view.line:
+    if entry.box.height > _TALL * view.line:
         present = ""  # a field of several lines: what is typed is added where the click went
     return on(entry, Click(entry.box.center), *replaced(text, present))
 
@@ -194,9 +209,7 @@ def search(intent: Search, view: View) -> Deed:
 
 def answer(intent: Answer, view: View) -> Deed:
     """Work out what is asked and type it, or click on it where it is offered. Raises NotShown."""
-    result = (
-        _counted(intent.question, view) or _described(intent.question, view) or _solved(intent.question, view)
-    )
+    result = solution(intent.question, view)
     if not result:
         raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")
     if intent.into:
@@ -207,57 +220,6 @@ def answer(intent: Answer, view: View) -> Deed:
     if view.entries and not view.buttons:
         return _into(Found(view.entries[0], "field", 0.7), result, view)
     return on(place(view, result))
-
-
-def _solved(question: str, view: View) -> str:
-    """Return the value of the sum that is written in the question or on the screen; nothing without one."""
-    said = re.findall(r"[-\d.]+\s*[+\-x×*/÷]\s*[\d.]+", question)
-    for text in (*said, *(found.label for found in view.texts)):
-        match = _SUM.fullmatch(text.strip())
-        if match is not None:
-            left, right = Fraction(match[1]), Fraction(match[3])
-            if match[2] in "÷/" and right == 0:
-                return ""
-            value = {
-                "+": left + right,
-                "-": left - right,
-                "x": left * right,
-                "/": left / right if right else left,
-            }[
-                {"−": "-", "–": "-", "一": "-", "十": "+", "×": "x", "*": "x", "÷": "/"}.get(
-                    match[2], match[2]
-                )
-            ]
-            return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
-    return ""
-
-
-def _counted(question: str, view: View) -> str:
-    """Return how many figures fit 'how many large red circles are there', nothing where that is not asked."""
-    match = re.match(r"how many (.+?) (?:are|do|can|is)\b|有多少(?:个)?(.+)", question, re.IGNORECASE)
-    if match is None:
-        return ""
-    wanted = likeness(match[1] or match[2])
-    if wanted is None:
-        return ""
-    ground = [
-        figure for figure in matching(wanted, figures(view)) if wanted.colour or figure.colour != "white"
-    ]
-    return str(len(ground))
-
-
-def _described(question: str, view: View) -> str:
-    """Return which of the words on the buttons says what the largest figure is."""
-    if not question.startswith("describe"):
-        return ""
-    drawn = [figure for figure in figures(view) if figure.colour != "white" or figure.label]
-    if not drawn:
-        return ""
-    largest = max(drawn, key=lambda figure: figure.box.area)
-    names = {"digit": ("digit", "number"), "rectangle": ("rectangle", "square", "box")}.get(
-        largest.form, (largest.form,)
-    )
-    return next((name for name in names if find_all(name, view.texts)), names[0])
 
 
 def _bare(text: str) -> str:

@@ -23,6 +23,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _REPEATED = re.compile(r"(?:click|tap|zoom|go|undo|redo|increase|decrease|turn)\b", re.IGNORECASE)
+_WORDED = re.compile(r"(?:the |my )?(?P<field>(?!the |my |a |an )[a-z]+ [a-z]+)"
+                     r"(?: as| is|:)? (?P<text>[A-Z0-9\"].*)")  # fmt: skip
 _FIELDS = (
     r"(?:(?:user|first|last|family|full|given|company|street|phone|mobile|zip|post(?:al)?|e-?mail) )?"
     r"(?:name|code|number|address|e-?mail|[a-z]+)"
@@ -55,7 +57,7 @@ def _fields(text: str, pattern: str) -> Intents | None:
     """Return what is typed into each field, by a pattern for one of several; None where one does not fit."""
     found: list[Intent] = []
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", text):
-        match = re.fullmatch(pattern, part.strip(), re.IGNORECASE)
+        match = _WORDED.fullmatch(part.strip()) or re.fullmatch(pattern, part.strip(), re.IGNORECASE)
         if match is None:
             return None
         found.append(Write(literal(match["text"]), match["field"]))

@@ -33,11 +33,15 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Type a text, where the keyboard is or into a field. every: into each such field."""
+    """Type a text, where the keyboard is or into a field.
+
+    every: into each such field. at: what has the keyboard, as it is called; a field where one is labelled so.
+    """
 
     text: str
     into: str = ""
     every: bool = False
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,12 @@ class DragThe:
 
 @dataclass(frozen=True, slots=True)
 class Resize:
-    """Make something larger or smaller in width, in height or in both."""
+    """Make something larger or smaller in width, in height or in both. most: as far as it goes."""
 
     name: str
     side: str
     larger: bool
+    most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +236,7 @@ def told(intent: Intent) -> str:
             return f"{keys}{side}{times}click '{name}'" + (f" of '{of}'" if of else "")
         case Do(sentence):
             return f"do '{sentence}'"
-        case Write(text, into, every):
+        case Write(text, into, every, _):
             return f"type '{text}'" + (f" into {'every ' if every else ''}'{into}'" if into else "")
         case Answer(question, into):
             return f"answer '{question}'" + (f" in '{into}'" if into else "")
@@ -253,8 +258,9 @@ def told(intent: Intent) -> str:
             return f"hover over '{name}'"
         case DragThe(name, to):
             return f"drag '{name}' to '{to}'"
-        case Resize(name, side, larger):
-            return f"make '{name}' {'larger' if larger else 'smaller'} in {side}"
+        case Resize(name, side, larger, most):
+            far = " as far as it goes" if most else ""
+            return f"make '{name}' {'larger' if larger else 'smaller'} in {side}{far}"
         case Copy(source, to):
             return f"copy '{source}'" + (f" to '{to}'" if to else "")
         case Paste(into):

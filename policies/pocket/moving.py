@@ -15,7 +15,8 @@ from agent.senses import Found
 from policies.pocket.deed import Deed
 from policies.pocket.figure import Figure, figures, likeness, matching
 from policies.pocket.intent import DragThe, Resize
-from policies.pocket.place import entry_of, place
+from policies.pocket.naming import field, is_any_field
+from policies.pocket.place import entry_of, has_grip, place
 from policies.pocket.view import View
 
 _POSITION = re.compile(
@@ -24,6 +25,7 @@ _POSITION = re.compile(
 )
 _PAST = re.compile(r"(?P<side>above|below|before|after|under)\s*(?:the )?(?P<name>.+)", re.IGNORECASE)
 _LARGER, _SMALLER = 0.5, -0.4  # of its size
+_EDGE = 6.0  # points from the edge of the window
 
 
 def drag(intent: DragThe, view: View) -> Deed:
@@ -43,11 +45,17 @@ def drag(intent: DragThe, view: View) -> Deed:
 
 def resize(intent: Resize, view: View) -> Deed:
     """Drag the lower right corner of a thing."""
-    found = entry_of(view, intent.name)
+    gripped = [box for box in view.areas if has_grip(view, box)] if is_any_field(field(intent.name)) else []
+    found = Found(gripped[0], intent.name, 0.8) if gripped else entry_of(view, intent.name)
     share = _LARGER if intent.larger else _SMALLER
     across = 0.0 if intent.side == "height" else share * found.box.width
     down = 0.0 if intent.side == "width" else share * found.box.height
-    if intent.larger:
+    if intent.most:
+        room = next((window.box for window in view.windows if found.box.center in window.box), view.area)
+        across = room.right - _EDGE - found.box.right if intent.larger else -found.box.width
+        down = room.bottom - _EDGE - found.box.bottom if intent.larger else -found.box.height
+        across, down = (0.0 if intent.side == "height" else across), (0.0 if intent.side == "width" else down)
+    elif intent.larger:
         across, down = min(across, 90.0), min(down, 90.0)
     corner = Point(found.box.right - 6, found.box.bottom - 6)
     return _dragged(found, corner, corner.moved(across, down))

@@ -98,8 +98,9 @@ def written(groups: Groups) -> Intents | None:
         if every is not None and len(pairs) == 1:
             return (Write(pairs[0][1], field(into), every=True),)
         return tuple(Write(said, name) for name, said in pairs)
-    name = "" if into and is_keyboard(thing(into)) else field(into)
-    return (Write(literal(text), name, every=every is not None),)
+    if into and is_keyboard(thing(into)):
+        return (Write(literal(text), at=thing(into)),)
+    return (Write(literal(text), field(into), every=every is not None),)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.keypad import sign_key
 from policies.pocket.name import Name, name_of
 from policies.pocket.naming import field, is_any_field, quoted, signs, thing
-from policies.pocket.region import ink
+from policies.pocket.region import ink, uneven
 from policies.pocket.view import View
 
 T = TypeVar("T")
@@ -62,7 +62,8 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
         icon = view.scene.icon("close")
         if icon is not None and icon.likeness > 0.3:
             return Found(icon.found.box, "close", max(icon.share, 0.5))
-    guessed = view.guess(sentence or text)
+    later = name.label[:1].isupper() and _goes_on(view)  # a name that is on a further page of the form
+    guessed = None if later else view.guess(sentence or text)
     if guessed is None:
         near = ", ".join(f"'{label}'" for label in nearest(name.label, view.texts))
         raise NotShown(f"'{text}' is not seen" + (f" (nearest: {near})" if near else ""))
@@ -81,7 +82,8 @@ def tick_of(view: View, label: Found) -> Box | None:
         for region in view.ticks
         if abs(region.box.center.y - label.box.center.y) < 0.7 * label.box.height
     ]
-    left = [box for box in level if -4 <= label.box.left - box.right < 3 * label.box.height]
+    touching = -0.5 * label.box.height  # a reader may take the box into the text
+    left = [box for box in level if touching <= label.box.left - box.right < 3 * label.box.height]
     right = [box for box in level if -4 <= box.left - label.box.right < 3 * label.box.height]
     if left or right:
         return max(left, key=lambda box: box.right) if left else min(right, key=lambda box: box.left)
@@ -123,7 +125,7 @@ def entry_of(view: View, text: str) -> Found:
     if named:  # the head of a column has a box beside it too, but a full one
         label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
         return Found(box, f"field {label.label}", label.score)
-    if len(view.fields) == 1:
+    if len(view.fields) == 1 and not (view.is_written_in(view.fields[0]) and _goes_on(view)):
         return Found(view.fields[0], f"field {name}", 0.7)
     masked = (
         [box for box in view.fields if re.search(_mask(name), view.is_written_in(box), re.IGNORECASE)]
@@ -137,6 +139,11 @@ def entry_of(view: View, text: str) -> Found:
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     inside = [box for box in view.fields if guessed.box.center in box]
     return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
+
+
+def _goes_on(view: View) -> bool:
+    """Tell whether a form has further pages, on which a field may be that is not seen here."""
+    return any(view.saying(word) for word in ("Next", "Continue", "下一步"))
 
 
 def _mask(name: str) -> str:
@@ -191,9 +198,8 @@ def _chosen(matches: Sequence[Match], name: Name, text: str) -> Found:
 
 
 def _unclear(matches: Sequence[Match], text: str) -> Found:
-    listed = ", ".join(
-        f"({match.found.box.center.x:.0f}, {match.found.box.center.y:.0f})" for match in matches[:4]
-    )
+    points = [match.found.box.center for match in matches[:4]]
+    listed = ", ".join(f"({point.x:.0f}, {point.y:.0f})" for point in points)
     raise Ambiguous(
         f"'{text}' is shown {len(matches)} times: {listed} (say which: the second …, … in a window)"
     )
@@ -221,7 +227,7 @@ def _all_of(view: View, kind: str) -> list[Box]:
         case "field":
             return view.entries or view.fields
         case "area":
-            return view.areas or [box for box in view.fields if _has_grip(view, box)] or view.fields
+            return view.areas or [box for box in view.fields if has_grip(view, box)] or view.fields
         case "checkbox":
             return [region.box for region in view.ticks if region.is_square]
         case "radio":
@@ -243,17 +249,13 @@ def _all_of(view: View, kind: str) -> list[Box]:
 
 def is_list(view: View, box: Box) -> bool:
     """Tell whether a field has a mark at its right end that opens a list."""
-    from policies.pocket.region import uneven
-
     end = Box(box.right - 1.1 * box.height, box.top, 1.0 * box.height, box.height)
     texts = [text for text in view.inside(end) if len(text.label) > 1]
     return not texts and uneven(view.screenshot, end, 0.15) > 12
 
 
-def _has_grip(view: View, box: Box) -> bool:
+def has_grip(view: View, box: Box) -> bool:
     """Tell whether the lower right corner of a field is marked, to be dragged by."""
-    from policies.pocket.region import uneven
-
     return uneven(view.screenshot, Box(box.right - 16, box.bottom - 16, 14, 14), 0.0) > 15
 
 

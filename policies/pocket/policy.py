@@ -28,15 +28,28 @@ from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
 from policies.pocket.clause import Clause, clauses, is_chinese
-from policies.pocket.course import Course, course, note
+from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
-from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Copy, Do, Hover, Seek, Tick, told
+from policies.pocket.hurdle import CLEARED, WAITED, cleared, is_lost, loading
+from policies.pocket.intent import (
+    Await,
+    Choose,
+    ClickThe,
+    Confirm,
+    Copy,
+    Do,
+    Hover,
+    Seek,
+    Tick,
+    Write,
+    told,
+)
 from policies.pocket.menus import LOOKED
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
-from policies.pocket.seeking import explore
-from policies.pocket.undertaking import Send
+from policies.pocket.seeking import explore, onward
+from policies.pocket.undertaking import Send, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
@@ -48,7 +61,8 @@ _SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened j
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
-_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do)
+_LOADED = 25  # looks, after which a page that says that it is loading is worked with as it is
+_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write)
 _IN_MENUS = (ClickThe, Choose, Tick, Do)
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
@@ -108,8 +122,17 @@ class Pocket:
             sure=max(observation.threshold, _SURE_IN_MENU) if _is_looking(come) else None,
         )
         last = said[-1].intent
+        over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
+        late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        if sent is not None:
+        if over is not None:
+            before = said[come.done - 1].intent if come.done else None
+            reply = back_to(come.done) if is_lost(before, view) else CLEARED
+            thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
+            decision = Decision(over.actions, thought, reply, over.targets)
+        elif late is not None and len(observation.history) < _LOADED:
+            decision = Decision(late.actions, late.targets[0].label, WAITED)
+        elif sent is not None:
             ending = Clause(_FINISHED[is_chinese(observation.task)], Send())
             decision = self._acted(sent, come.done + 1, ending, view, speech)
         elif come.done >= len(said):
@@ -200,12 +223,14 @@ class Pocket:
             return None
         if come.waiting_since is None and not come.trail:
             return None
+        if isinstance(clause.intent, Write):
+            return onward(view, come.trail) if clause.intent.into else None
         act = clause.sentence if isinstance(clause.intent, _IN_MENUS) else ""
         return explore(view, task, come.trail, not come.unchanged, act)
 
     def _wait_or_ask(self, clause: Clause, come: Course, why: str, view: View, speech: Speech) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
-        patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await) else 1)
+        patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await | Until) else 1)
         since = come.waiting_since if come.waiting_since is not None else now
         left = patience - (now - since)
         tried = bool(come.trail) or isinstance(clause.intent, Copy)

@@ -20,13 +20,20 @@ _OF = re.compile(r"(?P<head>.+?) (?:of|for) (?P<row>.+)", re.IGNORECASE)
 _WHOSE = re.compile(r"(?P<row>.+?)['’]s (?P<head>.+)", re.IGNORECASE)
 _CHINESE = re.compile(r"(?P<row>.+?)的(?P<head>.+)")
 _PLAIN = re.compile(r"\s+(?:number|value|field|code)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:his|her|their|its|that|the)\s+", re.IGNORECASE)
+_FORMS = (
+    (re.compile(r"number|phone|tel", re.IGNORECASE), re.compile(r"\+?\(?\d[\d ()-]{4,}\d")),
+    (re.compile(r"mail|address", re.IGNORECASE), re.compile(r"[\w.+-]+@[\w.-]+\.\w+")),
+    (re.compile(r"price|cost|total", re.IGNORECASE), re.compile(r"[$€£¥]\s?\d[\d,.]*")),
+    (re.compile(r"date|day", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}")),
+)
 _LEVEL = 0.7  # lines: what is in one row
 _BESIDE = 14.0  # lines: a value is no farther from its label
 
 
 def value_of(what: str, view: View) -> Found:
     """Return the text that is the value of what is named. Raises NotShown."""
-    name = thing(what)
+    name = _PRONOUN.sub("", thing(what))
     for frame in (_WHOSE, _OF, _CHINESE):
         match = frame.fullmatch(name)
         if match is not None and (cell := cell_of(match["head"], match["row"], view)) is not None:
@@ -34,6 +41,8 @@ def value_of(what: str, view: View) -> Found:
     for label in dict.fromkeys((name, _PLAIN.sub("", name))):
         if (found := _beside(label, view)) is not None:
             return found
+    if _PRONOUN.match(what) is not None and (alone := _of_form(name, view)) is not None:
+        return alone
     raise NotShown(f"no value of '{what}' is seen")
 
 
@@ -80,4 +89,14 @@ def _beside(label: str, view: View) -> Found | None:
             return min(right, key=lambda text: text.box.left)
         if right and match.grade.whole:
             return min(right, key=lambda text: text.box.left)
+    return None
+
+
+def _of_form(name: str, view: View) -> Found | None:
+    """Return the only text, or end of one, that has the form of what is named: a phone number, a price."""
+    for said, form in _FORMS:
+        if said.search(name):
+            found = [Found(text.box, match[0], text.score)
+                     for text in view.texts if (match := form.search(text.label)) is not None]  # fmt: skip
+            return found[0] if len(found) == 1 else None
     return None

@@ -28,7 +28,7 @@ KIND = (
 _FRAME = re.compile(
     rf"^(?:the |an? |my |that |this )?{KIND}(?:\s+(?:that (?:is|was) )?(?:(?:sent |written |posted |made"
     rf" )?(?:from|by|of)|about"
-    r"|called|named|titled|on|for|saying|with the (?:title|subject|name))|:)?\s+(?=\S)",
+    r"|called|named|titled|on|for|at|saying|with the (?:title|subject|name))|:)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"^(?P<who>.+?)['’]s (?:\w+ )?{KIND}$", re.IGNORECASE)

@@ -19,12 +19,15 @@ from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
 from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in
+from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
 from policies.pocket.view import View
 
 _BAR = 8.0  # lines wide, at least: the head of a section
 _MOST_PAGES = 12
-_NEXT = frozenset(("next", "next page", "older", "more results", "下一页", "下页"))
+_NEXT = frozenset(
+    ("next", "next page", "older", "more results", "next step", "continue", "下一页", "下页", "下一步")
+)
 _PAGES = re.compile(r"\bpages?\b|\bresults?\b|\bnext\b|页", re.IGNORECASE)
 _MOST_DOWN = 6  # turns of the wheel by a page, before going back
 _NOTCHES = 3
@@ -49,6 +52,11 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     return _scrolled(view, trail, moved) or _paged(view, trail)
 
 
+def onward(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Return the way to a field that is on a further page of a form; None where there is none."""
+    return _paged(view, trail)
+
+
 def turn(intent: Turn, view: View) -> Deed:
     """Turn the wheel over a thing, or over the middle of what can be scrolled."""
     at = _scrollable(view) if not intent.over else _over(intent.over, view)
@@ -59,6 +67,9 @@ def turn(intent: Turn, view: View) -> Deed:
 
 
 def _over(name: str, view: View) -> Point:
+    full = [box for box in view.areas if len(view.inside(box)) > 1] if is_any_field(field(name)) else []
+    if full:
+        return max(full, key=lambda box: len(view.inside(box))).center
     try:
         return entry_of(view, name).box.center
     except NotShown:
@@ -118,7 +129,7 @@ def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
     if sum(each.startswith("turned to the next page") for each in trail) >= _MOST_PAGES:
         return None
     for text in view.texts:
-        if text.label.strip(" ›»>→").lower() in _NEXT and not view.is_title(text.box):
+        if text.label.strip(" ›»>→≥").lower() in _NEXT and not view.is_title(text.box):
             return Deed((Click(text.box.center),), (text,), "turned to the next page")
     return None
 

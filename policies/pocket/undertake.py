@@ -14,38 +14,51 @@ from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.cell import fill
 from policies.pocket.choosing import choose, is_ticked
+from policies.pocket.counting import amount, guess, parity, slot, until
 from policies.pocket.deed import Deed, on
 from policies.pocket.dismissing import discard, dismiss
 from policies.pocket.entering import write
+from policies.pocket.fronting import front
 from policies.pocket.intent import Choose, Write
+from policies.pocket.passage import block
+from policies.pocket.picking import picked
 from policies.pocket.place import place
 from policies.pocket.rating import star
 from policies.pocket.reading import value_of
 from policies.pocket.replacing import replace
-from policies.pocket.row import anchor, head_of, own
+from policies.pocket.row import anchor, bare, head_of, own
+from policies.pocket.styling import restyle
 from policies.pocket.switch import right_of, squares
 from policies.pocket.undertaking import (
+    Amount,
     AtRow,
     Carry,
     Dial,
     Discard,
     Dismiss,
     Fill,
+    Front,
     GoTo,
+    Guess,
     Mark,
+    Parity,
     Rate,
     Replace,
+    Restyle,
     Send,
+    Slot,
     Sort,
     Strokes,
     TickAll,
     Undertaking,
+    Until,
 )
 from policies.pocket.view import View
 
 _SENDING = (
-    "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply", "Search", "Go", "发送",
-    "提交", "发布", "回复", "保存", "确定", "完成", "搜索",
+    "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply", "Search", "Go",
+    "Place order", "Order", "Check out", "Buy", "发送", "提交", "发布", "回复", "保存", "确定",
+    "完成", "搜索",
 )  # fmt: skip
 _SORTED = re.compile(r"(?:sort|order)(?:ed)?(?: by)?|排序(?:方式)?", re.IGNORECASE)
 _BROWSER = re.compile(
@@ -55,11 +68,14 @@ _ADDRESS = re.compile(
     r"https?://\S+|.*(?:enter|type) (?:an? )?(?:address|URL).*|.*输入(?:网址|地址).*", re.IGNORECASE
 )
 _END_WORD = re.compile(r"(first|last) word", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_WHOLE = ("text", "paragraph", "文字", "文本", "段落")
+_LIKE = 0.3  # of likeness: an icon is a paper plane
 _PANEL = 48.0  # points at the edge of a screen: a panel, where one click opens
 _OPENED = "opened it"
 
 
-def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed:
+def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed | None:
     """Return the next step. Raises NotShown, Ambiguous."""
     match intent:
         case AtRow(act, row):
@@ -90,11 +106,27 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed:
             return discard(view)
         case Fill(cell, text):
             return fill(cell, text, view)
+        case Amount():
+            return amount(intent, view, trail)
+        case Guess():
+            return guess(intent, view, trail)
+        case Parity():
+            return parity(view)
+        case Until():
+            return until(intent, view)
+        case Slot(time):
+            return slot(time, view)
+        case Restyle(how):
+            return restyle(how, view, trail)
+        case Front():
+            return front(intent, view, trail)
     assert_never(intent)
 
 
 def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Press what is in the row for it; else open or choose the row, and press it then."""
+    if act in ("open", "select") and (each := picked(row, view)):
+        return on(each[0])
     if act in ("open", "select"):
         found = head_of(anchor(row, view), view)
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
@@ -104,6 +136,9 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     try:
         return on(own(act, row, view))
     except NotShown:
+        if _CLOCK.fullmatch(bare(row)):
+            beside = slot(bare(row), view)
+            return Deed(beside.actions, beside.targets, _OPENED)
         found = head_of(anchor(row, view), view)
         return Deed((Click(found.box.center),), (found,), _OPENED)
 
@@ -119,8 +154,9 @@ def _pressed(act: str, view: View) -> Deed:
 
 
 def _carried(what: str, into: str, view: View, trail: tuple[str, ...]) -> Deed:
+    each = picked(what, view)
     try:
-        text = value_of(what, view).label
+        text = each[0].label if each else value_of(what, view).label
     except NotShown:
         text = what  # no such thing is seen: these are the very words
     return write(Write(text, into), view, trail)
@@ -144,10 +180,18 @@ def _all_ticked(intent: TickAll, view: View) -> Deed:
 
 
 def _marked(text: str, view: View) -> Deed:
-    """Double-click on a word; drag over several."""
-    end = _END_WORD.fullmatch(text)
-    if end is not None:
-        word = _end_word(end[1].lower() == "last", view)
+    """Double-click on a word; drag over several; all of a text where no words are said."""
+    if text.lower() in _WHOLE:
+        lines = block(view)
+        area = next((box for box in view.areas if lines[0].box.center in box), None)
+        if area is not None:
+            return on(Found(area, "text", 0.8), Click(area.center), Press(("ctrl", "a")))
+        first, final = lines[0].box, lines[-1].box
+        begin, end = Point(first.left - 1, first.center.y), Point(final.right + 3, final.center.y)
+        return on(lines[0], Drag((begin, first.center, final.center, end)))
+    ends = _END_WORD.fullmatch(text)
+    if ends is not None:
+        word = _end_word(ends[1].lower() == "last", view)
         return on(word, Click(word.box.center, count=2))
     matches = find_all(text, view.texts, least=Grade.CONFUSED_INSIDE)
     if not matches:
@@ -199,10 +243,13 @@ def _dialled(digits: str, view: View) -> Deed:
 def _sent(view: View) -> Deed:
     """Press the button that sends off, the last such word on the screen."""
     for word in _SENDING:
-        found = view.saying(word)
+        found = [each for each in view.saying(word) if not view.is_title(each.box)]
         pressed = [each for each in found if any(each.box.center in box for box in view.buttons)] or found
         if pressed:
             return on(max(pressed, key=lambda each: each.box.top))
+    drawn = [icon for icon in view.scene.icons_like("send", _LIKE) if not view.is_title(icon.box)]
+    if drawn:
+        return on(max(drawn, key=lambda icon: icon.score))
     return on(place(view, "send", "send"))
 
 

@@ -112,6 +112,58 @@ class Fill:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Have so many of one thing in a list that counts each of them."""
+
+    what: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Find a number out that is only told to be higher or lower."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parity:
+    """Say of each number that is shown whether it is odd or even."""
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Wait until a value that changes is beyond a limit."""
+
+    what: str
+    limit: float
+    below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Click on the free place beside a time of a day."""
+
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restyle:
+    """Change how a text that is selected looks: 'larger', 'upper case', a colour."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Bring a window to the front; the one that is not in front where none is named. closed: close it."""
+
+    window: str
+    closed: bool = False
+
+
 Undertaking = (
     AtRow
     | Carry
@@ -127,6 +179,13 @@ Undertaking = (
     | Replace
     | Discard
     | Fill
+    | Amount
+    | Guess
+    | Parity
+    | Until
+    | Slot
+    | Restyle
+    | Front
 )
 
 
@@ -161,4 +220,18 @@ def told_of(intent: Undertaking) -> str:
             return "discard changes"
         case Fill(cell, text):
             return f"type '{text}' into cell {cell}" if text else f"go to cell {cell}"
+        case Amount(what, number):
+            return f"have {number} of '{what}'"
+        case Guess(low, high):
+            return f"guess a number from {low} to {high}"
+        case Parity():
+            return "say which numbers are odd or even"
+        case Until(what, limit, below):
+            return f"wait until '{what}' is {'below' if below else 'above'} {limit:g}"
+        case Slot(time):
+            return f"click beside '{time}'"
+        case Restyle(how):
+            return f"make it '{how}'"
+        case Front(window, closed):
+            return f"{'close' if closed else 'bring to the front'} the window '{window or 'other'}'"
     assert_never(intent)

@@ -1,0 +1,84 @@
+"""Windows as such: which is brought to the front, and which is closed.
+
+The trap: the window that is meant may be wholly behind another one, and a click where it should be goes to
+what covers it. So its title bar is clicked only where nothing lies over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.actions import Click, Press
+from agent.errors import NotShown
+from agent.geometry import Point, Window
+from agent.senses import Found
+from policies.pocket.deed import Deed, on
+from policies.pocket.undertaking import Front
+from policies.pocket.view import View
+
+_BAR = 12.0  # points below the upper edge: the middle of a title bar
+_STEPS = 8  # places along a title bar that are tried
+_MOST = 12  # windows to go through with the keyboard
+
+
+def front(intent: Front, view: View, trail: tuple[str, ...]) -> Deed:
+    """Return the next step. Raises NotShown where no such window is known."""
+    if trail and trail[-1] == "brought it to the front":
+        return Deed((Press(("alt", "f4")),))
+    wanted = _wanted(intent.window, view.windows)
+    if wanted.active:
+        return Deed((Press(("alt", "f4")),)) if intent.closed else Deed((), (_found(wanted),))
+    more = "brought it to the front" if intent.closed else ""
+    point = _free(wanted, view)
+    if point is not None:
+        return Deed((Click(point),), (_found(wanted),), more)
+    named = [text for text in view.texts if text.label and text.label.lower() in wanted.title.lower()
+             and len(text.label) > 3 and not view.is_title(text.box)
+             and not any(text.box.center in window.box for window in view.windows)]  # fmt: skip
+    if named:  # its name on a panel
+        return Deed(on(named[0]).actions, (named[0],), more)
+    if len(trail) >= _MOST:
+        raise NotShown(f"the window '{intent.window}' does not come to the front")
+    return Deed((Press(("alt", "tab")),), (), f"went to another window {len(trail) + 1}")
+
+
+def _wanted(name: str, windows: Sequence[Window]) -> Window:
+    """Return the window of that title or program; the one that is not in front where no name is given."""
+    if not name:
+        behind = [window for window in windows if not window.active]
+        if len(behind) != 1:
+            raise NotShown(f"{len(behind)} other windows are there (say which)")
+        return behind[0]
+    low = name.lower()
+    titled = [window for window in windows if low in window.title.lower()]
+    for found in (titled, [window for window in windows if low in window.application.lower()]):
+        if found:
+            return next((window for window in found if not window.active), found[0])
+    words = re.findall(r"\w+", low)
+    found = [each for each in windows if words and all(word in _called(each) for word in words)]
+    if not found:
+        listed = ", ".join(f"'{window.title}'" for window in windows)
+        raise NotShown(f"no window '{name}' is open (open: {listed or 'none'})")
+    return found[0]
+
+
+def _called(window: Window) -> str:
+    return f"{window.title} {window.application}".lower()
+
+
+def _free(window: Window, view: View) -> Point | None:
+    """Return a point of the title bar over which no other window lies; None where there is none.
+
+    Windows are known from the front to the back only by which has the keyboard, so any overlap counts.
+    """
+    others = [each.box for each in view.windows if each is not window]
+    for step in range(1, _STEPS):
+        point = Point(window.box.left + window.box.width * step / _STEPS, window.box.top + _BAR)
+        if point in view.area and not any(point in box for box in others):
+            return point
+    return None
+
+
+def _found(window: Window) -> Found:
+    return Found(window.box, f"window {window.title}", 0.9)

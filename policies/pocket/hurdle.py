@@ -1,0 +1,156 @@
+"""What comes in between, a banner about cookies, a session that ends, and how it is cleared away.
+
+The trap: what lies over a page looks like any part of it, and its 'Cancel' like that of the form that is
+being filled. So a hurdle has to say that it is one, and the button that is pressed stands with its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.actions import Wait
+from agent.episode import Step
+from agent.geometry import Box
+from agent.senses import Found
+from agent.sight.line import in_reading_order
+from policies.pocket.clause import Clause
+from policies.pocket.deed import Deed, on
+from policies.pocket.intent import ClickThe, Do, Intent, Where, Write
+from policies.pocket.view import View
+
+_SAYS = re.compile(
+    r"\bcookies?\b|newsletter|subscribe|session.{0,30}(?:expir|time|end)|about to expire|timed? out|still"
+    r" there"
+    r"|special offer|\bdiscount\b|sign up for|rate (?:us|this app)|enable notifications|allow notifications"
+    r"|take (?:our|a) (?:short )?survey|new version|update available|install (?:the|our) app"
+    r"|会话.{0,8}过期|登录超时|订阅|弹窗",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"pop-?\s?ups?|dialogs?|messages?|alerts?|banners?|notices?|windows?|warnings?|prompts?|overlays?"
+    r"|box(?:es)?|session"
+    r"|cookies?|newsletter|弹窗|弹出窗口|对话框|提示|消息|横幅|警告",
+    re.IGNORECASE,
+)
+_CLOSING = (
+    "No thanks", "No, thanks", "Not now", "Maybe later", "Later", "Dismiss", "Skip", "Close",
+    "Stay logged in", "Stay signed in", "Continue session", "Reject", "Reject all", "Decline", "Cancel",
+    "Got it", "OK", "Okay", "Yes", "Continue", "×", "✕", "以后再说", "关闭", "取消", "知道了", "拒绝", "确定",
+)  # fmt: skip
+_LOADING = re.compile(r"(?:loading|please wait|one moment)\b.*|.*(?:正在)?(?:加载中|请稍候).*", re.IGNORECASE)
+_HIGH = 9.0  # lines: a button of a hurdle is no farther from its words
+_ABROAD = 30.0  # lines: nor farther beside them
+_GLANCE_SECONDS = 1.0
+_MOST = 6  # hurdles that are cleared away in one run
+_BACK = re.compile(r"back to \d")
+CLEARED = "cleared away what came in between"
+WAITED = "waited while it was loading"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the task says to do where something comes up: the word that is to be pressed."""
+
+    press: str
+
+
+def orders(said: Sequence[Clause]) -> tuple[Order, ...]:
+    """Return what the clauses say of pop-ups, whenever they come: 'if a popup appears, press Cancel'."""
+    found = []
+    for clause in said:
+        intent = clause.intent
+        if isinstance(intent, Where) and _MEANT.search(intent.shown):
+            then = intent.then
+            if isinstance(then, ClickThe):
+                found.append(Order(then.name))
+            elif isinstance(then, Do):
+                found.append(Order(_word_of(then.sentence)))
+    return tuple(found)
+
+
+def cleared(view: View, said: Sequence[Clause], now: Clause | None, history: Sequence[Step]) -> Deed | None:
+    """Return the press that clears away what lies over the page; None where nothing does, or it won't go.
+
+    now: the clause that is next; what it names itself is no hurdle.
+    """
+    if (
+        sum(
+            step.decision.reply == CLEARED or _BACK.match(step.decision.reply) is not None for step in history
+        )
+        > _MOST
+    ):
+        return None
+    words = next((text for text in in_reading_order(view.texts) if _is_hurdle(text, view)), None)
+    if words is None:
+        return None
+    asked = f"{now.sentence if now is not None else ''}"
+    if now is not None and not isinstance(now.intent, Where) and _shares(asked, _told(words, view)):
+        return None
+    for order in orders(said):
+        pressed = _near(order.press, words, view)
+        if pressed is not None:
+            return on(pressed)
+    if any(
+        _shares(clause.sentence, _told(words, view)) and not isinstance(clause.intent, Where)
+        for clause in said
+    ):
+        return None  # the task has a clause for it
+    return next((on(found) for word in _CLOSING if (found := _near(word, words, view)) is not None), None)
+
+
+def is_lost(before: Intent | None, view: View) -> bool:
+    """Tell whether what was written last is not seen: what came in between may have taken it."""
+    if not isinstance(before, Write) or not before.into:
+        return False
+    return not any(before.text in text.label for text in view.texts)
+
+
+def loading(view: View) -> Deed | None:
+    """Return a wait where the page says that it is not there yet."""
+    told = [text for text in view.texts if _LOADING.fullmatch(text.label.strip(" .…"))]
+    return Deed((Wait(_GLANCE_SECONDS, for_change=True),), tuple(told[:1])) if told else None
+
+
+def _is_hurdle(text: Found, view: View) -> bool:
+    return _SAYS.search(_told(text, view)) is not None and not view.is_title(text.box)
+
+
+def _told(text: Found, view: View) -> str:
+    """Return a text with the line below it, on which its sentence may go on."""
+    below = [
+        other.label
+        for other in view.texts
+        if 0.4 * view.line < other.box.top - text.box.top < 2 * view.line
+        and other.box.left < text.box.right and other.box.right > text.box.left
+    ]  # fmt: skip
+    return " ".join((text.label, *below[:1]))
+
+
+def _shares(sentence: str, label: str) -> bool:
+    """Tell whether a sentence speaks of what a hurdle says, by the word that makes it one."""
+    match = _SAYS.search(label)
+    if match is None:
+        return False
+    word = re.sub(r"s$", "", match[0].lower().split()[0])
+    return word in sentence.lower()
+
+
+def _near(word: str, words: Found, view: View) -> Found | None:
+    """Return the button with a word that stands with the words of a hurdle: at their height or below them."""
+    found = [each for each in view.saying(word) if _is_with(each.box, words.box, view)]
+    inside = [each for each in found if any(each.box.center in box for box in view.buttons)]
+    return min(inside or found, key=lambda each: each.box.top, default=None)
+
+
+def _is_with(box: Box, words: Box, view: View) -> bool:
+    down = (box.center.y - words.center.y) / view.line
+    across = max(box.left - words.right, words.left - box.right, 0) / view.line
+    return -3 < down < _HIGH and across < _ABROAD
+
+
+def _word_of(sentence: str) -> str:
+    """Return the button that a sentence means which names none: 'accept it', 'close it'."""
+    match = re.match(r"\w+", sentence)
+    return match[0].capitalize() if match is not None else sentence

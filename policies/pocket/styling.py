@@ -1,0 +1,93 @@
+"""How a selected text is made to look: larger, in capitals, in a colour, by what a toolbar has for that.
+
+The trap: a list of sizes takes the keyboard, and the selection with it, before it is known what it offers. So
+buttons are pressed where there are some, and a list is opened only for the size next to the one it shows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Click
+from agent.errors import NotShown
+from agent.geometry import Point
+from agent.senses import Found
+from policies.pocket.deed import Deed, on
+from policies.pocket.figure import figures, likeness, matching
+from policies.pocket.place import is_list, place
+from policies.pocket.view import View
+
+_SIZES = "tiny,smallest|small,smaller|normal,medium,regular,default|large,larger,big|huge,largest,extra large"
+_STEPS = tuple(tuple(each.split(",")) for each in _SIZES.split("|"))
+_SIZE = re.compile(r"(\d{1,3})\s*(?:pt|px|%)?")
+_WORDS = {
+    "larger": ("A+", "Larger", "Bigger", "Increase", "放大"),
+    "smaller": ("A-", "A−", "Smaller", "Decrease", "缩小"),
+    "upper case": ("AA", "ABC", "UPPERCASE", "Upper case", "Uppercase", "大写"),
+    "lower case": ("aa", "abc", "lowercase", "Lower case", "Lowercase", "小写"),
+}
+
+
+def restyle(how: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Return the next step to make what is selected look so. Raises NotShown."""
+    if trail and trail[-1].startswith("opened the sizes for "):
+        return on(_offered(trail[-1].rpartition(" for ")[2], view))
+    for word in _WORDS.get(how, ()):
+        exact = [text for text in view.texts if text.label.strip() == word and not view.is_title(text.box)]
+        if exact:
+            return on(exact[0])
+    if how in ("larger", "smaller") and (deed := _sized(how == "larger", view)) is not None:
+        return deed
+    if (wanted := likeness(how.rstrip("色"))) is not None and wanted.colour:
+        return on(_colour(how, view))
+    return on(place(view, how, f"make the text {how}"))
+
+
+def _colour(name: str, view: View) -> Found:
+    """Return the patch of a colour, one of a row of such where there is one. Raises NotShown."""
+    wanted = likeness(name.rstrip("色"))
+    found = matching(wanted, figures(view)) if wanted is not None else []
+    if not found:
+        return place(view, name, f"make the text {name}")
+    high = min(found, key=lambda each: each.box.top)
+    return Found(high.box, name, 0.8)
+
+
+def _sized(larger: bool, view: View) -> Deed | None:
+    """Open the list that shows a size; None where there is none."""
+    for box in view.entries:
+        shown = view.is_written_in(box).strip(" ▾▼v∨⌄").lower()
+        wanted = _next(shown, larger) if is_list(view, box) else ""
+        if wanted:
+            opened = Found(box, f"sizes: {shown}", 0.8)
+            end = Point(box.right - 0.5 * box.height, box.center.y)
+            return Deed((Click(end),), (opened,), f"opened the sizes for {wanted}")
+    return None
+
+
+def _next(shown: str, larger: bool) -> str:
+    """Return the size after the one that is shown, as words that lists have for it; nothing for no size."""
+    number = _SIZE.fullmatch(shown)
+    if number is not None:
+        return f"above {number[1]}" if larger else f"below {number[1]}"
+    at = next((at for at, names in enumerate(_STEPS) if shown in names), None)
+    if at is None or not 0 <= at + (1 if larger else -1) < len(_STEPS):
+        return ""
+    return "/".join(_STEPS[at + (1 if larger else -1)])
+
+
+def _offered(wanted: str, view: View) -> Found:
+    """Return the item of an open list that is the size that is wanted. Raises NotShown."""
+    bound = re.fullmatch(r"(above|below) (\d+)", wanted)
+    if bound is None:
+        for name in wanted.split("/"):
+            found = view.saying(name)
+            if found:
+                return max(found, key=lambda each: each.box.top)
+        raise NotShown(f"no size '{wanted}' is offered")
+    sizes = [(int(match[1]), text) for text in view.texts if (match := _SIZE.fullmatch(text.label.strip()))]
+    limit, up = int(bound[2]), bound[1] == "above"
+    fitting = [each for each in sizes if (each[0] > limit if up else each[0] < limit)]
+    if not fitting:
+        raise NotShown(f"no size {wanted} is offered")
+    return (min if up else max)(fitting, key=lambda each: each[0])[1]
