@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from agent.geometry import Box
@@ -18,6 +19,8 @@ AnyFound = TypeVar("AnyFound", bound=Found)
 
 _NARROW = frozenset("iljtfrI1.,:;!'|()[]{}` ")
 _WIDE = frozenset("mwMWQGOD@%&…—")
+_FEW = 4  # edges: with fewer letters none tells what is usual
+_SWALLOWED = 2.5  # times the usual width: a last letter this wide holds more than a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,17 @@ def _width(character: str) -> float:
     if character in _NARROW:
         return 0.5
     return 1.4 if character in _WIDE or character.isupper() else 1.0
+
+
+def end_of(found: Found) -> float:
+    """Return the screen x at which the letters end, which is before the box does where a mark was swallowed.
+
+    The arrow of a list right of its text is read as a part of it, without a letter of its own: the last
+    letter is then far wider than the others.
+    """
+    edges = found.edges if isinstance(found, Line) else ()
+    if len(edges) < _FEW:
+        return found.box.right
+    widths = sorted(after - before for before, after in pairwise(edges))
+    usual = widths[len(widths) // 2]
+    return edges[-2] + usual if edges[-1] - edges[-2] > _SWALLOWED * usual else found.box.right

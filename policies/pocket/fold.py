@@ -13,7 +13,8 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 
 _SIZES = (8, 30)  # points
-_DARK = 60  # of 255 below the ground
+_DARK, _LIGHT = 60, 60  # of 255, from the ground around: what is drawn on a light one, or on a dark one
+_AROUND = 31  # pixels that tell the ground: a screen has light parts and dark ones
 
 
 def folds(screenshot: Screenshot) -> list[Box]:
@@ -21,11 +22,9 @@ def folds(screenshot: Screenshot) -> list[Box]:
     grey = np.asarray(
         cv2.cvtColor(np.ascontiguousarray(screenshot.image[:, :, :3]), cv2.COLOR_BGR2GRAY), np.uint8
     )
-    edge = (
-        (grey < int(np.median(grey)) - _DARK // 2).astype(np.uint8)
-        if np.median(grey) > 127
-        else (grey > 128).astype(np.uint8)
-    )
+    ground = np.asarray(cv2.medianBlur(grey, _AROUND), np.int16)
+    drawn = ((ground - grey > _DARK) & (ground > 127)) | ((grey - ground > _LIGHT) & (ground <= 127))
+    edge = drawn.astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(edge, connectivity=4)
     scale = screenshot.scale
     found = []

@@ -21,7 +21,7 @@ from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
 from agent.sight.likeness import Grade
-from agent.sight.line import in_reading_order
+from agent.sight.line import end_of, in_reading_order
 from agent.sight.match import find_all
 from policies.literal.echo import without_task
 from policies.pocket.known import Known
@@ -35,12 +35,11 @@ _LINE = 18.0  # points: how high a line of text is where none is seen
 _TITLE = 24.0  # points: the title bar of a window
 _TALL = 2.4  # lines: a field this high holds several
 _CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
-
-
 _MASK = re.compile(
     r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
 FLOOR = 0.2  # of a confidence: with less it is not worth a question
+_ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -239,7 +238,7 @@ class View:
         written = [
             text
             for text in inside
-            if any(letter.isalnum() for letter in text.label) and not self._is_grip(text.box, box)
+            if any(letter.isalnum() for letter in text.label) and not self._is_its_mark(text, box)
         ]
         if self.is_masked(box):
             return not any(_holds(box, other) and other.width > 2 * self.line for other in self.frames)
@@ -254,7 +253,7 @@ class View:
         if not inside:
             return self._brightness(box, inner=True) >= self._brightness(box, inner=False) - 12
         left = min(text.box.left for text in inside) - box.left
-        right = box.right - max(text.box.right for text in inside)
+        right = box.right - max(map(end_of, inside))
         light = self._brightness(box, inner=True) >= self._brightness(box, inner=False) - 6
         return (
             left < 1.2 * self.line
@@ -262,9 +261,11 @@ class View:
             and (right > 0.25 * box.width or right > 2 * left or not self._is_button(box))
         )
 
-    def _is_grip(self, mark: Box, box: Box) -> bool:
-        """Tell whether a mark is in the corner of a field of several lines, by which that is made larger."""
-        corner = box.right - mark.left < self.line and box.bottom - mark.top < self.line
+    def _is_its_mark(self, text: Found, box: Box) -> bool:
+        """Tell whether a text is the arrow of a list, or the mark in the corner that makes a field larger."""
+        if text.label.strip() in _ARROWS and box.right - text.box.right < 1.2 * self.line:
+            return True
+        corner = box.right - text.box.left < self.line and box.bottom - text.box.top < self.line
         return corner and box.height > _TALL * self.line
 
     def _brightness(self, box: Box, *, inner: bool) -> float:

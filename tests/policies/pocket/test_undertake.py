@@ -15,6 +15,7 @@ from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.figure import Figure, likeness, matching
 from policies.pocket.finishing import fills, finishing
+from policies.pocket.fold import folds
 from policies.pocket.intent import Choose, ClickThe, DragThe, Seek, SetTo, Tick
 from policies.pocket.rank import ranked
 from policies.pocket.reading import value_of
@@ -335,3 +336,23 @@ def test_a_key_named_by_a_word_is_the_one_among_the_digits(said: str, key: str) 
         ("4", 40, 200), ("5", 100, 200), ("×", 220, 200), ("0", 40, 240), ("+", 220, 240),
     )  # fmt: skip
     assert clicked(see(*keys), ClickThe(said)) == key
+
+
+def test_a_list_whose_arrow_is_read_as_a_letter_is_a_field_that_opens() -> None:
+    picture = WHITE.copy()
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((100, 100, 380, 134), outline=(120, 120, 120))
+    draw.polygon([(352, 112), (368, 112), (360, 122)], fill=(40, 40, 40))
+    deed = act(Choose("Nauru"), "", see(("Guam", 108, 108), ("V", 354, 108), picture=picture), ())
+    assert deed.trail == "opened the list"
+
+
+@pytest.mark.parametrize("around", ["white", (80, 80, 80)])
+def test_a_plus_in_a_square_unfolds_on_a_light_page_whatever_is_around_it(around) -> None:
+    picture = Image.new("RGB", (640, 400), around)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((20, 20, 240, 200), fill="white")
+    draw.rectangle((40, 60, 58, 78), outline=(130, 130, 130))
+    draw.line((44, 69, 54, 69), fill="black")
+    draw.line((49, 64, 49, 74), fill="black")
+    assert [round(box.left) for box in folds(Screenshot.from_picture(picture))] == [40]
