@@ -20,8 +20,7 @@ from agent.onlook import Onlookers
 from agent.runner import Runner
 from agent.settle import Settle
 from policies.critics.history import make as make_critic
-from policies.detectors.detr import Detr
-from policies.detectors.model import new
+from policies.detectors.detr import Detr, shipped
 from policies.detectors.watched import Watched
 from policies.expectation.critic import make as make_expecting
 from policies.pocket.eye import Eye
@@ -49,7 +48,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
     """What is told by runs that are looked into, and by a film that is watched.
 
     Some clicks, UI-TARS with random weights, and Pocket with what it was taught in some steps: LoRA, a prefix
-    and adapters. A detector of random weights looks on.
+    and adapters. The detector that ships looks on.
     """
     control, desktop, events = Control(), FakeDesktop(), list[Event]()
     model = write_tiny(tmp_path_factory.mktemp("model") / "tiny")
@@ -65,8 +64,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
         control=control,
         patience_seconds=0,
     )
-    detector = new(width=16, stem=16, deep=16, layers=1, queries=8).eval()
-    onlookers = Onlookers([Watched(lambda: Detr(detector)), Enlarged()])
+    onlookers = Onlookers([Watched(lambda: Detr.from_folder(shipped())), Enlarged()])
     confidence = Confidence("pocket", mistakes=0.1)
     confidence.hear(0.6, right=True)
     confidence.hear(0.4, right=False)
