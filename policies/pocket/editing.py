@@ -7,16 +7,13 @@ boxes ticks them. So a row wants the word that tells which: cursor, line, docume
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import ClickThe, Do, Intent, Keys, SetTo, Write
 from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes
 
-Intents = tuple[Intent, ...]
-Groups = dict[str, str]
-Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
 _NTH = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,4}(?:st|nd|rd|th)"
 _ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _LINE = rf"(?:(?P<nth>{_NTH}) line|line (?:number )?(?P<number>\d{{1,4}}))"

@@ -13,7 +13,7 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 
 _SIZES = (8, 30)  # points
-_DARK, _LIGHT = 60, 60  # of 255, from the ground around: what is drawn on a light one, or on a dark one
+_DRAWN = 60  # of 255 darker than a light ground, or lighter than a dark one
 _AROUND = 31  # pixels that tell the ground: a screen has light parts and dark ones
 
 
@@ -23,8 +23,7 @@ def folds(screenshot: Screenshot) -> list[Box]:
         cv2.cvtColor(np.ascontiguousarray(screenshot.image[:, :, :3]), cv2.COLOR_BGR2GRAY), np.uint8
     )
     ground = np.asarray(cv2.medianBlur(grey, _AROUND), np.int16)
-    drawn = ((ground - grey > _DARK) & (ground > 127)) | ((grey - ground > _LIGHT) & (ground <= 127))
-    edge = drawn.astype(np.uint8)
+    edge = (np.where(ground > 127, ground - grey, grey - ground) > _DRAWN).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(edge, connectivity=4)
     scale = screenshot.scale
     found = []

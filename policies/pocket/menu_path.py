@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from policies.pocket.errand import Intents
 from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Tick, Write
 from policies.pocket.menus import CHINESE_TITLES, TITLES
 from policies.pocket.naming import literal, thing
 
-Intents = tuple[Intent, ...]
 _TO = r"\s*(?:>|→|»|->|/)\s*"
 _VERB = r"(?:go to|navigate to|use|open|choose|select|click(?: on)?|pick|press|run|call|take)"
 _AFTER = re.compile(
