@@ -9,7 +9,7 @@ from agent.script.job import jobs_of
 from agent.script.plan import plan
 from agent.script.source import read
 
-README = Path(__file__).parents[3] / "README.md"
+README = Path(__file__).parents[3] / "agent" / "README.md"
 
 
 def test_the_script_in_the_readme_has_no_fault(tmp_path: Path) -> None:
