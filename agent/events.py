@@ -149,3 +149,12 @@ class Ended:
 Event = Started | Captured | Read | Said | Probed | Decided | Asked | Judged | Performed | Ended
 Emit = Callable[[Event], None]
 Ask = Callable[[Question], Answer]
+
+
+def nobody(question: Question) -> Answer:
+    """Answer where nobody is there to be asked."""
+    return Answer(False, "nobody is there to be asked", absent=True)
+
+
+def unheard(event: Event) -> None:
+    """Hear an event where nobody listens."""

@@ -22,7 +22,7 @@ from agent.desktop import Desktop
 from agent.episode import Ending, Verdict
 from agent.errors import DesktopError, UsageError
 from agent.evaluate.suite import Attempt, Item, Options
-from agent.events import Answer, Event, Performed, Question
+from agent.events import Event, Performed, nobody
 from agent.policy import Policy
 from agent.screenshot import Screenshot
 from agent.sight.ocr import OcrReader
@@ -62,7 +62,7 @@ class Speed:
         ).model_copy(update={"only_region": None})
         home = Path(self._home.name) / "home"
         home.mkdir()
-        self._place = Workplace(settings, control=options.control, ask=_nobody, home=home)
+        self._place = Workplace(settings, control=options.control, ask=nobody, home=home)
         self._policy: Policy | None = None
         self._open: tuple[str, Desktop] | None = None
         self._measure: Mapping[str, Callable[[str, int], Mapping[str, float | None]]] = {
@@ -234,7 +234,3 @@ def _went_well(ending: Ending | None, task: str) -> None:
     if ending is None or ending.verdict is not Verdict.FINISHED:
         why = ending.message if ending else "it was cut off"
         raise DesktopError(f"'{task}' was not done, so its time says nothing: {why} (try it with deixis run)")
-
-
-def _nobody(_: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked", absent=True)

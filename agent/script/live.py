@@ -17,7 +17,7 @@ from types import MappingProxyType, TracebackType
 from agent import running
 from agent.episode import Ending, Verdict
 from agent.errors import DeixisError, DesktopError, Stopped, UsageError
-from agent.events import Answer, Ended, Event, Question, Started
+from agent.events import Ended, Event, Started, nobody
 from agent.interrupt import stoppable
 from agent.registry import did_you_mean
 from agent.script.chapters import Chapters
@@ -141,7 +141,7 @@ def opened(
         place = Workplace(
             chosen,
             control=control,
-            ask=_nobody,
+            ask=nobody,
             secrets=secrets,
             home=home if chosen.display.startswith("virtual") else None,
         )
@@ -207,10 +207,6 @@ def _raise(ending: Ending) -> None:
         raise Over(ending)
     if ending.verdict is not Verdict.FINISHED:
         raise StepFailed(ending)
-
-
-def _nobody(question: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked", absent=True)
 
 
 def _told(step: StepResult) -> None:

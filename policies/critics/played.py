@@ -20,7 +20,7 @@ from agent.actions import Action, Click, Press, Scroll, Type
 from agent.control import Control
 from agent.desktop import Desktop
 from agent.errors import DesktopError
-from agent.events import Answer, Question
+from agent.events import nobody
 from agent.fake import ScriptedPolicy
 from agent.geometry import Box, Point
 from agent.settings import load
@@ -124,7 +124,7 @@ def main() -> None:
     settings = load().changed(
         display="virtual:1280x800", mode="auto", runs=wish.out, critics=(), actions_per_minute=6000
     )
-    place = Workplace(settings, control=control, ask=_nobody)
+    place = Workplace(settings, control=control, ask=nobody)
     for number in range(wish.rounds):
         dice = random.Random(number)
         for application in APPLICATIONS:
@@ -148,10 +148,6 @@ def _window(desktop: Desktop, control: Control) -> Box:
             return found[0].box
         control.sleep(0.1)
     raise DesktopError(f"no window has come up in {SECONDS} s (start the application by hand, and look)")
-
-
-def _nobody(question: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked", absent=True)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import torch
 
 from agent.episode import Step, Verdict
 from agent.errors import DeixisError
-from agent.events import Event
+from agent.events import unheard
 from agent.loops import is_loop
 from agent.senses import DONE, STUCK
 from agent.store import Record, read
@@ -60,7 +60,7 @@ def judged(record: Record, critic: HistoryCritic) -> Judged:
         if after is None:
             continue
         began = time.perf_counter()
-        opinion = critic.judge(step, after, _unheard)
+        opinion = critic.judge(step, after, unheard)
         slowest = max(slowest, time.perf_counter() - began)
         most = max(most, critic.sure[STUCK])
         if opinion is not None:
@@ -135,10 +135,6 @@ def main() -> None:
             known = facts_of(record)
             print(f"{record.folder}: {run.steps} steps, stuck {run.stuck} (known {known}), done {run.done}")
     tell(runs)
-
-
-def _unheard(event: Event) -> None:
-    pass
 
 
 if __name__ == "__main__":

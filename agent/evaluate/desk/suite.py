@@ -24,7 +24,7 @@ from agent.evaluate.miniwob.limits import Limited
 from agent.evaluate.stage import NotStarted, furnish, start
 from agent.evaluate.suite import Attempt, Item, Options
 from agent.evaluate.tree import ReadTree
-from agent.events import Answer, Event, Question
+from agent.events import nobody, unheard
 from agent.policy import Policy
 from agent.workplace import Workplace
 
@@ -71,7 +71,7 @@ class Desk:
             only_window="",
         ).model_copy(update={"only_region": None})
         self._read_tree: ReadTree = registry.load("trees", "local")
-        place = Workplace(self._settings, control=self._control, ask=_nobody)
+        place = Workplace(self._settings, control=self._control, ask=nobody)
         self._reader = place.reader
         self._name = options.policy
         if options.policy not in OWN:
@@ -121,7 +121,7 @@ class Desk:
         place = Workplace(
             self._settings,
             control=self._control,
-            ask=_nobody,
+            ask=nobody,
             reader=self._reader,
             home=home,
             scratch=(home,),
@@ -131,7 +131,7 @@ class Desk:
             start(desktop, task.start, home, self._read_tree)
             judge = Judge(desktop, home, self._read_tree, self._control)
             begun = time.monotonic()
-            episode = place.runner(limited, desktop, emit=_unheard, guard=place.guard()).run(task.say)
+            episode = place.runner(limited, desktop, emit=unheard, guard=place.guard()).run(task.say)
             self._control.go_on_or_stop()
             seconds = time.monotonic() - begun
             lacking = judge.lacking(task.wanted)
@@ -186,11 +186,3 @@ def _told(episode: Episode) -> str:
 
 def _step(step: Step) -> str:
     return step.decision.thought + (f" ({step.outcome.why})" if step.outcome.why else "")
-
-
-def _nobody(_: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked")
-
-
-def _unheard(_: Event) -> None:
-    pass

@@ -24,7 +24,7 @@ from agent.evaluate.drift.plan import Case
 from agent.evaluate.drift.shown import shown, wanted
 from agent.evaluate.drift.state import read
 from agent.evaluate.suite import Attempt, Item, Options
-from agent.events import Answer, Question
+from agent.events import nobody
 from agent.workplace import Workplace
 
 SEEDS = (0, 1)
@@ -94,7 +94,7 @@ class Drift:
         return {"kind": kind, "variation": case.variation, "task": case.task, "window": case.window}
 
     def _place(self) -> Workplace:
-        return Workplace(self._settings, control=self._control, ask=_nobody)
+        return Workplace(self._settings, control=self._control, ask=nobody)
 
     def _replayed(self, folder: Path, program: Sequence[str], out: Path) -> tuple[int, str]:
         """Replay a demonstration as a person would from a terminal; return the exit code and the ending."""
@@ -136,7 +136,3 @@ def make(options: Options) -> Drift:
     if options.data is None:
         raise UsageError("the suite 'drift' needs windows that change (give their folder with --data)")
     return Drift(options.data, options)
-
-
-def _nobody(_: Question) -> Answer:
-    return Answer(False, "nobody is there to be asked", absent=True)

@@ -20,7 +20,7 @@ from agent.evaluate.everyday.chore import Chore, chosen, folder_of_pages
 from agent.evaluate.miniwob.browser import PAINTED, PLAIN, program
 from agent.evaluate.miniwob.devtools import DevTools, Lost, require
 from agent.evaluate.suite import Attempt, Item, Options
-from agent.events import Answer, Event, Question
+from agent.events import nobody, unheard
 from agent.geometry import Point
 from agent.workplace import Workplace
 
@@ -64,7 +64,7 @@ class Everyday:
             actions_per_minute=6_000,
             only_window="",
         ).model_copy(update={"only_region": None})
-        self._place = Workplace(settings, control=options.control, ask=_nobody)
+        self._place = Workplace(settings, control=options.control, ask=nobody)
         self._policy = self._place.policy(options.policy)
         self._desktop: Desktop | None = None
         self._tools: DevTools | None = None
@@ -91,7 +91,7 @@ class Everyday:
             self._policy.check(chore.said)
         except TaskNotUnderstood as error:
             return Attempt(item.id, False, 0.0, item.groups, str(error))
-        runner = self._place.runner(self._policy, desktop, emit=_unheard, guard=self._place.guard())
+        runner = self._place.runner(self._policy, desktop, emit=unheard, guard=self._place.guard())
         episode = runner.run(chore.said)
         self._place.control.go_on_or_stop()
         success = bool(tools.value(chore.done))
@@ -128,11 +128,3 @@ def _load(chore: Chore, desktop: Desktop, tools: DevTools) -> None:
     tools.go(_address(chore.page))
     tools.until(f"document.readyState === 'complete' && location.pathname.endsWith('/{chore.page}.html')")
     tools.value(PAINTED)
-
-
-def _nobody(question: Question) -> Answer:
-    return Answer(False, "nobody is there to ask", absent=True)
-
-
-def _unheard(event: Event) -> None:
-    pass

@@ -28,7 +28,7 @@ from agent.evaluate.miniwob.limits import Limited
 from agent.evaluate.miniwob.oracle.policy import Oracle
 from agent.evaluate.miniwob.site import Site, folder_of_pages, tasks_in
 from agent.evaluate.suite import Attempt, Item, Options
-from agent.events import Answer, Event, Question
+from agent.events import nobody, unheard
 from agent.policy import Policy
 from agent.workplace import Workplace
 
@@ -89,7 +89,7 @@ class MiniWob:
             actions_per_minute=6_000,
             only_window="",
         ).model_copy(update={"only_region": None})
-        self._place = Workplace(settings, control=options.control, ask=_nobody)
+        self._place = Workplace(settings, control=options.control, ask=nobody)
         self._make_policy = self._maker(options.policy, own)
         self._site: Site | None = None
         self._desktop: Desktop | None = None
@@ -160,7 +160,7 @@ class MiniWob:
         most = tasks.most_actions(item.groups["task"])
         limited = Limited(policy, over=lambda: browser.reward().done, most=most)
         guard = self._place.guard()
-        episode = self._place.runner(limited, desktop, emit=_unheard, guard=guard).run(instruction)
+        episode = self._place.runner(limited, desktop, emit=unheard, guard=guard).run(instruction)
         self._place.control.go_on_or_stop()
         seconds, reward = time.monotonic() - start, browser.reward()
         success = reward.done and reward.value == 1
@@ -195,14 +195,6 @@ class MiniWob:
             raise UnknownName(f"there is no policy '{name}' for miniwob{near} (known: {', '.join(known)})")
         policy = self._place.policy(name)
         return lambda browser, item: policy
-
-
-def _nobody(question: Question) -> Answer:
-    return Answer(False, "nobody is there to ask", absent=True)
-
-
-def _unheard(event: Event) -> None:
-    pass
 
 
 def _why(reward: Reward, episode: Episode) -> str:
