@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 
 from agent.actions import Button
+from policies.pocket.again import CHINESE_AGAIN
 from policies.pocket.chinese_chore import CHINESE_CHORES
+from policies.pocket.composing import CHINESE_LETTERS
 from policies.pocket.editing import CHINESE_EDITS
 from policies.pocket.intent import (
     Answer,
@@ -122,6 +124,15 @@ def _paused(groups: Groups) -> Intents | None:
     return (Pause(value * (60 if groups["unit"].startswith("分") else 1)),)
 
 
+def _in_turn(groups: Groups) -> Intents | None:
+    return tuple(ClickThe(_name(each)) for each in re.split(r"[、，,]|和", groups["what"]) if each.strip())
+
+
+def _logged_in(groups: Groups) -> Intents:
+    user, secret = literal(groups["user"]), literal(groups["text"])
+    return Write(user, groups["field"]), Write(secret, groups["secret"]), ClickThe("登录")
+
+
 def _named_as(first: str) -> Callable[[Groups], Intents | None]:
     def make(groups: Groups) -> Intents | None:
         what = thing(groups.get("what") or "")
@@ -140,11 +151,27 @@ def _row(
 
 
 _ROWS = (
-    *(_row(pattern, make) for pattern, make in (*CHINESE_EDITS, *CHINESE_CHORES)),
+    *(
+        _row(pattern, make)
+        for pattern, make in (*CHINESE_AGAIN, *CHINESE_LETTERS, *CHINESE_EDITS, *CHINESE_CHORES)
+    ),
+    _row(
+        r"(?:使用|用|以)(?P<field>用户名|账号|帐号|用户|邮箱)\s*(?P<user>.+?)\s*(?:和|及|与|[，,])\s*"
+        r"(?P<secret>密码|口令)\s*(?P<text>.+?)\s*(?:进行)?(?:登录|登陆)",
+        _logged_in,
+    ),
     _row(r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
     _row(r"(?P<question>(?:有多少|计算|算出|算一下|解).+)", lambda g: (Answer(g["question"]),)),
     _row(r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>.+)", _ticked(False)),
     _row(r"(?:勾选|勾上|打勾|启用|开启)(?P<what>.+)", _ticked(True)),
+    _row(
+        r"确保(?P<what>.+?)(?:已经?|是|处于)?(?:打开|开启|启用|勾选|选中|开着)(?:状态)?(?:了|的)?",
+        _ticked(True),
+    ),
+    _row(
+        r"确保(?P<what>.+?)(?:已经?|是|处于)?(?:关闭|停用|禁用|未勾选|关着)(?:状态)?(?:了|的)?",
+        _ticked(False),
+    ),
     _row(r"(?:把|将)?(?P<what>.+?)(?:勾上|勾选上|打上勾)", _ticked(True)),
     _row(
         r"(?:把|将)(?P<what>.*?)(?:另存为|保存为|存为)(?P<text>.+)",
@@ -232,5 +259,6 @@ _ROWS = (
     _row(r"(?:右键单击|右键点击|用右键点击|右击|右键)(?P<what>.+)", _clicked(Button.RIGHT)),
     _row(r"(?:点击|单击|点选|点按|轻点|点一下|点开|点)(?P<what>.+)", _clicked()),
     _row(r"(?:按下|按一下|按|敲击|敲)(?P<what>.+)", _pressed),
+    _row(r"(?:依次|先后)(?:点击|单击|点|打开|选择)(?P<what>.+)", _in_turn),
     _row(r"提交(?:表单|它)?", lambda g: (ClickThe("提交"),)),
 )

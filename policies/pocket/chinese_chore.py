@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import Answer, Do, Intent, SetTo, Write
+from policies.pocket.intent import Answer, ClickThe, Do, Intent, Keys, SetTo, Write
 from policies.pocket.naming import field, items, literal, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.undertaking import (
@@ -76,6 +76,7 @@ def _painted(groups: Groups) -> Intents:
 
 
 CHINESE_CHORES: Rows = (
+    (r"全选(?:所有)?(?:文本|文字|文档|内容)", lambda g: (Keys(("ctrl", "a")),)),
     (
         r"用(?P<text>[\x00“].+?)回复(?P<row>.+)|回复(?P<other>[^\x00“]+?)[:：,，]?(?:说|内容为|写)?(?P<said>[\x00“].+)",
         lambda g: (
@@ -118,7 +119,8 @@ CHINESE_CHORES: Rows = (
      r"|举报)(?P<row>.+(?:" + _KIND + r"|最.+))", _at),
     (r"(?P<act>关注)(?P<row>@\S+|.+用户)", _at),
     (r"(?P<act>打开|选择|选中|点击)(?P<row>.*最.+)", _at),
-    (r"(?:把|将)?(?:.*)?按(?:照)?(?P<by>.+?)(?:进行)?排序", lambda g: (Sort(thing(g["by"])),)),
+    (r"(?:把|将)?(?:.*)?按(?:照)?(?P<by>.+?)(?:升序|(?P<falling>降序|倒序))?(?:进行)?(?:排序|排列)",
+     lambda g: (Sort(thing(g["by"]), bool(g["falling"])),)),
     (r"(?:给|打|评).*?(?P<number>[一二三四五两1-5])(?:颗)?星.*", _rated),
     (r"(?:拨打|拨)(?:电话)?\s*(?P<digits>[\d*#-]+)", lambda g: (Dial(g["digits"].replace("-", "")),)),
     (r"(?:在|用)(?:数字|拨号)?键盘(?:上|中)?(?:输入|按)\s*(?P<digits>\d+)", lambda g: (Dial(g["digits"]),)),
@@ -127,6 +129,8 @@ CHINESE_CHORES: Rows = (
     (r"除了(?P<but>.+?)(?:以外|之外|外)?[,，]?(?:勾选|选中)(?:所有|全部)\w*", _all(True)),
     (r"(?:勾选|选中)(?:所有|全部)(?:的)?\w*?(?:[,，]?除了(?P<but>.+?)(?:以外|之外)?)?"
      r"|全部勾选(?P<x>)", _all(True)),
+    (r"(?P<act>接受|同意|允许|拒绝)(?:所有|全部)?\s*(?:的)?cookies?",
+     lambda g: (ClickThe(g["act"], of="cookie"),)),
     (
         r"(?:关闭|关掉|取消)(?:这个|该)?(?P<what>弹窗|弹出窗口|横幅|广告|通知栏|提示框|浮层)",
         lambda g: (Dismiss(g["what"]),),

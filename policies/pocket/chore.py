@@ -42,7 +42,8 @@ _BOXES = (
     r"(?: in .+)?)"
 )
 _END = {"right": "max", "top": "max", "end": "max", "maximum": "max", "left": "min", "bottom": "min",
-        "start": "min", "beginning": "min", "minimum": "min"}  # fmt: skip
+        "start": "min", "beginning": "min", "minimum": "min", "middle": "middle", "centre": "middle",
+        "center": "middle"}  # fmt: skip
 
 
 def _at(groups: Groups) -> Intents | None:
@@ -85,7 +86,9 @@ def _all(on: bool) -> Callable[[Groups], Intents | None]:
 
 
 def _ended(groups: Groups) -> Intents:
-    return (SetTo(_END[groups["end"].lower()], thing(groups["what"])),)
+    what = thing(groups["what"])
+    name = "slider" if re.fullmatch(r"the|a|an|this|that|", what, re.IGNORECASE) else what
+    return (SetTo(_END[groups["end"].lower()], name),)
 
 
 def _formatted(groups: Groups) -> Intents:
@@ -164,7 +167,16 @@ CHORES: Rows = (
         r"|fifth|last) (?:(?:search )?results?|links?|hits?))",
         lambda g: (ClickThe(thing(g["what"]).replace("hit", "result")),),
     ),
-    (r"(?:sort|order|arrange) (?:.+ )?(?:by|according to) (?P<by>.+)", lambda g: (Sort(thing(g["by"])),)),
+    (
+        r"(?:sort|order|arrange) (?:.+ )?(?:by|according to) (?P<by>.+?)"
+        r"(?:,? (?:in )?(?:(?:ascending|rising)|(?P<falling>descending|falling|reversed?|backwards))"
+        r"(?: order)?)?",
+        lambda g: (Sort(thing(g["by"]), bool(g["falling"])),),
+    ),
+    (
+        r"(?:expand|unfold|collapse|uncollapse) (?P<what>(?!all\b|everything\b).+)",
+        lambda g: (ClickThe(thing(g["what"])),),
+    ),
     (
         rf"(?:give|rate|award)\b.*?\b{_STARS}(?: stars?| out of \S+)?(?: .*)?",
         lambda g: _rated(g) if re.search(r"star|rat|out of", g["whole"], re.IGNORECASE) else None,
@@ -197,7 +209,8 @@ CHORES: Rows = (
     (
         r"(?:move|drag|set|push|slide|pull|turn) (?P<what>.+?)(?: slider)? (?:all the way |fully "
         r"|completely )?(?:to|up to)"
-        r" (?:the |its )?(?:far |very )?(?P<end>right|left|top|bottom|end|start|beginning|maximum|minimum)"
+        r" (?:the |its )?(?:far |very )?(?P<end>right|left|top|bottom|end|start|beginning|maximum|minimum"
+        r"|middle|centre|center)"
         r"(?:[- ]hand)?(?: end| edge| side)?",
         lambda g: (
             _ended(g) if re.search(r"slider|volume|brightness|handle", g["whole"], re.IGNORECASE) else None

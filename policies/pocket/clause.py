@@ -28,6 +28,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.listing import listed
 from policies.pocket.naming import thing
 from policies.pocket.undertaking import (
     Amount,
@@ -45,7 +46,8 @@ from policies.pocket.verb import ACTS
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;\n]+|[.!！?？](?=\s|$)|，|,(?=[\u3400-\u9fff])|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
+    r"[。；;\n]+|[.!！?？](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文|直到|直至)[\u3400-\u9fff])"
+    r"|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
 
@@ -74,11 +76,11 @@ _CHINESE_IF = re.compile(
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WHEN_DONE = re.compile(
-    r"\s+(?:when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$", re.IGNORECASE
+    r",?\s+(?:(?:but )?without (?:pressing|hitting) (?:enter|return)"
+    r"|when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$",
+    re.IGNORECASE,
 )
-_TYPED_AT = re.compile(r"(?:type|write|enter|insert|add|append|put) .+ at the end$", re.IGNORECASE)
-_PRESSED = re.compile(r"(?:click|press|tap|hit|push)(?: on)? ", re.IGNORECASE)
-_SHORT = 2  # words of each of a list of things to press: '7, plus, 8 and equals'
+_TYPED_AT = re.compile(r"(?:type|write|enter|insert|add|append|put|paste) .+ at the end$", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
 )
@@ -120,7 +122,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
     bare = [_bare(piece) for piece in pieces]
     found = list[Clause]()
     condition = ""
-    for sentence in _placed(_with_kinds([each for piece in bare for each in _listed(piece)])):
+    for sentence in _placed(_with_kinds([each for piece in bare for each in listed(piece)])):
         asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence)
         if asked is not None:
             condition = thing(show(asked["what"]))
@@ -138,19 +140,6 @@ def _bare(piece: str) -> str:
     """Return a clause without what is only polite; where text is typed, 'at the end' is a place."""
     said = _POLITE.sub("", piece.strip(" ,，.。")).strip()
     return said if _TYPED_AT.match(said) else _WHEN_DONE.sub("", said).strip()
-
-
-def _listed(piece: str) -> list[str]:
-    """Cut 'press 7, then times, then 8', which says its verb once."""
-    match = _PRESSED.match(piece)
-    if match is None:
-        return [piece]
-    rest = piece[match.end() :]
-    named = re.split(r",?\s*\b(?:and )?then\b,?\s*", rest)
-    short = re.split(r",\s*(?:and\s+)?|\s+and\s+", rest)
-    if len(named) == 1 and "," in rest and all(0 < len(each.split()) <= _SHORT for each in short):
-        named = short
-    return [match[0] + each for each in named if each.strip()]
 
 
 def _placed(pieces: Sequence[str]) -> list[str]:
@@ -226,7 +215,9 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 intent = Discard()
             case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
                 kept.pop()
-                intent = replace(intent, old=re.sub(r"^(?:word|text|phrase) ", "", before.name))
+                intent = replace(
+                    intent, old=re.sub(r"^(?:every|each|all(?: the)?|word|text|phrase) ", "", before.name)
+                )
             case Replace(old) if not old and isinstance(before, Search):
                 kept.pop()
                 intent = replace(intent, old=before.text)

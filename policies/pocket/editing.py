@@ -90,6 +90,19 @@ def _repeated(groups: Groups) -> Intents:
     return (Keys(("ctrl", "z" if groups["act"].lower() == "undo" else "y"), count),)
 
 
+def _stepped(groups: Groups) -> Intents:
+    """Ask for one step so many times: what makes a number larger by more is not seen on a screen."""
+    word = groups["number"].lower()
+    count = int(word) if word.isdigit() else NUMBERS[word]
+    return (Do(f"{groups['act']} {thing(groups['what'])} by one"),) * count
+
+
+def _counted(groups: Groups) -> Intents:
+    """Make something and say how many of each it has: 'insert a table with 3 rows and 2 columns'."""
+    counts = re.findall(r"(\d+) ([a-z]+)", groups["rest"])
+    return (Do(groups["act"]), *(Write(number, name) for number, name in counts), Keys(("enter",)))
+
+
 def _left(groups: Groups) -> Intents:
     return (Do("close the window"), Discard())
 
@@ -160,6 +173,11 @@ EDITS: Rows = (
         rf"{_TYPE} (?P<text>.+?) (?:on|in|as) an?(?:other)? ?(?:new|separate)? line",
         lambda g: (Strokes((("end",), ("enter",)), "a new line"), Write(literal(g["text"]))),
     ),
+    (
+        rf"paste(?: (?:it|that|them|this|the text|the clipboard))? (?:at|to) the (?:very )?"
+        rf"(?P<end>end|start|beginning|top|bottom)(?: of (?:the |this )?(?P<of>{_TEXT}))?",
+        lambda g: (_to_end(g["end"], g["of"]), Keys(("ctrl", "v"))),
+    ),
     (rf"{_TYPE} (?P<text>.+?) (?:on|in|into|to) (?:the )?{_LINE}", _written_on_line),
     (r"(?:start|begin|add|make) a new (?:line|paragraph)", lambda g: (Keys(("enter",)),)),
     (
@@ -184,6 +202,20 @@ EDITS: Rows = (
     (
         r"(?:increase|decrease|raise|lower|enlarge|reduce|bring) (?:the )?(?P<field>.+?) to (?P<text>\d.*)",
         _set,
+    ),
+    (
+        r"(?P<act>increase|raise|decrease|lower|reduce) (?:the )?(?P<what>.+?) by"
+        r" (?P<number>[1-9]|1\d|two|three|four|five|six|seven|eight|nine|ten)",
+        _stepped,
+    ),
+    (
+        r"(?P<act>(?:insert|add|create|make|draw) .+?) with"
+        r" (?P<rest>\d+ [a-z]+(?:(?:,| and|, and) \d+ [a-z]+)*)",
+        _counted,
+    ),
+    (
+        r"export (?P<what>.+?)(?:,? (?:named|called|under the name))(?: of)? (?P<text>[\w-]+\.\w{2,4})",
+        lambda g: (Do(f"export {g['what']}"), Write(literal(g["text"])), Keys(("enter",))),
     ),
     (
         r"(?P<act>set (?:an?|the|my) (?:alarm|timer|reminder) (?:for|to|at|of) .+)",
@@ -222,6 +254,11 @@ CHINESE_EDITS: Rows = (
      _written_at_end),
     (r"(?:把|将)?(?:所有的?|全部的?)?(?P<old>.+?)(?:全部|都)?替换(?:为|成)(?P<new>.+)",
      lambda g: (Replace(literal(re.sub(r"^(?:查找|找到|搜索)|并$", "", g["old"])), literal(g["new"])),)),
+    (
+        r"(?:把|将)(?P<what>.+?)(?P<act>加|增加|减|减少)(?P<number>[一二两三四五六七八九十]|[1-9])",
+        lambda g: (Do(f"把{g['what']}{g['act']}一"),)
+        * (_CHINESE_ORDER.get(g["number"]) or _digits(g["number"])),
+    ),
     (r"替换(?:为|成)(?P<new>.+)", lambda g: (Replace("", literal(g["new"])),)),
     (r"(?:删除|删掉)(?:文件)?(?P<what>[\w-]+\.\w{1,5})", lambda g: (AtRow("delete", g["what"]),)),
     (r"(?P<what>放大|缩小|撤销|重做|后退|前进)(?P<nth>[一二两三四五六七八九十]|\d)(?:次|下|步)",

@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from policies.pocket.again import AGAIN
 from policies.pocket.chore import CHORES
+from policies.pocket.composing import LETTERS
 from policies.pocket.editing import EDITS
-from policies.pocket.errand import ERRANDS, repeated
+from policies.pocket.errand import ERRANDS, delayed, repeated
 from policies.pocket.inquiry import INQUIRIES
 from policies.pocket.intent import (
     Answer,
@@ -80,9 +82,10 @@ def read_english(sentence: str, show: Callable[[str], str]) -> Intents:
     sentence: with its quotations hidden, so that no word in them is taken for one of the language.
     show: gives what was hidden back.
     """
-    again = repeated(sentence, lambda once: read_english(once, show))
-    if again is not None:
-        return again
+    for whole in (repeated, delayed):
+        made = whole(sentence, lambda act: read_english(act, show))
+        if made is not None:
+            return made
     by_menu = in_menu(sentence, lambda act: read_english(act, show))
     if by_menu is not None:
         return by_menu
@@ -92,9 +95,9 @@ def read_english(sentence: str, show: Callable[[str], str]) -> Intents:
             continue
         groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
         groups["whole"] = show(sentence)
-        made = row.make(groups)
-        if made is not None:
-            return made
+        read = row.make(groups)
+        if read is not None:
+            return read
     return (Do(show(sentence)),)
 
 
@@ -103,7 +106,10 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(pattern, make) for pattern, make in (*MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
+    *(
+        _row(pattern, make)
+        for pattern, make in (*AGAIN, *LETTERS, *MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)
+    ),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),
@@ -289,7 +295,6 @@ _ROWS: tuple[_Row, ...] = (
         r"close (?P<what>.+?) by clicking (?:on )?(?P<button>.+)",
         lambda g: (ClickThe(thing(g["button"]), of=thing(g["what"])),),
     ),
-    _row(r"(?:expand|unfold|collapse|uncollapse) (?P<what>.+)", lambda g: (ClickThe(thing(g["what"])),)),
     _row(r"submit(?: it| the form)?", lambda g: (ClickThe("submit"),)),
     _row(r"mark (?P<what>.+?) as (?P<state>.+)", lambda g: (Do(f"mark {g['what']} as {g['state']}"),)),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Write
+from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Pause, Write
 from policies.pocket.key import NUMBERS, keys
 from policies.pocket.naming import literal, thing
 
@@ -20,6 +20,11 @@ _ENTER = Keys(("enter",))
 _AGAIN = re.compile(
     r"(?P<what>.+?),? (?:(?P<word>twice|thrice)"
     r"|(?P<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"(?P<what>(?!type|write|enter|set|remind|say)\w+ .+?) after (?P<number>\d{1,3})"
+    r" ?(?P<unit>s|secs?|seconds?|min|minutes?)",
     re.IGNORECASE,
 )
 _REPEATED = re.compile(r"(?:click|tap|zoom|go|undo|redo|increase|decrease|turn)\b", re.IGNORECASE)
@@ -127,6 +132,15 @@ ERRANDS: Rows = (
         lambda g: (ClickThe(_as_button(g["what"])),),
     ),
 )
+
+
+def delayed(sentence: str, read: Callable[[str], Sequence[Intent]]) -> Intents | None:
+    """Return what a sentence asks for that ends in 'after 5 seconds'; None where it does not."""
+    match = _LATER.fullmatch(sentence)
+    if match is None:
+        return None
+    seconds = float(match["number"]) * (60 if match["unit"].lower().startswith("m") else 1)
+    return (Pause(seconds), *read(match["what"]))
 
 
 def repeated(sentence: str, read: Callable[[str], Sequence[Intent]]) -> Intents | None:

@@ -157,6 +157,11 @@ INQUIRIES: Rows = (
     (rf"(?P<act>buy|sell|press|click|order)(?: .*?)? (?:when|once|as soon as|if|while) {_WHEN}", _bought),
     (rf"(?:when|once|as soon as) {_WHEN}", lambda g: (_until(g),)),
     (rf"wait (?:until|till|for|while) {_WHEN}", lambda g: (_until(g),)),
+    (
+        r"(?P<question>(?:what|which|who|whose|why)(?: \w+)? (?:are|was|were|does|do|did|can|has|have|says?"
+        r"|wrote|sent)\b.*|(?:which|who|whose|why)(?: \w+)? is\b.*)",
+        lambda g: (Answer(g["question"]),),
+    ),
     (r"(?P<act>order|buy|get|purchase|add|choose|select|take) (?P<rest>.+)", _amounts),
     (
         rf"(?:create|add|make|schedule|enter|put)(?: an?)?(?: new)? (?:event|appointment|meeting|entry)"

@@ -43,6 +43,10 @@ _SAYING = re.compile(
 _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
 )
+_KIND_OF = re.compile(
+    r"(?:the|my|an?) (?:\w+ )?(?P<kind>(?i:[a-z]+)) (?P<value>[A-Z\d\x00\"“'].*)", re.DOTALL
+)
+_VALUES = frozenset("date name number value amount time address email password code year price".split())
 _ORDER = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
 }  # fmt: skip
@@ -82,7 +86,7 @@ def written(groups: Groups) -> Intents | None:
     text, into = groups["text"], groups.get("field") or ""
     if re.fullmatch(r"(?:in|into)\b.*", text, re.IGNORECASE) and not into:
         return None
-    text = _SAYING.sub("", text)
+    text = _said(_SAYING.sub("", text), into)
     change = re.fullmatch(r"(.+?) in (?:all )?(lower|upper)[\s-]?case(?: letters?)?", text, re.I)
     if change is not None:
         bare = literal(change[1])
@@ -101,6 +105,13 @@ def written(groups: Groups) -> Intents | None:
     if into and is_keyboard(thing(into)):
         return (Write(literal(text), at=thing(into)),)
     return (Write(literal(text), field(into), every=every is not None),)
+
+
+def _said(text: str, into: str) -> str:
+    """Return a text without the word for what it is: '2026-11-27', of 'the date 2026-11-27'."""
+    match = _KIND_OF.fullmatch(text)
+    known = match is not None and (match["kind"].lower() in _VALUES or match["kind"].lower() in into.lower())
+    return match["value"] if match is not None and known else text
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -221,12 +232,16 @@ def to_end(groups: Groups) -> Intents | None:
 
 
 def sought(groups: Groups) -> Intents | None:
-    name = thing(groups["what"])
+    name = re.sub(r"^(?:word|text|phrase|string) (?=\S)", "", thing(groups["what"]), flags=re.I)
     last = re.fullmatch(r"(?:last|first) word (?:in|of) (?:the )?(.+)", name, re.I)
     return (Copy(name),) if last else (Seek(name),) if name else None
 
 
 def copied(groups: Groups) -> Intents | None:
+    if re.fullmatch(r"(?:the |my )?(?:selection|selected \w+|it)", groups["what"], re.I) and not groups.get(
+        "field"
+    ):
+        return (Keys(("ctrl", "c")),)
     source = re.sub(
         r"^(?:the )?(?:text|content|contents|value) (?:in|of|from) (?:the )?", "", groups["what"], flags=re.I
     )

@@ -22,11 +22,12 @@ from policies.pocket.view import View
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _SPUN, _AT_ONCE = 6, 30  # tries with the arrows of a number, and presses of each
 _LEFT = "left the field"
+_PLACES = {"min": 0.0, "middle": 0.5, "max": 1.0}  # of the track, from its lower or left end
 
 
 def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     """Bring a slider to a value: by its track where two values are known, then by single keys."""
-    if intent.value in ("min", "max"):
+    if intent.value in _PLACES:
         return _to_end(intent, view, trail)
     wanted = float(intent.value)
     if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE):
@@ -58,14 +59,14 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
 
 
 def _to_end(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
-    """Drag the handle past the end of its track, the upper or the right one for the most."""
+    """Drag the handle past the end of its track, or to its middle. The upper or the right one is the most."""
     track, handle = _slider(view, intent.name)
     if trail:
         return Deed((), (Found(handle, "slider", 0.8),))
     upright = track.height > track.width
-    most = (intent.value == "max") != upright
-    end = _point(track, 1.0 if most else 0.0)
-    past = 12.0 if most else -12.0
+    at = 1.0 - _PLACES[intent.value] if upright else _PLACES[intent.value]
+    end = _point(track, at)
+    past = 24.0 * (at - 0.5)
     beyond = end.moved(0, past) if upright else end.moved(past, 0)
     return on(Found(handle, "slider", 0.8), Drag((handle.center, _point(track, 0.5), end, beyond)))
 

@@ -12,6 +12,7 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
+from policies.pocket.again import again
 from policies.pocket.cell import fill
 from policies.pocket.choosing import choose, is_ticked
 from policies.pocket.counting import amount, guess, parity, slot, until
@@ -30,6 +31,7 @@ from policies.pocket.row import anchor, bare, head_of, own
 from policies.pocket.styling import restyle
 from policies.pocket.switch import right_of, squares
 from policies.pocket.undertaking import (
+    Again,
     Amount,
     AtRow,
     Carry,
@@ -73,6 +75,7 @@ _WHOLE = ("text", "paragraph", "文字", "文本", "段落")
 _LIKE = 0.3  # of likeness: an icon is a paper plane
 _PANEL = 48.0  # points at the edge of a screen: a panel, where one click opens
 _OPENED = "opened it"
+_RISING = "sorted from the first on"
 
 
 def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -86,8 +89,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return _all_ticked(intent, view)
         case Mark(text):
             return _marked(text, view)
-        case Sort(by):
-            return _sorted(by, view, trail)
+        case Sort():
+            return _sorted(intent, view, trail)
         case Dismiss():
             return dismiss(view)
         case Dial(digits):
@@ -114,6 +117,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return parity(view)
         case Until():
             return until(intent, view)
+        case Again():
+            return again(intent, view, trail)
         case Slot(time):
             return slot(time, view)
         case Restyle(how):
@@ -219,15 +224,16 @@ def _end_word(last: bool, view: View) -> Found:
     return Found(part_of(line, match.start(), match.end()), match[0], 0.8)
 
 
-def _sorted(by: str, view: View, trail: tuple[str, ...]) -> Deed:
-    """Choose from a list of orders where there is one; else click on the head of the column."""
+def _sorted(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
+    """Choose from a list of orders where there is one; else on the head of the column, twice for falling."""
+    by = intent.by
     label = next((text for text in view.texts if _SORTED.fullmatch(text.label.strip(" :："))), None)
-    if label is not None or trail:
-        return choose(Choose(by, label.label if label is not None else ""), view, trail, by)
-    heads = [match for match in find_all(by, view.texts) if match.grade.whole]
-    if not heads:
-        return on(place(view, by, f"sort by {by}"))
-    return on(min((match.found for match in heads), key=lambda found: found.box.top))
+    if label is not None or (trail and trail[0] != _RISING):
+        item = f"{by} descending" if intent.falling else by
+        return choose(Choose(item, label.label if label is not None else ""), view, trail, item)
+    heads = [match.found for match in find_all(by, view.texts) if match.grade.whole]
+    head = min(heads, key=lambda found: found.box.top) if heads else place(view, by, f"sort by {by}")
+    return Deed((Click(head.box.center),), (head,), _RISING if intent.falling and not trail else "")
 
 
 def _dialled(digits: str, view: View) -> Deed:

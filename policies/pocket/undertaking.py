@@ -45,9 +45,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Put a list in order: by the head of a column, or by what a list of orders offers."""
+    """Put a list in order: by the head of a column, or by what a list of orders offers.
+
+    falling: from the last on.
+    """
 
     by: str
+    falling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,14 @@ class Until:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Press something until something else is shown; until it is gone itself where nothing else is said."""
+
+    what: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """Click on the free place beside a time of a day."""
 
@@ -183,6 +195,7 @@ Undertaking = (
     | Guess
     | Parity
     | Until
+    | Again
     | Slot
     | Restyle
     | Front
@@ -200,8 +213,8 @@ def told_of(intent: Undertaking) -> str:
             return f"{'tick' if on else 'untick'} all" + (f" but {', '.join(but)}" if but else "")
         case Mark(text):
             return f"mark '{text}'"
-        case Sort(by):
-            return f"sort by '{by}'"
+        case Sort(by, falling):
+            return f"sort by '{by}'" + (", falling" if falling else "")
         case Dismiss(what):
             return f"dismiss '{what}'"
         case Dial(digits):
@@ -228,6 +241,8 @@ def told_of(intent: Undertaking) -> str:
             return "say which numbers are odd or even"
         case Until(what, limit, below):
             return f"wait until '{what}' is {'below' if below else 'above'} {limit:g}"
+        case Again(what, until):
+            return f"press '{what}' until " + (f"'{until}' is shown" if until else "it is gone")
         case Slot(time):
             return f"click beside '{time}'"
         case Restyle(how):
