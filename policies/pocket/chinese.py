@@ -161,7 +161,10 @@ _ROWS = (
         _logged_in,
     ),
     _row(r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
-    _row(r"(?P<question>(?:有多少|计算|算出|算一下|解).+)", lambda g: (Answer(g["question"]),)),
+    _row(
+        r"(?:看看|告诉我|数一下)?(?P<question>(?:有多少|计算|算出|算一下|解).+)",
+        lambda g: (Answer(g["question"]),),
+    ),
     _row(r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>.+)", _ticked(False)),
     _row(r"(?:勾选|勾上|打勾|启用|开启)(?P<what>.+)", _ticked(True)),
     _row(
@@ -213,7 +216,7 @@ _ROWS = (
     _row(r"(?:在|往|向|给)(?P<field>.+?)" + _IN + _TYPE + r"(?P<text>.+)", _written),
     _row(r"(?P<field>[\u3400-\u9fff]{2,8}?)" + _TYPE + r"(?P<text>.+)", _written),
     _row(_TYPE + r"(?P<text>.+?)(?:到|进)(?P<field>.+?(?:框|栏|里|中))", _written),
-    _row(r"(?:输入|键入|填写|写入|写)(?P<text>.+)", _written),
+    _row(r"(?:输入|键入|填写|写入|写上|写下|写)(?P<text>.+)", _written),
     _row(r"(?:从|在)(?P<among>.+?)" + _IN + r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
     _row(r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
     _row(
@@ -227,7 +230,7 @@ _ROWS = (
     ),
     _row(
         r"(?:在(?P<over>.+?)" + _IN + r")?(?:向|往)(?P<way>[上下左右])(?:滚动|滚|翻|滑动|滑)(?:页面)?"
-        r"(?P<number>\d+|[一二两三四五六七八九十几])?(?:格|次|下|行|页)?",
+        r"(?P<number>\d+|[一二两三四五六七八九十几])?(?:格|次|下|行|页|点)?",
         _turned,
     ),
     _row(

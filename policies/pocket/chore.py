@@ -174,6 +174,10 @@ CHORES: Rows = (
         lambda g: (Sort(thing(g["by"]), bool(g["falling"])),),
     ),
     (
+        r"check (?:the |my )?(?P<what>spelling|grammar|e-?mail|mail|inbox)",
+        lambda g: (Do(f"check the {g['what']}"),),
+    ),
+    (
         r"(?:expand|unfold|collapse|uncollapse) (?P<what>(?!all\b|everything\b).+)",
         lambda g: (ClickThe(thing(g["what"])),),
     ),

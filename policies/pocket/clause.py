@@ -8,40 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from agent.errors import TaskNotUnderstood
 from policies.literal.language import read
 from policies.pocket.chinese import read_chinese
 from policies.pocket.english import read_english
 from policies.pocket.intent import (
-    Answer,
-    ClickThe,
-    Copy,
     Do,
     Intent,
-    Keys,
-    Leave,
-    Paste,
-    Search,
-    Seek,
     Where,
-    Write,
 )
+from policies.pocket.joining import Clause, joined
 from policies.pocket.listing import listed
 from policies.pocket.naming import thing
-from policies.pocket.undertaking import (
-    Amount,
-    AtRow,
-    Carry,
-    Discard,
-    Fill,
-    Guess,
-    Mark,
-    Replace,
-    Send,
-    Strokes,
-)  # fmt: skip
 from policies.pocket.verb import ACTS
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
@@ -84,26 +63,12 @@ _TYPED_AT = re.compile(r"(?:type|write|enter|insert|add|append|put|paste) .+ at 
 _PLACE = re.compile(
     r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
 )
-_ENTERED = re.compile(r"(?:enter|write|insert) (.+)", re.IGNORECASE)
-_HELD = re.compile(r"hold(?: down)? (?:the )?(shift|ctrl|alt)(?: key)?", re.IGNORECASE)
 _IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
 _NEW_ONE = re.compile(r"\b(a new|another) one\b", re.IGNORECASE)
 _KINDS = re.compile(
     r"\b(tab|window|document|file|folder|note|page|contact|entry|row|project)\b", re.IGNORECASE
 )
-_LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|关闭|退出", re.IGNORECASE)
-_SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(?:更改|修改)?", re.IGNORECASE)
-_IT = frozenset("it that them this one 它 它们 该项".split())
-_RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One act of a task: its words, and what they ask for."""
-
-    sentence: str
-    intent: Intent
 
 
 def clauses(task: str) -> tuple[Clause, ...]:
@@ -133,7 +98,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
         found += [Clause(show(sentence), each) for each in made]
     if not found:
         raise TaskNotUnderstood("the task is empty (say in a sentence what shall be done)")
-    return tuple(_joined(found))
+    return tuple(joined(found))
 
 
 def _bare(piece: str) -> str:
@@ -197,92 +162,3 @@ def _understood(sentence: str, show: Callable[[str], str]) -> tuple[Intent, ...]
     if _FOR_KEYS.match(sentence) and made == (Do(show(sentence)),):
         read(show(sentence))  # no place is meant, and what is wrong with it is said there
     return made
-
-
-def _joined(found: list[Clause]) -> list[Clause]:
-    """Let pronouns mean what was named before, and one clause go on with what another one began."""
-    kept: list[Clause] = []
-    named = ""
-    for clause in found:
-        intent = clause.intent
-        before = kept[-1].intent if kept else None
-        match intent:
-            case Leave(""):
-                continue
-            case Leave(what) if (
-                isinstance(before, Do) and _LEAVING.match(before.sentence) and _SAVING.fullmatch(what)
-            ):
-                intent = Discard()
-            case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
-                kept.pop()
-                intent = replace(
-                    intent, old=re.sub(r"^(?:every|each|all(?: the)?|word|text|phrase) ", "", before.name)
-                )
-            case Replace(old) if not old and isinstance(before, Search):
-                kept.pop()
-                intent = replace(intent, old=before.text)
-            case Do(sentence) if (
-                isinstance(before, Fill) and not before.text and _ENTERED.fullmatch(sentence)
-            ):
-                intent = Write(_ENTERED.sub(r"\1", sentence))
-            case Copy(what, "") if what.lower() in _IT and isinstance(before, Do | Keys | Strokes | Mark):
-                intent = Keys(("ctrl", "c"))
-            case Keys(chord, times) if isinstance(before, Do) and (held := _HELD.fullmatch(before.sentence)):
-                kept.pop()
-                intent = Keys((held[1].lower(), *chord), times)
-            case Do(sentence) if _opens_it(sentence) and (made := _made_before(kept)):
-                intent = AtRow("open", f"{made} folder")
-            case ClickThe(name) if name.lower() in _IT and named:
-                intent = replace(intent, name=named)
-            case Keys(("delete",)) if isinstance(before, Seek):
-                intent = AtRow("delete", before.name)
-            case AtRow(_, row) if row.lower() in _IT and named:
-                intent = replace(intent, row=named)
-            case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
-                intent = replace(intent, of=before.name)
-            case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):
-                intent = ClickThe(before.name)
-            case Answer("", into) if isinstance(before, Answer):
-                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
-                continue
-            case Paste(into) if isinstance(before, Answer) and not before.into:
-                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
-                continue
-            case Carry(what, into) if isinstance(before, Answer) and what.lower() in _RESULT:
-                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
-                continue
-            case ClickThe() if isinstance(before, Send) and isinstance(kept[-2].intent, Amount):
-                kept.pop()
-            case ClickThe() if isinstance(before, Guess):
-                continue
-            case Paste(into) if isinstance(before, Copy) and not before.to and into:
-                kept[-1] = replace(kept[-1], intent=Copy(before.source, into))
-                continue
-            case _:
-                pass
-        named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
-        kept.append(replace(clause, intent=intent))
-    return kept or found
-
-
-def _made_before(kept: Sequence[Clause]) -> str:
-    """Return the name that was given to what was just made; nothing where nothing was."""
-    match [clause.intent for clause in kept[-3:]]:
-        case [Do(made), Write(text, ""), Keys(("enter",))] if re.match(r"create|新建", made):
-            return text
-        case _:
-            return ""
-
-
-def _whose(intent: Intent) -> str:
-    """Return the thing that something is written at: 'teapot', of 'quantity of the teapot'."""
-    return thing(intent.into.partition(" of ")[2]) if isinstance(intent, Write) else ""
-
-
-def _opens_it(sentence: str) -> bool:
-    return (
-        re.fullmatch(
-            r"(?:open|select|choose|press|view|点击|打开)\s*(?:it|that|them|它)", sentence, re.IGNORECASE
-        )
-        is not None
-    )

@@ -103,6 +103,14 @@ def _counted(groups: Groups) -> Intents:
     return (Do(groups["act"]), *(Write(number, name) for number, name in counts), Keys(("enter",)))
 
 
+def _each_filled(groups: Groups) -> Intents:
+    """Return what is typed into each of several cells: '5 in A1, 6 in A2 and =A1+A2 in A3'."""
+    each = re.findall(
+        rf"(.+?) (?:in|into) (?:cell )?({_CELL})(?:,? and |, |$)", groups["rest"], re.IGNORECASE
+    )
+    return tuple(Fill(cell, literal(text)) for text, cell in each)
+
+
 def _left(groups: Groups) -> Intents:
     return (Do("close the window"), Discard())
 
@@ -237,6 +245,9 @@ EDITS: Rows = (
     ),
     (rf"in(?:to)? (?:the )?(?:cell )?(?P<cell>{_CELL}),? (?:type|enter|write|put) (?P<text>.+)",
      lambda g: (Fill(g["cell"], literal(g["text"])),)),
+    (rf"(?:type|enter|write|put) (?P<rest>.+? (?:in|into) (?:cell )?{_CELL}(?:,| and) .+ (?:in|into)"
+     rf" (?:cell )?{_CELL})",
+     _each_filled),
     (rf"(?:type|enter|write|put) (?P<text>.+?) (?:in|into) (?:the )?(?:cell )?(?P<cell>{_CELL})",
      lambda g: (Fill(g["cell"], literal(g["text"])),)),
     (rf"(?:(?:go|jump|move) to|select|click(?: on)?) (?:the )?cell (?P<cell>{_CELL})",

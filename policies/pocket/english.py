@@ -176,7 +176,8 @@ _ROWS: tuple[_Row, ...] = (
         written,
     ),
     _row(
-        r"enter (?P<text>(?:the |my )?(?:user ?name|password|e-?mail|name|code|pin|address|number) \S+)",
+        r"(?:enter|type|write|input) (?P<text>(?:the |my )?(?:user ?name|password|e-?mail|name|code|pin"
+        r"|address|number) \S+)",
         lambda g: (Write(literal(g["text"].rpartition(" ")[2]), thing(g["text"].rpartition(" ")[0])),),
     ),
     _row(r"enter", lambda g: (Keys(("enter",)),)),

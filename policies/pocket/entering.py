@@ -16,6 +16,7 @@ from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
+from policies.pocket.keypad import is_calculator, said_sum
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
@@ -208,7 +209,13 @@ def search(intent: Search, view: View) -> Deed:
 
 
 def answer(intent: Answer, view: View) -> Deed:
-    """Work out what is asked and type it, or click on it where it is offered. Raises NotShown."""
+    """Work out what is asked and type it, or click on it where it is offered; let a calculator do a sum.
+
+    Raises NotShown.
+    """
+    asked = said_sum(intent.question)
+    if asked and not intent.into and is_calculator(view):
+        return Deed((Type(asked), Press(("enter",))))
     result = solution(intent.question, view)
     if not result:
         raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")

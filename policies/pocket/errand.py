@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Pause, Write
+from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Pause, Write
 from policies.pocket.key import NUMBERS, keys
 from policies.pocket.naming import literal, thing
 
@@ -77,6 +77,19 @@ def _as_fields(groups: Groups) -> Intents | None:
     return _fields(groups["rest"], r"(?P<text>.+) as (?:the |my )?(?P<field>[\w -]+)")
 
 
+def _chosen_each(groups: Groups) -> Intents | None:
+    """Return what is chosen in each of several lists: 'Large for the size and Red for the colour'."""
+    found = []
+    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
+        match = re.fullmatch(
+            r"(?P<item>.+?) (?:for|as) (?:the |a )?(?P<among>.+)", part.strip(), re.IGNORECASE
+        )
+        if match is None:
+            return None
+        found.append(Choose(thing(match["item"]), thing(match["among"])))
+    return tuple(found)
+
+
 def _signed_in(groups: Groups) -> Intents:
     return (
         Write(literal(groups["user"]), "user name"),
@@ -124,11 +137,39 @@ ERRANDS: Rows = (
         r" (?P<secret>password|pin|passphrase) (?P<text>.+)",
         _signed_in,
     ),
+    (
+        r"leave (?:the |my )?(?P<what>.+?) (?:empty|blank|alone|unchanged|untouched|as (?:it is|they"
+        r" are|is))",
+        lambda g: (Leave(g["what"]),),
+    ),
+    (
+        r"(?P<what>subscribe|sign up|register)(?: to .+?)? (?:with|using)(?: my| the)?(?: e-?mail(?:"
+        r" address)?)?"
+        r" (?P<text>\S+@\S+)",
+        lambda g: (Write(literal(g["text"]), "email"), ClickThe(g["what"].lower())),
+    ),
+    (
+        r"save(?: (?:it|this|that|(?:the|this|my) \w+))? (?:on|in|to|into) (?:the |my )?(?P<place>.+?)"
+        r"(?: folder| directory)? (?:as|under the name|with the name)(?: a file called)? (?P<text>.+)",
+        lambda g: (Do("save as"), ClickThe(thing(g["place"])), Write(literal(g["text"]), "name"), _ENTER),
+    ),
+    (
+        r"(?:make|create|write|add|start|leave) (?:an? |another )?(?:new )?(?P<what>note|memo|post"
+        r"|message|document"
+        r"|comment|entry|card|task|review) (?:that says|saying|that reads|with the text|reading):?"
+        r" (?P<text>.+)",
+        lambda g: (Do(f"create a new {g['what']}"), Write(literal(g["text"]))),
+    ),
     (r"(?:fill|complete)(?: in| out)? (?:the |this )?form (?:with|using) (?P<rest>.+)", _filled),
     (r"fill in (?P<rest>(?:the |my )(?!.* (?:with|using) )\w+ .+)", _filled),
     (r"(?:enter|type|write|fill in) (?P<rest>.+ as .+ and .+ as .+)", _as_fields),
     (
-        r"(?:answer|respond|confirm|say)(?: with| by clicking(?: on)?)? (?P<what>yes|no|ok|okay|cancel)",
+        r"(?:choose|select|pick|set|take) (?P<rest>.+? (?:for|as) .+(?: and |, ).+ (?:for|as) .+)",
+        _chosen_each,
+    ),
+    (
+        r"(?:answer|respond|confirm|say)(?: with| by clicking(?: on)?)? (?P<what>yes|no|ok|okay|cancel)"
+        r"(?: to (?:the |that |this )?\w+)?",
         lambda g: (ClickThe(_as_button(g["what"])),),
     ),
 )

@@ -15,9 +15,9 @@ from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import in_reading_order
-from policies.pocket.clause import Clause
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import ClickThe, Do, Intent, Where, Write
+from policies.pocket.joining import Clause
 from policies.pocket.view import View
 
 _SAYS = re.compile(

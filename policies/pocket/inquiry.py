@@ -40,7 +40,7 @@ _WHAT = (
 )
 _COUNT = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NO_THING = re.compile(
-    r"^(?:with|from|in|on|for|to|as|at|or)\b|\b(?:times|seconds?|stars?|pages?|more|slider|spinner)\b",
+    r"^(?:(?:with|from|in|on|for|to|as|at|or)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:times|seconds?|stars?|pages?|more|slider|spinner)\b",
     re.IGNORECASE,
 )
 _TIME = r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
@@ -158,7 +158,16 @@ INQUIRIES: Rows = (
     (rf"(?:when|once|as soon as) {_WHEN}", lambda g: (_until(g),)),
     (rf"wait (?:until|till|for|while) {_WHEN}", lambda g: (_until(g),)),
     (
-        r"(?P<question>(?:what|which|who|whose|why)(?: \w+)? (?:are|was|were|does|do|did|can|has|have|says?"
+        r"read (?:the |that |this )?(?:error|warning|text|dialog|instructions?)(?: \w+)?",
+        lambda g: (Leave(""),),
+    ),
+    (
+        r"(?:tell me |say |find out |see |answer )?(?P<question>how (?:many|much)\b.+)",
+        lambda g: (Answer(g["question"]),),
+    ),
+    (
+        r"(?:tell me |say |find out )?(?P<question>(?:what|which|who|whose|why)(?: \w+)? (?:are|was"
+        r"|were|does|do|did|can|has|have|says?"
         r"|wrote|sent)\b.*|(?:which|who|whose|why)(?: \w+)? is\b.*)",
         lambda g: (Answer(g["question"]),),
     ),

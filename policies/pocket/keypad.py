@@ -1,11 +1,36 @@
-"""The keys of a calculator that are named by words: 'plus', 'times', 'equals'."""
+"""The keys of a calculator that are named by words, 'plus' or 'equals', and the sums that are said to it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agent.senses import Found
 from policies.pocket.view import View
+
+_WORDS = (
+    (r"(\d+(?:\.\d+)?)\s*(?:%|percent) of ", r"\1/100*"),
+    (r"\s*(?:multiplied by|times|乘以|乘|[x×])\s*(?=\d)", "*"),
+    (r"\s*(?:divided by|over|除以|÷)\s*(?=\d)", "/"),
+    (r"\s*(?:plus|加上?|＋)\s*(?=\d)", "+"),
+    (r"\s*(?:minus|减去?|−|–)\s*(?=\d)", "-"),
+)
+_SUM = re.compile(r"-?\d+(?:\.\d+)?(?:\s*[-+*/]\s*\d+(?:\.\d+)?)+")
+_DIGITS = 8  # keys of digits, from which on a screen shows a calculator
+
+
+def said_sum(question: str) -> str:
+    """Return the one sum that a question says, in signs: '23*17', of 'work out 23 times 17'; or nothing."""
+    for pattern, sign in _WORDS:
+        question = re.sub(pattern, sign, question, flags=re.IGNORECASE)
+    found = _SUM.findall(question)
+    return found[0].replace(" ", "") if len(found) == 1 else ""
+
+
+def is_calculator(view: View) -> bool:
+    """Tell whether the keys of a calculator are shown."""
+    keys = {text.label.strip() for text in view.texts}
+    return len(keys & frozenset("0123456789")) >= _DIGITS and not keys.isdisjoint("+=＝÷")
 
 
 def sign_key(view: View, wanted: Sequence[str]) -> Found | None:

@@ -89,7 +89,9 @@ def items(text: str) -> list[str]:
     """Return the names of a list: 'A, B and C'. Names with capitals are not cut at their 'and'."""
     found: list[str] = []
     for part in re.split(r"\s*[,，、]\s*(?:and\s+|和)?", text):
-        pieces = re.split(r"\s+(?:and|&)\s+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])", part)
+        pieces = re.split(
+            r"\s+(?:and|&)\s+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])|\s+[和与及]\s+", part
+        )
         capital = len(pieces) == 2 and all(piece[:1].isupper() for piece in pieces) and "," not in text
         found += [part] if capital else pieces
     return [name for each in found if (name := thing(each))]

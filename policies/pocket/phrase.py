@@ -44,7 +44,7 @@ _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
 )
 _KIND_OF = re.compile(
-    r"(?:the|my|an?) (?:\w+ )?(?P<kind>(?i:[a-z]+)) (?P<value>[A-Z\d\x00\"“'].*)", re.DOTALL
+    r"(?:the|my|an?) (?:\w+ )?(?P<kind>(?i:[a-z]+)) (?P<value>(?:[A-Z\d\x00\"“']|\S+@).*)", re.DOTALL
 )
 _VALUES = frozenset("date name number value amount time address email password code year price".split())
 _ORDER = {

@@ -27,7 +27,7 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.clause import Clause, clauses, is_chinese
+from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
@@ -45,6 +45,7 @@ from policies.pocket.intent import (
     Write,
     told,
 )
+from policies.pocket.joining import Clause
 from policies.pocket.menus import LOOKED
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed

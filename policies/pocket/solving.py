@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from agent.sight.match import find_all
 from policies.pocket.figure import figures, likeness, matching
+from policies.pocket.keypad import said_sum
 from policies.pocket.passage import said_word
 from policies.pocket.picking import picked
 from policies.pocket.view import View
@@ -46,7 +47,7 @@ def _ranked(question: str, view: View) -> str:
 
 def _sum(question: str, view: View) -> str:
     """Return the value of the sum that is written in the question or on the screen; nothing without one."""
-    said = re.findall(r"[-\d.]+\s*[+\-x×*/÷]\s*[\d.]+", question)
+    said = [said_sum(question)] if said_sum(question) else []
     for text in (*said, *(found.label for found in view.texts)):
         match = _SUM.fullmatch(text.strip())
         if match is not None:

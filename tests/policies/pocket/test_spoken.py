@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from agent.actions import Click
+from agent.actions import Click, Press, Type
 from agent.episode import Observation
 from agent.errors import NotShown
 from agent.fake import FakeReader
@@ -14,7 +14,9 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.again import again
 from policies.pocket.clause import clauses
-from policies.pocket.intent import told
+from policies.pocket.entering import answer
+from policies.pocket.intent import Answer, told
+from policies.pocket.keypad import said_sum
 from policies.pocket.undertake import undertake
 from policies.pocket.undertaking import Again, Sort
 from policies.pocket.view import View
@@ -64,6 +66,30 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("确保蓝牙已打开", ("tick '蓝牙'",)),
     ("接受cookie", ("click '接受' of 'cookie'",)),
     ("按名称降序排列", ("sort by '名称', falling",)),
+    ("make a note that says buy milk", ("do 'create a new note'", "type 'buy milk'")),
+    ("save it on the desktop as letter",
+     ("do 'save as'", "click 'desktop'", "type 'letter' into 'name'", "press enter")),
+    ("check the spelling", ("do 'check the spelling'",)),
+    ("hold ctrl and click the first and the third file",
+     ("ctrl+click 'first file'", "ctrl+click 'third file'")),
+    ("enter 5 in A1, 6 in A2 and =A1+A2 in A3",
+     ("type '5' into cell A1", "type '6' into cell A2", "type '=A1+A2' into cell A3")),
+    ("choose 3 March 2027 in the calendar", ("choose '3 March 2027' in 'calendar'",)),
+    ("choose Large for the size and Red for the colour",
+     ("choose 'Large' in 'size'", "choose 'Red' in 'colour'")),
+    ("leave the comment box empty", ("leave 'comment box'",)),
+    ("answer No to the question", ("click 'No'",)),
+    ("subscribe with ann@x.org", ("type 'ann@x.org' into 'email'", "click 'subscribe'")),
+    ("search for shoes, open the first result and add it to the cart",
+     ("search for 'shoes'", "click 'first result'", "do 'add to cart'")),
+    ("read the error message and close the dialog", ("do 'close the dialog'",)),
+    ("if it asks to save, choose Don't save", ("discard changes",)),
+    ("open the downloads folder and tell me how many files it has",
+     ("do 'open the downloads folder'", "answer 'how many files it has'")),
+    ("新建一个文档，写上你好", ("do '新建一个文档'", "type '你好'")),
+    ("选中 a.txt 和 b.txt 然后删除", ("choose 'a.txt'", "choose 'b.txt'", "do '删除'")),
+    ("如果提示保存，就点不保存", ("discard changes",)),
+    ("往下滚动一点", ("scroll down 1",)),
     ("把数量加二", ("do '把数量加一'",) * 2),
 )  # fmt: skip
 
@@ -114,3 +140,18 @@ def test_a_list_is_sorted_the_other_way_by_a_second_click_on_its_head() -> None:
     assert first.trail
     assert not second.trail
     assert first.actions == second.actions == undertake(Sort("name"), view, ()).actions
+
+
+@pytest.mark.parametrize(
+    ("question", "sum_"),
+    [("work out 23 times 17", "23*17"), ("compute 15% of 80", "15/100*80"), ("12 乘以 7", "12*7"),
+     ("what is 144 divided by 12", "144/12"), ("how many files are here", ""), ("2 and 3", "")],
+)  # fmt: skip
+def test_a_sum_that_is_said_is_written_in_signs(question: str, sum_: str) -> None:
+    assert said_sum(question) == sum_
+
+
+def test_a_calculator_does_the_sum_that_is_said() -> None:
+    view = seen("0", *"789/", *"456*", *"123-", "+", "=")
+    deed = answer(Answer("work out 23 times 17"), view)
+    assert deed.actions == (Type("23*17"), Press(("enter",)))

@@ -1,0 +1,183 @@
+"""Lets one clause go on with what another began: pronouns, answers that are typed, questions on leaving.
+
+The trap: 'it' is the last thing that was named, or all that was just opened, or what was just copied. So each
+case here names both clauses, and what fits none is left as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policies.pocket.intent import (
+    Answer,
+    Choose,
+    ClickThe,
+    Copy,
+    Do,
+    Intent,
+    Keys,
+    Leave,
+    Paste,
+    Search,
+    Seek,
+    Where,
+    Write,
+)
+from policies.pocket.naming import items, thing
+from policies.pocket.undertaking import (
+    Amount,
+    AtRow,
+    Carry,
+    Discard,
+    Fill,
+    Guess,
+    Mark,
+    Replace,
+    Send,
+    Strokes,
+)
+
+_HELD = re.compile(r"hold(?: down)? (?:the )?(shift|ctrl|alt)(?: key)?", re.IGNORECASE)
+_LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|关闭|退出", re.IGNORECASE)
+_SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(?:更改|修改)?", re.IGNORECASE)
+_ASKED = re.compile(
+    r".*\b(?:asks?|asked|wants)\b.*\bsav(?:e|ing)\b.*|(?:提示|询问|问).*保存.*", re.IGNORECASE
+)
+_DISCARDED = re.compile(
+    r"(?:don['’]?t|do not|not) save|no|discard.*|close without saving|不保存|否", re.IGNORECASE
+)
+_IT = frozenset("it that them this one 它 它们 该项".split())
+_RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
+_ENTERED = re.compile(r"(?:enter|write|insert) (.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One act of a task: its words, and what they ask for."""
+
+    sentence: str
+    intent: Intent
+
+
+def joined(found: list[Clause]) -> list[Clause]:
+    """Let pronouns mean what was named before, and one clause go on with what another one began."""
+    kept: list[Clause] = []
+    named = ""
+    for clause in found:
+        intent = clause.intent
+        before = kept[-1].intent if kept else None
+        match intent:
+            case Leave(""):
+                continue
+            case Where(shown, Choose(what) | ClickThe(what)) if _ASKED.fullmatch(
+                shown
+            ) and _DISCARDED.fullmatch(what):
+                intent = Discard()
+            case Leave(what) if (
+                isinstance(before, Do) and _LEAVING.match(before.sentence) and _SAVING.fullmatch(what)
+            ):
+                intent = Discard()
+            case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
+                kept.pop()
+                intent = replace(
+                    intent, old=re.sub(r"^(?:every|each|all(?: the)?|word|text|phrase) ", "", before.name)
+                )
+            case Replace(old) if not old and isinstance(before, Search):
+                kept.pop()
+                intent = replace(intent, old=before.text)
+            case Do(sentence) if (
+                isinstance(before, Fill) and not before.text and _ENTERED.fullmatch(sentence)
+            ):
+                intent = Write(_ENTERED.sub(r"\1", sentence))
+            case Copy(what, "") if what.lower() in _IT and isinstance(before, Do | Keys | Strokes | Mark):
+                intent = Keys(("ctrl", "c"))
+            case ClickThe(name, of="") if isinstance(before, Do) and (
+                held := _HELD.fullmatch(before.sentence)
+            ):
+                kept.pop()
+                kept += [
+                    replace(clause, intent=replace(intent, name=each, holding=(held[1].lower(),)))
+                    for each in _each(name)
+                ]
+                continue
+            case AtRow(what, row) if row.lower() in _IT and _opened(before):
+                intent = Do(what)
+            case Keys(chord, times) if isinstance(before, Do) and (held := _HELD.fullmatch(before.sentence)):
+                kept.pop()
+                intent = Keys((held[1].lower(), *chord), times)
+            case Do(sentence) if _opens_it(sentence) and (made := _made_before(kept)):
+                intent = AtRow("open", f"{made} folder")
+            case ClickThe(name) if name.lower() in _IT and named:
+                intent = replace(intent, name=named)
+            case Keys(("delete",)) if isinstance(before, Seek):
+                intent = AtRow("delete", before.name)
+            case AtRow(_, row) if row.lower() in _IT and named:
+                intent = replace(intent, row=named)
+            case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
+                intent = replace(intent, of=before.name)
+            case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):
+                intent = ClickThe(before.name)
+            case Answer("", into) if isinstance(before, Answer):
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case Paste(into) if isinstance(before, Answer) and not before.into:
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case Carry(what, into) if isinstance(before, Answer) and what.lower() in _RESULT:
+                kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
+                continue
+            case ClickThe() if isinstance(before, Send) and isinstance(kept[-2].intent, Amount):
+                kept.pop()
+            case ClickThe() if isinstance(before, Guess):
+                continue
+            case Paste(into) if isinstance(before, Copy) and not before.to and into:
+                kept[-1] = replace(kept[-1], intent=Copy(before.source, into))
+                continue
+            case _:
+                pass
+        named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
+        kept.append(replace(clause, intent=intent))
+    return kept or found
+
+
+def _each(name: str) -> list[str]:
+    """Return each of several alike things: 'first file', 'third file', of 'the first and the third file'."""
+    found = items(name)
+    return [each if " " in each or each == found[-1] else f"{each} {found[-1].split()[-1]}" for each in found]
+
+
+def _opened(intent: Intent | None) -> bool:
+    """Tell whether a thing was just opened, so that what is done to it next is done to all that is shown."""
+    match intent:
+        case AtRow("open") | ClickThe():
+            return (
+                re.match(r"(?:the )?(?:\d+\w\w|first|second|third|last)\b", getattr(intent, "name", "first"))
+                is not None
+            )
+        case _:
+            return False
+
+
+def _made_before(kept: Sequence[Clause]) -> str:
+    """Return the name that was given to what was just made; nothing where nothing was."""
+    match [clause.intent for clause in kept[-3:]]:
+        case [Do(made), Write(text, ""), Keys(("enter",))] if re.match(r"create|新建", made):
+            return text
+        case _:
+            return ""
+
+
+def _whose(intent: Intent) -> str:
+    """Return the thing that something is written at: 'teapot', of 'quantity of the teapot'."""
+    return thing(intent.into.partition(" of ")[2]) if isinstance(intent, Write) else ""
+
+
+def _opens_it(sentence: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(?:open|select|choose|press|view|点击|打开)\s*(?:it|that|them|它)", sentence, re.IGNORECASE
+        )
+        is not None
+    )
