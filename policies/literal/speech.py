@@ -106,6 +106,14 @@ class Speech:
             return f"“{sentence}”是指这里吗？只有 {sure:.0%} 的把握"
         return f"I am only {sure:.0%} sure that this is meant by '{sentence}'"
 
+    def doubting(self, sentence: str, why: str) -> str:
+        """Say that what was done seems to have come to nothing."""
+        return (
+            f"好像没有生效（{why}）：{sentence}"
+            if self.chinese
+            else f"that seems to have done nothing ({why}): {sentence}"
+        )
+
     def asking(self, sentence: str, why: str) -> str:
         """Ask the person how to go on with what can't be done."""
         if self.chinese:

@@ -36,7 +36,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
-from policies.pocket.menus import only_leads
+from policies.pocket.menus import offered, only_leads
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
@@ -119,6 +119,10 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
 def _done(sentence: str, view: View) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
     keys = shortcut(sentence)
+    if keys is not None and Press(keys) in view.tried:
+        keys = None
+    if (entry := offered(sentence, view)) is not None:
+        return on(entry)
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):

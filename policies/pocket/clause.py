@@ -227,7 +227,7 @@ def _joined(found: list[Clause]) -> list[Clause]:
             case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
                 kept.pop()
                 intent = replace(intent, old=re.sub(r"^(?:word|text|phrase) ", "", before.name))
-            case Replace(old) if not old and isinstance(before, Search):
+            case Replace(old) if (not old or old.lower() in _IT) and isinstance(before, Search):
                 kept.pop()
                 intent = replace(intent, old=before.text)
             case Do(sentence) if (

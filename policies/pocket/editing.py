@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import ClickThe, Do, Intent, Keys, SetTo, Write
+from policies.pocket.intent import ClickThe, Do, Intent, Keys, Search, SetTo, Write
 from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes
@@ -179,6 +179,11 @@ EDITS: Rows = (
     (
         r"(?:close|quit|exit|leave)(?: (?:it|everything|(?:this|the) \w+|[\w-]+))?,? without saving(?: .*)?",
         _left,
+    ),
+    (
+        r"(?:find|search for|look for|look up) the (?:word|phrase|text|string) (?P<text>.+?)"
+        rf"(?: in (?:the |this )?{_TEXT})?",
+        lambda g: (Search(literal(g["text"])),),
     ),
     (r"(?:discard|throw away|abandon) (?:the |my |all )*changes", lambda g: (Discard(),)),
     (

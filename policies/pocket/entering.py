@@ -14,15 +14,17 @@ from agent.geometry import Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
+from policies.pocket.choosing import choose
 from policies.pocket.deed import Deed, on, replaced
-from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
+from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
-from policies.pocket.place import entry_of, place
+from policies.pocket.place import entry_of, is_list, place
 from policies.pocket.reading import value_of
 from policies.pocket.solving import solution
 from policies.pocket.view import View
 
+_VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 _TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
@@ -35,7 +37,12 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((Type(intent.text),)) if held is None else _into(held, intent.text, view)
     if intent.every:
         return _in_every(intent, view, trail)
-    return _into(entry_of(view, intent.into), intent.text, view)
+    if trail and trail[-1].startswith("opened"):
+        return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    entry = entry_of(view, intent.into)
+    if is_list(view, entry.box) and _VALUE.fullmatch(intent.text):
+        return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    return _into(entry, intent.text, view)
 
 
 def _held(name: str, view: View) -> Found | None:

@@ -30,7 +30,7 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.key import keys
-from policies.pocket.naming import field, is_any_field, is_keyboard, items, literal, quoted, thing
+from policies.pocket.naming import field, is_any_field, is_keyboard, is_pronoun, items, literal, quoted, thing
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -42,6 +42,9 @@ _SAYING = re.compile(
 )
 _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
+)
+_OF_ALL = re.compile(
+    r" of (?:the (?:whole|entire) |all (?:of )?(?:the )?)(?:text|document|page|words|letters)$", re.IGNORECASE
 )
 _ORDER = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
@@ -99,7 +102,7 @@ def written(groups: Groups) -> Intents | None:
             return (Write(pairs[0][1], field(into), every=True),)
         return tuple(Write(said, name) for name, said in pairs)
     if into and is_keyboard(thing(into)):
-        return (Write(literal(text), at=thing(into)),)
+        return (Write(literal(text), at="" if is_pronoun(into) else thing(into)),)
     return (Write(literal(text), field(into), every=every is not None),)
 
 
@@ -137,6 +140,9 @@ def changed(groups: Groups) -> Intents | None:
         r"-?[\d.,]+ ?%?", value
     ):
         return (SetTo(value.rstrip(" %"), thing(name)),)
+    whole = _OF_ALL.search(name)
+    if whole is not None:
+        return (Keys(("ctrl", "a")), Write(value, field(name[: whole.start()])))
     return (Write(value, field(name)),)
 
 

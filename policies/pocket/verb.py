@@ -18,5 +18,6 @@ ACTS = frozenset(VERBS) | frozenset(
     "bold like follow dismiss "
     "mute sort trash guess pass let stretch count colour color paint finish highlight italicize tap "
     "unfollow archive browse draw run execute compute calculate center centre align justify indent extract "
-    "compress bookmark wait tell hold insert append".split()
+    "compress bookmark wait tell hold insert append rotate flip mirror crop duplicate lock unlock pin unpin "
+    "zip unzip encrypt reset invert enlarge shrink wrap switch test".split()
 )
