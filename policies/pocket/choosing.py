@@ -131,7 +131,8 @@ def _lists(intent: Choose, view: View) -> list[Box]:
     """Return the lists that may be opened, that of the name first."""
     found = [box for box in view.entries if is_list(view, box)]
     if not intent.among:
-        return found
+        showing = [box for box in found if view.is_written_in(box).strip()]
+        return showing or (found if len(found) == 1 else [])
     named = _beside(intent.among, found, view)
     if named is None:
         try:

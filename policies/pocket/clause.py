@@ -245,6 +245,8 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 intent = replace(intent, name=named)
             case Keys(("delete",)) if isinstance(before, Seek):
                 intent = AtRow("delete", before.name)
+            case Write(_, into) if into.lower() in _IT and named:
+                intent = replace(intent, into=named)
             case AtRow(_, row) if row.lower() in _IT and named:
                 intent = replace(intent, row=named)
             case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":

@@ -21,6 +21,9 @@ _CURSOR = r"(?:(?:the )?(?:text )?(?:cursor|caret|insertion point) )"
 _TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
 _TYPE = r"(?:type|write|enter|insert|add|append|put)"
 _CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
+_OLD_TEXT = re.compile(
+    r"^(?:查找|找到|搜索)|^(?:文档|文本|全文|文章|文件)(?:里面?|中|内)?(?:的|所有的?)?|并$"
+)
 _CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
 
 
@@ -226,7 +229,7 @@ CHINESE_EDITS: Rows = (
     (r"在(?:文本|文档|全文|文章)?(?:的)?(?P<end>开头|末尾|结尾|最后)(?:处)?(?:输入|写上|写入|写|键入|添加|加上)(?P<text>.+)",
      _written_at_end),
     (r"(?:把|将)?(?:所有的?|全部的?)?(?P<old>.+?)(?:全部|都)?替换(?:为|成)(?P<new>.+)",
-     lambda g: (Replace(literal(re.sub(r"^(?:查找|找到|搜索)|并$", "", g["old"])), literal(g["new"])),)),
+     lambda g: (Replace(literal(_OLD_TEXT.sub("", g["old"]).strip()), literal(g["new"])),)),
     (r"替换(?:为|成)(?P<new>.+)", lambda g: (Replace("", literal(g["new"])),)),
     (r"(?:删除|删掉)(?:文件)?(?P<what>[\w-]+\.\w{1,5})", lambda g: (AtRow("delete", g["what"]),)),
     (r"(?P<what>放大|缩小|撤销|重做|后退|前进)(?P<nth>[一二两三四五六七八九十]|\d)(?:次|下|步)",

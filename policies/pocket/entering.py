@@ -17,6 +17,7 @@ from agent.sight.match import find_all
 from policies.pocket.choosing import choose
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
+from policies.pocket.menus import titles
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, is_list, place
@@ -24,6 +25,9 @@ from policies.pocket.reading import value_of
 from policies.pocket.solving import solution
 from policies.pocket.view import View
 
+_REQUEST = re.compile(
+    r"(?:calculate|compute|work out) (?P<sum>[\d.+\-*/() ]*\d[\d.+\-*/() ]*)", re.IGNORECASE
+)
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 _TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
@@ -40,8 +44,12 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     entry = entry_of(view, intent.into)
-    if is_list(view, entry.box) and _VALUE.fullmatch(intent.text):
+    if not _VALUE.fullmatch(intent.text):
+        return _into(entry, intent.text, view)
+    if is_list(view, entry.box):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
+        return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
     return _into(entry, intent.text, view)
 
 
@@ -224,6 +232,9 @@ def answer(intent: Answer, view: View) -> Deed:
     offered = [box for box in view.buttons if _bare(view.is_written_in(box)) == result.lower()]
     if offered:
         return on(Found(offered[0], result, 0.8))
+    said = _REQUEST.fullmatch(intent.question)
+    if said is not None and not find_all(said["sum"], view.texts):  # a program that computes
+        return Deed((Type(said["sum"]), Press(("enter",))))
     if view.entries and not view.buttons:
         return _into(Found(view.entries[0], "field", 0.7), result, view)
     return on(place(view, result))

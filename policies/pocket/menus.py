@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from agent.actions import Click, Move, Press
+from agent.actions import Click, Move, Press, Wait
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket.deed import Deed
@@ -67,6 +67,7 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
 )
 _APART = 6.0  # lines from one title of a menu to the next, at most
 _WORDS = 2  # of a title
+_RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
 _ON = " > "
 CLOSED = "closed the menu"
 
@@ -153,10 +154,13 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
 def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return the move over the next entry of an open menu that leads on, if it may hold what is asked."""
     named = title.label.lower() in sentence.lower()
-    for entry in leading(title, view):
+    leads = leading(title, view)
+    most = max((said_by(sentence, entry.label) for entry in leads), default=0)
+    for entry in leads:
         told = f"{LOOKED}{title.label}{_ON}{entry.label}"
-        if told not in trail and (named or said_by(sentence, entry.label) or _hints(entry.label, sentence)):
-            return Deed((Move(entry.box.center),), (entry,), told)
+        said = most > 0 and said_by(sentence, entry.label) == most
+        if told not in trail and (named or said or _hints(entry.label, sentence)):
+            return Deed((Move(entry.box.center), Wait(_RESTING)), (entry,), told)
     return None
 
 

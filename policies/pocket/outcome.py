@@ -26,6 +26,7 @@ from policies.pocket.intent import (
     DragThe,
     Intent,
     Resize,
+    Search,
     SetTo,
     Tick,
     Where,
@@ -35,6 +36,7 @@ from policies.pocket.menus import titles
 from policies.pocket.news import is_still
 from policies.pocket.place import is_shown, tick_of
 from policies.pocket.popup import dropped
+from policies.pocket.pressing import is_left
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll
 from policies.pocket.view import View
 
@@ -52,6 +54,7 @@ _SURE = 0.9  # of a guess that a list was meant which came up
 _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
 _LEGIBLE = re.compile(r"[ -~]{4,}")
 _LIKE = 65  # percent of what was typed can be read
@@ -70,6 +73,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         return ""
     still = step.outcome.changed is False and (step.before is None or is_still(step.before, view.screenshot))
     match intent:
+        case Write(text) if _NUMBER.fullmatch(text):
+            return _other_number(text, step, view)
         case Write(text, into):
             return _unwritten(text, into, still, view)
         case Carry():
@@ -87,6 +92,10 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _nothing(still and _is_guess(step))
         case Do(sentence) if _SILENT.search(sentence):
             return _unsaved(view) if still and _SAVING.search(sentence) else ""
+        case Search(text):
+            return _unwritten(text, "", still, view)
+        case Do(sentence) if is_left(sentence, view):
+            return "a button for it has come up that is not pressed yet"
         case Restyle() | Do() if not still and _is_open(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""
@@ -137,6 +146,16 @@ def _unwritten(text: str, into: str, still: bool, view: View) -> str:
     if seen or any(set(line.strip()) <= set("•●*·") for line in shown if line.strip()):
         return ""
     return f"'{text}' is not seen where it was typed" if still or not into else ""
+
+
+def _other_number(text: str, step: Step, view: View) -> str:
+    """Say that a field shows another number than the one that was typed."""
+    for target in step.decision.targets:
+        box = next((box for box in view.entries if target.box.center in box), target.box)
+        shown = re.sub(r"\D+$", "", view.is_written_in(box).strip())
+        if _NUMBER.fullmatch(shown) and float(shown) != float(text):
+            return f"the field shows {shown}, not {text}"
+    return ""
 
 
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:

@@ -86,6 +86,7 @@ def written(groups: Groups) -> Intents | None:
     if re.fullmatch(r"(?:in|into)\b.*", text, re.IGNORECASE) and not into:
         return None
     text = _SAYING.sub("", text)
+    text = text if into or quoted(text) else re.sub(r" (?:in )?(?:there|here)$", "", text)
     change = re.fullmatch(r"(.+?) in (?:all )?(lower|upper)[\s-]?case(?: letters?)?", text, re.I)
     if change is not None:
         bare = literal(change[1])
@@ -246,7 +247,9 @@ def saved(groups: Groups) -> Intents | None:
 def renamed(groups: Groups) -> Intents | None:
     what = thing(groups.get("what") or "")
     first = () if what.lower() in ("", "it", "file", "folder", "item") else (ClickThe(what),)
-    return (*first, Do("rename"), Write(literal(groups["text"])), Keys(("enter",)))
+    text = literal(groups["text"])
+    whole = (Keys(("ctrl", "a")),) if re.search(r"\.\w{1,5}$", text) else ()  # or the old ending is kept, too
+    return (*first, Do("rename"), *whole, Write(text), Keys(("enter",)))
 
 
 def resized(groups: Groups) -> Intents | None:

@@ -27,6 +27,7 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
+from policies.pocket.asking import asked
 from policies.pocket.clause import Clause, clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
@@ -117,14 +118,15 @@ class Pocket:
         said, speech = clauses(observation.task), speech_for(observation.task)
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
+        tried = _tried(said[number - 1], observation.history, number)
         view = View(
             observation,
             reader=self._reader,
             eye=suited,
             emit=emit,
             after_reading=self._control.go_on_or_stop,
-            sure=max(observation.threshold, _SURE_IN_MENU) if _is_looking(come) else None,
-            tried=_tried(said[number - 1], observation.history, number),
+            sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
+            tried=tried,
         )
         last = said[-1].intent
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
@@ -213,7 +215,7 @@ class Pocket:
             return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
         if not any(each.decision.reply == back_to(number) for each in history):
             return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(number))
-        question = speech.asking(clause.sentence, against)
+        question = asked(clause, against, view, speech)
         return Decision((AskUser(question),), thought=thought, reply=note(number, told(clause.intent)))
 
     def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
@@ -272,7 +274,7 @@ class Pocket:
                 message = f"{clause.sentence}: {why}"
                 verified = False if isinstance(clause.intent, Confirm) else None
                 return Decision((Finish(message, success=False, verified=verified),), thought=why)
-            question = speech.asking(clause.sentence, why)
+            question = asked(clause, why, view, speech)
             return Decision((AskUser(question),), thought=why, reply=note(number, told(clause.intent)))
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)

@@ -17,7 +17,7 @@ from policies.pocket.view import View
 
 _PITCH = 2.4  # lines from one entry to the next, with a line between them
 _INDENT = 7.0  # lines: how far right of its title an entry may begin
-_LEVEL = 0.6  # lines: entries begin at one place, but for a letter that is read wider
+_LEVEL = 1.8  # lines: entries begin at one place, but for icons that are read as a part of them
 _MARK = 1.3  # lines: how wide the mark at the right end is, with its margin
 _EDGE = 0.8  # of the rows: so many differ from the ground at the edge of the menu
 _WIDE = 16.0  # lines: how far left of the click a list may begin that is as wide as its button

@@ -43,6 +43,11 @@ def restyle(how: str, view: View, trail: tuple[str, ...]) -> Deed:
         return deed
     if (wanted := likeness(how.rstrip("色"))) is not None and wanted.colour:
         return on(_colour(how, view))
+    if how in _WORDS:  # 'larger' is no name, nor the larger of two figures
+        guessed = view.guess(f"make the text {how}")
+        if guessed is None:
+            raise NotShown(f"nothing is seen that makes a text {how}")
+        return on(guessed)
     return on(place(view, how, f"make the text {how}"))
 
 

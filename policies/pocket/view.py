@@ -170,7 +170,7 @@ class View:
         found = ground(self.screenshot, sentence, Known(self.texts), self._eye())
         if found is None or found.score < self._sure or self._is_told(found.box):
             return None
-        if self._is_tried(found.box):
+        if self._is_tried(found.box) or self._is_behind(found.box):
             return None
         if found.score < 1:
             self.guesses.append(found.score)
@@ -320,6 +320,16 @@ class View:
             for edge in (box.top - 4, box.bottom + 3)
         ]
         return float(np.median(np.concatenate(rows))) if any(len(row) for row in rows) else 0.0
+
+    def _is_behind(self, box: Box) -> bool:
+        """Tell whether a box is outside the dialog that has the keyboard, in the window of its program."""
+        active = next((window for window in self.windows if window.active), None)
+        if active is None or active.pid is None or box.center in active.box:
+            return False
+        return any(
+            other.pid == active.pid and other.box.area > active.box.area and box.center in other.box
+            for other in self.windows
+        )
 
     def _is_tried(self, box: Box) -> bool:
         return any(point in box for action in self._tried for point in points_of(action))
