@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
@@ -20,6 +21,9 @@ from policies.pocket.deed import Deed
 from policies.pocket.popup import dropped, entries, leading, led_to
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by
+
+if TYPE_CHECKING:
+    from policies.pocket.scene import Likely
 
 TITLES = (
     "File|Edit|View|Insert|Format|Tools|Search|Find|Options|Settings|Preferences|Document|Window|Windows|Help"
@@ -35,6 +39,7 @@ LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
 _MAIN = "open the main menu"
 _LIKE = 0.5  # of likeness: an icon is the one of the main menu
+_NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _HINTS = (
     (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
      r"|\bwhitespace\b|显示|隐藏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
@@ -145,10 +150,17 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         told = f"{LOOKED}{each.label}"
         if told not in trail:
             return Deed((Click(each.box.center),), (each,), told)
-    if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and icon.likeness > _LIKE:
+    if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
+        return Deed((Press(("esc",)),), (), CLOSED)
+    if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
         found = Found(icon.found.box, "main menu", icon.share)
         return Deed((Click(found.box.center),), (found,), "looked in the main menu")
     return None
+
+
+def _is_main(icon: Likely) -> bool:
+    """Tell whether an icon is that of the main menu: drawn so, or at least much more so than all others."""
+    return icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
 
 
 def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
