@@ -106,11 +106,38 @@ class Speech:
             return f"“{sentence}”是指这里吗？只有 {sure:.0%} 的把握"
         return f"I am only {sure:.0%} sure that this is meant by '{sentence}'"
 
+    def doubting(self, sentence: str, why: str) -> str:
+        """Say that what was done seems to have come to nothing."""
+        return (
+            f"好像没有生效（{why}）：{sentence}"
+            if self.chinese
+            else f"that seems to have done nothing ({why}): {sentence}"
+        )
+
     def asking(self, sentence: str, why: str) -> str:
         """Ask the person how to go on with what can't be done."""
         if self.chinese:
             return f"做不到“{sentence}”：{why}。该怎么做？（说明要点什么，或说“跳过”）"
         return f"I can't do '{sentence}': {why}. What shall I do? (say what to click, or 'skip')"
+
+    def unread(self, sentence: str, why: str, example: str) -> str:
+        """Ask the person to say in other words what is no kind of sentence that is known."""
+        if self.chinese:
+            return (
+                f"没有看懂这一部分：“{sentence}”，屏幕上也没有它（{why}）。请换个说法，例如：点击“{example}”、"
+                "在名称中输入 张三、勾选自动保存；或说“跳过”"
+            )
+        return (
+            f"I don't understand this part: '{sentence}'. It is no kind of sentence that I know, and nothing "
+            f"on the screen says it ({why}). Please say it in other words, for example: click '{example}', "
+            "type Ann in the Name field, turn on Auto save; or 'skip'"
+        )
+
+    def in_front(self, title: str, said: str) -> str:
+        """Say that a dialog has the keyboard, so that nothing behind it can be reached."""
+        if self.chinese:
+            return f"；前面有一个对话框“{title}”：{said}"
+        return f"; a dialog is in front, '{title}': {said}"
 
     def done(self, count: int) -> str:
         """Say that everything is done."""

@@ -11,6 +11,7 @@ from policies.pocket.choosing import choose, day_in, tick
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entering import answer, copy, matching_entry, paste, search, write
+from policies.pocket.fronting import bar_of, dialog
 from policies.pocket.intent import (
     Answer,
     Await,
@@ -36,10 +37,11 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
-from policies.pocket.menus import only_leads
+from policies.pocket.menus import offered, only_leads
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
+from policies.pocket.pressing import named_by_verb
 from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import shortcut
@@ -119,6 +121,16 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
 def _done(sentence: str, view: View) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
     keys = shortcut(sentence)
+    if keys is not None and Press(keys) in view.tried:
+        over = dialog(view.windows)
+        bar = bar_of(over[1], view) if over is not None else None
+        if bar is not None and len(view.tried) == 1:  # the dialog had the keyboard
+            return Deed((Click(bar), Press(keys)))
+        keys = None
+    if view.tried and (button := named_by_verb(sentence, view)) is not None:
+        return on(button)
+    if (entry := offered(sentence, view)) is not None:
+        return on(entry)
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):

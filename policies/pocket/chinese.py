@@ -139,7 +139,9 @@ def _named_as(first: str) -> Callable[[Groups], Intents | None]:
         before: Intents = (
             () if what in ("", "它", "文件", "文件夹", "该文件", "这个文件") else (ClickThe(what),)
         )
-        return (*before, Do(first), Write(literal(groups["text"])), Keys(("enter",)))
+        text = literal(groups["text"])
+        whole = (Keys(("ctrl", "a")),) if first == "rename" and re.search(r"\.\w{1,5}$", text) else ()
+        return (*before, Do(first), *whole, Write(text), _ENTER)
 
     return make
 

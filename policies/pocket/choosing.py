@@ -18,7 +18,7 @@ from agent.sight.match import Match, find_all
 from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Choose, Tick
-from policies.pocket.menus import titles
+from policies.pocket.menus import offered, titles
 from policies.pocket.place import entry_of, is_list, place, tick_of
 from policies.pocket.region import uneven
 from policies.pocket.switch import switch_of
@@ -49,7 +49,16 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             return Deed((), (found,))  # it is what the list shows already
         if holder is None:
             return _pressed(intent, found, view)
+    elif (entry := offered(intent.item, view)) is not None:
+        return on(entry)
     lists = _lists(intent, view)
+    if (
+        lists
+        and not intent.among
+        and not trail
+        and (named := _pointed_at(intent, view, sentence)) is not None
+    ):
+        return on(named)
     if trail and trail[-1].startswith("opened"):
         keys: tuple[Action, ...] = (Type(intent.item), Press(("enter",)))
         return Deed(keys, (Found(lists[0], intent.item, 0.7),) if lists else ())
@@ -62,6 +71,14 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         )
     path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
     return on(place(view, intent.item, intent.item if path else sentence))
+
+
+def _pointed_at(intent: Choose, view: View, sentence: str) -> Found | None:
+    """Return what the item is without words, a tool or a patch of colour; None where nothing is likely."""
+    try:
+        return place(view, intent.item, sentence)
+    except (NotShown, Ambiguous):
+        return None
 
 
 def _pressed(intent: Choose, found: Found, view: View) -> Deed:
@@ -114,7 +131,8 @@ def _lists(intent: Choose, view: View) -> list[Box]:
     """Return the lists that may be opened, that of the name first."""
     found = [box for box in view.entries if is_list(view, box)]
     if not intent.among:
-        return found
+        showing = [box for box in found if view.is_written_in(box).strip()]
+        return showing or (found if len(found) == 1 else [])
     named = _beside(intent.among, found, view)
     if named is None:
         try:
@@ -137,6 +155,8 @@ def _beside(label: str, lists: Sequence[Box], view: View) -> Box | None:
 def tick(intent: Tick, view: View, sentence: str) -> Deed:
     """Tick a box, or take its tick away, only where it is not so already."""
     matches = find_all(intent.name, view.texts)
+    if not matches and (entry := offered(intent.name, view)) is not None:
+        return tick(Tick(entry.label, intent.on), view, entry.label)
     parts = intent.name.split(" and ")
     if not matches and len(parts) > 1:
         deeds = [tick(Tick(part, intent.on), view, part) for part in parts]

@@ -72,7 +72,7 @@ def course(history: Sequence[Step]) -> Course:
         if any(isinstance(action, AskUser) for action in step.decision.actions):
             skipped = _SKIPPED.fullmatch(step.outcome.answer) is not None
             come = (
-                Course(done=number) if skipped else Course(done=come.done, said=step.outcome.answer.strip())
+                Course(done=number) if skipped else Course(done=number - 1, said=step.outcome.answer.strip())
             )
         elif step.outcome.result is Result.REFUSED:
             come = replace(come, declined=True)

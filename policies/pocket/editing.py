@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import ClickThe, Do, Intent, Keys, SetTo, Write
+from policies.pocket.intent import ClickThe, Do, Intent, Keys, Search, SetTo, Write
 from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes
@@ -21,6 +21,9 @@ _CURSOR = r"(?:(?:the )?(?:text )?(?:cursor|caret|insertion point) )"
 _TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
 _TYPE = r"(?:type|write|enter|insert|add|append|put)"
 _CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
+_OLD_TEXT = re.compile(
+    r"^(?:查找|找到|搜索)|^(?:文档|文本|全文|文章|文件)(?:里面?|中|内)?(?:的|所有的?)?|并$"
+)
 _CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
 
 
@@ -206,6 +209,11 @@ EDITS: Rows = (
         r"(?:close|quit|exit|leave)(?: (?:it|everything|(?:this|the) \w+|[\w-]+))?,? without saving(?: .*)?",
         _left,
     ),
+    (
+        r"(?:find|search for|look for|look up) the (?:word|phrase|text|string) (?P<text>.+?)"
+        rf"(?: in (?:the |this )?{_TEXT})?",
+        lambda g: (Search(literal(g["text"])),),
+    ),
     (r"(?:discard|throw away|abandon) (?:the |my |all )*changes", lambda g: (Discard(),)),
     (
         r"(?:increase|decrease|raise|lower|enlarge|reduce|bring) (?:the )?(?P<field>.+?) to (?P<text>\d.*)",
@@ -264,7 +272,7 @@ CHINESE_EDITS: Rows = (
     (r"在(?:文本|文档|全文|文章)?(?:的)?(?P<end>开头|末尾|结尾|最后)(?:处)?(?:输入|写上|写入|写|键入|添加|加上)(?P<text>.+)",
      _written_at_end),
     (r"(?:把|将)?(?:所有的?|全部的?)?(?P<old>.+?)(?:全部|都)?替换(?:为|成)(?P<new>.+)",
-     lambda g: (Replace(literal(re.sub(r"^(?:查找|找到|搜索)|并$", "", g["old"])), literal(g["new"])),)),
+     lambda g: (Replace(literal(_OLD_TEXT.sub("", g["old"]).strip()), literal(g["new"])),)),
     (
         r"(?:把|将)(?P<what>.+?)(?P<act>加|增加|减|减少)(?P<number>[一二两三四五六七八九十]|[1-9])",
         lambda g: (Do(f"把{g['what']}{g['act']}一"),)

@@ -14,16 +14,22 @@ from agent.geometry import Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
+from policies.pocket.choosing import choose
 from policies.pocket.deed import Deed, on, replaced
-from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
+from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
 from policies.pocket.keypad import is_calculator, said_sum
+from policies.pocket.menus import titles
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
-from policies.pocket.place import entry_of, place
+from policies.pocket.place import entry_of, is_list, place
 from policies.pocket.reading import value_of
 from policies.pocket.solving import solution
 from policies.pocket.view import View
 
+_REQUEST = re.compile(
+    r"(?:calculate|compute|work out) (?P<sum>[\d.+\-*/() ]*\d[\d.+\-*/() ]*)", re.IGNORECASE
+)
+_VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 _TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
@@ -36,7 +42,16 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((Type(intent.text),)) if held is None else _into(held, intent.text, view)
     if intent.every:
         return _in_every(intent, view, trail)
-    return _into(entry_of(view, intent.into), intent.text, view)
+    if trail and trail[-1].startswith("opened"):
+        return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    entry = entry_of(view, intent.into)
+    if not _VALUE.fullmatch(intent.text):
+        return _into(entry, intent.text, view)
+    if is_list(view, entry.box):
+        return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
+        return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
+    return _into(entry, intent.text, view)
 
 
 def _held(name: str, view: View) -> Found | None:
@@ -224,6 +239,9 @@ def answer(intent: Answer, view: View) -> Deed:
     offered = [box for box in view.buttons if _bare(view.is_written_in(box)) == result.lower()]
     if offered:
         return on(Found(offered[0], result, 0.8))
+    said = _REQUEST.fullmatch(intent.question)
+    if said is not None and not find_all(said["sum"], view.texts):  # a program that computes
+        return Deed((Type(said["sum"]), Press(("enter",))))
     if view.entries and not view.buttons:
         return _into(Found(view.entries[0], "field", 0.7), result, view)
     return on(place(view, result))

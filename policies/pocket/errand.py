@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Pause, Write
+from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Pause, Tick, Write
 from policies.pocket.key import NUMBERS, keys
 from policies.pocket.naming import literal, thing
 
@@ -52,6 +52,23 @@ def _by_keys(groups: Groups) -> Intents | None:
 def _from_menu(groups: Groups) -> Intents | None:
     what = thing(groups["what"])
     return (Do(f"open the {thing(groups['menu'])} menu"), Choose(what)) if what else None
+
+
+def _in_dialog(groups: Groups) -> Intents | None:
+    """Open the dialog that is named, unless it is there, and do in it what is said."""
+    name = groups["dialog"].lower()
+    act = groups["act"]
+    off = re.match(r"(?:un-?tick|un-?check|disable|turn off|switch off|hide)\b", act, re.IGNORECASE)
+    ticked = re.fullmatch(
+        r"(?:un-?tick|un-?check|disable|turn off|switch off|hide|tick|check|enable|turn on|switch on|activate"
+        r"|show) (?P<what>.+)",
+        act,
+        re.IGNORECASE,
+    )
+    chosen = re.fullmatch(r"(?:choose|select|pick) (?P<what>.+)", act, re.IGNORECASE)
+    if ticked is not None:
+        return Do(f"open the {name}"), Tick(thing(ticked["what"]), off is None)
+    return (Do(f"open the {name}"), Choose(thing(chosen["what"]))) if chosen is not None else None
 
 
 def _deleted(groups: Groups) -> Intents:
@@ -114,6 +131,12 @@ ERRANDS: Rows = (
         r"(?:create|make|add|start)(?: an?| the| me)? (?P<what>(?:new )?[\w -]+?)"
         r"(?: that is|,)? (?:called|named|titled|with the (?:name|title)) (?P<text>.+)",
         _made,
+    ),
+    (
+        r"(?P<act>.+?) (?:in|from|under) (?:the )?(?P<dialog>(?:app(?:lication)? |program )?"
+        r"(?:preferences|settings))"
+        r"(?: (?:dialog|window))?",
+        _in_dialog,
     ),
     (r"(?:name|call) (?:it|this|them|the \w+) (?P<text>.+)", _typed),
     (r"(?:delete|remove|trash) the (?:file|folder|directory|entry|row) (?P<what>\S+)", _deleted),

@@ -43,6 +43,20 @@ def front(intent: Front, view: View, trail: tuple[str, ...]) -> Deed:
     return Deed((Press(("alt", "tab")),), (), f"went to another window {len(trail) + 1}")
 
 
+def dialog(windows: Sequence[Window]) -> tuple[Window, Window] | None:
+    """Return the dialog that has the keyboard and the larger window of its program behind it, if it is so."""
+    active = next((window for window in windows if window.active), None)
+    if active is None or active.pid is None:
+        return None
+    behind = [each for each in windows if each.pid == active.pid and each.box.area > active.box.area]
+    return (active, behind[0]) if behind else None
+
+
+def bar_of(window: Window, view: View) -> Point | None:
+    """Return a point of the title bar over which nothing lies; None where there is none."""
+    return _free(window, view)
+
+
 def _wanted(name: str, windows: Sequence[Window]) -> Window:
     """Return the window of that title or program; the one that is not in front where no name is given."""
     if not name:

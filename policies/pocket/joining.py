@@ -84,7 +84,7 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = replace(
                     intent, old=re.sub(r"^(?:every|each|all(?: the)?|word|text|phrase) ", "", before.name)
                 )
-            case Replace(old) if not old and isinstance(before, Search):
+            case Replace(old) if (not old or old.lower() in _IT) and isinstance(before, Search):
                 kept.pop()
                 intent = replace(intent, old=before.text)
             case Do(sentence) if (
@@ -113,6 +113,8 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = replace(intent, name=named)
             case Keys(("delete",)) if isinstance(before, Seek):
                 intent = AtRow("delete", before.name)
+            case Write(_, into) if into.lower() in _IT and named:
+                intent = replace(intent, into=named)
             case AtRow(_, row) if row.lower() in _IT and named:
                 intent = replace(intent, row=named)
             case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":

@@ -2,19 +2,28 @@
 
 The trap: what a menu shows is harmless to look at, what it does is not. So a title is all that is pressed
 here, each one once, the likeliest first; an open menu is closed again before the next one is opened, since
-a press on another title only closes it in some toolkits.
+a press on another title only closes it in some toolkits. That takes a step of its own: what an open menu
+covers has changed once it is closed, and nothing is clicked that has changed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from agent.actions import Click, Press
+from rapidfuzz.distance import Levenshtein
+
+from agent.actions import Click, Move, Press, Wait
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket.deed import Deed
+from policies.pocket.popup import dropped, entries, leading, led_to
 from policies.pocket.view import View
+from policies.pocket.wording import entry_for, said_by
+
+if TYPE_CHECKING:
+    from policies.pocket.scene import Likely
 
 TITLES = (
     "File|Edit|View|Insert|Format|Tools|Search|Find|Options|Settings|Preferences|Document|Window|Windows|Help"
@@ -30,6 +39,7 @@ LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
 _MAIN = "open the main menu"
 _LIKE = 0.5  # of likeness: an icon is the one of the main menu
+_NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _HINTS = (
     (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
      r"|\bwhitespace\b|显示|隐藏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
@@ -37,6 +47,8 @@ _HINTS = (
      r"|首选项|设置|选项|撤销|替换", "Edit Tools Settings Options Search 编辑 工具 设置 搜索"),
     (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
      r"|打开|保存|打印|导出|新建|退出", "File 文件"),
+    (r"\b(?:larger|smaller|bigger)\b", "View Format 视图 格式"),
+    (r"\b(?:rotate|flip|mirror|crop|resize)\b|旋转|翻转", "Image Edit Tools 图像"),
     (r"\b(?:insert|add|date|time|symbol|picture|image|table|link|header|footer|row|column)\b|插入",
      "Insert 插入"),
     (r"\b(?:font|bold|italic|underline|align|center|centre|upper|lower|case|colou?r|paragraph|style|indent)\b"
@@ -46,6 +58,23 @@ _HINTS = (
     (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
 )  # fmt: skip
 _LAST = ("Help", "帮助")
+_ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
+    (
+        r"\b(?:upper|lower|capitals?|case|uppercase|lowercase)\b|[大小]写",
+        r"case|convert|capital|transform|format",
+    ),
+    (r"\b(?:line|numbers|ruler|border|margin)\b|行号", r"border|show|margin|gutter"),
+    (r"\b(?:toolbar|status ?bar|side ?bar|bar|panel|pane)\b", r"toolbar|bars|panel|show"),
+    (r"\b(?:zoom|larger|smaller|bigger)\b|\d+ ?%|放大|缩小", r"zoom|font|size"),
+    (r"\b(?:row|column|table)\b", r"insert|table|add"),
+    (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
+    (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
+)
+_APART = 6.0  # lines from one title of a menu to the next, at most
+_WORDS = 2  # of a title
+_RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
+_ON = " > "
+CLOSED = "closed the menu"
 
 
 def titles(view: View) -> list[Found]:
@@ -60,23 +89,98 @@ def titles(view: View) -> list[Found]:
     for first in sorted(words, key=lambda word: word.box.top):
         row = [word for word in words if abs(word.box.center.y - first.box.center.y) < 0.5 * view.line]
         if len({word.label for word in row}) >= _FEWEST:
-            return sorted(row, key=lambda word: word.box.left)
+            return sorted([*row, *_beside(row, view)], key=lambda word: word.box.left)
     return []
 
 
+def _beside(row: Sequence[Found], view: View) -> list[Found]:
+    """Return what else stands in the row of the titles: rarer ones, and those with a letter misread."""
+    reach = max(word.box.right for word in row) + _APART * view.line
+    found = []
+    for text in view.texts:
+        level = abs(text.box.center.y - row[0].box.center.y) < 0.5 * view.line
+        if not level or text.box.left > reach or any(word.box.center in text.box for word in row):
+            continue
+        known = next((name for name in TITLES.split("|") if _is_misread(text.label.strip(), name)), "")
+        if known or (len(text.label.split()) <= _WORDS and text.label.strip().isascii()):
+            found.append(Found(text.box, known or text.label.strip(), text.score))
+    return found
+
+
+def _is_misread(label: str, name: str) -> bool:
+    return len(name) > 3 and len(label) == len(name) and Levenshtein.distance(label, name) == 1
+
+
+def opened(view: View) -> Found | None:
+    """Return the title whose menu is open: the one that was clicked last; None where none was."""
+    clicked = view.clicked
+    return next((title for title in titles(view) if clicked is not None and clicked in title.box), None)
+
+
+def offered(sentence: str, view: View) -> Found | None:
+    """Return the entry of the menu that is open which says what a sentence asks for; None where none does.
+
+    One that leads on is not it: what it leads to is looked into.
+    """
+    title = opened(view)
+    if title is None:
+        return entry_for(sentence, dropped(view))
+    main = entries(title, view)
+    pointed = view.pointed
+    under = next((each for each in main if pointed is not None and pointed in each.box), None)
+    further = led_to(under, main, view) if under is not None else []
+    leads = [each.box for each in leading(title, view)]
+    return entry_for(sentence, [*further, *(each for each in main if each.box not in leads)])
+
+
 def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
-    """Return the step that opens the next menu to look into for what a sentence asks; None after the last."""
+    """Return the step that looks further into the menus for what a sentence asks; None after the last.
+
+    The entries of the open menu that lead on and may have it come first, then the other menus.
+    """
     shown = titles(view)
-    opened = [each for each in trail if each.startswith("looked in")]
-    closing = (Press(("esc",)),) if trail and trail[-1].startswith("looked in") else ()
-    for title in sorted(shown, key=lambda word: _rank(word.label, sentence)):
-        told = f"{LOOKED}{title.label}"
+    looked = [each for each in trail if each.startswith("looked in")]
+    title = opened(view)
+    if title is not None and (deed := _led_on(title, view, sentence, trail)) is not None:
+        return deed
+    if title is not None or (trail and trail[-1].startswith("looked in")):
+        levels = 2 if trail and _ON in trail[-1] else 1
+        return Deed((Press(("esc",)),) * levels, (), CLOSED)
+    for each in sorted(shown, key=lambda word: _rank(word.label, sentence)):
+        told = f"{LOOKED}{each.label}"
         if told not in trail:
-            return Deed((*closing, Click(title.box.center)), (title,), told)
-    if not shown and not opened and (icon := view.scene.icon(_MAIN)) is not None and icon.likeness > _LIKE:
+            return Deed((Click(each.box.center),), (each,), told)
+    if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
+        return Deed((Press(("esc",)),), (), CLOSED)
+    if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
         found = Found(icon.found.box, "main menu", icon.share)
         return Deed((Click(found.box.center),), (found,), "looked in the main menu")
-    return Deed(closing, (), "closed the menu") if closing else None
+    return None
+
+
+def _is_main(icon: Likely) -> bool:
+    """Tell whether an icon is that of the main menu: drawn so, or at least much more so than all others."""
+    return icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
+
+
+def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
+    """Return the move over the next entry of an open menu that leads on, if it may hold what is asked."""
+    named = title.label.lower() in sentence.lower()
+    leads = leading(title, view)
+    most = max((said_by(sentence, entry.label) for entry in leads), default=0)
+    for entry in leads:
+        told = f"{LOOKED}{title.label}{_ON}{entry.label}"
+        said = most > 0 and said_by(sentence, entry.label) == most
+        if told not in trail and (named or said or _hints(entry.label, sentence)):
+            return Deed((Move(entry.box.center), Wait(_RESTING)), (entry,), told)
+    return None
+
+
+def _hints(entry: str, sentence: str) -> bool:
+    return any(
+        re.search(words, sentence, re.IGNORECASE) and re.search(entries, entry, re.IGNORECASE)
+        for words, entries in _ENTRIES
+    )
 
 
 def only_leads(found: Found, sentence: str, view: View) -> bool:

@@ -30,6 +30,7 @@ _KEYBOARD = frozenset(
 )
 
 
+_THERE = frozenset("it this that them there here 它 里面 其中 那里".split())  # what was named before, or made
 _SIGNS = (
     ("plus", "+"), ("add", "+"), ("加", "+"), ("加号", "+"),
     ("minus", "-−–"), ("subtract", "-−–"), ("减", "-−–"), ("减号", "-−–"),
@@ -82,7 +83,12 @@ def is_any_field(name: str) -> bool:
 def is_keyboard(name: str) -> bool:
     """Tell whether what has the keyboard is meant: 'editor', 'document'; no label has these words."""
     words = re.findall(r"[a-z]+|[\u3400-\u9fff]+", name.lower())
-    return all(word in _KEYBOARD for word in words)
+    return all(word in _KEYBOARD for word in words) or is_pronoun(name)
+
+
+def is_pronoun(name: str) -> bool:
+    """Tell whether what was named or made before is meant: 'write it there'."""
+    return name.strip().lower() in _THERE
 
 
 def items(text: str) -> list[str]:

@@ -30,7 +30,7 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.key import keys
-from policies.pocket.naming import field, is_any_field, is_keyboard, items, literal, quoted, thing
+from policies.pocket.naming import field, is_any_field, is_keyboard, is_pronoun, items, literal, quoted, thing
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -47,6 +47,9 @@ _KIND_OF = re.compile(
     r"(?:the|my|an?) (?:\w+ )?(?P<kind>(?i:[a-z]+)) (?P<value>(?:[A-Z\d\x00\"“']|\S+@).*)", re.DOTALL
 )
 _VALUES = frozenset("date name number value amount time address email password code year price".split())
+_OF_ALL = re.compile(
+    r" of (?:the (?:whole|entire) |all (?:of )?(?:the )?)(?:text|document|page|words|letters)$", re.IGNORECASE
+)
 _ORDER = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
 }  # fmt: skip
@@ -86,7 +89,9 @@ def written(groups: Groups) -> Intents | None:
     text, into = groups["text"], groups.get("field") or ""
     if re.fullmatch(r"(?:in|into)\b.*", text, re.IGNORECASE) and not into:
         return None
-    text = _said(_SAYING.sub("", text), into)
+    text = _SAYING.sub("", text)
+    text = text if into or quoted(text) else re.sub(r" (?:in )?(?:there|here)$", "", text)
+    text = _said(text, into)
     change = re.fullmatch(r"(.+?) in (?:all )?(lower|upper)[\s-]?case(?: letters?)?", text, re.I)
     if change is not None:
         bare = literal(change[1])
@@ -103,7 +108,7 @@ def written(groups: Groups) -> Intents | None:
             return (Write(pairs[0][1], field(into), every=True),)
         return tuple(Write(said, name) for name, said in pairs)
     if into and is_keyboard(thing(into)):
-        return (Write(literal(text), at=thing(into)),)
+        return (Write(literal(text), at="" if is_pronoun(into) else thing(into)),)
     return (Write(literal(text), field(into), every=every is not None),)
 
 
@@ -148,6 +153,9 @@ def changed(groups: Groups) -> Intents | None:
         r"-?[\d.,]+ ?%?", value
     ):
         return (SetTo(value.rstrip(" %"), thing(name)),)
+    whole = _OF_ALL.search(name)
+    if whole is not None:
+        return (Keys(("ctrl", "a")), Write(value, field(name[: whole.start()])))
     return (Write(value, field(name)),)
 
 
@@ -255,7 +263,9 @@ def saved(groups: Groups) -> Intents | None:
 def renamed(groups: Groups) -> Intents | None:
     what = thing(groups.get("what") or "")
     first = () if what.lower() in ("", "it", "file", "folder", "item") else (ClickThe(what),)
-    return (*first, Do("rename"), Write(literal(groups["text"])), Keys(("enter",)))
+    text = literal(groups["text"])
+    whole = (Keys(("ctrl", "a")),) if re.search(r"\.\w{1,5}$", text) else ()  # or the old ending is kept, too
+    return (*first, Do("rename"), *whole, Write(text), Keys(("enter",)))
 
 
 def resized(groups: Groups) -> Intents | None:

@@ -10,13 +10,13 @@ the sentence that was meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agent.actions import AskUser, Finish, Wait
+from agent.actions import Action, AskUser, Finish, Wait
 from agent.control import Control
-from agent.episode import SURE, Decision, Observation
+from agent.episode import SURE, Decision, Observation, Step
 from agent.errors import Ambiguous, NotShown, TaskNotUnderstood
 from agent.events import Emit, Said
 from agent.screenshot import Screenshot
@@ -27,6 +27,7 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
+from policies.pocket.asking import asked
 from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
@@ -48,23 +49,26 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.menus import LOOKED
 from policies.pocket.naming import quoted
+from policies.pocket.outcome import doubt, futile, last_act
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.seeking import explore, onward
-from policies.pocket.undertaking import Send, Until
+from policies.pocket.undertaking import Restyle, Send, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
 
+AGAIN = "looked once more at what came of it"
 _FINISHED = ("submit the finished form", "提交填好的表单")
 _SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened just to look
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
+_MOMENT_SECONDS = 0.05  # before a clause is begun anew
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
 _LOADED = 25  # looks, after which a page that says that it is loading is worked with as it is
-_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write)
-_IN_MENUS = (ClickThe, Choose, Tick, Do)
+_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle)
+_IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle)
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
 
@@ -114,19 +118,25 @@ class Pocket:
 
         said, speech = clauses(observation.task), speech_for(observation.task)
         come = course(observation.history)
+        number = min(come.done, len(said) - 1) + 1
+        tried = _tried(said[number - 1], observation.history, number)
         view = View(
             observation,
             reader=self._reader,
             eye=suited,
             emit=emit,
             after_reading=self._control.go_on_or_stop,
-            sure=max(observation.threshold, _SURE_IN_MENU) if _is_looking(come) else None,
+            sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
+            tried=tried,
         )
         last = said[-1].intent
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        if over is not None:
+        judged = None if over is not None else self._judged(said, come, view, observation.history, speech)
+        if judged is not None:
+            decision = judged
+        elif over is not None:
             before = said[come.done - 1].intent if come.done else None
             reply = back_to(come.done) if is_lost(before, view) else CLEARED
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
@@ -187,6 +197,28 @@ class Pocket:
             why = speech.still_shown(clause.sentence)
         return self._wait_or_ask(clause, come, why, view, speech)
 
+    def _judged(
+        self, said: Sequence[Clause], come: Course, view: View, history: Sequence[Step], speech: Speech
+    ) -> Decision | None:
+        """Return what follows where nothing speaks for the clause that was done last; None where all is well.
+
+        It is looked at once more, then the next best is tried, once, then the person is asked.
+        """
+        if not 0 < come.done <= len(said):
+            return None
+        clause, number = said[come.done - 1], come.done
+        step = last_act(history, number)
+        against = doubt(clause.intent, step, view) if step is not None else ""
+        if not against:
+            return None
+        thought = speech.doubting(clause.sentence, against)
+        if history[-1] is step:
+            return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
+        if not any(each.decision.reply == back_to(number) for each in history):
+            return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(number))
+        question = asked(clause, against, view, speech)
+        return Decision((AskUser(question),), thought=thought, reply=note(number, told(clause.intent)))
+
     def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
         """Return what the clause may mean, for the person to say; None where nothing is likely enough.
 
@@ -243,7 +275,7 @@ class Pocket:
                 message = f"{clause.sentence}: {why}"
                 verified = False if isinstance(clause.intent, Confirm) else None
                 return Decision((Finish(message, success=False, verified=verified),), thought=why)
-            question = speech.asking(clause.sentence, why)
+            question = asked(clause, why, view, speech)
             return Decision((AskUser(question),), thought=why, reply=note(number, told(clause.intent)))
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)
@@ -265,6 +297,11 @@ class Pocket:
         if self._eye is None:
             self._eye = self._load()
         return self._eye
+
+
+def _tried(clause: Clause, history: Sequence[Step], number: int) -> tuple[Action, ...]:
+    """Return what was tried for a clause and is not tried again; a box is ticked, a field filled, anew."""
+    return () if isinstance(clause.intent, Tick | Write) else futile(history, number)
 
 
 def _is_looking(come: Course) -> bool:

@@ -14,8 +14,11 @@ from agent.errors import NotShown
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.field import field_for
+from agent.sight.match import find_all
+from policies.pocket.choosing import is_ticked
 from policies.pocket.deed import Deed, on
-from policies.pocket.menus import look_in
+from policies.pocket.menus import look_in, titles
+from policies.pocket.place import tick_of
 from policies.pocket.view import View
 
 _KEYS = (("ctrl", "h"), ("ctrl", "r"))
@@ -29,18 +32,20 @@ _OLD = re.compile(
 _ALL = re.compile(r"replace all|all|in (?:the )?document|全部替换|替换全部|全部", re.IGNORECASE)
 _ONE = re.compile(r"replace|替换", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:find (?:and|&) )?replace|查找(?:和|并)?替换|替换", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r"replace all in\W*|(?:in )?(?:the )?(?:whole|entire) (?:document|file)", re.IGNORECASE
+)
 _FILLED = "filled in both fields"
+_CHOSEN = "chose to replace all"
+_PRESSED = "replaced one"
+_MOST = 12  # times that one is replaced
+_NEAR = 4.0  # heights of a field: the one to find is no farther from the one to replace with
 
 
 def replace(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
-    """Return the next step. Raises NotShown where nothing is found that replaces."""
-    if trail and trail[-1] == _FILLED:
-        for wanted in (_ALL, _ONE):
-            buttons = [text for text in view.texts if wanted.fullmatch(text.label.strip(" .…"))
-                       and any(text.box.center in box for box in view.frames)]  # fmt: skip
-            if buttons:
-                return on(buttons[-1])
-        raise NotShown("no button 'Replace All' is seen")
+    """Return the next step. Raises NotShown where nothing is found that replaces, or it does not replace."""
+    if _FILLED in trail:
+        return _pressed(old, new, view, trail)
     into = _field(_NEW, view)
     if into is not None:
         find = _field(_OLD, view, into.box) or _above(into, view)
@@ -62,16 +67,54 @@ def replace(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
     return deed
 
 
-def _field(label: re.Pattern[str], view: View, but: Box | None = None) -> Found | None:
-    """Return the field with such a label beside it or such a hint in it."""
+def _pressed(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
+    """Press what replaces all; else what replaces one, for as long as the old text is seen."""
+    presses = trail.count(_PRESSED)
+    if not presses and not any(find_all(new, (text,)) for text in view.texts):
+        raise NotShown(f"'{new}' is not seen in the field that it was typed into")
+    if presses and not _left_over(old, new, view):
+        return Deed(())
     for text in view.texts:
-        if not label.fullmatch(text.label.strip()):
+        box = tick_of(view, text) if _EVERYWHERE.fullmatch(text.label.strip()) else None
+        if box is not None and not is_ticked(view, box) and _CHOSEN not in trail:
+            return Deed((Click(box.center),), (Found(box, f"box {text.label}", text.score),), _CHOSEN)
+    for wanted in (_ALL, _ONE):
+        buttons = [text for text in view.texts if wanted.fullmatch(text.label.strip(" .…"))
+                   and not view.is_title(text.box)
+                   and any(text.box.center in box for box in view.frames)]  # fmt: skip
+        if buttons and wanted is _ALL:
+            return on(buttons[-1])
+        if buttons and presses < _MOST:
+            return Deed(on(buttons[-1]).actions, (buttons[-1],), _PRESSED)
+    raise NotShown(f"'{old}' is not replaced" if presses else "no button 'Replace All' is seen")
+
+
+def _left_over(old: str, new: str, view: View) -> bool:
+    """Tell whether the old text is still seen, anywhere but in a field of one line."""
+    if old.lower() in new.lower():
+        return False
+    shown = [text for text in view.texts if not any(text.box.center in box for box in view.entries)]
+    return bool(find_all(old, shown))
+
+
+def _field(label: re.Pattern[str], view: View, near: Box | None = None) -> Found | None:
+    """Return the field with such a label beside it or such a hint in it.
+
+    near: another field, which it is not, and of which it is the nearest.
+    """
+    bar = [title.box for title in titles(view)]
+    found = []
+    for text in view.texts:
+        if not label.fullmatch(text.label.strip()) or any(text.box.center in box for box in bar):
             continue
         box = next((box for box in view.fields if text.box.center in box), None)
         box = box or field_for(view.screenshot, text, view.texts)
-        if box is not None and box != but:
-            return Found(box, f"field {text.label}", text.score)
-    return None
+        if box is not None and box != near:
+            found.append(Found(box, f"field {text.label}", text.score))
+    if near is None:
+        return found[0] if found else None
+    close = [each for each in found if abs(each.box.center.y - near.center.y) < _NEAR * near.height]
+    return min(close, key=lambda each: abs(each.box.center.y - near.center.y), default=None)
 
 
 def _above(into: Found, view: View) -> Found | None:

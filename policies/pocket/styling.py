@@ -14,6 +14,7 @@ from agent.geometry import Point
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.figure import figures, likeness, matching
+from policies.pocket.menus import offered
 from policies.pocket.place import is_list, place
 from policies.pocket.view import View
 
@@ -32,6 +33,8 @@ def restyle(how: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Return the next step to make what is selected look so. Raises NotShown."""
     if trail and trail[-1].startswith("opened the sizes for "):
         return on(_offered(trail[-1].rpartition(" for ")[2], view))
+    if (entry := offered(how, view)) is not None:
+        return on(entry)
     for word in _WORDS.get(how, ()):
         exact = [text for text in view.texts if text.label.strip() == word and not view.is_title(text.box)]
         if exact:
@@ -40,6 +43,11 @@ def restyle(how: str, view: View, trail: tuple[str, ...]) -> Deed:
         return deed
     if (wanted := likeness(how.rstrip("色"))) is not None and wanted.colour:
         return on(_colour(how, view))
+    if how in _WORDS:  # 'larger' is no name, nor the larger of two figures
+        guessed = view.guess(f"make the text {how}")
+        if guessed is None:
+            raise NotShown(f"nothing is seen that makes a text {how}")
+        return on(guessed)
     return on(place(view, how, f"make the text {how}"))
 
 

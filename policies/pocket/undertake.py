@@ -133,7 +133,11 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     if act in ("open", "select") and (each := picked(row, view)):
         return on(each[0])
     if act in ("open", "select"):
-        found = head_of(anchor(row, view), view)
+        named = anchor(row, view)
+        whole = (
+            named.label.strip().lower() == bare(row).lower()
+        )  # an icon with its name, or a row of one text
+        found = named if whole else head_of(named, view)
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
         return on(found, Click(found.box.center, count=2 if twice else 1))
     if trail:

@@ -18,7 +18,7 @@ ACTS = frozenset(VERBS) | frozenset(
     "bold like follow dismiss "
     "mute sort trash guess pass let stretch count colour color paint finish highlight italicize tap "
     "unfollow archive browse draw run execute compute calculate center centre align justify indent extract "
-    "compress bookmark wait tell hold insert append work unzip agree subscribe answer comment block"
-    " assign pin rotate "
-    "connect take register paste leave".split()
+    "compress bookmark wait tell hold insert append work unzip agree subscribe answer comment block "
+    "assign connect take register paste leave rotate flip mirror crop duplicate lock unlock "
+    "pin unpin zip encrypt reset invert enlarge shrink wrap switch test".split()
 )

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agent.episode import Observation
+from agent.actions import Action, Click, Move, Wait, is_input, points_of
+from agent.episode import Observation, Result
 from agent.events import Emit, Read
-from agent.geometry import Box, Window
+from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
@@ -25,6 +26,7 @@ from agent.sight.line import end_of, in_reading_order
 from agent.sight.match import find_all
 from policies.literal.echo import without_task
 from policies.pocket.known import Known
+from policies.pocket.news import fresh
 from policies.pocket.region import Region, regions, uneven
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class View:
     """What can be seen now, but for the task itself. Everything is found when it is first asked for.
 
     sure: how sure a guess has to be; None for as sure as the observation wants it.
+    tried: what was done for the same before and came to nothing; what it was done to is not seen any more.
     """
 
     def __init__(
@@ -58,7 +61,9 @@ class View:
         emit: Emit,
         after_reading: Callable[[], None],
         sure: float | None = None,
+        tried: tuple[Action, ...] = (),
     ) -> None:
+        self._tried = tried
         self._observation = observation
         self._reader = reader
         self._eye = eye
@@ -81,6 +86,7 @@ class View:
             emit=lambda event: None,
             after_reading=self._after_reading,
             sure=min(self._sure, least),
+            tried=self._tried,
         )
 
     @property
@@ -95,6 +101,40 @@ class View:
     def windows(self) -> Sequence[Window]:
         return self._observation.windows
 
+    @property
+    def tried(self) -> tuple[Action, ...]:
+        """What was done before for what is looked for, and came to nothing."""
+        return self._tried
+
+    @cached_property
+    def fresh(self) -> list[Found]:
+        """The texts that were not there before the last act; none where that is not known."""
+        acted = [step for step in self._observation.history if any(map(is_input, step.decision.actions))]
+        before = acted[-1].before if acted else None
+        return fresh(self.texts, before, self.screenshot) if before is not None else []
+
+    @property
+    def clicked(self) -> Point | None:
+        """Where the last click of this run was, if nothing but waiting and pointing came after it."""
+        for step in reversed(self._observation.history):
+            if step.outcome.result is not Result.DONE:
+                continue
+            for action in reversed(step.decision.actions):
+                if isinstance(action, Click):
+                    return action.at
+                if not isinstance(action, Wait | Move):
+                    return None
+        return None
+
+    @property
+    def pointed(self) -> Point | None:
+        """Where the pointer was brought last, if nothing but waiting came after it."""
+        for step in reversed(self._observation.history):
+            for action in reversed(step.decision.actions):
+                if not isinstance(action, Wait):
+                    return action.at if isinstance(action, Move) else None
+        return None
+
     @cached_property
     def _read_once(self) -> tuple[Found, ...]:
         texts = tuple(text for text in self._reader.read(self.screenshot) if text.box.width > 0)
@@ -106,10 +146,10 @@ class View:
     def _read(self) -> tuple[tuple[Found, ...], Box | None]:
         return without_task(self._observation.task, self._read_once)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[Found, ...]:
         """The lines of text, in reading order, without the task where it is shown."""
-        return self._read[0]
+        return tuple(text for text in self._read[0] if not self._is_tried(text.box))
 
     @property
     def told_at(self) -> Box | None:
@@ -129,6 +169,8 @@ class View:
 
         found = ground(self.screenshot, sentence, Known(self.texts), self._eye())
         if found is None or found.score < self._sure or self._is_told(found.box):
+            return None
+        if self._is_tried(found.box) or self._is_behind(found.box):
             return None
         if found.score < 1:
             self.guesses.append(found.score)
@@ -278,6 +320,19 @@ class View:
             for edge in (box.top - 4, box.bottom + 3)
         ]
         return float(np.median(np.concatenate(rows))) if any(len(row) for row in rows) else 0.0
+
+    def _is_behind(self, box: Box) -> bool:
+        """Tell whether a box is outside the dialog that has the keyboard, in the window of its program."""
+        active = next((window for window in self.windows if window.active), None)
+        if active is None or active.pid is None or box.center in active.box:
+            return False
+        return any(
+            other.pid == active.pid and other.box.area > active.box.area and box.center in other.box
+            for other in self.windows
+        )
+
+    def _is_tried(self, box: Box) -> bool:
+        return any(point in box for action in self._tried for point in points_of(action))
 
     def _is_told(self, box: Box) -> bool:
         return self.told_at is not None and box.overlap(self.told_at) is not None

@@ -338,12 +338,12 @@ def test_a_key_named_by_a_word_is_the_one_among_the_digits(said: str, key: str) 
     assert clicked(see(*keys), ClickThe(said)) == key
 
 
-def test_a_list_whose_arrow_is_read_as_a_letter_is_a_field_that_opens() -> None:
+def test_a_list_whose_arrow_is_read_as_a_letter_is_a_field_that_opens(eye) -> None:
     picture = WHITE.copy()
     draw = ImageDraw.Draw(picture)
     draw.rectangle((100, 100, 380, 134), outline=(120, 120, 120))
     draw.polygon([(352, 112), (368, 112), (360, 122)], fill=(40, 40, 40))
-    deed = act(Choose("Nauru"), "", see(("Guam", 108, 108), ("V", 354, 108), picture=picture), ())
+    deed = act(Choose("Nauru"), "", see(("Guam", 108, 108), ("V", 354, 108), picture=picture, eye=eye), ())
     assert deed.trail == "opened the list"
 
 

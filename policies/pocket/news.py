@@ -1,0 +1,38 @@
+"""What is new on the screen since an act: whether anything is, and which texts are.
+
+The trap: a slow program answers after the loop has looked for it, and a quick one only moves the caret. So
+the screen before the act is compared with the one that is decided on now, and carets do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.geometry import Box
+from agent.screenshot import Screenshot
+from agent.senses import Found
+from agent.settle import CARET_TILES, is_caret
+from agent.sight.changes import differing, tiles
+
+_DRAWN_ANEW = 0.06  # of a text's pixels: so many differ where another text, or none, was before
+
+
+def is_still(before: Screenshot, now: Screenshot) -> bool:
+    """Tell whether two looks differ by no more than a caret."""
+    count = int(np.count_nonzero(tiles(before.image, now.image)))
+    return count == 0 or (count <= CARET_TILES and is_caret(before.image, now.image))
+
+
+def fresh(texts: Sequence[Found], before: Screenshot, now: Screenshot) -> list[Found]:
+    """Return the texts that were not there before."""
+    moved = differing(before.image, now.image)  # H x W
+    return [text for text in texts if _share(moved, text.box, now) > _DRAWN_ANEW]
+
+
+def _share(moved: NDArray[np.bool_], box: Box, now: Screenshot) -> float:
+    left, top, right, bottom = now.pixels_of(box)
+    part = moved[top:bottom, left:right]
+    return float(part.mean()) if part.size else 0.0

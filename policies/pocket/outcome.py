@@ -1,0 +1,195 @@
+"""What came of the act for a clause: whether something on the screen speaks for it.
+
+The trap: a click that is performed is not a wish that is granted. A list that dropped down, a dialog that
+swallowed the keys and a button that was grey all end a clause as well as what was meant. So the last act is
+judged by what the next look shows; acts that never show, saving and copying, are believed, unless a title
+says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from agent.actions import Action, AskUser, Click, Type, is_input
+from agent.episode import Result, Step
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.choosing import is_ticked
+from policies.pocket.course import back_to
+from policies.pocket.intent import (
+    Choose,
+    ClickThe,
+    Do,
+    DragThe,
+    Intent,
+    Resize,
+    Search,
+    SetTo,
+    Tick,
+    Where,
+    Write,
+)
+from policies.pocket.menus import titles
+from policies.pocket.news import is_still
+from policies.pocket.place import is_shown, tick_of
+from policies.pocket.popup import dropped
+from policies.pocket.pressing import is_left
+from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll
+from policies.pocket.view import View
+
+_SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll)
+_SILENT = re.compile(
+    r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
+    re.IGNORECASE,
+)
+_SAVING = re.compile(r"\bsave\b(?! as\b)|保存|存盘", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
+)
+_LISTS = re.compile(r"\bmenu\b|\blist\b|\bdrop|菜单|列表", re.IGNORECASE)
+_SURE = 0.9  # of a guess that a list was meant which came up
+_UNSAVED = re.compile(
+    r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
+_HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
+_LEGIBLE = re.compile(r"[ -~]{4,}")
+_LIKE = 65  # percent of what was typed can be read
+_END = 12  # letters of each end of a text: a short field shows no more
+_LIST = 3  # texts that came up under a click make a list
+
+
+def doubt(intent: Intent, step: Step, view: View) -> str:
+    """Say what speaks against a clause that was acted on last; nothing where all is well or cannot be seen.
+
+    step: its last act.
+    """
+    if isinstance(intent, Where):
+        return doubt(intent.then, step, view)
+    if not any(map(is_input, step.decision.actions)) or step.outcome.changed is None:
+        return ""
+    still = step.outcome.changed is False and (step.before is None or is_still(step.before, view.screenshot))
+    match intent:
+        case Write(text) if _NUMBER.fullmatch(text):
+            return _other_number(text, step, view)
+        case Write(text, into):
+            return _unwritten(text, into, still, view)
+        case Carry():
+            return _nothing(still)
+        case Tick(name, on):
+            return _unticked(name, on, still, step, view)
+        case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
+            return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
+        case Choose(item):
+            named = any(
+                find_all(item, (target,), least=Grade.CONFUSED_INSIDE) for target in step.decision.targets
+            )
+            return "" if named else _nothing(still)
+        case ClickThe():
+            return _nothing(still and _is_guess(step))
+        case Do(sentence) if _SILENT.search(sentence):
+            return _unsaved(view) if still and _SAVING.search(sentence) else ""
+        case Search(text):
+            return _unwritten(text, "", still, view)
+        case Do(sentence) if is_left(sentence, view):
+            return "a button for it has come up that is not pressed yet"
+        case Restyle() | Do() if not still and _is_open(intent, step, view):
+            return "only a list came up, and nothing was chosen from it"
+    return _nothing(still) if isinstance(intent, _SHOWS) else ""
+
+
+def last_act(history: Sequence[Step], number: int) -> Step | None:
+    """Return the step that ended a clause, if it is the last that did anything; None where it is not."""
+    for step in reversed(history):
+        if step.outcome.result is not Result.DONE or not any(map(is_input, step.decision.actions)):
+            if any(isinstance(action, AskUser) for action in step.decision.actions):
+                return None
+            if step.decision.reply == back_to(number):
+                return None
+            continue
+        return step if re.match(rf"{number}: (?!\[)", step.decision.reply) else None
+    return None
+
+
+def futile(history: Sequence[Step], number: int) -> tuple[Action, ...]:
+    """Return what was done for a clause before the run went back to it; nothing where it did not."""
+    at = [at for at, step in enumerate(history) if step.decision.reply == back_to(number)]
+    if not at:
+        return ()
+    done = [
+        step
+        for step in history[: at[-1]]
+        if step.outcome.result is Result.DONE and re.match(rf"{number}: (?!\[|waiting)", step.decision.reply)
+    ]
+    return tuple(action for step in done for action in step.decision.actions if is_input(action))
+
+
+def _nothing(still: bool) -> str:
+    return "nothing on the screen has changed" if still else ""
+
+
+def _unwritten(text: str, into: str, still: bool, view: View) -> str:
+    """Say that a text is not seen which was typed; what may be hidden or unreadable is believed."""
+    if not _LEGIBLE.fullmatch(text) or _HIDDEN.search(into):
+        return ""
+    shown = [each.label for each in view.texts]
+    ends = {text, text[:_END], text[-_END:]}
+    seen = any(
+        fuzz.partial_ratio(end.lower(), line.lower()) >= _LIKE
+        for end in ends
+        for line in shown
+        if len(line) > 2
+    )
+    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if line.strip()):
+        return ""
+    return f"'{text}' is not seen where it was typed" if still or not into else ""
+
+
+def _other_number(text: str, step: Step, view: View) -> str:
+    """Say that a field shows another number than the one that was typed."""
+    for target in step.decision.targets:
+        box = next((box for box in view.entries if target.box.center in box), target.box)
+        shown = re.sub(r"\D+$", "", view.is_written_in(box).strip())
+        if _NUMBER.fullmatch(shown) and float(shown) != float(text):
+            return f"the field shows {shown}, not {text}"
+    return ""
+
+
+def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
+    matches = find_all(name, view.texts)
+    box = tick_of(view, matches[0].found) if matches else None
+    if box is not None and is_ticked(view, box) != on:
+        return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
+    if box is None and not matches and _is_guess(step) and len(dropped(view)) >= _LIST:
+        return f"only a list came up, and '{name}' was not chosen from it"
+    return _nothing(still and box is None)
+
+
+def _unsaved(view: View) -> str:
+    """Say that the title of the program in front tells of changes which are not saved."""
+    front = next((window for window in view.windows if window.active), None)
+    if front is None:
+        return ""
+    own = [window.title for window in view.windows if window.pid == front.pid]
+    return next(
+        (f"the title says that it is not saved: '{title}'" for title in own if _UNSAVED.search(title)), ""
+    )
+
+
+def _is_open(intent: Intent, step: Step, view: View) -> bool:
+    """Tell whether the click only opened a list, where more than that was asked for."""
+    if isinstance(intent, Do) and _LEADS.match(intent.sentence):
+        sure = min((target.score for target in step.decision.targets), default=1.0)
+        if _LISTS.search(intent.sentence) or sure > _SURE or not _is_guess(step):
+            return False
+    clicked = [action for action in step.decision.actions if isinstance(action, Click)]
+    if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
+        return False
+    return len(dropped(view)) >= _LIST
+
+
+def _is_guess(step: Step) -> bool:
+    return any(target.label.startswith("icon") for target in step.decision.targets)

@@ -1,0 +1,90 @@
+"""Whether an entry of a menu says what a sentence asks for, though in fewer, more or joined words.
+
+The trap: 'make the document read only' is 'Read Only Mode', and 'hide the status bar' is 'Statusbar'. So what
+any sentence may say (make, document, show) tells nothing, and words are compared by their beginnings, with
+the spaces taken out. What is asked for must all be there: 'save as' is not 'Save'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.senses import Found
+from policies.pocket.written import EMPTY, WORD
+
+_GENERAL = EMPTY | frozenset(
+    "make document text file window show hide hidden visible display turn off mode program whole entire "
+    "current do it them again more no not now new get change enable disable activate put everything contents "
+    "content please want image picture so there here have has same way option setting feature "
+    "把 将 让 文 档 本 显 示".split()
+)
+_BEGINNING = 5  # letters in which two forms of a word agree: 'vertical', 'vertically'
+_SAME = (
+    ("larger", "bigger", "enlarge", "increase", "grow", "zoom in"),
+    ("smaller", "shrink", "decrease", "reduce", "zoom out"),
+    ("centre", "center", "centred", "centered"),
+    ("uppercase", "upper case", "capitals", "capital letters"),
+    ("lowercase", "lower case", "small letters"),
+    ("fullscreen", "full screen"),
+    ("preferences", "settings", "options", "configure"),
+    ("colour", "color"),
+    ("read only", "readonly", "write protected", "write protect"),
+    ("delete", "remove"),
+    ("right", "clockwise"),
+    ("left", "counterclockwise", "anticlockwise"),
+)
+
+
+def told(sentence: str) -> list[str]:
+    """Return the words of a sentence that tell something, in order."""
+    return [word for word in WORD.findall(sentence.lower()) if word not in _GENERAL]
+
+
+def said_by(sentence: str, label: str) -> int:
+    """Return how many of the telling words of a sentence a label says."""
+    return sum(_says(label, word) for word in _units(sentence))
+
+
+def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
+    """Return the entry that says all that the sentence tells; None where none does, or several alike.
+
+    Of several the one with the fewest other words.
+    """
+    units = _units(sentence)
+    fitting = [entry for entry in entries if units and all(_says(entry.label, unit) for unit in units)]
+    ranked = sorted(fitting, key=lambda entry: len(_words(entry.label)))
+    if len(ranked) > 1 and len(_words(ranked[0].label)) == len(_words(ranked[1].label)):
+        return None
+    return ranked[0] if ranked else None
+
+
+def _words(label: str) -> list[str]:
+    return WORD.findall(label.lower())
+
+
+def _units(sentence: str) -> list[str]:
+    """Return what a sentence tells: words, and pairs of them that have other names."""
+    low = " ".join(WORD.findall(sentence.lower()))
+    pairs = [name for names in _SAME for name in names if " " in name and re.search(rf"\b{name}\b", low)]
+    for pair in pairs:
+        low = low.replace(pair, " ")
+    return [*pairs, *told(low)]
+
+
+def _says(label: str, unit: str) -> bool:
+    names = next((names for names in _SAME if unit in names), (unit,))
+    words = _words(label)
+    joined = "".join(words)
+    return any(
+        name.replace(" ", "") in joined
+        if " " in name or len(name) > _BEGINNING
+        else any(_agree(word, name) for word in words)
+        for name in names
+    ) or any(_agree(word, unit) for word in words)
+
+
+def _agree(word: str, other: str) -> bool:
+    if min(len(word), len(other)) < _BEGINNING:
+        return word.rstrip("s") == other.rstrip("s")
+    return word[:_BEGINNING] == other[:_BEGINNING] and abs(len(word) - len(other)) < 4
