@@ -49,14 +49,25 @@ def said_by(sentence: str, label: str) -> int:
 def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     """Return the entry that says all that the sentence tells; None where none does, or several alike.
 
-    Of several the one with the fewest other words.
+    Of several the one with the fewest words that were not said.
     """
     units = _units(sentence)
-    fitting = [entry for entry in entries if units and all(_says(entry.label, unit) for unit in units)]
-    ranked = sorted(fitting, key=lambda entry: len(_words(entry.label)))
-    if len(ranked) > 1 and len(_words(ranked[0].label)) == len(_words(ranked[1].label)):
+    fitting = [entry for entry in entries if units and _says_all(entry.label, units)]
+    said = set(_words(sentence))
+
+    def strange(entry: Found) -> tuple[int, int]:
+        """Count the words that were not said, then those that were, the more the better."""
+        own = set(_words(entry.label))
+        return len(own - said), -len(own & said)
+
+    ranked = sorted(fitting, key=strange)
+    if len(ranked) > 1 and strange(ranked[0]) == strange(ranked[1]):
         return None
     return ranked[0] if ranked else None
+
+
+def _says_all(label: str, units: Sequence[str]) -> bool:
+    return "".join(units) in "".join(_words(label)) or all(_says(label, unit) for unit in units)
 
 
 def _words(label: str) -> list[str]:
