@@ -18,7 +18,7 @@ from agent.sight.match import Match, find_all
 from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Choose, Tick
-from policies.pocket.menus import offered, titles
+from policies.pocket.menus import offered, opened, titles
 from policies.pocket.place import entry_of, is_list, place, tick_of
 from policies.pocket.region import uneven
 from policies.pocket.switch import switch_of
@@ -163,14 +163,24 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
         return Deed(tuple(each for deed in deeds for each in deed.actions),
                     tuple(each for deed in deeds for each in deed.targets))  # fmt: skip
     label = matches[0].found if matches else None
-    box = tick_of(view, label) if label is not None else None
+    box = box_of(matches[0], view) if matches else None
     if label is not None and box is None and (switch := switch_of(label, view)) is not None:
         knob = Found(switch.box, f"switch {label.label}", label.score)
         return Deed((), (knob,)) if switch.on == intent.on else on(knob)
     if label is None or box is None:
         return on(label if label is not None and label.score > 0.7 else place(view, intent.name, sentence))
     found = Found(box, f"box {label.label}", label.score)
-    return Deed((), (found,)) if is_ticked(view, box) == intent.on else on(found)
+    if is_ticked(view, box) != intent.on:
+        return on(found)
+    return Deed((Press(("esc",)), Press(("esc",))) if opened(view) is not None else (), (found,))
+
+
+def box_of(match: Match, view: View) -> Box | None:
+    """Return the box to tick of the words that were found, or of the line that they are a part of."""
+    box = tick_of(view, match.found)
+    if box is None and match.line.box != match.found.box:
+        box = tick_of(view, match.line)
+    return box
 
 
 def is_ticked(view: View, box: Box) -> bool:

@@ -72,6 +72,7 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
 )
 _APART = 6.0  # lines from one title of a menu to the next, at most
 _WORDS = 2  # of a title
+_STEP = 6.0  # points
 _RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
 _ON = " > "
 CLOSED = "closed the menu"
@@ -158,6 +159,12 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     return None
 
 
+def leads_on(found: Found, view: View) -> bool:
+    """Tell whether what was found is an entry of the open menu that only leads on to more."""
+    title = opened(view)
+    return title is not None and any(found.box.center in entry.box for entry in leading(title, view))
+
+
 def _is_main(icon: Likely) -> bool:
     """Tell whether an icon is that of the main menu: drawn so, or at least much more so than all others."""
     return icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
@@ -165,14 +172,16 @@ def _is_main(icon: Likely) -> bool:
 
 def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return the move over the next entry of an open menu that leads on, if it may hold what is asked."""
-    named = title.label.lower() in sentence.lower()
+    named = re.search(rf"{re.escape(title.label)} ?(?:menu|菜单)", sentence, re.IGNORECASE) is not None
     leads = leading(title, view)
     most = max((said_by(sentence, entry.label) for entry in leads), default=0)
     for entry in leads:
         told = f"{LOOKED}{title.label}{_ON}{entry.label}"
         said = most > 0 and said_by(sentence, entry.label) == most
         if told not in trail and (named or said or _hints(entry.label, sentence)):
-            return Deed((Move(entry.box.center), Wait(_RESTING)), (entry,), told)
+            at = entry.box.center
+            near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move over a menu
+            return Deed((Move(near), Move(at), Wait(_RESTING)), (entry,), told)
     return None
 
 

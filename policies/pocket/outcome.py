@@ -17,7 +17,7 @@ from agent.actions import Action, AskUser, Click, Type, is_input
 from agent.episode import Result, Step
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
-from policies.pocket.choosing import is_ticked
+from policies.pocket.choosing import box_of, is_ticked
 from policies.pocket.course import back_to
 from policies.pocket.intent import (
     Choose,
@@ -34,7 +34,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import titles
 from policies.pocket.news import is_still
-from policies.pocket.place import is_shown, tick_of
+from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll
@@ -160,7 +160,7 @@ def _other_number(text: str, step: Step, view: View) -> str:
 
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     matches = find_all(name, view.texts)
-    box = tick_of(view, matches[0].found) if matches else None
+    box = box_of(matches[0], view) if matches else None
     if box is not None and is_ticked(view, box) != on:
         return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
     if box is None and not matches and _is_guess(step) and len(dropped(view)) >= _LIST:

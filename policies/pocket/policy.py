@@ -47,7 +47,7 @@ from policies.pocket.intent import (
     told,
 )
 from policies.pocket.joining import Clause
-from policies.pocket.menus import LOOKED
+from policies.pocket.menus import LOOKED, leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.outcome import doubt, futile, last_act
 from policies.pocket.probe import PROBES, probed
@@ -177,9 +177,9 @@ class Pocket:
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
-            if view.sure > SURE and not come.declined:  # what was enough before is shown without a search
+            if view.sure > SURE and not view.tried and not come.declined:  # what was enough before is shown without a search
                 guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
-                if guessed is not None:
+                if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
             further = self._further(clause, come, view, task, error)
             if further is not None:
