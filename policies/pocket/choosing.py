@@ -18,11 +18,13 @@ from agent.sight.match import Match, find_all
 from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Choose, Tick
-from policies.pocket.menus import offered, opened, titles
+from policies.pocket.menus import LOOKED, offered, opened, titles
 from policies.pocket.place import entry_of, is_list, place, tick_of
+from policies.pocket.popup import dropped
 from policies.pocket.region import uneven
 from policies.pocket.switch import switch_of
 from policies.pocket.view import View
+from policies.pocket.wording import entry_for
 
 _DATE = re.compile(
     r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
@@ -30,6 +32,8 @@ _DATE = re.compile(
 )
 _TITLE = re.compile(rf"({'|'.join(MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
 _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
+_SHORT = 9  # entries: a list with fewer shows all that it has
+_WITHOUT = "closed a list that has it not"
 _PITCH = 2.0  # lines from one item of a list to the next, at most
 _TURNS = 24  # months to turn at most
 
@@ -51,7 +55,7 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             return _pressed(intent, found, view)
     elif (entry := offered(intent.item, view)) is not None:
         return on(entry)
-    lists = _lists(intent, view)
+    lists = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else _lists(intent, view)
     if (
         lists
         and not intent.among
@@ -59,7 +63,10 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         and (named := _pointed_at(intent, view, sentence)) is not None
     ):
         return on(named)
-    if trail and trail[-1].startswith("opened"):
+    is_open = bool(trail) and trail[-1].startswith("opened")
+    if is_open and 1 < len(dropped(view)) < _SHORT and not _has(intent, view):
+        return Deed((Press(("esc",)),), (), _WITHOUT)
+    if is_open:
         keys: tuple[Action, ...] = (Type(intent.item), Press(("enter",)))
         return Deed(keys, (Found(lists[0], intent.item, 0.7),) if lists else ())
     if lists:
@@ -71,6 +78,14 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         )
     path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
     return on(place(view, intent.item, intent.item if path else sentence))
+
+
+def _has(intent: Choose, view: View) -> bool:
+    """Tell whether a list that dropped down has the item, as far as that can be read."""
+    return any(
+        find_all(intent.item, (text,)) or find_all(text.label, (Found(text.box, intent.item),))
+        for text in dropped(view)
+    )
 
 
 def _pointed_at(intent: Choose, view: View, sentence: str) -> Found | None:
@@ -167,8 +182,13 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
     if label is not None and box is None and (switch := switch_of(label, view)) is not None:
         knob = Found(switch.box, f"switch {label.label}", label.score)
         return Deed((), (knob,)) if switch.on == intent.on else on(knob)
-    if label is None or box is None:
-        return on(label if label is not None and label.score > 0.7 else place(view, intent.name, sentence))
+    if label is None:
+        label = place(view, intent.name, sentence)
+        box = tick_of(view, label)
+        if box is None and not label.label.startswith("icon") and not entry_for(intent.name, (label,)):
+            raise NotShown(f"'{intent.name}' is not seen")  # another text, and nothing to tick beside it
+    if box is None:
+        return on(label if label.score > 0.7 else place(view, intent.name, sentence))
     found = Found(box, f"box {label.label}", label.score)
     if is_ticked(view, box) != intent.on:
         return on(found)

@@ -49,8 +49,9 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.menus import LOOKED, leads_on
 from policies.pocket.naming import quoted
-from policies.pocket.outcome import doubt, futile, last_act
+from policies.pocket.outcome import futile
 from policies.pocket.probe import PROBES, probed
+from policies.pocket.reconsidering import reconsidered
 from policies.pocket.seeking import explore, onward
 from policies.pocket.undertaking import Restyle, Send, Until
 from policies.pocket.view import View
@@ -59,12 +60,10 @@ from policies.pocket.weights import folder_of
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
 
-AGAIN = "looked once more at what came of it"
 _FINISHED = ("submit the finished form", "提交填好的表单")
 _SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened just to look
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
-_MOMENT_SECONDS = 0.05  # before a clause is begun anew
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
 _LOADED = 25  # looks, after which a page that says that it is loading is worked with as it is
 _SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle)
@@ -133,7 +132,9 @@ class Pocket:
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        judged = None if over is not None else self._judged(said, come, view, observation.history, speech)
+        judged = (
+            None if over is not None else reconsidered(said, come.done, view, observation.history, speech)
+        )
         if judged is not None:
             decision = judged
         elif over is not None:
@@ -177,7 +178,9 @@ class Pocket:
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
-            if view.sure > SURE and not view.tried and not come.declined:  # what was enough before is shown without a search
+            if (
+                view.sure > SURE and not view.tried and not come.declined
+            ):  # what was enough before is shown without a search
                 guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
                 if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
@@ -196,28 +199,6 @@ class Pocket:
                 return self._acted(deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
         return self._wait_or_ask(clause, come, why, view, speech)
-
-    def _judged(
-        self, said: Sequence[Clause], come: Course, view: View, history: Sequence[Step], speech: Speech
-    ) -> Decision | None:
-        """Return what follows where nothing speaks for the clause that was done last; None where all is well.
-
-        It is looked at once more, then the next best is tried, once, then the person is asked.
-        """
-        if not 0 < come.done <= len(said):
-            return None
-        clause, number = said[come.done - 1], come.done
-        step = last_act(history, number)
-        against = doubt(clause.intent, step, view) if step is not None else ""
-        if not against:
-            return None
-        thought = speech.doubting(clause.sentence, against)
-        if history[-1] is step:
-            return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
-        if not any(each.decision.reply == back_to(number) for each in history):
-            return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(number))
-        question = asked(clause, against, view, speech)
-        return Decision((AskUser(question),), thought=thought, reply=note(number, told(clause.intent)))
 
     def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
         """Return what the clause may mean, for the person to say; None where nothing is likely enough.

@@ -91,6 +91,30 @@ def uneven(screenshot: Screenshot, box: Box, margin: float = 0.24) -> float:
     return float(part.reshape(-1, 3).std(axis=0).max()) if part.size else 0.0
 
 
+def brightness(screenshot: Screenshot, box: Box, *, inner: bool) -> float:
+    """Return how light the middle of a box is, or what is right around it."""
+    if inner:
+        part = screenshot.crop(box.grown(-3))[:, :, :3]
+        return float(np.median(part)) if part.size else 0.0
+    rows = [
+        screenshot.crop(Box(box.left, edge, box.width, 2))[:, :, :3].reshape(-1, 3)
+        for edge in (box.top - 4, box.bottom + 3)
+    ]
+    return float(np.median(np.concatenate(rows))) if any(len(row) for row in rows) else 0.0
+
+
+def alike(one: Box, other: Box) -> bool:
+    """Tell whether two boxes are nearly the same."""
+    common = one.overlap(other)
+    return common is not None and common.area > 0.8 * max(one.area, other.area)
+
+
+def holds(box: Box, other: Box) -> bool:
+    """Tell whether one box is wholly around another one."""
+    common = box.overlap(other)
+    return common is not None and box.area > 1.3 * other.area and common.area > 0.95 * other.area
+
+
 def _change(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
     kernel = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
     spread = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, kernel)

@@ -18,7 +18,7 @@ from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
 from policies.pocket.intent import Turn
-from policies.pocket.menus import look_in
+from policies.pocket.menus import look_in, opened
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
 from policies.pocket.view import View
@@ -41,6 +41,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
 
     moved: whether the last try changed what is seen. act: what is to be done, if a menu may hold it.
     """
+    if act and opened(view) is not None and (deed := look_in(view, act, trail)) is not None:
+        return deed  # what an open menu covers is not looked at
     if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
         return deed
     if _TREE.search(task) and (deed := _unfolded(view, trail) or _expanded(view, trail)) is not None:

@@ -12,10 +12,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from agent.actions import Action, Click, Move, Wait, is_input, points_of
-from agent.episode import Observation, Result
+from agent.actions import Action, points_of
+from agent.episode import Observation
 from agent.events import Emit, Read
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
@@ -25,9 +23,11 @@ from agent.sight.likeness import Grade
 from agent.sight.line import end_of, in_reading_order
 from agent.sight.match import find_all
 from policies.literal.echo import without_task
+from policies.pocket import past
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
-from policies.pocket.region import Region, regions, uneven
+from policies.pocket.past import is_behind
+from policies.pocket.region import Region, alike, brightness, holds, regions, uneven
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
@@ -109,31 +109,18 @@ class View:
     @cached_property
     def fresh(self) -> list[Found]:
         """The texts that were not there before the last act; none where that is not known."""
-        acted = [step for step in self._observation.history if any(map(is_input, step.decision.actions))]
-        before = acted[-1].before if acted else None
+        before = past.before(self._observation.history)
         return fresh(self.texts, before, self.screenshot) if before is not None else []
 
     @property
     def clicked(self) -> Point | None:
         """Where the last click of this run was, if nothing but waiting and pointing came after it."""
-        for step in reversed(self._observation.history):
-            if step.outcome.result is not Result.DONE:
-                continue
-            for action in reversed(step.decision.actions):
-                if isinstance(action, Click):
-                    return action.at
-                if not isinstance(action, Wait | Move):
-                    return None
-        return None
+        return past.clicked(self._observation.history)
 
     @property
     def pointed(self) -> Point | None:
         """Where the pointer was brought last, if nothing but waiting came after it."""
-        for step in reversed(self._observation.history):
-            for action in reversed(step.decision.actions):
-                if not isinstance(action, Wait):
-                    return action.at if isinstance(action, Move) else None
-        return None
+        return past.pointed(self._observation.history)
 
     @cached_property
     def _read_once(self) -> tuple[Found, ...]:
@@ -170,7 +157,7 @@ class View:
         found = ground(self.screenshot, sentence, Known(self.texts), self._eye())
         if found is None or found.score < self._sure or self._is_told(found.box):
             return None
-        if self._is_tried(found.box) or self._is_behind(found.box):
+        if self._is_tried(found.box) or is_behind(found.box, self.windows):
             return None
         if found.score < 1:
             self.guesses.append(found.score)
@@ -192,7 +179,7 @@ class View:
         found: list[Box] = []
         for box in (*rectangles(self.screenshot), *outlines(self.screenshot)):
             fits = 0.6 * self.line < box.height < 0.5 * self.area.height and box.width > 0.7 * self.line
-            if fits and not self._is_told(box) and not any(_alike(box, other) for other in found):
+            if fits and not self._is_told(box) and not any(alike(box, other) for other in found):
                 found.append(box)
         return [found.box for found in in_reading_order([Found(box, "") for box in found])]
 
@@ -228,7 +215,7 @@ class View:
     def fields(self) -> list[Box]:
         """The frames to write in: as light as what is around or lighter, empty or written from the left."""
         found = [box for box in self.frames if self._is_field(box)]
-        return [box for box in found if not any(_holds(box, other) for other in found if other is not box)]
+        return [box for box in found if not any(holds(box, other) for other in found if other is not box)]
 
     @property
     def areas(self) -> list[Box]:
@@ -283,20 +270,25 @@ class View:
             if any(letter.isalnum() for letter in text.label) and not self._is_its_mark(text, box)
         ]
         if self.is_masked(box):
-            return not any(_holds(box, other) and other.width > 2 * self.line for other in self.frames)
+            return not any(holds(box, other) and other.width > 2 * self.line for other in self.frames)
         if len(written) > 1 and box.height <= _TALL * self.line:
             return False
         if any(
-            _holds(box, other) and other.height > 0.8 * self.line and other.width > 2 * self.line
+            holds(box, other) and other.height > 0.8 * self.line and other.width > 2 * self.line
             for other in self.frames
         ):
             return False
         inside = written
         if not inside:
-            return self._brightness(box, inner=True) >= self._brightness(box, inner=False) - 12
+            return (
+                brightness(self.screenshot, box, inner=True)
+                >= brightness(self.screenshot, box, inner=False) - 12
+            )
         left = min(text.box.left for text in inside) - box.left
         right = box.right - max(map(end_of, inside))
-        light = self._brightness(box, inner=True) >= self._brightness(box, inner=False) - 6
+        light = (
+            brightness(self.screenshot, box, inner=True) >= brightness(self.screenshot, box, inner=False) - 6
+        )
         return (
             left < 1.2 * self.line
             and light
@@ -310,27 +302,6 @@ class View:
         corner = box.right - text.box.left < self.line and box.bottom - text.box.top < self.line
         return corner and box.height > _TALL * self.line
 
-    def _brightness(self, box: Box, *, inner: bool) -> float:
-        """Return how light the middle of a box is, or what is right around it."""
-        if inner:
-            part = self.screenshot.crop(box.grown(-3))[:, :, :3]
-            return float(np.median(part)) if part.size else 0.0
-        rows = [
-            self.screenshot.crop(Box(box.left, edge, box.width, 2))[:, :, :3].reshape(-1, 3)
-            for edge in (box.top - 4, box.bottom + 3)
-        ]
-        return float(np.median(np.concatenate(rows))) if any(len(row) for row in rows) else 0.0
-
-    def _is_behind(self, box: Box) -> bool:
-        """Tell whether a box is outside the dialog that has the keyboard, in the window of its program."""
-        active = next((window for window in self.windows if window.active), None)
-        if active is None or active.pid is None or box.center in active.box:
-            return False
-        return any(
-            other.pid == active.pid and other.box.area > active.box.area and box.center in other.box
-            for other in self.windows
-        )
-
     def _is_tried(self, box: Box) -> bool:
         return any(point in box for action in self._tried for point in points_of(action))
 
@@ -340,14 +311,3 @@ class View:
 
 def _is_small(box: Box, line: float) -> bool:
     return box.height < 1.7 * line and box.width < 1.7 * line
-
-
-def _alike(one: Box, other: Box) -> bool:
-    common = one.overlap(other)
-    return common is not None and common.area > 0.8 * max(one.area, other.area)
-
-
-def _holds(box: Box, other: Box) -> bool:
-    """Tell whether one box is wholly around another one."""
-    common = box.overlap(other)
-    return common is not None and box.area > 1.3 * other.area and common.area > 0.95 * other.area

@@ -1,0 +1,49 @@
+"""What a run did last, and which window it left in front: read from its history, never remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.actions import Click, Move, Wait, is_input
+from agent.episode import Result, Step
+from agent.geometry import Box, Point, Window
+from agent.screenshot import Screenshot
+
+
+def before(history: Sequence[Step]) -> Screenshot | None:
+    """Return the screen before the last act; None where there was none, or the picture is gone."""
+    acted = [step for step in history if any(map(is_input, step.decision.actions))]
+    return acted[-1].before if acted else None
+
+
+def clicked(history: Sequence[Step]) -> Point | None:
+    """Return where the last click was, if nothing but waiting and pointing came after it."""
+    for step in reversed(history):
+        if step.outcome.result is not Result.DONE:
+            continue
+        for action in reversed(step.decision.actions):
+            if isinstance(action, Click):
+                return action.at
+            if not isinstance(action, Wait | Move):
+                return None
+    return None
+
+
+def pointed(history: Sequence[Step]) -> Point | None:
+    """Return where the pointer was brought last, if nothing but waiting came after it."""
+    for step in reversed(history):
+        for action in reversed(step.decision.actions):
+            if not isinstance(action, Wait):
+                return action.at if isinstance(action, Move) else None
+    return None
+
+
+def is_behind(box: Box, windows: Sequence[Window]) -> bool:
+    """Tell whether a box is outside the dialog that has the keyboard, in the window of its program."""
+    active = next((window for window in windows if window.active), None)
+    if active is None or active.pid is None or box.center in active.box:
+        return False
+    return any(
+        other.pid == active.pid and other.box.area > active.box.area and box.center in other.box
+        for other in windows
+    )

@@ -1,0 +1,47 @@
+"""What follows where nothing on the screen speaks for the clause that was done last.
+
+The trap: a slow program has done it a second later, and a second try would do it twice. So it is looked at
+once more before anything; then the next best is tried, once, by going back to the clause; then the person is
+asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.actions import AskUser, Wait
+from agent.episode import Decision, Step
+from policies.literal.speech import Speech
+from policies.pocket.asking import asked
+from policies.pocket.clause import Clause
+from policies.pocket.course import back_to, note
+from policies.pocket.intent import told
+from policies.pocket.outcome import doubt, last_act
+from policies.pocket.view import View
+
+AGAIN = "looked once more at what came of it"
+_GLANCE_SECONDS = 1.0  # for what comes late
+_MOMENT_SECONDS = 0.05  # before a clause is begun anew
+
+
+def reconsidered(
+    said: Sequence[Clause], done: int, view: View, history: Sequence[Step], speech: Speech
+) -> Decision | None:
+    """Return what to do about the last clause that was done; None where all is well.
+
+    done: how many clauses are.
+    """
+    if not 0 < done <= len(said):
+        return None
+    clause = said[done - 1]
+    step = last_act(history, done)
+    against = doubt(clause.intent, step, view) if step is not None else ""
+    if not against:
+        return None
+    thought = speech.doubting(clause.sentence, against)
+    if history[-1] is step:
+        return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
+    if not any(each.decision.reply == back_to(done) for each in history):
+        return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))
+    question = asked(clause, against, view, speech)
+    return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
