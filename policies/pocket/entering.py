@@ -37,6 +37,8 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
 def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
+    if not intent.into and view.tried and not intent.at:
+        return _into(entry_of(view, "name"), intent.text, view)  # where the keyboard was it came to nothing
     if not intent.into:
         held = _held(intent.at, view) if intent.at else None
         return Deed((Type(intent.text),)) if held is None else _into(held, intent.text, view)

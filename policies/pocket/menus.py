@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from agent.actions import Click, Move, Press, Wait
 from agent.senses import Found
 from agent.sight.line import part_of
+from policies.pocket import past
 from policies.pocket.deed import Deed
 from policies.pocket.popup import dropped, entries, leading, led_to
 from policies.pocket.view import View
@@ -114,7 +115,7 @@ def _is_misread(label: str, name: str) -> bool:
 
 def opened(view: View) -> Found | None:
     """Return the title whose menu is open: the one that was clicked last; None where none was."""
-    clicked = view.clicked
+    clicked = past.clicked(view.history)
     return next((title for title in titles(view) if clicked is not None and clicked in title.box), None)
 
 
@@ -127,7 +128,7 @@ def offered(sentence: str, view: View) -> Found | None:
     if title is None:
         return entry_for(sentence, dropped(view))
     main = entries(title, view)
-    pointed = view.pointed
+    pointed = past.pointed(view.history)
     under = next((each for each in main if pointed is not None and pointed in each.box), None)
     further = led_to(under, main, view) if under is not None else []
     leads = [each.box for each in leading(title, view)]

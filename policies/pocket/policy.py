@@ -282,7 +282,9 @@ class Pocket:
 
 def _tried(clause: Clause, history: Sequence[Step], number: int) -> tuple[Action, ...]:
     """Return what was tried for a clause and is not tried again; a box is ticked, a field filled, anew."""
-    return () if isinstance(clause.intent, Tick | Write) else futile(history, number)
+    intent = clause.intent
+    again = isinstance(intent, Tick) or (isinstance(intent, Write) and bool(intent.into))
+    return () if again else futile(history, number)
 
 
 def _is_looking(come: Course) -> bool:

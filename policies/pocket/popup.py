@@ -13,6 +13,7 @@ import numpy as np
 
 from agent.geometry import Box
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.view import View
 
 _PITCH = 2.4  # lines from one entry to the next, with a line between them
@@ -20,6 +21,7 @@ _INDENT = 7.0  # lines: how far right of its title an entry may begin
 _LEVEL = 1.8  # lines: entries begin at one place, but for icons that are read as a part of them
 _MARK = 1.3  # lines: how wide the mark at the right end is, with its margin
 _EDGE = 0.8  # of the rows: so many differ from the ground at the edge of the menu
+_ROOM = 2.2  # lines between the last entry of a menu and its edge, at most
 _WIDE = 16.0  # lines: how far left of the click a list may begin that is as wide as its button
 _FAR = 30.0  # lines: no menu is wider
 _DRAWN = 40  # of 255: ink
@@ -71,7 +73,7 @@ def _column(texts: Sequence[Found], top: float, line: float) -> list[Found]:
 
 def dropped(view: View) -> list[Found]:
     """Return the texts that came up in a column at the place that was clicked last: a list, or a menu."""
-    at, line = view.clicked, view.line
+    at, line = past.clicked(view.history), view.line
     if at is None:
         return []
     near = [
@@ -82,7 +84,7 @@ def dropped(view: View) -> list[Found]:
     for top in (at.y + 0.3 * line, at.y - 0.7 * line):
         below = [text for text in near if text.box.top > top]
         found = _column(below, at.y + 2 * line, line)
-        if len(found) > 1:
+        if len(found) > 1 and _ends_below(found, view):
             return found
     return []
 
@@ -112,6 +114,19 @@ def _right_edge(found: list[Found], view: View) -> float:
     off = (np.abs(part - ground).max(axis=2) > 6).mean(axis=0)  # W
     columns = np.flatnonzero(off > _EDGE)
     return start + float(columns[0]) / view.screenshot.scale if len(columns) else 0.0
+
+
+def _ends_below(found: list[Found], view: View) -> bool:
+    """Tell whether an edge is close below the last entry: a list in a window has room there."""
+    left = min(entry.box.left for entry in found)
+    right = max(entry.box.right for entry in found)
+    strip = Box(left, found[-1].box.bottom + 1, right - left, _ROOM * view.line)
+    part = view.screenshot.crop(strip)[:, :, :3].astype(np.int16)  # H x W x 3
+    if part.shape[0] < 2:
+        return True
+    ground = np.median(part[:2].reshape(-1, 3), axis=0)
+    off = (np.abs(part - ground).max(axis=2) > 6).mean(axis=1)  # H
+    return bool((off > _EDGE).any())
 
 
 def _is_marked(entry: Found, edge: float, view: View) -> bool:

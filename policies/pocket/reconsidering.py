@@ -20,7 +20,7 @@ from policies.pocket.outcome import doubt, last_act
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
-_GLANCE_SECONDS = 1.0  # for what comes late
+_GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
 

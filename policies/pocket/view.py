@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agent.actions import Action, points_of
-from agent.episode import Observation
+from agent.episode import Observation, Step
 from agent.events import Emit, Read
-from agent.geometry import Box, Point, Window
+from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
@@ -27,7 +27,7 @@ from policies.pocket import past
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
 from policies.pocket.past import is_behind
-from policies.pocket.region import Region, alike, brightness, holds, regions, uneven
+from policies.pocket.region import Region, alike, holds, lightness, regions, uneven
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
@@ -109,18 +109,13 @@ class View:
     @cached_property
     def fresh(self) -> list[Found]:
         """The texts that were not there before the last act; none where that is not known."""
-        before = past.before(self._observation.history)
+        before = past.before(self.history)
         return fresh(self.texts, before, self.screenshot) if before is not None else []
 
     @property
-    def clicked(self) -> Point | None:
-        """Where the last click of this run was, if nothing but waiting and pointing came after it."""
-        return past.clicked(self._observation.history)
-
-    @property
-    def pointed(self) -> Point | None:
-        """Where the pointer was brought last, if nothing but waiting came after it."""
-        return past.pointed(self._observation.history)
+    def history(self) -> Sequence[Step]:
+        """What the run did before this look."""
+        return self._observation.history
 
     @cached_property
     def _read_once(self) -> tuple[Found, ...]:
@@ -280,15 +275,10 @@ class View:
             return False
         inside = written
         if not inside:
-            return (
-                brightness(self.screenshot, box, inner=True)
-                >= brightness(self.screenshot, box, inner=False) - 12
-            )
+            return lightness(self.screenshot, box) >= -12
         left = min(text.box.left for text in inside) - box.left
         right = box.right - max(map(end_of, inside))
-        light = (
-            brightness(self.screenshot, box, inner=True) >= brightness(self.screenshot, box, inner=False) - 6
-        )
+        light = lightness(self.screenshot, box) >= -6
         return (
             left < 1.2 * self.line
             and light
