@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 FEW = 3  # powers of ten on an axis, up to which 2 and 5 of each are labelled, too
 LONG = 5  # digits; a number of more is written as a power
@@ -19,6 +21,18 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]  # the library has no types
     """An axis as the library has it, but for its ticks. whole: only whole numbers are places on it."""
 
     whole = False
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
+        """Draw at once what the library plays from a record; Qt keeps the pixels until something changes."""
+        parts = self.generateDrawSpecs(painter)
+        if parts is not None:
+            painter.save()
+            self.drawPicture(painter, *parts)
+            painter.restore()
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         spacings: list[tuple[float, float]] = super().tickSpacing(low, high, size)

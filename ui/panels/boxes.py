@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from agent.events import Reading
 from ui.label import plain
-from ui.panels.curves import plot_of
 from ui.panels.ink import Ink
 from ui.panels.panel import Boxes
 from ui.panels.picture import Picture
+from ui.panels.plot import Plot
 
 HEIGHT = 300
 SMALL = 7  # points, of the words at a box
@@ -27,7 +27,7 @@ class BoxesPicture(Picture):
     def __init__(self, view: Boxes, ink: Ink) -> None:
         super().__init__(view.title)
         self._view, self._ink = view, ink
-        self.plot = plot_of(ink)
+        self.plot = Plot(ink)
         self.plot.setFixedHeight(HEIGHT)
         self.plot.setAspectLocked()
         self.plot.invertY(True)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpin
 from agent.events import Reading
 from agent.screenshot import Pixels
 from ui.label import plain
-from ui.panels.curves import plot_of
 from ui.panels.ink import Ink
 from ui.panels.panel import Heat
 from ui.panels.picture import Picture
+from ui.panels.plot import Plot
 
 HEIGHT = 260
 FEW = 12  # cells of a side, up to which each has a tick of its own
@@ -56,7 +56,7 @@ class HeatPicture(Picture):
         row.addWidget(self.axis)
         row.addWidget(self.number)
         self.column.addLayout(row)
-        self.plot = plot_of(ink)
+        self.plot = Plot(ink)
         self.plot.setFixedHeight(HEIGHT)
         self.plot.setAccessibleName(view.title)
         self.plot.invertY(True)

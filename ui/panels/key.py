@@ -50,7 +50,7 @@ class Key(QWidget):
             middle = place.center().y() + 0.5
             painter.setPen(QPen(QColor(stroke.colour), 2, stroke.style))
             painter.drawLine(QPointF(place.left(), middle), QPointF(place.left() + SAMPLE, middle))
-            _draw_mark(painter, stroke, QPointF(place.left() + SAMPLE / 2, middle))
+            draw_mark(painter, stroke, QPointF(place.left() + SAMPLE / 2, middle))
             painter.setPen(QColor(self._ink.colours.text))
             words = QRectF(place.left() + SAMPLE + 6, place.top(), place.width() - SAMPLE, ROW)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), name)
@@ -60,7 +60,8 @@ class Key(QWidget):
         self._fit()
 
 
-def _draw_mark(painter: QPainter, stroke: Stroke, at: QPointF) -> None:
+def draw_mark(painter: QPainter, stroke: Stroke, at: QPointF) -> None:
+    """Draw the mark of a curve, with its middle here."""
     from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 
     painter.save()

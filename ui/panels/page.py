@@ -1,8 +1,8 @@
 """One panel: its words, the views of the running agent, its study, and the way out to a file.
 
 The trap: a reading a millisecond, each painted, would take the window's thread from the person. What is told
-is only noted, and painted ten times a second at most, and seldom enough to take a twentieth of the time at
-most; only views that show something else are painted; a page that nobody sees does not even note it.
+is only noted, and painted ten times a second at most, and the seldomer the longer that took, Qt's part of it
+included; only views that show something else are painted; a page that nobody sees does not even note it.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ from ui.panels.ink import Ink
 from ui.panels.memory import RunMemory
 from ui.panels.panel import Panel, View, sources
 from ui.panels.picture import Picture
+from ui.panels.plot import Plot
 from ui.panels.reply import ReplyPicture
 from ui.panels.study_pane import StudyPane
 
 BEAT_MS = 100  # between two paintings at the least
-REST = 40  # times as long as a painting took is waited before the next: Qt paints as long again afterwards
+REST = 32  # times as long as a painting took is waited before the next: a twentieth would be 19 times
 
 
 class PanelPage(QScrollArea):
@@ -51,6 +52,7 @@ class PanelPage(QScrollArea):
         self._shown: dict[Picture, tuple[object, list[Reading]]] = {}
         self._beat = QTimer(self, singleShot=True, interval=BEAT_MS)
         self._beat.timeout.connect(self.on_beat)
+        self._painted = 0.0  # seconds of the processor, until the last beat
         self.live = [(view, picture_of(view, ink)) for view in panel.live]
         self.measured = [(view, picture_of(view, ink)) for view in panel.study]
         self.title = plain(panel.title, "title")  # on paper only: a dock has one already
@@ -63,6 +65,7 @@ class PanelPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(panel.title)
         self._lay_out(ink)
+        self._plots: list[Plot] = self.content.findChildren(Plot)
         if self.study is not None:
             self.study.changed.connect(self.touch)
         self.draw()
@@ -127,10 +130,16 @@ class PanelPage(QScrollArea):
             self._beat.start()
 
     def on_beat(self) -> None:
-        """Paint, and wait the longer before the next time the more that took."""
+        """Paint, and wait the longer before the next time the more that takes.
+
+        What is drawn now, Qt paints later: what that took the last time is counted.
+        """
+        painted = sum(plot.seconds for plot in self._plots)
         before = time.thread_time()
         self.draw()
-        self._beat.setInterval(max(BEAT_MS, round(REST * 1000 * (time.thread_time() - before))))
+        took = time.thread_time() - before + painted - self._painted
+        self._painted = painted
+        self._beat.setInterval(max(BEAT_MS, round(REST * 1000 * took)))
 
     def readings(self) -> list[Reading]:
         """Return all that is on show."""

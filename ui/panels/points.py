@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSlider
 
 from agent.events import Reading
 from ui.label import plain
-from ui.panels.curves import plot_of
 from ui.panels.ink import Ink
 from ui.panels.panel import Points
 from ui.panels.picture import Picture
+from ui.panels.plot import Plot
 
 HEIGHT = 300
 
@@ -25,7 +25,7 @@ class PointsPicture(Picture):
     def __init__(self, view: Points, ink: Ink) -> None:
         super().__init__(view.title)
         self._readings: list[Reading] = []
-        self.plot = plot_of(ink)
+        self.plot = Plot(ink)
         self.plot.setFixedHeight(HEIGHT)
         self.plot.setAspectLocked()
         self.plot.setAccessibleName(view.title)

@@ -31,9 +31,13 @@ from ui.panels.docks import made
 
 LIVE = [
     "activations",
+    "adapter",
     "detr",
     "expects",
     "linear_attention",
+    "lora",
+    "oadtr",
+    "prefix",
     "recurrent",
     "stochastic",
     "transformer",

@@ -33,7 +33,7 @@ def points(here: Any, row: int) -> int:
     """Return how many samples are drawn when this step is looked at."""
     here.window.work.steps.choose(row)
     here.window.docks.page("stochastic").draw()
-    return len(curve(here)._lines["estimate"].xData)
+    return len(curve(here).lines.shown["estimate"].x)
 
 
 def test_an_open_panel_draws_what_the_run_tells(desk: Callable[..., Any]) -> None:
@@ -44,7 +44,7 @@ def test_an_open_panel_draws_what_the_run_tells(desk: Callable[..., Any]) -> Non
     here.wait_until_idle()
     here.qtbot.waitUntil(lambda: not curve(here).isHidden())
 
-    assert len(curve(here)._lines) == 4
+    assert len(curve(here).lines.shown) == 4
 
 
 def test_an_old_step_shows_what_was_known_then(desk: Callable[..., Any]) -> None:
@@ -68,7 +68,7 @@ def test_a_kept_run_shows_its_insides_while_the_library_is_looked_at(desk: Calla
 
     here.window.header.library.click()
     page.draw()
-    drawn = list(curve(here)._lines["estimate"].xData)
+    drawn = list(curve(here).lines.shown["estimate"].x)
     here.window.header.show_page(0)
     page.draw()
 

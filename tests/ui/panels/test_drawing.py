@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from agent.events import Reading
@@ -19,6 +20,7 @@ from ui.panels.ink import Ink
 from ui.panels.memory import RunMemory
 from ui.panels.page import PanelPage
 from ui.panels.panel import Axis, Curves, Heat
+from ui.panels.plot import Plot
 
 INK = Ink(theme.LIGHT)
 
@@ -37,6 +39,26 @@ def test_there_are_ticks_between_whole_numbers_only_where_something_can_be(
 
     assert any(tick != int(tick) for _, ticks in levels for tick in ticks) == between
     assert any(len(ticks) > 1 for _, ticks in levels)
+
+
+def test_curves_that_need_more_room_are_painted_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    paintings, paint = list[Plot](), Plot.paintEvent
+
+    def counted(plot: Plot, event: QPaintEvent) -> None:
+        paintings.append(plot)
+        paint(plot, event)
+
+    monkeypatch.setattr(Plot, "paintEvent", counted)
+    picture = CurvesPicture(Curves(source="a", title="a", x=Axis(name="x"), y=Axis(name="y")), INK)
+    qtbot.addWidget(picture)
+    picture.show()
+    for last in (5.0, 5.5):
+        paintings.clear()
+        picture.draw([Reading("a", (value,), at=value) for value in (1.0, 2.0, last)])
+        qtbot.waitUntil(lambda: len(paintings) > 0)
+        QApplication.processEvents()
+
+    assert len(paintings) == 1
 
 
 def test_a_turned_matrix_has_the_words_of_its_last_axis_beside_its_rows(qtbot: QtBot) -> None:

@@ -208,3 +208,14 @@ def test_what_took_long_to_paint_is_painted_seldom_until_another_step_is_chosen(
 
     assert waited >= 1000 * REST * took
     assert here._beat.interval() == BEAT_MS
+
+
+def test_what_qt_took_to_paint_is_waited_for_too(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, took = page("stochastic"), 0.02
+    monkeypatch.setattr(here, "draw", lambda: None)
+    here.on_beat()
+
+    here.live[0][1].plot.seconds += took
+    here.on_beat()
+
+    assert here._beat.interval() >= 1000 * REST * took
