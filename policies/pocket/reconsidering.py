@@ -13,9 +13,9 @@ from agent.actions import AskUser, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
-from policies.pocket.clause import Clause
 from policies.pocket.course import back_to, note
 from policies.pocket.intent import told
+from policies.pocket.joining import Clause
 from policies.pocket.outcome import doubt, last_act
 from policies.pocket.view import View
 

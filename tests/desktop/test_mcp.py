@@ -230,7 +230,9 @@ def test_a_task_runs_whole_with_its_progress_and_its_episode(tmp_path: Path) -> 
         steps.append(words or "")
 
     async def work() -> tuple[dict[str, Any], CallToolResult]:
-        async with served(tmp_path, "--display", "virtual", "--app", "mousepad", "--policy", "literal") as client:
+        async with served(
+            tmp_path, "--display", "virtual", "--app", "mousepad", "--policy", "literal"
+        ) as client:
             task = 'type "Hello", check that "Hello" is shown'
             ran = await client.call_tool("run_task", {"task": task}, progress_callback=on_progress)
             return told(ran), await client.call_tool("run_task", {"task": "frobnicate the whatsit"})
