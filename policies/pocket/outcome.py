@@ -39,6 +39,7 @@ from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll
 from policies.pocket.view import View
+from policies.pocket.wording import entry_for
 
 _SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll)
 _SILENT = re.compile(
@@ -185,6 +186,9 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
         sure = min((target.score for target in step.decision.targets), default=1.0)
         if _LISTS.search(intent.sentence) or sure > _SURE or not _is_guess(step):
             return False
+    named = isinstance(intent, Do) and entry_for(intent.sentence, step.decision.targets) is not None
+    if named and not _is_guess(step):
+        return False  # it was called just that
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
         return False

@@ -11,7 +11,7 @@ SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("turn on Line Numbers in the preferences", ("do 'open the preferences'", "tick 'Line Numbers'")),
     ("choose Dark under settings", ("do 'open the settings'", "choose 'Dark'")),
     ("change the font size of the whole text to 18", ("press ctrl+a", "type '18' into 'font size'")),
-    ("open a new document and write Shopping list in it", ("do 'open a new document'", "type 'Shopping list'")),
+    ("open a new note and write Shopping list in it", ("do 'open a new note'", "type 'Shopping list'")),
     ("open another tab and write good morning there", ("do 'open another tab'", "type 'good morning'")),
     ("open sunset.png and rotate it to the right", ("do 'open sunset.png'", "do 'rotate it to the right'")),
     ("find the word milk", ("search for 'milk'",)),
