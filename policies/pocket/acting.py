@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from agent.actions import Action, Click, Move, Press, Wait
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
@@ -40,7 +42,7 @@ from policies.pocket.intent import (
 from policies.pocket.menus import offered, only_leads
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
-from policies.pocket.place import is_shown, place
+from policies.pocket.place import is_shown, place, tick_of
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
@@ -130,6 +132,9 @@ def _done(sentence: str, view: View) -> Deed:
     if view.tried and (button := named_by_verb(sentence, view)) is not None:
         return on(button)
     if (entry := offered(sentence, view)) is not None:
+        shows = re.match(r"(show|hide)\b", sentence, re.IGNORECASE)
+        if shows is not None and tick_of(view, entry) is not None:
+            return tick(Tick(entry.label, shows[1].lower() == "show"), view, sentence)
         return on(entry)
     try:
         found = _meant(sentence, sentence, view)

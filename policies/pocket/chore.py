@@ -10,17 +10,7 @@ import re
 from collections.abc import Callable
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import (
-    Choose,
-    ClickThe,
-    Do,
-    DragThe,
-    Intent,
-    Matching,
-    Seek,
-    SetTo,
-    Write,
-)
+from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Intent, Seek, SetTo, Write
 from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, items, literal, thing
 from policies.pocket.rank import SUPERLATIVE
@@ -76,12 +66,6 @@ def _in_cart(groups: Groups) -> Intents:
 
 def _off_list(groups: Groups) -> Intents:
     return (AtRow("delete", thing(groups["row"])),)
-
-
-def _included(groups: Groups) -> Intents:
-    """Add a thing by its name to what is a collection of such: 'add Paris to the world clocks'."""
-    kind = re.sub(r"s$", "", groups["what"])
-    return (Do(f"add a {kind}"), Matching(literal(groups["text"])), Do("add it"))
 
 
 def _on_list(groups: Groups) -> Intents:
@@ -167,10 +151,6 @@ CHORES: Rows = (
         _off_list,
     ),
     (r"add (?P<text>.+?) (?:to|on) (?:the |my )?(?:\w+ ){0,2}list", _on_list),
-    (
-        r"add (?P<text>(?-i:[A-Z])[\w'’ -]*?|\"[^\"]+\") to (?:the |my )(?P<what>[a-z]+(?: [a-z]+)?)",
-        _included,
-    ),
     (
         r"(?P<act>delete|remove|trash|discard|erase|star|flag|favou?rite|like|share|follow|unfollow|mute|report|block"
         r"|repost|retweet|bookmark|edit|archive|book|buy|order|reserve) (?P<row>.+)",

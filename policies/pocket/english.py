@@ -106,10 +106,7 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(
-        _row(pattern, make)
-        for pattern, make in (*AGAIN, *LETTERS, *MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)
-    ),
+    *(_row(*row) for row in (*AGAIN, *LETTERS, *MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),

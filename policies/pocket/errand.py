@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Pause, Tick, Write
+from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Matching, Pause, Tick, Write
 from policies.pocket.key import NUMBERS, keys
 from policies.pocket.naming import literal, thing
 
@@ -69,6 +69,12 @@ def _in_dialog(groups: Groups) -> Intents | None:
     if ticked is not None:
         return Do(f"open the {name}"), Tick(thing(ticked["what"]), off is None)
     return (Do(f"open the {name}"), Choose(thing(chosen["what"]))) if chosen is not None else None
+
+
+def _included(groups: Groups) -> Intents:
+    """Add a thing by its name to what is a collection of such: 'add Paris to the world clocks'."""
+    kind = re.sub(r"s$", "", groups["what"])
+    return (Do(f"add a {kind}"), Matching(literal(groups["text"])), Do("add it"))
 
 
 def _deleted(groups: Groups) -> Intents:
@@ -137,6 +143,11 @@ ERRANDS: Rows = (
         r"(?:preferences|settings))"
         r"(?: (?:dialog|window))?",
         _in_dialog,
+    ),
+    (
+        r"add (?P<text>(?-i:[A-Z])[\w'’ -]*?|\x00\d+\x00) to (?:the |my )"
+        r"(?P<what>(?!.*\b(?:list|cart|basket|bag)\b)[a-z]+(?: [a-z]+)?)",
+        _included,
     ),
     (r"(?:name|call) (?:it|this|them|the \w+) (?P<text>.+)", _typed),
     (r"(?:delete|remove|trash) the (?:file|folder|directory|entry|row) (?P<what>\S+)", _deleted),

@@ -161,9 +161,9 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
 
 
 def leads_on(found: Found, view: View) -> bool:
-    """Tell whether what was found is an entry of the open menu that only leads on to more."""
+    """Tell whether what was found is the title of the open menu, or an entry that only leads on to more."""
     title = opened(view)
-    return title is not None and any(found.box.center in entry.box for entry in leading(title, view))
+    return title is not None and any(found.box.center in each.box for each in (title, *leading(title, view)))
 
 
 def _is_main(icon: Likely) -> bool:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from agent.actions import Action, AskUser, Click, Type, is_input
 from agent.episode import Result, Step
+from agent.geometry import Box
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.choosing import box_of, is_ticked
@@ -39,6 +40,7 @@ from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll
 from policies.pocket.view import View
+from policies.pocket.wording import entry_for
 
 _SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll)
 _SILENT = re.compile(
@@ -57,7 +59,8 @@ _UNSAVED = re.compile(
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
 _LEGIBLE = re.compile(r"[ -~]{4,}")
-_LIKE = 65  # percent of what was typed can be read
+_LIKE = 74  # percent of what was typed can be read
+_SHORTER = 0.6  # of its letters are there
 _END = 12  # letters of each end of a text: a short field shows no more
 _LIST = 3  # texts that came up under a click make a list
 
@@ -136,16 +139,15 @@ def _unwritten(text: str, into: str, still: bool, view: View) -> str:
     if not _LEGIBLE.fullmatch(text) or _HIDDEN.search(into):
         return ""
     shown = [each.label for each in view.texts]
-    ends = {text, text[:_END], text[-_END:]}
-    seen = any(
-        fuzz.partial_ratio(end.lower(), line.lower()) >= _LIKE
-        for end in ends
-        for line in shown
-        if len(line) > 2
-    )
+    seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
     if seen or any(set(line.strip()) <= set("•●*·") for line in shown if line.strip()):
         return ""
     return f"'{text}' is not seen where it was typed" if still or not into else ""
+
+
+def _reads(text: str, line: str) -> bool:
+    """Tell whether a line has the text, but for some letters; a line that is much shorter has not."""
+    return len(line) > _SHORTER * len(text) and fuzz.partial_ratio(text.lower(), line.lower()) >= _LIKE
 
 
 def _other_number(text: str, step: Step, view: View) -> str:
@@ -155,7 +157,15 @@ def _other_number(text: str, step: Step, view: View) -> str:
         shown = re.sub(r"\D+$", "", view.is_written_in(box).strip())
         if _NUMBER.fullmatch(shown) and float(shown) != float(text):
             return f"the field shows {shown}, not {text}"
+        if _is_guess(step) and step.before is not None and _is_alone(box, view):
+            return "nothing but the field itself has changed"
     return ""
+
+
+def _is_alone(box: Box, view: View) -> bool:
+    """Tell whether nothing is new but in the row of a field of a toolbar."""
+    near = box.grown(view.line)
+    return bool(titles(view)) and all(near.top < text.box.center.y < near.bottom for text in view.fresh)
 
 
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
@@ -185,6 +195,9 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
         sure = min((target.score for target in step.decision.targets), default=1.0)
         if _LISTS.search(intent.sentence) or sure > _SURE or not _is_guess(step):
             return False
+    named = isinstance(intent, Do) and entry_for(intent.sentence, step.decision.targets) is not None
+    if named and not _is_guess(step):
+        return False  # it was called just that
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
         return False

@@ -63,7 +63,7 @@ class View:
         sure: float | None = None,
         tried: tuple[Action, ...] = (),
     ) -> None:
-        self._tried = tried
+        self.tried = tried
         self._observation = observation
         self._reader = reader
         self._eye = eye
@@ -86,7 +86,7 @@ class View:
             emit=lambda event: None,
             after_reading=self._after_reading,
             sure=min(self._sure, least),
-            tried=self._tried,
+            tried=self.tried,
         )
 
     @property
@@ -100,11 +100,6 @@ class View:
     @property
     def windows(self) -> Sequence[Window]:
         return self._observation.windows
-
-    @property
-    def tried(self) -> tuple[Action, ...]:
-        """What was done before for what is looked for, and came to nothing."""
-        return self._tried
 
     @cached_property
     def fresh(self) -> list[Found]:
@@ -293,7 +288,7 @@ class View:
         return corner and box.height > _TALL * self.line
 
     def _is_tried(self, box: Box) -> bool:
-        return any(point in box for action in self._tried for point in points_of(action))
+        return any(point in box for action in self.tried for point in points_of(action))
 
     def _is_told(self, box: Box) -> bool:
         return self.told_at is not None and box.overlap(self.told_at) is not None

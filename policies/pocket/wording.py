@@ -20,6 +20,7 @@ _GENERAL = EMPTY | frozenset(
     "把 将 让 文 档 本 显 示".split()
 )
 _BEGINNING = 5  # letters in which two forms of a word agree: 'vertical', 'vertically'
+_UNDERLINED = 3  # letters of a word that is told by the others
 _SAME = (
     ("larger", "bigger", "enlarge", "increase", "grow", "zoom in"),
     ("smaller", "shrink", "decrease", "reduce", "zoom out"),
@@ -96,6 +97,8 @@ def _says(label: str, unit: str) -> bool:
 
 
 def _agree(word: str, other: str) -> bool:
+    if word[1:] == other[1:] and len(word) > _UNDERLINED:
+        return True  # the first letter may be underlined, and is then misread
     if min(len(word), len(other)) < _BEGINNING:
         return word.rstrip("s") == other.rstrip("s")
     return word[:_BEGINNING] == other[:_BEGINNING] and abs(len(word) - len(other)) < 4
