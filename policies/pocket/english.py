@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from policies.pocket.chore import CHORES
+from policies.pocket.criterion import CRITERIA
 from policies.pocket.editing import EDITS
 from policies.pocket.errand import ERRANDS, repeated
 from policies.pocket.inquiry import INQUIRIES
@@ -103,7 +104,7 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(pattern, make) for pattern, make in (*MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
+    *(_row(pattern, make) for pattern, make in (*CRITERIA, *MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),
