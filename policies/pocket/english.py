@@ -31,6 +31,7 @@ from policies.pocket.intent import (
     Search,
     Write,
 )
+from policies.pocket.lettering import LETTERINGS
 from policies.pocket.mail import MAILS
 from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, literal, thing
@@ -104,7 +105,7 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(pattern, make) for pattern, make in (*CRITERIA, *MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
+    *(_row(pattern, make) for pattern, make in (*CRITERIA, *MAILS, *LETTERINGS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),

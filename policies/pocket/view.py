@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL import Image, ImageOps
 
 from agent.episode import Observation
 from agent.events import Emit, Read
@@ -40,6 +41,7 @@ _MASK = re.compile(
 )  # a date or a time that is not given yet
 FLOOR = 0.2  # of a confidence: with less it is not worth a question
 _ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
+_TIMES = (1.0, 1.5, 2.0)  # in how many sizes what is hard to read is looked at
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -157,6 +159,28 @@ class View:
     def inside(self, box: Box) -> list[Found]:
         """Return the texts in a box, in reading order."""
         return [text for text in self.texts if text.box.center in box]
+
+    def close_looks(self, box: Box) -> list[list[Found]]:
+        """Return what a part of the screen reads when it is looked at larger, as it is and black on white.
+
+        The boxes of what is found are those of the enlarged picture.
+        """
+        part = np.ascontiguousarray(self.screenshot.crop(box.grown(0.15 * box.height))[:, :, :3])
+        grey = part.astype(np.int16).mean(axis=2)  # H x W
+        apart = np.abs(grey - np.median(grey))
+        plain = (255 - np.clip(apart * 255 / max(float(apart.max()), 1.0), 0, 255)).astype(np.uint8)
+        looks = []
+        for image in (part[:, :, ::-1], np.repeat(plain[:, :, None], 3, axis=2)):
+            for times in _TIMES:
+                picture = Image.fromarray(np.ascontiguousarray(image))
+                size = (round(picture.width * times), round(picture.height * times))
+                larger = ImageOps.expand(
+                    picture.resize(size, Image.Resampling.BICUBIC), size[1] // 2, picture.getpixel((0, 0))
+                )
+                shot = Screenshot.from_picture(larger)
+                inner = Box(1, 1, larger.width - 2, larger.height - 2)  # a part: the last look stays known
+                looks.append(in_reading_order(self._reader.read(shot, inner)))
+        return looks
 
     def saying(self, word: str, least: Grade = Grade.CONFUSED) -> list[Found]:
         """Return the texts that say the word and nothing else."""
