@@ -64,9 +64,14 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"(?:if|when|in case)(?: there(?:'s| is| are)| you see| it shows)?(?: an?| the| any| some)? (?P<what>.+?)"
-    r"(?: (?:shows? up|pops? up|appears?|comes? up|opens|exists|(?:is|are) (?:shown|visible|there"
+    r"(?:if|when(?:ever)?|in case|should|once|as soon as)(?: there(?:'s| is| are)| you see| it shows)?(?: an?| the| any| some)? (?P<what>.+?)"
+    r"(?: (?:shows? up|pops? up|appears?|comes? up|comes?|shows|pop up|should appear|opens|exists|(?:is|are) (?:shown|visible|there"
     r"|displayed|open|asked)))?",
+    re.IGNORECASE,
+)
+_IF_THEN = re.compile(
+    _IF.pattern + r"(?:,\s*(?:then\s+)?|\s+(?:then\s+)?)(?P<then>(?:press|click|choose|answer|say|select|pick|hit|tap|accept"
+    r"|cancel|dismiss|close|decline|reply|confirm|push)\b.+)",
     re.IGNORECASE,
 )
 _CHINESE_IF = re.compile(
@@ -93,6 +98,7 @@ _LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|关闭|退出", re.IGNORECAS
 _SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(?:更改|修改)?", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
+_SENT_ALREADY = re.compile(r"(?:send|forward|pass|relay) (?:it|that|this)(?: (?:on|along))?", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
 
@@ -121,7 +127,10 @@ def clauses(task: str) -> tuple[Clause, ...]:
     found = list[Clause]()
     condition = ""
     for sentence in _placed(_with_kinds([each for piece in bare for each in _listed(piece)])):
-        asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence)
+        then = _IF_THEN.fullmatch(sentence)
+        if then is not None:
+            condition, sentence = thing(show(then["what"])), then["then"]
+        asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence) if then is None else None
         if asked is not None:
             condition = thing(show(asked["what"]))
             continue
@@ -224,6 +233,8 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 isinstance(before, Do) and _LEAVING.match(before.sentence) and _SAVING.fullmatch(what)
             ):
                 intent = Discard()
+            case Do(sentence) if isinstance(before, Send) and _SENT_ALREADY.fullmatch(sentence):
+                continue
             case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
                 kept.pop()
                 intent = replace(intent, old=re.sub(r"^(?:word|text|phrase) ", "", before.name))

@@ -14,6 +14,7 @@ from agent.geometry import Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
+from policies.pocket.course import BACK
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Answer, Copy, Matching, Paste, Search, Write
 from policies.pocket.name import name_of
@@ -25,6 +26,7 @@ from policies.pocket.view import View
 
 _TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
+_HIDDEN = "•"  # what stands in a field of which nothing can be read
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
 
@@ -74,7 +76,8 @@ def _in_every(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
 
 
 def _into(entry: Found, text: str, view: View) -> Deed:
-    present = view.is_written_in(entry.box)
+    again = any(step.decision.reply.startswith(BACK) for step in view.history)
+    present = view.is_written_in(entry.box) or (_HIDDEN if again and view.is_filled(entry.box) else "")
     masked = view.is_masked(entry.box)
     if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):
         left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)

@@ -31,7 +31,7 @@ from policies.pocket.clause import Clause, clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
-from policies.pocket.hurdle import CLEARED, WAITED, cleared, is_lost, loading
+from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
     Choose,
@@ -45,6 +45,7 @@ from policies.pocket.intent import (
     Write,
     told,
 )
+from policies.pocket.lost import lost
 from policies.pocket.menus import LOOKED
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 _FINISHED = ("submit the finished form", "提交填好的表单")
 _SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened just to look
+_BLINK_SECONDS = 0.05  # where only what is next changes
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
@@ -125,11 +127,14 @@ class Pocket:
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
+        again = 0
+        if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
+            again = lost(view, said, come.done, observation.history, CLEARED)
         if over is not None:
-            before = said[come.done - 1].intent if come.done else None
-            reply = back_to(come.done) if is_lost(before, view) else CLEARED
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
-            decision = Decision(over.actions, thought, reply, over.targets)
+            decision = Decision(over.actions, thought, CLEARED, over.targets)
+        elif again:
+            decision = Decision((Wait(_BLINK_SECONDS),), f"{said[again - 1].sentence}: …", back_to(again))
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:

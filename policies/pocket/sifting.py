@@ -8,8 +8,6 @@ where no word tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from agent.actions import Click, Press, Type
 from agent.errors import NotShown
@@ -19,27 +17,10 @@ from agent.sight.field import field_for
 from agent.sight.likeness import Grade, fit
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.place import is_list
+from policies.pocket.synonym import MARKS
 from policies.pocket.undertaking import Criterion
 from policies.pocket.view import View
 
-_CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "person": (
-            "Director", "Directed by", "Film director", "Filmmaker", "Author", "Written by", "Writer", "Artist",
-            "Band", "Performed by", "Performer", "Musician", "Singer", "Composer", "Cook", "Chef", "Creator",
-            "Created by", "Made by", "Painter", "By", "Who", "Person", "Name", "导演", "作者", "艺术家", "歌手",
-        ),
-        "year": (
-            "Year", "Release year", "Year of release", "Released in", "Released", "Release date", "Published in",
-            "Publication year", "Published", "Made in", "Date", "When", "From year", "年份", "年代", "日期",
-        ),
-        "genre": (
-            "Genre", "Category", "Style", "Type", "Kind", "Sort", "Subject", "Theme", "Section", "Cuisine", "类型",
-            "类别", "风格", "分类",
-        ),
-        "title": ("Title", "Name", "Called", "Movie title", "Film title", "Book title", "标题", "片名", "书名"),
-    }
-)  # fmt: skip
 _OPENED = "opened the list"
 
 
@@ -84,7 +65,7 @@ def _named(view: View) -> list[tuple[str, Found]]:
 def _kind_of(label: str) -> str:
     """Return which kind of mark a word by a field asks for; nothing where it asks for none."""
     bare = re.sub(r"\s*\(.*\)$|^(?:enter|type|choose|select|the|any|e\.g\.)\s+", "", label.strip(" :：*.…"), flags=re.I)
-    for kind, names in _CALLED.items():
+    for kind, names in MARKS.items():
         if any((found := fit(name, bare)) is not None and found.grade >= Grade.CONFUSED for name in names):
             return kind
     return ""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageOps
 
-from agent.episode import Observation
+from agent.episode import Observation, Step
 from agent.events import Emit, Read
 from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
@@ -189,6 +189,14 @@ class View:
     def is_written_in(self, box: Box) -> str:
         """Return what stands in a box."""
         return " ".join(text.label for text in self.inside(box))
+
+    def is_filled(self, box: Box) -> bool:
+        """Tell whether something stands in a field, be it only dots that hide it."""
+        return bool(self.is_written_in(box)) or uneven(self.screenshot, box.grown(-3), 0.0) > _EVEN
+
+    @property
+    def history(self) -> Sequence[Step]:
+        return self._observation.history
 
     def is_masked(self, box: Box) -> bool:
         """Tell whether a field shows how a date or a time is written, and is filled part by part."""
