@@ -26,10 +26,10 @@ from policies.pocket.view import View
 
 WHITE = Image.new("RGB", (640, 400), "white")
 KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Rolf wants Ida's email, send it on.", ("forward at 'Ida's email'", "type 'Rolf' into 'to'", "send")),
+    ("Rolf wants Ida's email, send it on.", ("forward at 'email from Ida'", "type 'Rolf' into 'to'", "send")),
     ("Send Vera the message that you got from Omar.",
      ("forward at 'email from Omar'", "type 'Vera' into 'to'", "send")),
-    ("Forward to Rolf the mail from Ida", ("forward at 'mail from Ida'", "type 'Rolf' into 'to'", "send")),
+    ("Forward to Rolf the mail from Ida", ("forward at 'email from Ida'", "type 'Rolf' into 'to'", "send")),
     ('Give Gus the message "Sounds fine" as an answer.',
      ("reply at 'Gus'", "type 'Sounds fine' into 'text area'", "send")),
     ("Mark Nell's mail as important.", ("star at 'Nell's mail'",)),
