@@ -129,8 +129,11 @@ def _grey_lists(view: View) -> list[Box]:
     return [
         box
         for box in view.frames
-        if box.height < 3 * view.line and box.width > 2 * box.height and box not in view.buttons
-        and not view.is_title(box) and is_list(view, box)
+        if box.height < 3 * view.line
+        and box.width > 2 * box.height
+        and box not in view.buttons
+        and not view.is_title(box)
+        and is_list(view, box)
     ]
 
 

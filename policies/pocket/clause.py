@@ -28,6 +28,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.mail import MAIL
 from policies.pocket.naming import thing
 from policies.pocket.undertaking import (
     Amount,
@@ -70,7 +71,8 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _IF_THEN = re.compile(
-    _IF.pattern + r"(?:,\s*(?:then\s+)?|\s+(?:then\s+)?)(?P<then>(?:press|click|choose|answer|say|select|pick|hit|tap|accept"
+    _IF.pattern
+    + r"(?:,\s*(?:then\s+)?|\s+(?:then\s+)?)(?P<then>(?:press|click|choose|answer|say|select|pick|hit|tap|accept"
     r"|cancel|dismiss|close|decline|reply|confirm|push)\b.+)",
     re.IGNORECASE,
 )
@@ -98,6 +100,11 @@ _LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|关闭|退出", re.IGNORECAS
 _SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(?:更改|修改)?", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
+_MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
+_SIGN = re.compile(
+    r"(?:(?P<star>star|importance|important)|trash|bin|delete|rubbish)(?: can| bin)?(?: (?:icon|sign|button|symbol))",
+    re.IGNORECASE,
+)
 _SENT_ALREADY = re.compile(r"(?:send|forward|pass|relay) (?:it|that|this)(?: (?:on|along))?", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
@@ -258,6 +265,13 @@ def _joined(found: list[Clause]) -> list[Clause]:
                 intent = AtRow("delete", before.name)
             case AtRow(_, row) if row.lower() in _IT and named:
                 intent = replace(intent, row=named)
+            case ClickThe(name, of="") if (
+                isinstance(before, Seek)
+                and _MAIL.search(before.name)
+                and (sign := _SIGN.fullmatch(name)) is not None
+            ):
+                kept.pop()
+                intent = AtRow("star" if sign["star"] else "delete", before.name)
             case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
                 intent = replace(intent, of=before.name)
             case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):

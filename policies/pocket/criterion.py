@@ -42,7 +42,10 @@ _MARKS = tuple(
         ("year", rf"{_LINK}{_IN} ?(?P<value>{_YEAR})\b"),
         ("person", rf"{_LINK}{_BY} (?P<value>[^,:;]+?){_END}"),
         ("title", rf"{_LINK}{_CALLED} (?P<value>[^,:;]+?){_END}"),
-        ("genre", rf"{_LINK}(?:in|of|from|with|under)?(?: the)? ?{_HEAD}(?: of| is|:)? (?P<value>[^,:;]+?){_END}"),
+        (
+            "genre",
+            rf"{_LINK}(?:in|of|from|with|under)?(?: the)? ?{_HEAD}(?: of| is|:)? (?P<value>[^,:;]+?){_END}",
+        ),
         ("genre", rf"{_LINK}(?:in|of|from|under) the (?P<value>[^,:;]+?) (?:{_HEAD}|section){_END}"),
         ("genre", rf"\s*[,:;]\s*(?:and )?(?P<value>[A-Za-z][\w '’/&-]{{1,24}}?){_END}"),
     )
@@ -69,7 +72,9 @@ def criteria(said: str) -> list[Criterion]:
         return []
     tail = asked["tail"]
     while tail.strip(" ,:;."):
-        taken = next(((kind, match) for kind, mark in _MARKS if (match := mark.match(tail)) is not None), None)
+        taken = next(
+            ((kind, match) for kind, mark in _MARKS if (match := mark.match(tail)) is not None), None
+        )
         if taken is None or any(taken[0] == other.kind for other in found):
             return []
         kind, match = taken

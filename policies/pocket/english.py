@@ -105,7 +105,10 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(pattern, make) for pattern, make in (*CRITERIA, *MAILS, *LETTERINGS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
+    *(
+        _row(pattern, make)
+        for pattern, make in (*CRITERIA, *MAILS, *LETTERINGS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)
+    ),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),
@@ -292,7 +295,10 @@ _ROWS: tuple[_Row, ...] = (
         lambda g: (ClickThe(thing(g["button"]), of=thing(g["what"])),),
     ),
     _row(r"(?:expand|unfold|collapse|uncollapse) (?P<what>.+)", lambda g: (ClickThe(thing(g["what"])),)),
-    _row(r"(?:follow|visit|go to) the (?:link|tab|page|section) (?P<what>.+)", lambda g: (ClickThe(f"link {thing(g['what'])}"),)),
+    _row(
+        r"(?:follow|visit|go to) the (?:link|tab|page|section) (?P<what>.+)",
+        lambda g: (ClickThe(f"link {thing(g['what'])}"),),
+    ),
     _row(r"submit(?: it| the form)?", lambda g: (ClickThe("submit"),)),
     _row(r"mark (?P<what>.+?) as (?P<state>.+)", lambda g: (Do(f"mark {g['what']} as {g['state']}"),)),
 )

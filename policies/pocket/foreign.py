@@ -23,14 +23,21 @@ from agent.senses import Found
 from policies.pocket.naming import quoted
 
 Ink = NDArray[np.float32]
-_FONTS = ("DejaVuSans.ttf", "Arial.ttf", "LiberationSans-Regular.ttf", "NotoSans-Regular.ttf", "DejaVuSerif.ttf", "Times.ttf")
+_FONTS = (
+    "DejaVuSans.ttf",
+    "Arial.ttf",
+    "LiberationSans-Regular.ttf",
+    "NotoSans-Regular.ttf",
+    "DejaVuSerif.ttf",
+    "Times.ttf",
+)
 _KNOWN = ("LATIN", "CJK", "DIGIT", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC", "HANGUL")
 _HIGH = 28  # pixels, to which lines are brought that are compared
 _DRAWN = 48  # pixels, of the fonts
 _STRETCH = 0.16  # by which widths of the same word may differ from font to font
-_LEAST = 0.55  # of correlation
+_LEAST = 0.6  # of correlation
 _CLEAR = 0.08  # by which the best is better than the next one
-_GAPS = (0.2, 0.5)  # lines: how far apart what is joined may be, words apart and words of a line
+_GAPS = (0.12, 0.2, 0.35, 0.5)  # lines: how far apart what is joined may be, from letters to words
 _APART = 40  # of 255, between ink and ground
 
 
@@ -40,12 +47,23 @@ def unknown_words(task: str) -> list[str]:
     rest = task
     for each in said:
         rest = rest.replace(each, " ")
-    return [*said, *(word for word in re.findall(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*?(?=[\s.,;:!?]|$)", rest) if _is_foreign(word))]
+    return [
+        *said,
+        *(
+            word
+            for word in re.findall(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*?(?=[\s.,;:!?]|$)", rest)
+            if _is_foreign(word)
+        ),
+    ]
 
 
 def drawn_words(words: Sequence[str], screenshot: Screenshot, line: float) -> list[Found]:
     """Return where such words are on the screen. line: how high a line of text is, in points."""
-    lines = [(box, ink) for box in _lines(screenshot, line) if (ink := _ink(screenshot.crop(box)[:, :, :3])) is not None]
+    lines = [
+        (box, ink)
+        for box in _lines(screenshot, line)
+        if (ink := _ink(screenshot.crop(box)[:, :, :3])) is not None
+    ]
     found = []
     for word in words:
         scored = sorted(((_likeness(word, ink), at) for at, (_, ink) in enumerate(lines)), reverse=True)

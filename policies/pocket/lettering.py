@@ -30,7 +30,10 @@ _WHERE = (
     r"|here|in the (?:picture|image)))?)"
 )
 _TYPE = r"(?:type|enter|write|put|fill in|input|key in|retype|repeat|reproduce|transcribe)(?: in| down| out)?"
-_ASKED = re.compile(rf"{_WHAT} {_WHERE}|(?:the )?captcha(?: (?:code|text))?|(?:exactly )?what (?:you see|is shown|it says).*", re.I)
+_ASKED = re.compile(
+    rf"{_WHAT} {_WHERE}|(?:the )?captcha(?: (?:code|text))?|(?:exactly )?what (?:you see|is shown|it says).*",
+    re.I,
+)
 _AGREED = 1  # readings more than any other one has
 _LARGE = 1.15  # times the usual height of a line: letters that are drawn rather than written
 
@@ -96,7 +99,10 @@ def _plain(text: str) -> str:
 
 LETTERINGS: Rows = (
     (rf"{_TYPE} (?P<question>{_WHAT} {_WHERE}) (?:into|in|to)(?: the)? (?P<field>.+)", lambda g: _typed(g)),
-    (rf"{_TYPE} (?P<question>{_WHAT} {_WHERE}|(?:the )?captcha|what you see.*|what is shown.*)", lambda g: _typed(g)),
+    (
+        rf"{_TYPE} (?P<question>{_WHAT} {_WHERE}|(?:the )?captcha|what you see.*|what is shown.*)",
+        lambda g: _typed(g),
+    ),
     (
         rf"(?:copy|read) (?P<question>{_WHAT} (?:in|from|of|on) (?:the|this) (?:picture|image|captcha))(?: (?:into|in|to)(?: the)?"
         r" (?P<field>.+))?",

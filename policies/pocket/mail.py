@@ -114,6 +114,7 @@ MAILS: Rows = (
     (rf"(?:put|set|add|give)(?: an?)? star (?:on|to|at|for|beside|next to) (?P<row>{_ROW})", _starred),
     (rf"(?:star|flag|favou?rite) (?P<row>{_ROW})", _starred),
     (rf"{_DROP} (?P<row>{_ROW})", _deleted),
+    (rf"(?:throw|chuck|take) (?P<row>{_ROW}) (?:away|out)", _deleted),
     (
         rf"(?:move|put|throw) (?P<row>{_ROW}) (?:in|to|into) (?:the )?(?:trash|bin|rubbish)(?: can| bin)?",
         _deleted,

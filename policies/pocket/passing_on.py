@@ -37,7 +37,9 @@ _NO_NAMES = frozenset(
     " relay route redirect transfer show hand have see to tell then kindly my your this that go deliver resend copy what".split()
 )
 _OTHER = re.compile(_NAME)
-_NO = re.compile(r"\b(?:don['’]?t|do not|never|reply|answer|respond|delete|trash|star|mark|saying)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:don['’]?t|do not|never|reply|answer|respond|delete|trash|star|mark|saying)\b", re.IGNORECASE
+)
 
 
 def passed_on(groups: Groups) -> Intents | None:

@@ -40,7 +40,10 @@ _SAYING = re.compile(
     r"|(?:word|phrase)s?):? (?=\S)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:it|them|that|this)(?: word| text| number| one| letters?)?|the (?:same )?(?:word|result)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:it|them|that|this)(?: word| text| number| one| letters?)?|the (?:same )?(?:word|result)",
+    re.IGNORECASE,
+)
 _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
 )

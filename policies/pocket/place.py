@@ -81,7 +81,10 @@ def _same_button(view: View, name: Name) -> Found | None:
     if not others or any(match.grade.whole for match in find_all(name.label, view.texts)):
         return None
     found = [
-        each for word in others for each in view.saying(word) if any(each.box.center in box for box in view.buttons)
+        each
+        for word in others
+        for each in view.saying(word)
+        if any(each.box.center in box for box in view.buttons)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -64,7 +64,9 @@ def _named(view: View) -> list[tuple[str, Found]]:
 
 def _kind_of(label: str) -> str:
     """Return which kind of mark a word by a field asks for; nothing where it asks for none."""
-    bare = re.sub(r"\s*\(.*\)$|^(?:enter|type|choose|select|the|any|e\.g\.)\s+", "", label.strip(" :：*.…"), flags=re.I)
+    bare = re.sub(
+        r"\s*\(.*\)$|^(?:enter|type|choose|select|the|any|e\.g\.)\s+", "", label.strip(" :：*.…"), flags=re.I
+    )
     for kind, names in MARKS.items():
         if any((found := fit(name, bare)) is not None and found.grade >= Grade.CONFUSED for name in names):
             return kind

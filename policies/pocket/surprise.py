@@ -26,7 +26,12 @@ _WORDS = 3  # of a text that says something: a label has fewer
 
 
 def surprise(
-    view: View, step: Step, near: Callable[[str, Found, View], Found | None], words: Sequence[str], *, told: bool
+    view: View,
+    step: Step,
+    near: Callable[[str, Found, View], Found | None],
+    words: Sequence[str],
+    *,
+    told: bool,
 ) -> Found | None:
     """Return the button that answers what came up since the step; None where nothing did.
 
@@ -44,7 +49,11 @@ def surprise(
             continue
         for word in words:
             found = near(word, text, view)
-            if found is not None and is_new(found.box, before, view.screenshot) and _is_pressed(found, text, view):
+            if (
+                found is not None
+                and is_new(found.box, before, view.screenshot)
+                and _is_pressed(found, text, view)
+            ):
                 return found
     return None
 

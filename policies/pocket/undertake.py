@@ -249,7 +249,9 @@ def _sent(view: View) -> Deed:
     said = [each for word in _SENDING for each in view.saying(word) if not view.is_title(each.box)]
     pressed = [each for each in said if any(each.box.center in box for box in view.buttons)] or said
     if pressed:
-        return on(max((each for each in pressed if each.label == pressed[0].label), key=lambda each: each.box.top))
+        return on(
+            max((each for each in pressed if each.label == pressed[0].label), key=lambda each: each.box.top)
+        )
     drawn = [icon for icon in view.scene.icons_like("send", _LIKE) if not view.is_title(icon.box)]
     if drawn:
         return on(max(drawn, key=lambda icon: icon.score))
