@@ -125,7 +125,7 @@ def _lists(intent: Choose, view: View) -> list[Box]:
 
 
 def _grey_lists(view: View) -> list[Box]:
-    """Return the frames of one line with an arrow at their end, which are no fields to write in but for that."""
+    """Return the frames of one line with an arrow at their end, in whatever colour."""
     return [
         box
         for box in view.frames

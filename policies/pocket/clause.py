@@ -65,14 +65,17 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"(?:if|when(?:ever)?|in case|should|once|as soon as)(?: there(?:'s| is| are)| you see| it shows)?(?: an?| the| any| some)? (?P<what>.+?)"
-    r"(?: (?:shows? up|pops? up|appears?|comes? up|comes?|shows|pop up|should appear|opens|exists|(?:is|are) (?:shown|visible|there"
+    r"(?:if|when(?:ever)?|in case|should|once|as soon as)(?: there(?:'s| is| are)| you see| it shows)?(?:"
+    r" an?| the| any| some)? (?P<what>.+?)"
+    r"(?: (?:shows? up|pops? up|appears?|comes? up|comes?|shows|pop up|should appear|opens|exists|(?:is"
+    r"|are) (?:shown|visible|there"
     r"|displayed|open|asked)))?",
     re.IGNORECASE,
 )
 _IF_THEN = re.compile(
     _IF.pattern
-    + r"(?:,\s*(?:then\s+)?|\s+(?:then\s+)?)(?P<then>(?:press|click|choose|answer|say|select|pick|hit|tap|accept"
+    + r"(?:,\s*(?:then\s+)?|\s+(?:then\s+)?)(?P<then>(?:press|click|choose|answer|say|select|pick|hit|tap"
+    r"|accept"
     r"|cancel|dismiss|close|decline|reply|confirm|push)\b.+)",
     re.IGNORECASE,
 )
@@ -101,10 +104,7 @@ _SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
-_SIGN = re.compile(
-    r"(?:(?P<star>star|importance|important)|trash|bin|delete|rubbish)(?: can| bin)?(?: (?:icon|sign|button|symbol))",
-    re.IGNORECASE,
-)
+_STAR = re.compile(r"(?:star|importance|important) (?:icon|sign|button|symbol)", re.IGNORECASE)
 _SENT_ALREADY = re.compile(r"(?:send|forward|pass|relay) (?:it|that|this)(?: (?:on|along))?", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
@@ -266,12 +266,10 @@ def _joined(found: list[Clause]) -> list[Clause]:
             case AtRow(_, row) if row.lower() in _IT and named:
                 intent = replace(intent, row=named)
             case ClickThe(name, of="") if (
-                isinstance(before, Seek)
-                and _MAIL.search(before.name)
-                and (sign := _SIGN.fullmatch(name)) is not None
+                isinstance(before, Seek) and _MAIL.search(before.name) and _STAR.fullmatch(name)
             ):
                 kept.pop()
-                intent = AtRow("star" if sign["star"] else "delete", before.name)
+                intent = AtRow("star", before.name)
             case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
                 intent = replace(intent, of=before.name)
             case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):

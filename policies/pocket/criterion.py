@@ -1,7 +1,7 @@
 """Sentences that look for works by several marks at once: 'search for drama films by Ann Lee from 1999'.
 
 The trap: all of it may be typed into one field to search with, and where a form has a field for each mark
-nothing comes of that. So each mark is told by its kind, and which field has that kind is found out on the screen.
+nothing comes of that. So each mark is told by its kind, and which field is of that kind the screen tells.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from policies.pocket.undertaking import Criterion, Send
 
 _LEAD = (
     r"(?:search(?: for)?|show(?: me)?|find(?: me)?|look(?:ing)? for|look up|i(?:['’]m| am) looking for|list"
-    r"|get(?: me)?|give me|display|fetch|browse(?: for)?|(?:can you )?recommend(?: me)?|i(?:['’]d| would) like to see)"
+    r"|get(?: me)?|give me|display|fetch|browse(?: for)?|(?:can you )?recommend(?: me)?|i(?:['’]d| would)"
+    r" like to see)"
 )
 _THING = (
     r"(?:movies?|films?|motion pictures?|books?|novels?|stor(?:y|ies)|recipes?|dish(?:es)?|albums?|records?"
-    r"|songs?|tracks?|games?|shows?|series|paintings?|pictures?|photos?|poems?|plays?|papers?|articles?|magazines?"
+    r"|songs?|tracks?|games?|shows?|series|paintings?|pictures?|photos?|poems?|plays?|papers?|articles?"
+    r"|magazines?"
     r"|podcasts?|videos?|comics?|titles?|works?)"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -28,8 +30,14 @@ _MADE = (
     r"|created|authored|drawn|shot|released|printed|filmed|issued|dated)"
 )
 _LINK = r"(?:\s|^|[,:;])\s*(?:(?:and|but|that|which|who) )*(?:(?:was|were|is|are|came out|has|have) )?"
-_BY = rf"(?:(?:{_MADE} )?by(?: the {_WHO})?|(?:whose|with(?: the)?|from the|by the|the)? ?{_WHO}(?: is| being|:)?)"
-_IN = rf"(?:(?:{_MADE} )?(?:back )?(?:from|in|of|for|out in|dated|around)?(?: the)?(?: ?(?:release )?year(?: of|:)?)?)"
+_BY = (
+    rf"(?:(?:{_MADE} )?by(?: the {_WHO})?|(?:whose|with(?: the)?|from the|by the|the)? ?{_WHO}(?: is|"
+    rf" being|:)?)"
+)
+_IN = (
+    rf"(?:(?:{_MADE} )?(?:back )?(?:from|in|of|for|out in|dated|around)?(?: the)?(?: ?(?:release"
+    rf" )?year(?: of|:)?)?)"
+)
 _HEAD = r"(?:genre|category|style|type|kind)"
 _CALLED = r"(?:called|titled|named|with the title)"
 _END = (

@@ -123,7 +123,8 @@ ERRANDS: Rows = (
     (r"fill in (?P<rest>(?:the |my )(?!.* (?:with|using) )\w+ .+)", _filled),
     (r"(?:enter|type|write|fill in) (?P<rest>.+ as .+ and .+ as .+)", _as_fields),
     (
-        r"(?:answer|respond|confirm|say)(?: with| by (?:clicking|pressing)(?: on)?)? (?P<what>yes|no|ok|okay|cancel|accept"
+        r"(?:answer|respond|confirm|say)(?: with| by (?:clicking|pressing)(?: on)?)? (?P<what>yes|no|ok"
+        r"|okay|cancel|accept"
         r"|decline|close|continue|agree|\x00\d+\x00)",
         lambda g: (ClickThe(_as_button(g["what"])),),
     ),

@@ -1,8 +1,8 @@
 """Words of alphabets that the reader of the screen does not know, found by drawing them and looking for that.
 
-The trap: the reader knows Latin letters and Chinese; a Cyrillic word is dropped, or read as Latin letters that are
-like it. But what is looked for is known, since the task says it. So it is drawn in usual fonts, and the line on the
-screen that looks most like that, and clearly more than any other one, is taken to say it.
+The trap: the reader knows Latin letters and Chinese; a Cyrillic word is dropped, or read as Latin letters
+that are like it. But what is looked for is known, since the task says it. So it is drawn in usual fonts, and
+the line on the screen that looks most like that, and clearly more than any other one, is taken to say it.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _lines(screenshot: Screenshot, line: float) -> list[Box]:
     high = line * screenshot.scale
     long = cv2.morphologyEx(edge, cv2.MORPH_OPEN, np.ones((1, int(3 * high)), np.uint8))
     tall = cv2.morphologyEx(edge, cv2.MORPH_OPEN, np.ones((int(1.6 * high), 1), np.uint8))
-    edge[(cv2.dilate(long, np.ones((3, 3), np.uint8)) | tall) > 0] = 0  # borders and what underlines
+    edge[np.maximum(cv2.dilate(long, np.ones((3, 3), np.uint8)), tall) > 0] = 0  # borders and what underlines
     found: dict[tuple[int, int, int, int], None] = {}
     for gap in _GAPS:
         kernel = np.ones((1, max(int(gap * high), 3)), np.uint8)
@@ -103,7 +103,7 @@ def _lines(screenshot: Screenshot, line: float) -> list[Box]:
 
 
 def _ink(part: NDArray[np.uint8]) -> Ink | None:
-    """Return the ink of a line as it is compared, trimmed and brought to one height; None where there is none."""
+    """Return the ink of a line, trimmed and brought to one height; None where there is none."""
     if not part.size:
         return None
     grey = part.astype(np.float32).mean(axis=2)  # H x W

@@ -18,8 +18,8 @@ from agent.sight.line import in_reading_order
 from policies.pocket.clause import Clause
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
-from policies.pocket.synonym import other_buttons
 from policies.pocket.surprise import surprise
+from policies.pocket.synonym import other_buttons
 from policies.pocket.undertaking import Dismiss
 from policies.pocket.view import View
 
@@ -54,7 +54,7 @@ WAITED = "waited while it was loading"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the task says to do where something comes up: the word that is to be pressed; empty to close it."""
+    """What the task says to press where something comes up: a word; empty to close it."""
 
     press: str
 
@@ -126,7 +126,7 @@ def _surprised(
 
 def _enters(intent: Intent) -> bool:
     """Tell whether something is the press that logs in, which no page asks to have confirmed."""
-    return isinstance(intent, ClickThe) and "Log in" in (intent.name, *other_buttons(intent.name))
+    return isinstance(intent, ClickThe) and {"Log in", "Sign in"} & set(other_buttons(intent.name)) != set()
 
 
 def loading(view: View) -> Deed | None:

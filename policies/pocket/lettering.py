@@ -1,7 +1,7 @@
-"""Letters that are drawn to be read by people: turned, skewed, spaced and in several fonts, to be typed as they are.
+"""Letters that are drawn to be read by people, turned, skewed, spaced and in several fonts, to be typed.
 
-The trap: a line of letters that stand crooked reads otherwise each time it is looked at. So it is looked at in
-several sizes, as it is and in black on white, and what most of the looks agree on is taken.
+The trap: a line of letters that stand crooked reads otherwise each time it is looked at. So it is looked at
+in several sizes, as it is and in black on white, and what most of the looks agree on is taken.
 """
 
 from __future__ import annotations
@@ -19,14 +19,18 @@ from policies.pocket.naming import field
 from policies.pocket.view import View
 
 _WHAT = (
-    r"(?:the |these |those |all )?(?:distorted |wavy |crooked |following |same )*(?:text|letters?|characters?|code"
+    r"(?:the |these |those |all )?(?:distorted |wavy |crooked |following |same )*(?:text|letters?"
+    r"|characters?|code"
     r"|word|digits?|numbers?|captcha|phrase|security code|verification code)"
 )
 _WHERE = (
-    r"(?:(?:(?:that|which) )?(?:(?:is|are|you see|you can see|stands?) ?)?(?:shown|displayed|printed|drawn|written|visible|pictured"
-    r"|seen|below|above|here|beneath|underneath)(?: (?:below|above|here|in the (?:picture|image|box above)|on the"
+    r"(?:(?:(?:that|which) )?(?:(?:is|are|you see|you can see|stands?) ?)?(?:shown|displayed|printed"
+    r"|drawn|written|visible|pictured"
+    r"|seen|below|above|here|beneath|underneath)(?: (?:below|above|here|in the (?:picture|image|box"
+    r" above)|on the"
     r" (?:screen|page|picture|image|left|right)|(?:above|below) the (?:\w+ )?(?:box|field|button)))?"
-    r"|(?:in|from|of|on) (?:the|this) (?:picture|image|captcha|drawing|graphic)|(?:that |which )?you (?:can )?see(?: (?:below|above"
+    r"|(?:in|from|of|on) (?:the|this) (?:picture|image|captcha|drawing|graphic)|(?:that |which )?you"
+    r" (?:can )?see(?: (?:below|above"
     r"|here|in the (?:picture|image)))?)"
 )
 _TYPE = r"(?:type|enter|write|put|fill in|input|key in|retype|repeat|reproduce|transcribe)(?: in| down| out)?"
@@ -34,7 +38,6 @@ _ASKED = re.compile(
     rf"{_WHAT} {_WHERE}|(?:the )?captcha(?: (?:code|text))?|(?:exactly )?what (?:you see|is shown|it says).*",
     re.I,
 )
-_AGREED = 1  # readings more than any other one has
 _LARGE = 1.15  # times the usual height of a line: letters that are drawn rather than written
 
 
@@ -104,7 +107,8 @@ LETTERINGS: Rows = (
         lambda g: _typed(g),
     ),
     (
-        rf"(?:copy|read) (?P<question>{_WHAT} (?:in|from|of|on) (?:the|this) (?:picture|image|captcha))(?: (?:into|in|to)(?: the)?"
+        rf"(?:copy|read) (?P<question>{_WHAT} (?:in|from|of|on) (?:the|this) (?:picture|image"
+        rf"|captcha))(?: (?:into|in|to)(?: the)?"
         r" (?P<field>.+))?",
         lambda g: _typed(g),
     ),

@@ -1,7 +1,7 @@
-"""What is to be done once more after something came in between: a field that was emptied, a press that it took.
+"""What is to be done once more after something came in between: a field to fill, a button to press.
 
-The trap: whoever does it all again sends twice. So a field is written in again only where it is seen to be empty,
-and a button is pressed again only where the page looks as it did before the press.
+The trap: whoever does it all again sends twice. So a field is written in again only where it is seen to be
+empty, and a button is pressed again only where the page looks as it did before the press.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _APART = 40  # of 255, between pixels that differ
 def lost(view: View, said: Sequence[Clause], done: int, history: Sequence[Step], cleared: str) -> int:
     """Return the number of the first clause that is to be done once more, the first being 1; 0 for none.
 
-    done: how many were done when something came in between. cleared: the reply of the step that cleared it away.
+    done: how many were done when something came in between. cleared: what steps that clear away reply.
     """
     for at, clause in enumerate(said[:done]):
         intent = clause.intent

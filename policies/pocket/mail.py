@@ -60,12 +60,14 @@ def _deleted(groups: Groups) -> Intents:
 MAILS: Rows = (
     (r"[^\x00]+", passed_on),
     (
-        rf"(?:open|read|go to|navigate to|view|select|pick|click(?: on)?) {_ROW}|{_WHO} (?:has |just )*(?:wrote|sent|written|mailed)"
+        rf"(?:open|read|go to|navigate to|view|select|pick|click(?: on)?) {_ROW}|{_WHO} (?:has |just"
+        rf" )*(?:wrote|sent|written|mailed)"
         rf" (?:you|me|us) (?:an?|the|some) {MAIL}",
         opened,
     ),
     (
-        rf"(?:pass|give|relay|hand|mail|share|transfer|get|redirect|route) (?:it|that|this)(?: (?:on|along|over))? (?:to|with)"
+        rf"(?:pass|give|relay|hand|mail|share|transfer|get|redirect|route) (?:it|that|this)(?: (?:on"
+        rf"|along|over))? (?:to|with)"
         rf" (?P<to>(?!him\b|her\b|them\b){_WHO})",
         lambda g: (AtRow("forward", "it"), Write(literal(g["to"]), "to"), Send()),
     ),
@@ -95,7 +97,8 @@ MAILS: Rows = (
         _replied,
     ),
     (
-        r"(?:answer|reply(?: to)?|respond to|write back to|react to|answer to) (?P<row>(?!with\b)[^\x00]+?)(?:,?"
+        r"(?:answer|reply(?: to)?|respond to|write back to|react to|answer to)"
+        r" (?P<row>(?!with\b)[^\x00]+?)(?:,?"
         r" (?:with|saying"
         r"|by (?:saying|writing|typing)|that)|:|,)?(?: the (?:text|message|words?))? (?P<text>\x00\d+\x00)",
         _replied,

@@ -66,6 +66,7 @@ _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
 _LOADED = 25  # looks, after which a page that says that it is loading is worked with as it is
 _SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write)
 _IN_MENUS = (ClickThe, Choose, Tick, Do)
+_LINK = re.compile(r"\blinks?\b|链接", re.IGNORECASE)  # told by its colour among the same words in a text
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
 
@@ -256,7 +257,7 @@ class Pocket:
 
     def _is_literal(self, task: str) -> bool:
         """Tell whether all that the task names is quoted, which `literal` understands to the letter."""
-        if not _QUOTES.search(task):
+        if not _QUOTES.search(task) or _LINK.search(task):
             return False
         try:
             instructions = read(task)

@@ -1,8 +1,8 @@
 """Fills the field of a form that takes one mark of what is looked for: whose it is, of when, of what kind.
 
-The trap: each form calls its fields otherwise, 'Director', 'Written by', 'Released in', and has them in an order
-of its own. So a field is known by any of the words for its kind, beside it or in it, and by what is left over
-where no word tells.
+The trap: each form calls its fields otherwise, 'Director', 'Written by', 'Released in', and has them in an
+order of its own. So a field is known by any of the words for its kind, beside it or in it, and by what is
+left over where no word tells.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What has come up over a page since the last act, without a word that tells what it is.
 
-The trap: every menu that opens and every hint under a field is new, too. So a surprise is a text of several words
-with a button that answers it, both new, that came while something was written, or of which the task itself says
-what to press; and what merely grew dark under it is not new.
+The trap: every menu that opens and every hint under a field is new, too. So a surprise is a text of several
+words with a button that answers it, both new, that came while something was written, or of which the task
+itself says what to press; and what merely grew dark under it is not new.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def surprise(
 ) -> Found | None:
     """Return the button that answers what came up since the step; None where nothing did.
 
-    near: finds the button with a word that stands with a text. words: what may be pressed, the first that is there.
+    near: finds the button with a word that stands with a text. words: what may be pressed, in this order.
     told: whether the task says what to do then, so that it may come at any time.
     """
     if step.before is None or not (told or _wrote(step)):
@@ -69,7 +69,7 @@ def is_new(box: Box, before: Screenshot, now: Screenshot) -> bool:
 
 
 def _grey(screenshot: Screenshot, box: Box) -> NDArray[np.float64]:
-    return screenshot.crop(box)[:, :, :3].astype(np.float64).mean(axis=2)
+    return np.asarray(screenshot.crop(box)[:, :, :3].astype(np.float64).mean(axis=2), np.float64)
 
 
 def _wrote(step: Step) -> bool:

@@ -1,7 +1,7 @@
-"""Other names of fields and buttons: who is told 'the password' finds a 'Passphrase', and 'log in' is 'Sign in'.
+"""Other names of fields and buttons: 'the password' may be a 'Passphrase', and 'log in' is 'Sign in'.
 
-The trap: words that are nearly the same are not the same act, 'Close' is no 'Cancel' and 'Save' no 'Send'. So a
-group holds only words of which a form or a page has one, and is asked only where the very word is nowhere.
+The trap: words that are nearly the same are not the same act, 'Close' is no 'Cancel' and 'Save' no 'Send'. So
+a group holds only words of which a form or a page has one, and is asked only where the very word is nowhere.
 """
 
 from __future__ import annotations
@@ -13,23 +13,29 @@ from types import MappingProxyType
 MARKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "person": (
-            "Director", "Directed by", "Film director", "Filmmaker", "Author", "Written by", "Writer", "Artist",
-            "Band", "Performed by", "Performer", "Musician", "Singer", "Composer", "Cook", "Chef", "Creator",
-            "Created by", "Made by", "Painter", "By", "Who", "Person", "Name", "导演", "作者", "艺术家", "歌手",
+            "Director", "Directed by", "Film director", "Filmmaker", "Author", "Written by", "Writer",
+            "Artist", "Band", "Performed by", "Performer", "Musician", "Singer", "Composer", "Cook",
+            "Chef", "Creator",
+            "Created by", "Made by", "Painter", "By", "Who", "Person", "Name",
+            "导演", "作者", "艺术家", "歌手",
         ),
         "year": (
-            "Year", "Release year", "Year of release", "Released in", "Released", "Release date", "Published in",
+            "Year", "Release year", "Year of release", "Released in", "Released", "Release date",
+            "Published in",
             "Publication year", "Published", "Made in", "Date", "When", "From year", "年份", "年代", "日期",
         ),
         "genre": (
-            "Genre", "Category", "Style", "Type", "Kind", "Sort", "Subject", "Theme", "Section", "Cuisine", "类型",
-            "类别", "风格", "分类",
+            "Genre", "Category", "Style", "Type", "Kind", "Sort", "Subject", "Theme", "Section", "Cuisine",
+            "类型", "类别", "风格", "分类",
         ),
-        "title": ("Title", "Name", "Called", "Movie title", "Film title", "Book title", "标题", "片名", "书名"),
+        "title": (
+            "Title", "Name", "Called", "Movie title", "Film title", "Book title", "标题", "片名", "书名",
+        ),
     }
 )  # fmt: skip
 _FIELDS: tuple[tuple[str, ...], ...] = (
-    ("User name", "User", "Login", "Login name", "Account", "Account name", "User ID", "Login ID", "ID", "用户名", "账号"),
+    ("User name", "User", "Login", "Login name", "Account", "Account name", "User ID", "Login ID", "ID",
+     "用户名", "账号"),
     ("Password", "Passphrase", "Pass word", "Passcode", "Secret", "PIN", "密码", "口令"),
     ("E-mail", "E-mail address", "Mail", "Mail address", "Your e-mail", "邮箱", "电子邮件"),
     ("Phone", "Phone number", "Telephone", "Tel", "Mobile", "Mobile number", "电话", "手机"),

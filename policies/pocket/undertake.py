@@ -59,7 +59,8 @@ from policies.pocket.view import View
 
 _SENDING = (
     "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply", "Search", "Go",
-    "Place order", "Order", "Check out", "Buy", "Find", "Show results", "Show", "Look up", "Filter", "发送", "提交", "发布", "回复", "保存", "确定",
+    "Place order", "Order", "Check out", "Buy", "Find", "Show results", "Show",
+    "Look up", "Filter", "发送", "提交", "发布", "回复", "保存", "确定",
     "完成", "搜索",
 )  # fmt: skip
 _SORTED = re.compile(r"(?:sort|order)(?:ed)?(?: by)?|排序(?:方式)?", re.IGNORECASE)

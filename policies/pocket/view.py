@@ -136,7 +136,7 @@ class View:
         """The icons of the screen, and what sentences are like them. The model looks when first asked."""
         from policies.pocket.scene import Scene  # takes seconds: torch and transformers
 
-        return Scene(self.screenshot, self.texts, self._eye())
+        return Scene(self.screenshot, self.texts, self._eye(), self.told_at)
 
     def guess(self, sentence: str) -> Found | None:
         """Return what the sentence means, where the model is sure enough of that."""
@@ -188,7 +188,7 @@ class View:
                 picture = Image.fromarray(np.ascontiguousarray(image))
                 size = (round(picture.width * times), round(picture.height * times))
                 larger = ImageOps.expand(
-                    picture.resize(size, Image.Resampling.BICUBIC), size[1] // 2, picture.getpixel((0, 0))
+                    picture.resize(size, Image.Resampling.BICUBIC), size[1] // 2, tuple(image[0, 0].tolist())
                 )
                 shot = Screenshot.from_picture(larger)
                 inner = Box(1, 1, larger.width - 2, larger.height - 2)  # a part: the last look stays known

@@ -16,8 +16,8 @@ from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.course import back_to, course
 from policies.pocket.hurdle import CLEARED, cleared, loading
+from policies.pocket.intent import Answer, told
 from policies.pocket.lost import lost
-from policies.pocket.intent import Answer, ClickThe, Write, told
 from policies.pocket.passage import said_word
 from policies.pocket.picking import picked
 from policies.pocket.solving import solution
