@@ -104,7 +104,11 @@ _SAVING = re.compile(r"save(?: it| (?:the |my |any )?changes| anything)?|保存(
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
-_STAR = re.compile(r"(?:star|importance|important) (?:icon|sign|button|symbol)", re.IGNORECASE)
+_SIGN = re.compile(
+    r"(?:(?P<star>star|importance|important)|trash|bin|delete|rubbish)(?: can| bin)? (?:icon|sign|button"
+    r"|symbol)",
+    re.IGNORECASE,
+)
 _SENT_ALREADY = re.compile(r"(?:send|forward|pass|relay) (?:it|that|this)(?: (?:on|along))?", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
@@ -266,10 +270,10 @@ def _joined(found: list[Clause]) -> list[Clause]:
             case AtRow(_, row) if row.lower() in _IT and named:
                 intent = replace(intent, row=named)
             case ClickThe(name, of="") if (
-                isinstance(before, Seek) and _MAIL.search(before.name) and _STAR.fullmatch(name)
+                isinstance(before, Seek) and _MAIL.search(before.name) and (sign := _SIGN.fullmatch(name))
             ):
                 kept.pop()
-                intent = AtRow("star", before.name)
+                intent = AtRow("star" if sign["star"] else "delete", before.name)
             case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
                 intent = replace(intent, of=before.name)
             case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):

@@ -46,6 +46,7 @@ def test_a_mail_is_passed_on_in_whatever_words(task: str) -> None:
         ('Answer the mail from Ida with "Rolf is here"',
          ("reply at 'mail from Ida'", "type 'Rolf is here' into 'text area'", "send")),
         ("Find the email by Ida and click the star icon", ("star at 'email by Ida'",)),
+        ("Find the email by Ida and click the trash icon", ("delete at 'email by Ida'",)),
     ],
 )  # fmt: skip
 def test_what_is_asked_of_one_mail_stays_with_it(task: str, steps: tuple[str, ...]) -> None:
