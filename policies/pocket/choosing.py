@@ -144,7 +144,7 @@ def _asked(question: str, matches: list[Match], view: View) -> list[Match]:
 
 def _lists(intent: Choose, view: View) -> list[Box]:
     """Return the lists that may be opened, that of the name first."""
-    found = [box for box in view.entries if is_list(view, box)]
+    found = [box for box in view.entries if is_list(view, box)] or _grey_lists(view)
     if not intent.among:
         showing = [box for box in found if view.is_written_in(box).strip()]
         return showing or (found if len(found) == 1 else [])
@@ -155,6 +155,19 @@ def _lists(intent: Choose, view: View) -> list[Box]:
         except NotShown:
             return found
     return [named, *(box for box in found if box != named)]
+
+
+def _grey_lists(view: View) -> list[Box]:
+    """Return the frames of one line with an arrow at their end, in whatever colour."""
+    return [
+        box
+        for box in view.frames
+        if box.height < 3 * view.line
+        and box.width > 2 * box.height
+        and box not in view.buttons
+        and not view.is_title(box)
+        and is_list(view, box)
+    ]
 
 
 def _beside(label: str, lists: Sequence[Box], view: View) -> Box | None:

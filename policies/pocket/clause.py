@@ -45,9 +45,18 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"(?:if|when|in case)(?: there(?:'s| is| are)| you see| it shows)?(?: an?| the| any| some)? (?P<what>.+?)"
-    r"(?: (?:shows? up|pops? up|appears?|comes? up|opens|exists|(?:is|are) (?:shown|visible|there"
+    r"(?:if|when(?:ever)?|in case|should|once|as soon as)(?: there(?:'s| is| are)| you see| it shows)?(?:"
+    r" an?| the| any| some)? (?P<what>.+?)"
+    r"(?: (?:shows? up|pops? up|appears?|comes? up|comes?|shows|pop up|should appear|opens|exists|(?:is"
+    r"|are) (?:shown|visible|there"
     r"|displayed|open|asked)))?",
+    re.IGNORECASE,
+)
+_IF_THEN = re.compile(
+    _IF.pattern
+    + r"(?:,\s*(?:then\s+)?|\s+(?:then\s+)?)(?P<then>(?:press|click|choose|answer|say|select|pick|hit|tap"
+    r"|accept"
+    r"|cancel|dismiss|close|decline|reply|confirm|push)\b.+)",
     re.IGNORECASE,
 )
 _CHINESE_IF = re.compile(
@@ -88,7 +97,10 @@ def clauses(task: str) -> tuple[Clause, ...]:
     found = list[Clause]()
     condition = ""
     for sentence in _placed(_with_kinds([each for piece in bare for each in listed(piece)])):
-        asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence)
+        then = _IF_THEN.fullmatch(sentence)
+        if then is not None:
+            condition, sentence = thing(show(then["what"])), then["then"]
+        asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence) if then is None else None
         if asked is not None:
             condition = thing(show(asked["what"]))
             continue

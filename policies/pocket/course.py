@@ -17,7 +17,8 @@ from agent.episode import Result, Step
 _NOTE = re.compile(
     r"(\d{1,9}): (?:waiting since (\d{1,12}\.\d{3}) for |\[(.*?)\] on the way to )?", re.DOTALL
 )
-_BACK = re.compile(r"back to (\d{1,9})")
+BACK = "back to"
+_BACK = re.compile(rf"{BACK} (\d{{1,9}})")
 _SKIPPED = re.compile(
     r"\s*(?:skip(?: it)?|go on|continue|done|ok(?:ay)?|yes|跳过|继续|好了?|完成|是)?\s*[.。!！]?\s*",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ def note(number: int, sentence: str, *, since: float | None = None, trail: str =
 
 def back_to(number: int) -> str:
     """Return the reply of a step after which a clause is done once more, the first being 1."""
-    return f"back to {number}"
+    return f"{BACK} {number}"
 
 
 def course(history: Sequence[Step]) -> Course:

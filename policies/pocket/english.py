@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from policies.pocket.again import AGAIN
 from policies.pocket.chore import CHORES
 from policies.pocket.composing import LETTERS
+from policies.pocket.criterion import CRITERIA
 from policies.pocket.editing import EDITS
 from policies.pocket.errand import ERRANDS, delayed, repeated
 from policies.pocket.inquiry import INQUIRIES
@@ -32,6 +33,7 @@ from policies.pocket.intent import (
     Search,
     Write,
 )
+from policies.pocket.lettering import LETTERINGS
 from policies.pocket.mail import MAILS
 from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, literal, thing
@@ -106,7 +108,10 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 
 
 _ROWS: tuple[_Row, ...] = (
-    *(_row(*row) for row in (*AGAIN, *LETTERS, *MAILS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)),
+    *(
+        _row(*row)
+        for row in (*AGAIN, *CRITERIA, *LETTERS, *MAILS, *LETTERINGS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)
+    ),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),
@@ -292,6 +297,10 @@ _ROWS: tuple[_Row, ...] = (
     _row(
         r"close (?P<what>.+?) by clicking (?:on )?(?P<button>.+)",
         lambda g: (ClickThe(thing(g["button"]), of=thing(g["what"])),),
+    ),
+    _row(
+        r"(?:follow|visit|go to) the (?:link|tab|page|section) (?P<what>.+)",
+        lambda g: (ClickThe(f"link {thing(g['what'])}"),),
     ),
     _row(r"submit(?: it| the form)?", lambda g: (ClickThe("submit"),)),
     _row(r"mark (?P<what>.+?) as (?P<state>.+)", lambda g: (Do(f"mark {g['what']} as {g['state']}"),)),

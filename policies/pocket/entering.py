@@ -15,6 +15,7 @@ from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
 from policies.pocket.choosing import choose
+from policies.pocket.course import BACK
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
 from policies.pocket.keypad import is_calculator, said_sum
@@ -32,6 +33,7 @@ _REQUEST = re.compile(
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 _TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
+_HIDDEN = "•"  # what stands in a field of which nothing can be read
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
 
@@ -92,7 +94,8 @@ def _in_every(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
 
 
 def _into(entry: Found, text: str, view: View) -> Deed:
-    present = view.is_written_in(entry.box)
+    again = any(step.decision.reply.startswith(BACK) for step in view.history)
+    present = view.is_written_in(entry.box) or (_HIDDEN if again and view.is_filled(entry.box) else "")
     masked = view.is_masked(entry.box)
     if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):
         left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)

@@ -123,7 +123,7 @@ def _signed_in(groups: Groups) -> Intents:
 
 def _as_button(word: str) -> str:
     """Return the word as it is written on buttons."""
-    return "OK" if word.lower() in ("ok", "okay") else word.capitalize()
+    return "OK" if word.lower() in ("ok", "okay") else thing(word).capitalize()
 
 
 ERRANDS: Rows = (
@@ -202,7 +202,9 @@ ERRANDS: Rows = (
         _chosen_each,
     ),
     (
-        r"(?:answer|respond|confirm|say)(?: with| by clicking(?: on)?)? (?P<what>yes|no|ok|okay|cancel)"
+        r"(?:answer|respond|confirm|say)(?: with| by (?:clicking|pressing)(?: on)?)? (?P<what>yes|no|ok"
+        r"|okay|cancel|accept"
+        r"|decline|close|continue|agree|\x00\d+\x00)"
         r"(?: to (?:the |that |this )?\w+)?",
         lambda g: (ClickThe(_as_button(g["what"])),),
     ),

@@ -16,8 +16,11 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from policies.pocket.deed import Deed, on
-from policies.pocket.intent import ClickThe, Do, Intent, Where, Write
+from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
 from policies.pocket.joining import Clause
+from policies.pocket.surprise import surprise
+from policies.pocket.synonym import other_buttons
+from policies.pocket.undertaking import Dismiss
 from policies.pocket.view import View
 
 _SAYS = re.compile(
@@ -51,7 +54,7 @@ WAITED = "waited while it was loading"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the task says to do where something comes up: the word that is to be pressed."""
+    """What the task says to press where something comes up: a word; empty to close it."""
 
     press: str
 
@@ -65,6 +68,10 @@ def orders(said: Sequence[Clause]) -> tuple[Order, ...]:
             then = intent.then
             if isinstance(then, ClickThe):
                 found.append(Order(then.name))
+            elif isinstance(then, Choose):
+                found.append(Order(then.item))
+            elif isinstance(then, Dismiss):
+                found.append(Order(""))
             elif isinstance(then, Do):
                 found.append(Order(_word_of(then.sentence)))
     return tuple(found)
@@ -84,12 +91,12 @@ def cleared(view: View, said: Sequence[Clause], now: Clause | None, history: Seq
         return None
     words = next((text for text in in_reading_order(view.texts) if _is_hurdle(text, view)), None)
     if words is None:
-        return None
+        return _surprised(view, said, now, history)
     asked = f"{now.sentence if now is not None else ''}"
     if now is not None and not isinstance(now.intent, Where) and _shares(asked, _told(words, view)):
         return None
     for order in orders(said):
-        pressed = _near(order.press, words, view)
+        pressed = _near(order.press, words, view) if order.press else None
         if pressed is not None:
             return on(pressed)
     if any(
@@ -100,11 +107,26 @@ def cleared(view: View, said: Sequence[Clause], now: Clause | None, history: Seq
     return next((on(found) for word in _CLOSING if (found := _near(word, words, view)) is not None), None)
 
 
-def is_lost(before: Intent | None, view: View) -> bool:
-    """Tell whether what was written last is not seen: what came in between may have taken it."""
-    if not isinstance(before, Write) or not before.into:
-        return False
-    return not any(before.text in text.label for text in view.texts)
+def _surprised(
+    view: View, said: Sequence[Clause], now: Clause | None, history: Sequence[Step]
+) -> Deed | None:
+    """Return the press that answers what came up and is no part of the task."""
+    if not history or (now is not None and isinstance(now.intent, Confirm | Await)):
+        return None
+    told = orders(said)
+    if now is None and not (told or _enters(said[-1].intent)):
+        return None  # what comes after an act may ask whether it is meant
+    for press in [order.press for order in told] or [""]:
+        words = (press,) if press else _CLOSING
+        found = surprise(view, history[-1], _near, words, told=bool(told) or now is None)
+        if found is not None and (told or now is None or found.label.lower() not in now.sentence.lower()):
+            return on(found)
+    return None
+
+
+def _enters(intent: Intent) -> bool:
+    """Tell whether something is the press that logs in, which no page asks to have confirmed."""
+    return isinstance(intent, ClickThe) and {"Log in", "Sign in"} & set(other_buttons(intent.name)) != set()
 
 
 def loading(view: View) -> Deed | None:

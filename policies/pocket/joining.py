@@ -25,6 +25,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.mail import MAIL
 from policies.pocket.naming import items, thing
 from policies.pocket.undertaking import (
     Amount,
@@ -49,6 +50,13 @@ _DISCARDED = re.compile(
     r"(?:don['’]?t|do not|not) save|no|discard.*|close without saving|不保存|否", re.IGNORECASE
 )
 _IT = frozenset("it that them this one 它 它们 该项".split())
+_MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
+_SIGN = re.compile(
+    r"(?:(?P<star>star|importance|important)|trash|bin|delete|rubbish)(?: can| bin)? (?:icon|sign|button"
+    r"|symbol)",
+    re.IGNORECASE,
+)
+_SENT_ALREADY = re.compile(r"(?:send|forward|pass|relay) (?:it|that|this)(?: (?:on|along))?", re.IGNORECASE)
 _RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
 _ENTERED = re.compile(r"(?:enter|write|insert) (.+)", re.IGNORECASE)
 
@@ -79,6 +87,8 @@ def joined(found: list[Clause]) -> list[Clause]:
                 isinstance(before, Do) and _LEAVING.match(before.sentence) and _SAVING.fullmatch(what)
             ):
                 intent = Discard()
+            case Do(sentence) if isinstance(before, Send) and _SENT_ALREADY.fullmatch(sentence):
+                continue
             case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
                 kept.pop()
                 intent = replace(
@@ -117,6 +127,11 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = replace(intent, into=named)
             case AtRow(_, row) if row.lower() in _IT and named:
                 intent = replace(intent, row=named)
+            case ClickThe(name, of="") if (
+                isinstance(before, Seek) and _MAIL.search(before.name) and (sign := _SIGN.fullmatch(name))
+            ):
+                kept.pop()
+                intent = AtRow("star" if sign["star"] else "delete", before.name)
             case ClickThe(name, of="") if isinstance(before, Seek) and " icon" in f" {name}":
                 intent = replace(intent, of=before.name)
             case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):

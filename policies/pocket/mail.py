@@ -11,6 +11,7 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Leave, Write
 from policies.pocket.naming import literal, thing
+from policies.pocket.passing_on import opened, passed_on
 from policies.pocket.undertaking import AtRow, Send
 
 MAIL = r"(?:e-?mails?|mails?|messages?|letters?)"
@@ -57,6 +58,19 @@ def _deleted(groups: Groups) -> Intents:
 
 
 MAILS: Rows = (
+    (r"[^\x00]+", passed_on),
+    (
+        rf"(?:open|read|go to|navigate to|view|select|pick|click(?: on)?) {_ROW}|{_WHO} (?:has |just"
+        rf" )*(?:wrote|sent|written|mailed)"
+        rf" (?:you|me|us) (?:an?|the|some) {MAIL}",
+        opened,
+    ),
+    (
+        rf"(?:pass|give|relay|hand|mail|share|transfer|get|redirect|route) (?:it|that|this)(?: (?:on"
+        rf"|along|over))? (?:to|with)"
+        rf" (?P<to>(?!him\b|her\b|them\b){_WHO})",
+        lambda g: (AtRow("forward", "it"), Write(literal(g["to"]), "to"), Send()),
+    ),
     (
         r"(?:send|forward|pass|give|relay) (?:it|that|this)(?: (?:on|along|over))?(?: to (?:him|her|them))?"
         r"(?<!it)(?<!that)(?<!this)",
@@ -83,7 +97,8 @@ MAILS: Rows = (
         _replied,
     ),
     (
-        r"(?:answer|reply(?: to)?|respond to|write back to|react to|answer to) (?P<row>[^\x00]+?)(?:,?"
+        r"(?:answer|reply(?: to)?|respond to|write back to|react to|answer to)"
+        r" (?P<row>(?!with\b)[^\x00]+?)(?:,?"
         r" (?:with|saying"
         r"|by (?:saying|writing|typing)|that)|:|,)?(?: the (?:text|message|words?))? (?P<text>\x00\d+\x00)",
         _replied,
@@ -102,6 +117,7 @@ MAILS: Rows = (
     (rf"(?:put|set|add|give)(?: an?)? star (?:on|to|at|for|beside|next to) (?P<row>{_ROW})", _starred),
     (rf"(?:star|flag|favou?rite) (?P<row>{_ROW})", _starred),
     (rf"{_DROP} (?P<row>{_ROW})", _deleted),
+    (rf"(?:throw|chuck|take) (?P<row>{_ROW}) (?:away|out)", _deleted),
     (
         rf"(?:move|put|throw) (?P<row>{_ROW}) (?:in|to|into) (?:the )?(?:trash|bin|rubbish)(?: can| bin)?",
         _deleted,

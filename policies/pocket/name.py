@@ -57,7 +57,11 @@ _KINDS = {
     "菜单": "menu",
     "选项": "option",
 }
-_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDER = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
+)  # fmt: skip
 _ORDINAL = re.compile(
     rf"^(?:the )?(?:(?P<number>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDER)})|(?P<last>last)|"
     r"第(?P<chinese>[一二三四五六七八九十\d]+)(?:个|条|项)?|(?P<end>最后一(?:个|条|项)))\s*",

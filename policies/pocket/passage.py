@@ -17,13 +17,15 @@ from policies.pocket.naming import quoted, thing
 from policies.pocket.view import View
 
 _ORDER = (
-    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last"
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|last"
     r"|(?:second|2nd)[- ](?:to[- ])?last|penultimate"
 )
 _TEXT = r"(?:paragraph|text|passage|page|article|stor(?:y|ies)|document|note|block|box|poem|letter)"
 WORD = (
     rf"(?:the )?(?:{_ORDER})(?: last)? word(?: (?:in|of|from|on)(?: the)?(?: (?:{_ORDER}))? "
     rf"(?:{_TEXT}|lines?|sentences?)(?: of (?:the )?{_TEXT})?)?"
+    r"|(?:the )?word (?:number |no\.? ?|# ?)\d+(?: (?:in|of|from|on) .+)?"
     r"|(?:the )?word (?:that )?(?:(?:comes|stands|is|goes|appears) )?(?:right |directly |just |immediately )?"
     r"(?:after|before|following|preceding|follows|precedes) \S+(?: in the \w+)?"
 )
@@ -37,6 +39,7 @@ _AT = re.compile(
     r"|sentence|paragraph)?.*)?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:the )?word (?:number |no\.? ?|# ?)(?P<at>\d+)\b.*", re.IGNORECASE)
 _NEXT_TO = re.compile(r"\b(?P<side>after|before|following|preceding|follows|precedes) (?P<word>\S+)", re.I)
 _COUNTED = re.compile(
     r"(?:how (?:many times|often) (?:does|do|is|are|can)|the number of times(?: that)?) (?:the word )?"
@@ -73,6 +76,9 @@ def said_word(question: str, view: View) -> str:
     if chinese is not None and re.search(r"[段文句词字]", bare):
         order = -1 if chinese["last"] else name_of(f"第{chinese['at']}个").ordinal
         return _at(order, _words(passage(view)), question)
+    numbered = _NUMBERED.fullmatch(bare)
+    if numbered is not None:
+        return _at(int(numbered["at"]), _words(passage(view)), question)
     match = _AT.fullmatch(bare)
     if match is None:
         return ""

@@ -40,6 +40,10 @@ _SAYING = re.compile(
     r"|(?:word|phrase)s?):? (?=\S)",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(
+    r"(?:it|them|that|this)(?: word| text| number| one| letters?)?|the (?:same )?(?:word|result)",
+    re.IGNORECASE,
+)
 _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
 )
@@ -96,9 +100,10 @@ def written(groups: Groups) -> Intents | None:
     if change is not None:
         bare = literal(change[1])
         text = f'"{bare.lower() if change[2].lower() == "lower" else bare.upper()}"'
-    if re.fullmatch(r"(?:your|the) (?:answer|result|solution)(?: to .*)?|it|them", text, re.I):
-        asked = text.lower() not in ("it", "them")
-        return (Answer("", field(into)),) if asked else (Paste(field(into)),)
+    if re.fullmatch(r"(?:your|the) (?:answer|result|solution)(?: to .*)?", text, re.I):
+        return (Answer("", field(into)),)
+    if _PRONOUN.fullmatch(text):
+        return (Paste(field(into)),)
     every = re.match(r"(?:both|all|every|each)\b(?: of)?(?: the)?\s*", into, re.I)
     if every is not None:
         into = into[every.end() :]

@@ -24,6 +24,7 @@ from policies.pocket.keypad import sign_key
 from policies.pocket.name import Name, name_of
 from policies.pocket.naming import field, is_any_field, quoted, signs, thing
 from policies.pocket.region import ink, uneven
+from policies.pocket.synonym import other_buttons, other_fields
 from policies.pocket.view import View
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
         fitting = matching(look, figures(view))
         if fitting:
             return Found(fitting[0].box, text, 0.9 if len(fitting) == 1 else 0.7)
+    if (button := _same_button(view, name)) is not None:
+        return button
     for label in dict.fromkeys((thing(text), name.label)):
         matches = find_all(label, view.texts)
         if label == name.label or matches:
@@ -68,6 +71,22 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
         near = ", ".join(f"'{label}'" for label in nearest(name.label, view.texts))
         raise NotShown(f"'{text}' is not seen" + (f" (nearest: {near})" if near else ""))
     return guessed
+
+
+def _same_button(view: View, name: Name) -> Found | None:
+    """Return the one button that says the same in other words, where nothing says it in these."""
+    if name.kind not in ("", "button") or name.ordinal:
+        return None
+    others = other_buttons(name.label)
+    if not others or any(match.grade.whole for match in find_all(name.label, view.texts)):
+        return None
+    found = [
+        each
+        for word in others
+        for each in view.saying(word)
+        if any(each.box.center in box for box in view.buttons)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def is_shown(view: View, text: str) -> bool:
@@ -122,6 +141,13 @@ def entry_of(view: View, text: str) -> Found:
         for match in colon or labels
         if (box := field_for(view.screenshot, match.found, view.texts)) is not None
     ]
+    if not named:
+        named = [
+            (match.found, box)
+            for other in other_fields(name)
+            for match in find_all(other, view.texts, least=Grade.CONFUSED)
+            if match.grade.whole and (box := field_for(view.screenshot, match.found, view.texts)) is not None
+        ]
     if named:  # the head of a column has a box beside it too, but a full one
         label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
         return Found(box, f"field {label.label}", label.score)

@@ -32,7 +32,7 @@ from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
-from policies.pocket.hurdle import CLEARED, WAITED, cleared, is_lost, loading
+from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
     Choose,
@@ -47,6 +47,7 @@ from policies.pocket.intent import (
     told,
 )
 from policies.pocket.joining import Clause
+from policies.pocket.lost import lost
 from policies.pocket.menus import LOOKED, leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.outcome import futile
@@ -62,12 +63,14 @@ if TYPE_CHECKING:
 
 _FINISHED = ("submit the finished form", "提交填好的表单")
 _SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened just to look
+_BLINK_SECONDS = 0.05  # where only what is next changes
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
 _LOADED = 25  # looks, after which a page that says that it is loading is worked with as it is
 _SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle)
 _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle)
+_LINK = re.compile(r"\blinks?\b|链接", re.IGNORECASE)  # told by its colour among the same words in a text
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
 
@@ -135,13 +138,16 @@ class Pocket:
         judged = (
             None if over is not None else reconsidered(said, come.done, view, observation.history, speech)
         )
-        if judged is not None:
+        again = 0
+        if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
+            again = lost(view, said, come.done, observation.history, CLEARED)
+        if judged is not None and not again:
             decision = judged
         elif over is not None:
-            before = said[come.done - 1].intent if come.done else None
-            reply = back_to(come.done) if is_lost(before, view) else CLEARED
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
-            decision = Decision(over.actions, thought, reply, over.targets)
+            decision = Decision(over.actions, thought, CLEARED, over.targets)
+        elif again:
+            decision = Decision((Wait(_BLINK_SECONDS),), f"{said[again - 1].sentence}: …", back_to(again))
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
@@ -265,7 +271,7 @@ class Pocket:
 
     def _is_literal(self, task: str) -> bool:
         """Tell whether all that the task names is quoted, which `literal` understands to the letter."""
-        if not _QUOTES.search(task):
+        if not _QUOTES.search(task) or _LINK.search(task):
             return False
         try:
             instructions = read(task)

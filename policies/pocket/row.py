@@ -38,6 +38,9 @@ _CHINESE = re.compile(
 )
 _ABOUT = re.compile(r"^关于(?P<what>.+?)$")
 _SCANT = 0.25  # of likeness: an icon may be what is said
+_WIDE = 1.5  # times its height: no sign is so wide
+_FAINT = 0.16  # of likeness: more like it than most
+_ROW = 1.5  # lines: what stands in the row of a word
 _NEARLY = 0.8  # of the best likeness: an icon as good as the best
 _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
 _FARTHEST = 7.0  # lines below the word
@@ -109,6 +112,9 @@ def own(act: str, row: str, view: View) -> Found:
         near = _nearest(find(act, view), at, view.line)
         if near is not None:
             return near
+    faint = [icon for icon in _faint(act, view) if abs(icon.box.center.y - at.center.y) < _ROW * view.line]
+    if faint:
+        return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")
 
 
@@ -120,11 +126,16 @@ def _words(act: str, view: View) -> list[Found]:
             return [each for each in found if not view.is_title(each.box)]
     signs = _SIGNS.get(act, ())
     return [
-        Found(part_of(text, at, at + len(sign)), sign)
+        Found(_first(part_of(text, at, at + len(sign))), sign)
         for text in view.texts
         for sign in signs
         if not view.is_title(text.box) and (at := _sign_in(text.label, sign)) >= 0
     ]
+
+
+def _first(box: Box) -> Box:
+    """Return the part of a box that its sign is in: the reader may have swallowed its neighbour."""
+    return Box(box.left, box.top, box.height, box.height) if box.width > _WIDE * box.height else box
 
 
 def _sign_in(label: str, sign: str) -> int:
@@ -137,6 +148,16 @@ def _icons(act: str, view: View) -> list[Found]:
     icons = [icon for icon in view.scene.icons_like(act, _SCANT) if not view.is_title(icon.box)]
     most = max((icon.score for icon in icons), default=0.0)
     return [icon for icon in icons if icon.score > _NEARLY * most]
+
+
+def _faint(act: str, view: View) -> list[Found]:
+    """Return the icons that are a little like the act: enough to tell them from the few others of a row."""
+    return [
+        icon
+        for word in _SAME.get(act, (act,))
+        for icon in view.scene.icons_like(word, _FAINT)
+        if not view.is_title(icon.box)
+    ]
 
 
 def _nearest(found: Sequence[Found], at: Box, line: float) -> Found | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 import torch
 from torch import Tensor
 
+from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.eye import Eye
@@ -29,11 +30,12 @@ class Likely:
 
 @dataclass(frozen=True)
 class Scene:
-    """A screen whose texts have been read."""
+    """A screen whose texts have been read. told_at: where the task is shown, whose words are no icons."""
 
     screenshot: Screenshot
     texts: Sequence[Found]
     eye: Eye
+    told_at: Box | None = None
 
     def icon(self, sentence: str) -> Likely | None:
         """Return the icon that the sentence is likest to."""
@@ -60,7 +62,12 @@ class Scene:
     def _icons(self) -> tuple[list[Mark], Tensor]:
         """Return the parts that may be icons, and their directions: B × S."""
         seen = self.eye.look(self.screenshot, self.texts)
-        places = [place for place, mark in enumerate(seen.marks) if mark.kind is Kind.PART]
+        told = self.told_at
+        places = [
+            place
+            for place, mark in enumerate(seen.marks)
+            if mark.kind is Kind.PART and (told is None or mark.box.center not in told)
+        ]
         return [seen.marks[place] for place in places], seen.sight.looks[places]
 
     @torch.no_grad()

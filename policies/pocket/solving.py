@@ -12,6 +12,7 @@ from fractions import Fraction
 from agent.sight.match import find_all
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.keypad import said_sum
+from policies.pocket.lettering import shown_text
 from policies.pocket.passage import said_word
 from policies.pocket.picking import picked
 from policies.pocket.view import View
@@ -33,6 +34,7 @@ def solution(question: str, view: View) -> str:
     return (
         _counted(question, view)
         or said_word(question, view)
+        or shown_text(question, view)
         or _described(question, view)
         or _ranked(question, view)
         or _equation(question, view)

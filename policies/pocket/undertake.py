@@ -28,6 +28,7 @@ from policies.pocket.rating import star
 from policies.pocket.reading import value_of
 from policies.pocket.replacing import replace
 from policies.pocket.row import anchor, bare, head_of, own
+from policies.pocket.sifting import sift
 from policies.pocket.styling import restyle
 from policies.pocket.switch import right_of, squares
 from policies.pocket.undertaking import (
@@ -35,6 +36,7 @@ from policies.pocket.undertaking import (
     Amount,
     AtRow,
     Carry,
+    Criterion,
     Dial,
     Discard,
     Dismiss,
@@ -59,7 +61,8 @@ from policies.pocket.view import View
 
 _SENDING = (
     "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply", "Search", "Go",
-    "Place order", "Order", "Check out", "Buy", "发送", "提交", "发布", "回复", "保存", "确定",
+    "Place order", "Order", "Check out", "Buy", "Find", "Show results", "Show",
+    "Look up", "Filter", "发送", "提交", "发布", "回复", "保存", "确定",
     "完成", "搜索",
 )  # fmt: skip
 _SORTED = re.compile(r"(?:sort|order)(?:ed)?(?: by)?|排序(?:方式)?", re.IGNORECASE)
@@ -125,6 +128,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return restyle(how, view, trail)
         case Front():
             return front(intent, view, trail)
+        case Criterion():
+            return sift(intent, view, trail)
     assert_never(intent)
 
 
@@ -252,11 +257,12 @@ def _dialled(digits: str, view: View) -> Deed:
 
 def _sent(view: View) -> Deed:
     """Press the button that sends off, the last such word on the screen."""
-    for word in _SENDING:
-        found = [each for each in view.saying(word) if not view.is_title(each.box)]
-        pressed = [each for each in found if any(each.box.center in box for box in view.buttons)] or found
-        if pressed:
-            return on(max(pressed, key=lambda each: each.box.top))
+    said = [each for word in _SENDING for each in view.saying(word) if not view.is_title(each.box)]
+    pressed = [each for each in said if any(each.box.center in box for box in view.buttons)] or said
+    if pressed:
+        return on(
+            max((each for each in pressed if each.label == pressed[0].label), key=lambda each: each.box.top)
+        )
     drawn = [icon for icon in view.scene.icons_like("send", _LIKE) if not view.is_title(icon.box)]
     if drawn:
         return on(max(drawn, key=lambda icon: icon.score))

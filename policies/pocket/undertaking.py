@@ -176,6 +176,14 @@ class Front:
     closed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Say of what is looked for what it is like. kind: 'person', 'year', 'genre' or 'title'."""
+
+    kind: str
+    value: str
+
+
 Undertaking = (
     AtRow
     | Carry
@@ -199,6 +207,7 @@ Undertaking = (
     | Slot
     | Restyle
     | Front
+    | Criterion
 )
 
 
@@ -249,4 +258,6 @@ def told_of(intent: Undertaking) -> str:
             return f"make it '{how}'"
         case Front(window, closed):
             return f"{'close' if closed else 'bring to the front'} the window '{window or 'other'}'"
+        case Criterion(kind, value):
+            return f"look for the {kind} '{value}'"
     assert_never(intent)

@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+from PIL import Image, ImageOps
+
 from agent.actions import Action, points_of
 from agent.episode import Observation, Step
 from agent.events import Emit, Read
@@ -24,6 +27,7 @@ from agent.sight.line import end_of, in_reading_order
 from agent.sight.match import find_all
 from policies.literal.echo import without_task
 from policies.pocket import past
+from policies.pocket.foreign import drawn_words, unknown_words
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
 from policies.pocket.past import is_behind
@@ -42,6 +46,7 @@ _MASK = re.compile(
 )  # a date or a time that is not given yet
 FLOOR = 0.2  # of a confidence: with less it is not worth a question
 _ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
+_TIMES = (1.0, 1.5, 2.0)  # in how many sizes what is hard to read is looked at
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -115,9 +120,21 @@ class View:
     @cached_property
     def _read_once(self) -> tuple[Found, ...]:
         texts = tuple(text for text in self._reader.read(self.screenshot) if text.box.width > 0)
+        texts = self._with_unknown(texts)
         self._after_reading()
         self._emit(Read(texts))
         return texts
+
+    def _with_unknown(self, texts: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return the texts with the words of the task that the reader cannot read, where they are seen."""
+        words = unknown_words(self._observation.task)
+        if not words:
+            return texts
+        line = statistics.median([text.box.height for text in texts if len(text.label) > 2] or [_LINE])
+        known = [text.label for text in texts]
+        drawn = drawn_words([word for word in words if word not in known], self.screenshot, line)
+        left = [text for text in texts if not any(text.box.center in found.box for found in drawn)]
+        return tuple(in_reading_order([*left, *drawn]))
 
     @cached_property
     def _read(self) -> tuple[tuple[Found, ...], Box | None]:
@@ -138,7 +155,7 @@ class View:
         """The icons of the screen, and what sentences are like them. The model looks when first asked."""
         from policies.pocket.scene import Scene  # takes seconds: torch and transformers
 
-        return Scene(self.screenshot, self.texts, self._eye())
+        return Scene(self.screenshot, self.texts, self._eye(), self.told_at)
 
     def guess(self, sentence: str) -> Found | None:
         """Return what the sentence means, where the model is sure enough of that."""
@@ -177,6 +194,28 @@ class View:
         """Return the texts in a box, in reading order."""
         return [text for text in self.texts if text.box.center in box]
 
+    def close_looks(self, box: Box) -> list[list[Found]]:
+        """Return what a part of the screen reads when it is looked at larger, as it is and black on white.
+
+        The boxes of what is found are those of the enlarged picture.
+        """
+        part = np.ascontiguousarray(self.screenshot.crop(box.grown(0.15 * box.height))[:, :, :3])
+        grey = part.astype(np.int16).mean(axis=2)  # H x W
+        apart = np.abs(grey - np.median(grey))
+        plain = (255 - np.clip(apart * 255 / max(float(apart.max()), 1.0), 0, 255)).astype(np.uint8)
+        looks = []
+        for image in (part[:, :, ::-1], np.repeat(plain[:, :, None], 3, axis=2)):
+            for times in _TIMES:
+                picture = Image.fromarray(np.ascontiguousarray(image))
+                size = (round(picture.width * times), round(picture.height * times))
+                larger = ImageOps.expand(
+                    picture.resize(size, Image.Resampling.BICUBIC), size[1] // 2, tuple(image[0, 0].tolist())
+                )
+                shot = Screenshot.from_picture(larger)
+                inner = Box(1, 1, larger.width - 2, larger.height - 2)  # a part: the last look stays known
+                looks.append(in_reading_order(self._reader.read(shot, inner)))
+        return looks
+
     def saying(self, word: str, least: Grade = Grade.CONFUSED) -> list[Found]:
         """Return the texts that say the word and nothing else."""
         return [match.found for match in find_all(word, self.texts, least=least) if match.grade.whole]
@@ -184,6 +223,10 @@ class View:
     def is_written_in(self, box: Box) -> str:
         """Return what stands in a box."""
         return " ".join(text.label for text in self.inside(box))
+
+    def is_filled(self, box: Box) -> bool:
+        """Tell whether something stands in a field, be it only dots that hide it."""
+        return bool(self.is_written_in(box)) or uneven(self.screenshot, box.grown(-3), 0.0) > _EVEN
 
     def is_masked(self, box: Box) -> bool:
         """Tell whether a field shows how a date or a time is written, and is filled part by part."""

@@ -1,4 +1,8 @@
-"""What is asked for in everyday sentences: the page, the sentence, and what is true there afterwards."""
+"""What is asked for in everyday sentences: the page, the sentence, and what is true there afterwards.
+
+Pages that are drawn (`assets/everyday/draw.js`) have no sentence in the table: each number draws another
+page, which says itself what is asked for and whether it was done.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,8 @@ KEPT, TRIED = "kept", "tried"
 class Chore:
     """One sentence. done: an expression of JavaScript, true in the page when it is done.
 
-    kept: whether it was kept aside while the sentences of the others were mended.
+    said: empty where the page says it. drawn: the number that the page is drawn by; 0 for a page that is
+    always the same. kept: whether it was kept aside while the sentences of the others were mended.
     """
 
     id: str
@@ -25,6 +30,7 @@ class Chore:
     said: str
     done: str
     kept: bool = False
+    drawn: int = 0
 
     @property
     def part(self) -> str:
@@ -41,11 +47,12 @@ def chores() -> tuple[Chore, ...]:
     counts: dict[str, int] = {}
     found: list[Chore] = []
     for each in table:
-        page = each["page"]
-        counts[page] = counts.get(page, 0) + 1
-        found.append(
-            Chore(f"{page}/{counts[page]}", page, each["said"], each["done"], each.get("kept", False))
-        )
+        page, kept = each["page"], each.get("kept", False)
+        first, final = each.get("drawn", (0, 0))
+        for drawn in range(first, final + 1):
+            counts[page] = counts.get(page, 0) + 1
+            name = f"{page}/{drawn or counts[page]}"
+            found.append(Chore(name, page, each.get("said", ""), each.get("done", "RIGHT()"), kept, drawn))
     return tuple(found)
 
 

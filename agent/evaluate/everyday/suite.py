@@ -86,17 +86,19 @@ class Everyday:
     def _worked(self, item: Item, chore: Chore) -> Attempt:
         desktop, tools = self._opened()
         _load(chore, desktop, tools)
+        said = chore.said or str(tools.value("SAID"))
         start = time.monotonic()
         try:
-            self._policy.check(chore.said)
+            self._policy.check(said)
         except TaskNotUnderstood as error:
             return Attempt(item.id, False, 0.0, item.groups, str(error))
         runner = self._place.runner(self._policy, desktop, emit=unheard, guard=self._place.guard())
-        episode = runner.run(chore.said)
+        episode = runner.run(said)
         self._place.control.go_on_or_stop()
         success = bool(tools.value(chore.done))
         ending = episode.ending.message if episode.ending else ""
-        why = "" if success else f"{ending} {tools.value('JSON.stringify(S)')}".strip()
+        asked = "" if chore.said else f"{said} "
+        why = "" if success else f"{asked}{ending} {tools.value('JSON.stringify(S)')}".strip()
         attempt = Attempt(item.id, success, time.monotonic() - start, item.groups, why)
         return replace(attempt, measures={"steps": len(episode.steps)})
 
@@ -119,12 +121,15 @@ class Everyday:
         return self._desktop, self._tools
 
 
-def _address(page: str) -> str:
-    return (folder_of_pages() / f"{page}.html").resolve().as_uri()
+def _address(page: str, drawn: int = 0) -> str:
+    """Return where a page is. drawn: the number that it is drawn by; 0 for none."""
+    return (folder_of_pages() / f"{page}.html").resolve().as_uri() + (f"?{drawn}" if drawn else "")
 
 
 def _load(chore: Chore, desktop: Desktop, tools: DevTools) -> None:
     desktop.perform(Move(Point(SCREEN[0] - 4, SCREEN[1] - 4)))
-    tools.go(_address(chore.page))
-    tools.until(f"document.readyState === 'complete' && location.pathname.endsWith('/{chore.page}.html')")
+    address = _address(chore.page, chore.drawn)
+    tools.go(address)
+    name = address.rpartition("/")[2]
+    tools.until(f"document.readyState === 'complete' && location.href.endsWith('/{name}')")
     tools.value(PAINTED)

@@ -8,18 +8,26 @@ from agent.errors import UsageError
 from agent.evaluate.everyday.chore import chores, chosen, folder_of_pages
 
 
-def test_there_are_138_sentences_and_29_of_them_were_kept_aside():
+def test_there_are_138_sentences_of_which_29_were_kept_aside_and_pages_that_are_drawn():
     every = chores()
-    assert len(every) == 138
-    assert len({each.said for each in every}) == len(every)
-    assert sum(each.kept for each in every) == 29
+    said = [each for each in every if each.said]
+    assert len(said) == len({each.said for each in said}) == 138
+    assert sum(each.kept for each in said) == 29
+    drawn = [each for each in every if each.drawn]
+    assert len(said) + len(drawn) == len(every) == len({each.id for each in every})
+    assert all(each.kept == (each.drawn > 100) for each in drawn)
 
 
-def test_every_sentence_has_a_page_whose_state_it_is_judged_by():
+def test_every_page_has_a_state_that_it_is_judged_by():
     for each in chores():
         page = (folder_of_pages() / f"{each.page}.html").read_text(encoding="utf-8")
-        assert "const S=" in page
-        assert "S." in each.done
+        if each.drawn:
+            assert "RIGHT = () =>" in page
+            assert "draw.js" in page
+            assert each.id == f"{each.page}/{each.drawn}"
+        else:
+            assert "const S=" in page
+            assert "S." in each.done
 
 
 def test_chores_are_chosen_by_page_by_part_and_one_by_one():

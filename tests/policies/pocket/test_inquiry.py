@@ -15,8 +15,9 @@ from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.course import back_to, course
-from policies.pocket.hurdle import CLEARED, cleared, is_lost, loading
-from policies.pocket.intent import Answer, ClickThe, Write, told
+from policies.pocket.hurdle import CLEARED, cleared, loading
+from policies.pocket.intent import Answer, told
+from policies.pocket.lost import lost
 from policies.pocket.passage import said_word
 from policies.pocket.picking import picked
 from policies.pocket.solving import solution
@@ -25,10 +26,10 @@ from policies.pocket.view import View
 
 WHITE = Image.new("RGB", (640, 400), "white")
 KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Rolf wants Ida's email, send it on.", ("forward at 'Ida's email'", "type 'Rolf' into 'to'", "send")),
+    ("Rolf wants Ida's email, send it on.", ("forward at 'email from Ida'", "type 'Rolf' into 'to'", "send")),
     ("Send Vera the message that you got from Omar.",
      ("forward at 'email from Omar'", "type 'Vera' into 'to'", "send")),
-    ("Forward to Rolf the mail from Ida", ("forward at 'mail from Ida'", "type 'Rolf' into 'to'", "send")),
+    ("Forward to Rolf the mail from Ida", ("forward at 'email from Ida'", "type 'Rolf' into 'to'", "send")),
     ('Give Gus the message "Sounds fine" as an answer.',
      ("reply at 'Gus'", "type 'Sounds fine' into 'text area'", "send")),
     ("Mark Nell's mail as important.", ("star at 'Nell's mail'",)),
@@ -261,12 +262,18 @@ def test_what_will_not_go_is_left_in_the_end() -> None:
     assert cleared(see(*POPUP), clauses("open the menu"), None, (step,) * 7) is None
 
 
-def test_what_a_popup_took_is_written_once_more() -> None:
-    assert is_lost(Write("max", "user"), see(("Username", 20, 40)))
-    assert not is_lost(Write("max", "user"), see(("max", 20, 40)))
-    assert not is_lost(ClickThe("Login"), see(("max", 20, 40)))
-    screen = Screenshot.from_picture(WHITE)
-    steps = [Step(n, screen, Decision((), "", reply), Outcome(Result.DONE))
+def test_what_a_popup_took_is_done_once_more() -> None:
+    said = clauses('type "max" into "user" and press Login')
+    empty = Image.new("RGB", (640, 400), "white")
+    ImageDraw.Draw(empty).rectangle((100, 36, 300, 64), outline="black")
+    full = empty.copy()
+    ImageDraw.Draw(full).text((110, 44), "max", fill="black")
+    step = Step(2, Screenshot.from_picture(full), Decision((), "", "2: press Login"), Outcome(Result.DONE))
+    label, word = ("user", 20, 40), ("max", 108, 40)
+    assert lost(see(label, picture=empty), said, 1, (), CLEARED) == 1
+    assert lost(see(label, word, picture=full), said, 2, (step,), CLEARED) == 2
+    assert lost(see(label, word, picture=full), said, 1, (), CLEARED) == 0
+    steps = [Step(n, step.before, Decision((), "", reply), Outcome(Result.DONE))
              for n, reply in enumerate(("1: a", "2: b", back_to(2)), 1)]  # fmt: skip
     assert course(steps).done == 1
 

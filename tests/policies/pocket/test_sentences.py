@@ -76,7 +76,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("scroll to Contact", ("scroll to 'Contact'",)),
     ("scroll until you see Licence", ("scroll to 'Licence'",)),
     ("find the email by Ann and click the star icon",
-     ("scroll to 'email by Ann'", "click 'star icon' of 'email by Ann'")),
+     ("star at 'email by Ann'",)),
     ('Switch between the tabs to find and click on the link "Go".', ("click 'link \"Go\"'",)),
     ("search for cats", ("search for 'cats'",)),
     ("look up the weather", ("search for 'the weather'",)),
