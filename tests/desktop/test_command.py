@@ -18,6 +18,7 @@ from agent import store
 pytestmark = pytest.mark.desktop
 
 COMMAND = [sys.executable, "-m", "agent.cli"]
+QUICK = ("--policy", "literal")  # loads no model; what is around a policy is the same for all
 
 
 def deixis(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -31,7 +32,7 @@ def run(task: str, out: Path, *more: str, **options: Any) -> subprocess.Complete
 def long_run(out: Path) -> subprocess.Popen[str]:
     """Start a run that types for a long time."""
     task = f'type "{"lorem ipsum " * 2000}"'
-    more = ["--display", "virtual", "--app", "mousepad", "--out", str(out)]
+    more = ["--display", "virtual", "--app", "mousepad", "--out", str(out), *QUICK]
     return subprocess.Popen([*COMMAND, "run", task, *more], stdout=subprocess.PIPE, text=True)
 
 
@@ -80,6 +81,7 @@ def test_a_missing_target_is_halted_before_anything_was_done(tmp_path: Path) -> 
         tmp_path,
         "--app",
         "mousepad",
+        *QUICK,
         env=os.environ | {"DEIXIS_PATIENCE_SECONDS": "0"},
     )
     assert done.returncode == 3, done.stdout + done.stderr
@@ -92,18 +94,19 @@ def test_a_failed_check_is_a_failure(tmp_path: Path) -> None:
         tmp_path,
         "--app",
         "mousepad",
+        *QUICK,
         env=os.environ | {"DEIXIS_PATIENCE_SECONDS": "0"},
     )
     assert done.returncode == 1, done.stdout + done.stderr
 
 
 def test_a_risky_hotkey_is_refused_where_nobody_can_be_asked(tmp_path: Path) -> None:
-    done = run("press ctrl+q", tmp_path, "--app", "mousepad", stdin=subprocess.DEVNULL)
+    done = run("press ctrl+q", tmp_path, "--app", "mousepad", *QUICK, stdin=subprocess.DEVNULL)
     assert done.returncode == 5, done.stdout + done.stderr
 
 
 def test_a_dry_run_touches_nothing(tmp_path: Path) -> None:
-    done = run('click "File"', tmp_path, "--app", "mousepad", "--dry-run")
+    done = run('click "File"', tmp_path, "--app", "mousepad", "--dry-run", *QUICK)
     assert done.returncode == 0, done.stdout + done.stderr
     results = [event["step"]["outcome"]["result"] for event in events(done) if event["kind"] == "performed"]
     assert results[0] == "dry"
@@ -168,7 +171,7 @@ def test_killed_at_once_it_leaves_a_readable_episode_and_no_process(
 
 def test_the_list_and_the_report_find_the_episode(tmp_path: Path) -> None:
     environment = os.environ | {"DEIXIS_RUNS": str(tmp_path)}
-    first = deixis("run", "wait 0 seconds", "--display", "virtual", env=environment)
+    first = deixis("run", "wait 0 seconds", "--display", "virtual", *QUICK, env=environment)
     assert first.returncode == 0, first.stdout + first.stderr
     listed = [json.loads(line) for line in deixis("list", "--json", env=environment).stdout.splitlines()]
     assert [(each["task"], each["ending"]) for each in listed] == [("wait 0 seconds", "finished")]

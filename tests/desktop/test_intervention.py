@@ -37,7 +37,7 @@ class Paused:
         self.control = Control()
         self.control.pause()
         session = Session(
-            Settings(display=display, mode="auto", runs=runs),
+            Settings(display=display, mode="auto", runs=runs, policy="literal"),
             emit=lambda event: None,
             control=self.control,
             ask=lambda question: Answer(False),

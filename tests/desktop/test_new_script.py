@@ -20,7 +20,13 @@ pytestmark = pytest.mark.desktop
 
 def settings(folder: Path) -> Settings:
     return Settings.model_validate(
-        {"display": "virtual:1280x800", "mode": "auto", "runs": folder, "actions_per_minute": 6000}
+        {
+            "display": "virtual:1280x800",
+            "mode": "auto",
+            "runs": folder,
+            "actions_per_minute": 6000,
+            "policy": "literal",
+        }
     )
 
 

@@ -130,7 +130,8 @@ def test_the_policy_does_its_step_among_the_others(shown: Path, tmp_path: Path) 
     note = tmp_path / "note.txt"
     note.write_text("one\ntwo\nthree\n")
     save(shown, inserted(load(shown).demonstration, Agent(id="keep", agent="press Ctrl+S"), after="s6"))
-    code, ending, said = replay(shown, tmp_path / "out", "--assist", "--app", f"mousepad {note}")
+    options = ("--assist", "--policy", "literal", "--app", f"mousepad {note}")
+    code, ending, said = replay(shown, tmp_path / "out", *options)
     assert (code, ending["verdict"]) == (0, "finished"), said
     assert note.read_text() == "one\ntwo\nthree\nfour\n"
 

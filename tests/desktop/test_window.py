@@ -106,7 +106,7 @@ def test_a_click_on_the_strip_goes_to_what_is_under_it(
     virtual_desktop: LocalDesktop, open_window: Open, until: Callable[..., None], tmp_path: Path
 ) -> None:
     start_editor(virtual_desktop, "mousepad", until)
-    open_window(runs=str(tmp_path / "runs"), mode="auto")
+    open_window(runs=str(tmp_path / "runs"), mode="auto", policy="literal")
     until(lambda: is_open(virtual_desktop))
     virtual_desktop.perform(Type('wait for "a word that never comes"'))
     virtual_desktop.perform(Press(("ctrl", "enter")))
@@ -125,7 +125,7 @@ def test_an_allowed_action_reaches_the_application_that_was_worked_on(
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Alice\n")
     start_editor(virtual_desktop, f"mousepad {letter}", until)
-    open_window(runs=str(tmp_path / "runs"), mode="ask")
+    open_window(runs=str(tmp_path / "runs"), mode="ask", policy="literal")
     until(lambda: is_open(virtual_desktop))
     virtual_desktop.perform(Type('type "Oh, "'))
     virtual_desktop.perform(Press(("ctrl", "enter")))

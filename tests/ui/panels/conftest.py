@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QLockFile
 
 from agent import assets, registry
 from agent.actions import Click
@@ -43,15 +47,30 @@ METHODS: tuple[Method, ...] = ("lora", "prefix", "adapter")
 FRAMES = 40  # of a film: several acts
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
-    """What is told by runs that are looked into, and by a film that is watched.
+    """What is told by runs that are looked into: measured once, however many processes test side by side."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    kept, lock = shared / "told.pickle", QLockFile(str(shared / "told.lock"))
+    lock.setStaleLockTime(0)
+    assert lock.lock()
+    try:
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(measured(tmp_path_factory.mktemp("model") / "tiny")))
+        return list(pickle.loads(kept.read_bytes()))
+    finally:
+        lock.unlock()
+
+
+def measured(tiny: Path) -> list[Event]:
+    """Return the screens and the readings of some runs and of a film that is watched.
 
     Some clicks, UI-TARS with random weights, and Pocket with what it was taught in some steps: LoRA, a prefix
     and adapters. The detector that ships looks on.
     """
     control, desktop, events = Control(), FakeDesktop(), list[Event]()
-    model = write_tiny(tmp_path_factory.mktemp("model") / "tiny")
+    model = write_tiny(tiny)
     tars = UiTars(
         lambda: Local(str(model), control=control, most_tokens=6),
         family=FAMILIES["qwen2.5-vl"],
@@ -82,7 +101,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
             critics=[make_critic("transformer"), make_expecting("watched")],
             confidence=confidence,
         ).run("search the settings")
-    return [*events, *watched()]
+    return [each for each in (*events, *watched()) if isinstance(each, Captured | Probed)]
 
 
 def taught(desktop: FakeDesktop) -> Eye:
