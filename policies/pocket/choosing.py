@@ -98,6 +98,8 @@ def _pointed_at(intent: Choose, view: View, sentence: str) -> Found | None:
 def _pressed(intent: Choose, found: Found, view: View) -> Deed:
     if intent.leads and not any(found.box.center in title.box for title in titles(view)):
         return on(found, Move(found.box.center))
+    if opened(view) is not None:
+        return on(found)
     box = tick_of(view, found)
     if box is not None and is_ticked(view, box) and len(view.ticks) > 1:
         return Deed((), (found,))
