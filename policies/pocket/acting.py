@@ -39,7 +39,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
-from policies.pocket.menus import offered, only_leads
+from policies.pocket.menus import leads_on, offered, only_leads
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place, tick_of
@@ -150,7 +150,7 @@ def _done(sentence: str, view: View) -> Deed:
 def _meant(name: str, sentence: str, view: View, of: str = "") -> Found:
     """Return where a thing is. Raises NotShown where only the menu is seen in which it may be; Ambiguous."""
     found = place(view, name, sentence, of)
-    if only_leads(found, sentence, view):
+    if only_leads(found, sentence, view) or (sentence == name and leads_on(found, view)):
         raise NotShown(f"'{name}' is not seen")
     return found
 

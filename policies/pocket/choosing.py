@@ -21,8 +21,8 @@ from policies.pocket.intent import Choose, Tick
 from policies.pocket.menus import LOOKED, offered, opened, titles
 from policies.pocket.place import entry_of, is_list, place, tick_of
 from policies.pocket.popup import dropped
-from policies.pocket.region import uneven
 from policies.pocket.switch import switch_of
+from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -31,7 +31,6 @@ _DATE = re.compile(
     r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
 )
 _TITLE = re.compile(rf"({'|'.join(MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
-_TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
 _SHORT = 9  # entries: a list with fewer shows all that it has
 _WITHOUT = "closed a list that has it not"
 _PITCH = 2.0  # lines from one item of a list to the next, at most
@@ -99,6 +98,8 @@ def _pointed_at(intent: Choose, view: View, sentence: str) -> Found | None:
 def _pressed(intent: Choose, found: Found, view: View) -> Deed:
     if intent.leads and not any(found.box.center in title.box for title in titles(view)):
         return on(found, Move(found.box.center))
+    if opened(view) is not None:
+        return on(found)
     box = tick_of(view, found)
     if box is not None and is_ticked(view, box) and len(view.ticks) > 1:
         return Deed((), (found,))
@@ -206,23 +207,6 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
     if is_ticked(view, box) != intent.on:
         return on(found)
     return Deed((Press(("esc",)), Press(("esc",))) if opened(view) is not None else (), (found,))
-
-
-def box_of(match: Match, view: View) -> Box | None:
-    """Return the box to tick of the words that were found, or of the line that they are a part of."""
-    box = tick_of(view, match.found)
-    if box is None and match.line.box != match.found.box:
-        box = tick_of(view, match.line)
-    return box
-
-
-def is_ticked(view: View, box: Box) -> bool:
-    """Tell from the picture whether a box is ticked: something is drawn in it, or it is filled."""
-    if uneven(view.screenshot, box) > _TICKED:
-        return True
-    inner = view.screenshot.crop(Box.around(box.center, 0.4 * box.width, 0.4 * box.height))[:, :, :3]
-    blue, green, red = inner.reshape(-1, 3).mean(axis=0).tolist() if inner.size else (0, 0, 0)
-    return bool(max(blue, green, red) - min(blue, green, red) > 60)
 
 
 def day_in(view: View, day: Day) -> Found | None:

@@ -17,6 +17,7 @@ from agent.sight.match import find_all
 from policies.pocket.choosing import choose
 from policies.pocket.course import BACK
 from policies.pocket.deed import Deed, on, replaced
+from policies.pocket.fronting import dialog
 from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
 from policies.pocket.keypad import is_calculator, said_sum
 from policies.pocket.menus import titles
@@ -116,6 +117,8 @@ def _filled(text: str) -> str:
 
 def matching_entry(intent: Matching, view: View, trail: tuple[str, ...]) -> Deed:
     """Type the beginning, then take the entry that is offered and fits."""
+    if not trail and not intent.into and dialog(view.windows) is not None:
+        return Deed((Type(intent.start),), (), "typed the beginning")  # its field has the keyboard
     if not trail:
         entry = entry_of(view, intent.into or "text field")
         deed = _into(entry, intent.start, view)

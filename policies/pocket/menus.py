@@ -73,6 +73,7 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
 )
 _APART = 6.0  # lines from one title of a menu to the next, at most
 _WORDS = 2  # of a title
+_LATE, _COMING = ", and waited for it", 1.5  # seconds that a slow program has to show a menu
 _STEP = 6.0  # points
 _RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
 _ON = " > "
@@ -143,6 +144,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     shown = titles(view)
     looked = [each for each in trail if each.startswith("looked in")]
     title = opened(view)
+    if trail and trail[-1].startswith("looked in") and _is_late(view) and not trail[-1].endswith(_LATE):
+        return Deed((Wait(_COMING, for_change=True),), (), f"{trail[-1]}{_LATE}")
     if title is not None and (deed := _led_on(title, view, sentence, trail)) is not None:
         return deed
     if title is not None or (trail and trail[-1].startswith("looked in")):
@@ -164,6 +167,11 @@ def leads_on(found: Found, view: View) -> bool:
     """Tell whether what was found is the title of the open menu, or an entry that only leads on to more."""
     title = opened(view)
     return title is not None and any(found.box.center in each.box for each in (title, *leading(title, view)))
+
+
+def _is_late(view: View) -> bool:
+    """Tell whether nothing has come up since the last act, as far as that is known."""
+    return past.before(view.history) is not None and not view.fresh
 
 
 def _is_main(icon: Likely) -> bool:

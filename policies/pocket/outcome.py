@@ -18,7 +18,6 @@ from agent.episode import Result, Step
 from agent.geometry import Box
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
-from policies.pocket.choosing import box_of, is_ticked
 from policies.pocket.course import back_to
 from policies.pocket.intent import (
     Choose,
@@ -38,6 +37,7 @@ from policies.pocket.news import is_still
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
+from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for

@@ -15,10 +15,10 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.match import find_all
-from policies.pocket.choosing import is_ticked
 from policies.pocket.deed import Deed, on
 from policies.pocket.menus import look_in, titles
 from policies.pocket.place import tick_of
+from policies.pocket.tickbox import is_ticked
 from policies.pocket.view import View
 
 _KEYS = (("ctrl", "h"), ("ctrl", "r"))

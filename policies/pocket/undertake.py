@@ -14,7 +14,7 @@ from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.again import again
 from policies.pocket.cell import fill
-from policies.pocket.choosing import choose, is_ticked
+from policies.pocket.choosing import choose
 from policies.pocket.counting import amount, guess, parity, slot, until
 from policies.pocket.deed import Deed, on
 from policies.pocket.dismissing import discard, dismiss
@@ -31,6 +31,7 @@ from policies.pocket.row import anchor, bare, head_of, own
 from policies.pocket.sifting import sift
 from policies.pocket.styling import restyle
 from policies.pocket.switch import right_of, squares
+from policies.pocket.tickbox import is_ticked
 from policies.pocket.undertaking import (
     Again,
     Amount,

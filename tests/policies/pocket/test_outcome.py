@@ -14,11 +14,14 @@ from agent.fake import FakeReader
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from agent.sight.match import find_all
+from policies.pocket.acting import act
 from policies.pocket.course import course
 from policies.pocket.intent import Choose, ClickThe, Do, Search, Tick, Where, Write
 from policies.pocket.news import fresh, is_still
 from policies.pocket.outcome import doubt
 from policies.pocket.policy import Pocket
+from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.undertaking import Restyle
 from policies.pocket.view import View
 
@@ -100,6 +103,23 @@ def test_a_box_has_to_be_as_it_was_asked_for() -> None:
     label = ("Line numbers", 64, 99)
     assert "not ticked" in doubt(Tick("Line numbers"), acted(CLICK), look(label, now=empty))
     assert doubt(Tick("Line numbers"), acted(CLICK), look(label, now=full)) == ""
+
+
+def test_a_box_that_its_tick_hides_is_where_the_others_are() -> None:
+    image = Image.new("RGB", SIZE, "white")
+    pen = ImageDraw.Draw(image)
+    for top in (76, 124):
+        pen.rectangle((40, top, 53, top + 13), outline="black")
+    pen.line((40, 106, 45, 112, 53, 100), "black", 3)
+    seen = look(
+        ("Icons", 60, 73),
+        ("Show line numbers", 60, 97),
+        ("Marks", 60, 121),
+        now=Screenshot.from_picture(image),
+    )
+    (match,) = find_all("line numbers", seen.texts)
+    assert is_ticked(seen, box_of(match, seen))
+    assert act(Tick("line numbers"), "", seen, ()).actions == ()
 
 
 def test_a_title_that_says_unsaved_speaks_against_having_saved() -> None:

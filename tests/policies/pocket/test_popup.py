@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Action, Click, Move, Press
+from agent.actions import Action, Click, Move, Press, Wait
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.fake import FakeReader
 from agent.geometry import Box, Point, Window
@@ -72,6 +72,22 @@ def test_an_entry_with_a_mark_at_its_end_leads_on_and_is_pointed_at_not_clicked(
 def test_an_open_menu_is_closed_in_a_step_of_its_own() -> None:
     trail = ("looked in the menu View", "looked in the menu View > Borders")
     assert look_in(OPEN, "turn on line numbers", trail).actions == (Press(("esc",)), Press(("esc",)))
+
+
+def test_a_menu_that_comes_late_is_waited_for_once() -> None:
+    told = "looked in the menu View"
+    before = Screenshot.from_picture(menu())
+    step = Step(1, before, Decision((VIEW,)), Outcome(Result.DONE, changed=False))
+    seen = View(
+        Observation("zz", before, (step,), ()),
+        reader=FakeReader([Found(Box(left, top, 40, 18), label) for label, left, top in BAR]),
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+    )
+    late = look_in(seen, "print it", (told,))
+    assert isinstance(late.actions[0], Wait)
+    assert look_in(seen, "print it", (told, late.trail)).actions == (Press(("esc",)),)
 
 
 def test_what_an_entry_leads_to_is_offered_right_of_it() -> None:

@@ -1,0 +1,48 @@
+"""The box that belongs to words, and whether it is ticked.
+
+The trap: a tick cuts its box into pieces, so that it is not seen as one, and the words that were found may be
+the end of a longer label. Whoever then clicks on the words takes a tick away that was to be made.
+"""
+
+from __future__ import annotations
+
+from agent.geometry import Box
+from agent.senses import Found
+from agent.sight.match import Match
+from policies.pocket.place import tick_of
+from policies.pocket.region import uneven
+from policies.pocket.view import View
+
+_TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
+_NEAR = 4.0  # heights of a line: so far from a box without a tick is one with a tick
+
+
+def box_of(match: Match, view: View) -> Box | None:
+    """Return the box to tick of the words that were found, or of the line that they are a part of."""
+    box = tick_of(view, match.found)
+    if box is None and match.line.box != match.found.box:
+        box = tick_of(view, match.line)
+    return box or _among_others(match.line, view)
+
+
+def _among_others(line: Found, view: View) -> Box | None:
+    """Return the place of the box that others above and below it have, where something is drawn there.
+
+    A tick cuts its box into pieces, so that it is not seen as one.
+    """
+    for other in (region.box for region in view.ticks):
+        left = 0 < line.box.left - other.right < line.box.height
+        apart = abs(other.center.y - line.box.center.y)
+        if left and 0.7 * line.box.height < apart < _NEAR * line.box.height:
+            box = Box(other.left, line.box.center.y - other.height / 2, other.width, other.height)
+            return box if is_ticked(view, box) else None
+    return None
+
+
+def is_ticked(view: View, box: Box) -> bool:
+    """Tell from the picture whether a box is ticked: something is drawn in it, or it is filled."""
+    if uneven(view.screenshot, box) > _TICKED:
+        return True
+    inner = view.screenshot.crop(Box.around(box.center, 0.4 * box.width, 0.4 * box.height))[:, :, :3]
+    blue, green, red = inner.reshape(-1, 3).mean(axis=0).tolist() if inner.size else (0, 0, 0)
+    return bool(max(blue, green, red) - min(blue, green, red) > 60)
