@@ -188,6 +188,14 @@ EDITS: Rows = (
         lambda g: (Keys(("ctrl", "a")),),
     ),
     (
+        rf"{_TYPE} (?P<text>.+?) (?:on|in|as) an?(?:other)? ?(?:new|separate)? line"
+        rf" at (?:the )?(?:very )?(?:end|bottom)(?: of (?:the |this )?{_TEXT})?",
+        lambda g: (
+            Strokes((("ctrl", "end"), ("enter",)), "a new line at the end"),
+            Write(literal(g["text"])),
+        ),
+    ),
+    (
         rf"{_TYPE} (?P<text>.+?) (?:at|to) (?:the )?(?:very )?(?P<end>end|start|beginning|top|bottom)"
         rf"(?: of (?:the |this )?(?P<of>{_TEXT}))?",
         _written_at_end,

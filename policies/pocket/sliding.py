@@ -16,12 +16,14 @@ from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import SetTo
+from policies.pocket.magnifying import closely
 from policies.pocket.place import entry_of
 from policies.pocket.view import View
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _SPUN, _AT_ONCE = 6, 30  # tries with the arrows of a number, and presses of each
 _LEFT = "left the field"
+_ARROWS = 0.8  # of its height: as wide are the arrows at the end of a field
 _PLACES = {"min": 0.0, "middle": 0.5, "max": 1.0}  # of the track, from its lower or left end
 
 
@@ -75,7 +77,7 @@ def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> D
     """Write a number into a field with arrows; where that is refused, press the arrows' keys."""
     entry = entry_of(view, intent.name)
     present = view.is_written_in(entry.box).strip().replace("−", "-")
-    value = float(present) if _NUMBER.fullmatch(present) else None
+    value = _shown(present, entry.box, view, tried=bool(trail))
     if value == wanted:
         return Deed((), (entry,))
     if not trail:
@@ -90,6 +92,15 @@ def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> D
     key = "up" if wanted > value else "down"
     count = min(max(round(abs(wanted - value)), 1), _AT_ONCE)
     return Deed((Click(entry.box.center), *(Press((key,)),) * count), (entry,), f"pressed {key} at {value:g}")
+
+
+def _shown(present: str, box: Box, view: View, *, tried: bool) -> float | None:
+    """Return the number that a field shows; once something was tried, one that is misread is no guide."""
+    if tried or not _NUMBER.fullmatch(present):
+        part = Box(box.left + 2, box.top + 2, box.width - 4 - _ARROWS * box.height, box.height - 4)
+        near = closely(part, view).strip().replace("−", "-")
+        present = near if _NUMBER.fullmatch(near) else present
+    return float(present) if _NUMBER.fullmatch(present) else None
 
 
 def _slider(view: View, name: str) -> tuple[Box, Box]:

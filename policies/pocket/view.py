@@ -70,7 +70,7 @@ class View:
     ) -> None:
         self.tried = tried
         self._observation = observation
-        self._reader = reader
+        self.reader = reader
         self._eye = eye
         self._emit = emit
         self._after_reading = after_reading
@@ -119,7 +119,7 @@ class View:
 
     @cached_property
     def _read_once(self) -> tuple[Found, ...]:
-        texts = tuple(text for text in self._reader.read(self.screenshot) if text.box.width > 0)
+        texts = tuple(text for text in self.reader.read(self.screenshot) if text.box.width > 0)
         texts = self._with_unknown(texts)
         self._after_reading()
         self._emit(Read(texts))
@@ -213,7 +213,7 @@ class View:
                 )
                 shot = Screenshot.from_picture(larger)
                 inner = Box(1, 1, larger.width - 2, larger.height - 2)  # a part: the last look stays known
-                looks.append(in_reading_order(self._reader.read(shot, inner)))
+                looks.append(in_reading_order(self.reader.read(shot, inner)))
         return looks
 
     def saying(self, word: str, least: Grade = Grade.CONFUSED) -> list[Found]:

@@ -1,0 +1,51 @@
+"""Claims about numbers with arrows whose figures are misread at first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+
+from agent.actions import Press
+from agent.episode import Observation
+from agent.geometry import Box
+from agent.screenshot import Screenshot
+from agent.senses import Found
+from policies.pocket.acting import act
+from policies.pocket.intent import SetTo
+from policies.pocket.view import View
+
+FIELD = (100, 60, 180, 84)
+
+
+class Reader:
+    """Reads the field wrongly on the whole screen, and rightly where it is looked at closely."""
+
+    def __init__(self, far: str, near: str) -> None:
+        self._far, self._near = far, near
+
+    def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
+        if screenshot.area.width < 640:
+            return [Found(Box(2, 2, 20, 18), self._near)]
+        return [Found(Box(20, 62, 70, 18), "Copies:"), Found(Box(106, 64, 20, 16), self._far)]
+
+
+def look(far: str, near: str) -> View:
+    picture = Image.new("RGB", (640, 400), (235, 235, 235))
+    ImageDraw.Draw(picture).rectangle(FIELD, fill="white", outline=(120, 120, 120))
+    return View(
+        Observation("zz", Screenshot.from_picture(picture), (), ()),
+        reader=Reader(far, near),
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+    )
+
+
+def test_a_number_that_is_misread_is_read_closely_before_arrows_are_pressed() -> None:
+    deed = act(SetTo("7", "Copies spinner"), "", look("l2", "12"), ("wrote the number",))
+    assert [action for action in deed.actions if isinstance(action, Press)] == [Press(("down",))] * 5
+
+
+def test_a_number_that_is_right_when_looked_at_closely_is_left() -> None:
+    assert act(SetTo("7", "Copies spinner"), "", look("1", "7"), ("wrote the number",)).actions == ()
