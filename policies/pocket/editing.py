@@ -220,6 +220,10 @@ EDITS: Rows = (
         _replaced,
     ),
     (
+        r"(?:change|turn) (?:every |all )?(?P<old>.+?) (?:in)?to (?P<new>.+?)(?: everywhere| throughout.*)",
+        _replaced,
+    ),
+    (
         r"(?P<act>undo|redo) (?:the |my )?(?:last |latest )?"
         r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d)"
         r" (?:changes|steps|actions|edits|things|operations)",

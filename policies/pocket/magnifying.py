@@ -1,7 +1,7 @@
 """Reads a small part of the screen once more, enlarged.
 
-The trap: a lone figure between a border and two arrows is where a reader of whole screens is wrong most. Alone
-and larger it is read right.
+The trap: a lone figure between a border and two arrows is where a reader of whole screens is wrong most.
+Alone and larger it is read right.
 """
 
 from __future__ import annotations

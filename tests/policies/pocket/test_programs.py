@@ -14,6 +14,11 @@ SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("open a new note and write Shopping list in it", ("do 'open a new note'", "type 'Shopping list'")),
     ("open another tab and write good morning there", ("do 'open another tab'", "type 'good morning'")),
     ("open sunset.png and rotate it to the right", ("do 'open sunset.png'", "do 'rotate it to the right'")),
+    ("change eggs to bread everywhere and save", ("replace 'eggs' by 'bread'", "do 'save'")),
+    (
+        "add See you soon on a new line at the end",
+        ("keys to a new line at the end", "type 'See you soon'"),
+    ),
     ("find the word milk", ("search for 'milk'",)),
     ("tick Limit and set it to 50", ("tick 'Limit'", "type '50' into 'Limit'")),
     (
