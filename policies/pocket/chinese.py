@@ -13,8 +13,8 @@ from collections.abc import Callable
 from agent.actions import Button
 from policies.pocket.again import CHINESE_AGAIN
 from policies.pocket.chinese_chore import CHINESE_CHORES
+from policies.pocket.chinese_editing import CHINESE_EDITS
 from policies.pocket.composing import CHINESE_LETTERS
-from policies.pocket.editing import CHINESE_EDITS
 from policies.pocket.intent import (
     Answer,
     Await,

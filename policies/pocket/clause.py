@@ -75,7 +75,7 @@ _PLACE = re.compile(
 _IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
 _NEW_ONE = re.compile(r"\b(a new|another) one\b", re.IGNORECASE)
 _KINDS = re.compile(
-    r"\b(tab|window|document|file|folder|note|page|contact|entry|row|project)\b", re.IGNORECASE
+    r"\b(tab|window|document|file|folder|note|page|contact|entry|row|project)s?\b", re.IGNORECASE
 )
 _ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 

@@ -20,14 +20,11 @@ _LINE = rf"(?:(?P<nth>{_NTH}) line|line (?:number )?(?P<number>\d{{1,4}}))"
 _CURSOR = r"(?:(?:the )?(?:text )?(?:cursor|caret|insertion point) )"
 _TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
 _TYPE = r"(?:type|write|enter|insert|add|append|put)"
-_CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
-_OLD_TEXT = re.compile(
-    r"^(?:查找|找到|搜索)|^(?:文档|文本|全文|文章|文件)(?:里面?|中|内)?(?:的|所有的?)?|并$"
-)
-_CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
+CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
+CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
 
 
-def _to_end(end: str, of: str = "") -> Strokes:
+def to_end(end: str, of: str = "") -> Strokes:
     """Return the keys that bring the cursor to an end of the text, or of the line it is in."""
     last = re.match(r"end|bottom|末|结|最后", end, re.IGNORECASE) is not None
     key = "end" if last else "home"
@@ -39,7 +36,7 @@ def _to_line(nth: str) -> tuple[tuple[str, ...], ...] | None:
     """Return the keys that bring the cursor to the beginning of a line; None where that is no number."""
     if _is_last(nth):
         return (("ctrl", "end"), ("home",))
-    number = _number_of(nth)
+    number = number_of(nth)
     return (("ctrl", "home"), *(("down",),) * (number - 1)) if number else None
 
 
@@ -47,11 +44,11 @@ def _is_last(nth: str) -> bool:
     return nth.lower() in ("last", "最后一")
 
 
-def _number_of(nth: str) -> int:
+def number_of(nth: str) -> int:
     """Return the number that a word or digits say, 0 where they say none."""
     word = nth.lower()
     digits = re.sub(r"\D", "", word)
-    said = _ORDER.index(word) + 1 if word in _ORDER else _CHINESE_ORDER.get(word)
+    said = _ORDER.index(word) + 1 if word in _ORDER else CHINESE_ORDER.get(word)
     return said or (int(digits) if digits else 0)
 
 
@@ -62,15 +59,15 @@ def _line_of(groups: Groups) -> str:
 def _name_of(groups: Groups) -> str:
     """Return a line's name, in the words of thoughts."""
     nth = _line_of(groups)
-    return "the last line" if _is_last(nth) else f"line {_number_of(nth)}"
+    return "the last line" if _is_last(nth) else f"line {number_of(nth)}"
 
 
-def _gone_to(groups: Groups) -> Intents | None:
+def gone_to(groups: Groups) -> Intents | None:
     strokes = _to_line(_line_of(groups))
     return (Strokes(strokes, _name_of(groups)),) if strokes else None
 
 
-def _at_line(groups: Groups) -> Intents | None:
+def at_line(groups: Groups) -> Intents | None:
     """Select a line, and take it away or copy it where that is what is asked."""
     strokes = _to_line(_line_of(groups))
     if strokes is None:
@@ -85,11 +82,11 @@ def _at_line(groups: Groups) -> Intents | None:
     return (selected, Keys(("ctrl", more))) if more else (selected,)
 
 
-def _written_at_end(groups: Groups) -> Intents:
-    return (_to_end(groups["end"], groups.get("of") or ""), Write(literal(groups["text"])))
+def written_at_end(groups: Groups) -> Intents:
+    return (to_end(groups["end"], groups.get("of") or ""), Write(literal(groups["text"])))
 
 
-def _written_on_line(groups: Groups) -> Intents | None:
+def written_on_line(groups: Groups) -> Intents | None:
     strokes = _to_line(_line_of(groups))
     text = Write(literal(groups["text"]))
     return (Strokes((*strokes, ("end",)), _name_of(groups)), text) if strokes else None
@@ -120,9 +117,7 @@ def _counted(groups: Groups) -> Intents:
 
 def _each_filled(groups: Groups) -> Intents:
     """Return what is typed into each of several cells: '5 in A1, 6 in A2 and =A1+A2 in A3'."""
-    each = re.findall(
-        rf"(.+?) (?:in|into) (?:cell )?({_CELL})(?:,? and |, |$)", groups["rest"], re.IGNORECASE
-    )
+    each = re.findall(rf"(.+?) (?:in|into) (?:cell )?({CELL})(?:,? and |, |$)", groups["rest"], re.IGNORECASE)
     return tuple(Fill(cell, literal(text)) for text, cell in each)
 
 
@@ -161,7 +156,7 @@ def _made(groups: Groups) -> Intents | None:
     return tuple(found)
 
 
-def _copied(groups: Groups) -> Intents:
+def copied(groups: Groups) -> Intents:
     into = AtRow("open", f"{thing(groups['into'])} folder")
     return (ClickThe(thing(groups["what"])), Keys(("ctrl", "c")), into, Keys(("ctrl", "v")))
 
@@ -170,16 +165,16 @@ EDITS: Rows = (
     (
         rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?(?:very )?"
         rf"(?P<end>end|start|beginning|top|bottom)(?: of (?:the |this )?(?P<of>{_TEXT}))",
-        lambda g: (_to_end(g["end"], g["of"]),),
+        lambda g: (to_end(g["end"], g["of"]),),
     ),
     (
         rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?{_LINE}",
-        _gone_to,
+        gone_to,
     ),
     (
         rf"(?P<act>select|highlight|mark|delete|remove|erase|cut|copy) (?:the )?{_LINE}"
         rf"(?: (?:of|in|from) (?:the )?{_TEXT})?",
-        _at_line,
+        at_line,
     ),
     (
         r"(?:select|highlight|mark) (?:all(?: of)? (?:it|this|that|the (?:whole |entire )?(?:text|document"
@@ -198,7 +193,7 @@ EDITS: Rows = (
     (
         rf"{_TYPE} (?P<text>.+?) (?:at|to) (?:the )?(?:very )?(?P<end>end|start|beginning|top|bottom)"
         rf"(?: of (?:the |this )?(?P<of>{_TEXT}))?",
-        _written_at_end,
+        written_at_end,
     ),
     (
         rf"{_TYPE} (?P<text>.+?) (?:on|in|as) an?(?:other)? ?(?:new|separate)? line",
@@ -207,9 +202,9 @@ EDITS: Rows = (
     (
         rf"paste(?: (?:it|that|them|this|the text|the clipboard))? (?:at|to) the (?:very )?"
         rf"(?P<end>end|start|beginning|top|bottom)(?: of (?:the |this )?(?P<of>{_TEXT}))?",
-        lambda g: (_to_end(g["end"], g["of"]), Keys(("ctrl", "v"))),
+        lambda g: (to_end(g["end"], g["of"]), Keys(("ctrl", "v"))),
     ),
-    (rf"{_TYPE} (?P<text>.+?) (?:on|in|into|to) (?:the )?{_LINE}", _written_on_line),
+    (rf"{_TYPE} (?P<text>.+?) (?:on|in|into|to) (?:the )?{_LINE}", written_on_line),
     (r"(?:start|begin|add|make) a new (?:line|paragraph)", lambda g: (Keys(("enter",)),)),
     (
         r"(?:(?:find|search for|look for) )?(?:and )?(?:replace|substitute|exchange)"
@@ -273,41 +268,15 @@ EDITS: Rows = (
     ),
     (
         r"copy (?P<what>[\w-]+\.\w{1,5}) (?:in)?to (?:the |my )?(?P<into>.+?)(?: folder| directory)?",
-        _copied,
+        copied,
     ),
-    (rf"in(?:to)? (?:the )?(?:cell )?(?P<cell>{_CELL}),? (?:type|enter|write|put) (?P<text>.+)",
+    (rf"in(?:to)? (?:the )?(?:cell )?(?P<cell>{CELL}),? (?:type|enter|write|put) (?P<text>.+)",
      lambda g: (Fill(g["cell"], literal(g["text"])),)),
-    (rf"(?:type|enter|write|put) (?P<rest>.+? (?:in|into) (?:cell )?{_CELL}(?:,| and) .+ (?:in|into)"
-     rf" (?:cell )?{_CELL})",
+    (rf"(?:type|enter|write|put) (?P<rest>.+? (?:in|into) (?:cell )?{CELL}(?:,| and) .+ (?:in|into)"
+     rf" (?:cell )?{CELL})",
      _each_filled),
-    (rf"(?:type|enter|write|put) (?P<text>.+?) (?:in|into) (?:the )?(?:cell )?(?P<cell>{_CELL})",
+    (rf"(?:type|enter|write|put) (?P<text>.+?) (?:in|into) (?:the )?(?:cell )?(?P<cell>{CELL})",
      lambda g: (Fill(g["cell"], literal(g["text"])),)),
-    (rf"(?:(?:go|jump|move) to|select|click(?: on)?) (?:the )?cell (?P<cell>{_CELL})",
+    (rf"(?:(?:go|jump|move) to|select|click(?: on)?) (?:the )?cell (?P<cell>{CELL})",
      lambda g: (Fill(g["cell"]),)),
-)  # fmt: skip
-
-_CHINESE_LINE = r"第(?P<nth>[一二两三四五六七八九十]|\d{1,4})行"
-CHINESE_EDITS: Rows = (
-    (r"(?:把|将)?光标(?:移动?|放|跳)?(?:到|在|至)(?:文本|文档|全文)?(?P<end>开头|末尾|结尾|最后|最前)(?:处)?",
-     lambda g: (_to_end(g["end"]),)),
-    (rf"(?:(?:把|将)?光标)?(?:转到|跳到|移到|移动到){_CHINESE_LINE}", _gone_to),
-    (rf"(?P<act>选中|选择|删除|删掉|复制|剪切){_CHINESE_LINE}", _at_line),
-    (rf"在{_CHINESE_LINE}(?:里|中|末尾|后面)?(?:输入|写上|写入|写|键入|添加)(?P<text>.+)", _written_on_line),
-    (r"在(?:文本|文档|全文|文章)?(?:的)?(?P<end>开头|末尾|结尾|最后)(?:处)?(?:输入|写上|写入|写|键入|添加|加上)(?P<text>.+)",
-     _written_at_end),
-    (r"(?:把|将)?(?:所有的?|全部的?)?(?P<old>.+?)(?:全部|都)?替换(?:为|成)(?P<new>.+)",
-     lambda g: (Replace(literal(_OLD_TEXT.sub("", g["old"]).strip()), literal(g["new"])),)),
-    (
-        r"(?:把|将)(?P<what>.+?)(?P<act>加|增加|减|减少)(?P<number>[一二两三四五六七八九十]|[1-9])",
-        lambda g: (Do(f"把{g['what']}{g['act']}一"),)
-        * _number_of(g["number"]),
-    ),
-    (r"替换(?:为|成)(?P<new>.+)", lambda g: (Replace("", literal(g["new"])),)),
-    (r"(?:删除|删掉)(?:文件)?(?P<what>[\w-]+\.\w{1,5})", lambda g: (AtRow("delete", g["what"]),)),
-    (r"(?P<what>放大|缩小|撤销|重做|后退|前进)(?P<nth>[一二两三四五六七八九十]|\d)(?:次|下|步)",
-     lambda g: (Do(g["what"]),) * (_CHINESE_ORDER.get(g["nth"]) or int(g["nth"]))),
-    (r"不保存(?:就|并|而)?(?:关闭|退出)(?:窗口|程序|它)?|(?:关闭|退出)(?:窗口|程序|它)?(?:但|并且|且|而)?不保存(?:更改|修改)?",
-     lambda g: (Do("关闭窗口"), Discard())),
-    (rf"在(?:单元格)?(?P<cell>{_CELL})(?:单元格)?(?:里|中|内)?(?:输入|填入|填|写)(?P<text>.+)",
-     lambda g: (Fill(g["cell"], literal(g["text"])),)),
 )  # fmt: skip

@@ -31,6 +31,7 @@ from policies.pocket.view import View
 _REQUEST = re.compile(
     r"(?:calculate|compute|work out) (?P<sum>[\d.+\-*/() ]*\d[\d.+\-*/() ]*)", re.IGNORECASE
 )
+_FILE = re.compile(r"[\w. -]+\.\w{1,5}")
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 _TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
@@ -42,6 +43,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
     if not intent.into and view.tried and not intent.at:
         return _into(entry_of(view, "name"), intent.text, view)  # where the keyboard was it came to nothing
+    if not intent.into and _FILE.fullmatch(intent.text) and dialog(view.windows) is not None:
+        return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected
     if not intent.into:
         held = _held(intent.at, view) if intent.at else None
         return Deed((Type(intent.text),)) if held is None else _into(held, intent.text, view)

@@ -15,6 +15,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.errand import Rows
 from policies.pocket.intent import Answer
+from policies.pocket.magnifying import close_looks
 from policies.pocket.naming import field
 from policies.pocket.view import View
 
@@ -55,7 +56,7 @@ def shown_text(question: str, view: View) -> str:
         return ""
     line = _standing_alone(view, above="above" in question.lower())
     read = Counter[str]()
-    for look in view.close_looks(_joined(line)):
+    for look in close_looks(_joined(line), view):
         text = "".join(_plain(found.label) for found in look)
         score = min((found.score for found in look), default=0.0)
         read[text] += round(10 * score)

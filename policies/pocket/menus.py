@@ -204,6 +204,8 @@ def _hints(entry: str, sentence: str) -> bool:
 def only_leads(found: Found, sentence: str, view: View) -> bool:
     """Tell whether what was found for a sentence is the title of a menu that the sentence does not name."""
     title = next((each for each in titles(view) if found.box.center in each.box), None)
+    if title is not None and re.fullmatch(rf"{re.escape(title.label)} (?:it|them|this|that)", sentence, re.I):
+        return True  # 'view it' is an act, not the menu View
     return title is not None and title.label.lower() not in sentence.lower()
 
 

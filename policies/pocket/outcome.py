@@ -19,6 +19,7 @@ from agent.geometry import Box
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.course import back_to
+from policies.pocket.fronting import dialog
 from policies.pocket.intent import (
     Choose,
     ClickThe,
@@ -140,7 +141,7 @@ def _unwritten(text: str, into: str, still: bool, view: View) -> str:
         return ""
     shown = [each.label for each in view.texts]
     seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
-    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if line.strip()):
+    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
         return ""
     return f"'{text}' is not seen where it was typed" if still or not into else ""
 
@@ -201,7 +202,10 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
         return False
-    return len(dropped(view)) >= _LIST
+    found = dropped(view)
+    over = dialog(view.windows)
+    in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
+    return len(found) >= _LIST and not in_dialog
 
 
 def _is_guess(step: Step) -> bool:

@@ -10,13 +10,13 @@ the sentence that was meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agent.actions import Action, AskUser, Finish, Wait
+from agent.actions import AskUser, Finish, Wait
 from agent.control import Control
-from agent.episode import SURE, Decision, Observation, Step
+from agent.episode import SURE, Decision, Observation
 from agent.errors import Ambiguous, NotShown, TaskNotUnderstood
 from agent.events import Emit, Said
 from agent.screenshot import Screenshot
@@ -50,11 +50,10 @@ from policies.pocket.joining import Clause
 from policies.pocket.lost import lost
 from policies.pocket.menus import LOOKED, leads_on
 from policies.pocket.naming import quoted
-from policies.pocket.outcome import futile
 from policies.pocket.probe import PROBES, probed
-from policies.pocket.reconsidering import reconsidered
+from policies.pocket.reconsidering import reconsidered, tried_before
 from policies.pocket.seeking import explore, onward
-from policies.pocket.undertaking import Restyle, Send, Until
+from policies.pocket.undertaking import Restyle, Send, Sort, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
@@ -68,8 +67,8 @@ _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes 
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
 _LOADED = 25  # looks, after which a page that says that it is loading is worked with as it is
-_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle)
-_IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle)
+_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
+_IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 _LINK = re.compile(r"\blinks?\b|链接", re.IGNORECASE)  # told by its colour among the same words in a text
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
@@ -121,7 +120,7 @@ class Pocket:
         said, speech = clauses(observation.task), speech_for(observation.task)
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
-        tried = _tried(said[number - 1], observation.history, number)
+        tried = tried_before(said[number - 1], observation.history, number)
         view = View(
             observation,
             reader=self._reader,
@@ -284,13 +283,6 @@ class Pocket:
         if self._eye is None:
             self._eye = self._load()
         return self._eye
-
-
-def _tried(clause: Clause, history: Sequence[Step], number: int) -> tuple[Action, ...]:
-    """Return what was tried for a clause and is not tried again; a box is ticked, a field filled, anew."""
-    intent = clause.intent
-    again = isinstance(intent, Tick) or (isinstance(intent, Write) and bool(intent.into))
-    return () if again else futile(history, number)
 
 
 def _is_looking(come: Course) -> bool:

@@ -86,6 +86,10 @@ def dropped(view: View) -> list[Found]:
         found = _column(below, at.y + 2 * line, line)
         if len(found) > 1 and _ends_below(found, view):
             return found
+    above = [text for text in near if text.box.bottom < at.y]
+    found = _column(above, min((text.box.top for text in above), default=at.y), line)
+    if len(found) > 1 and 0 < at.y - found[-1].box.bottom < _ROOM * line:  # at the lower end of a window
+        return found
     return []
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.actions import AskUser, Wait
+from agent.actions import Action, AskUser, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
 from policies.pocket.course import back_to, note
-from policies.pocket.intent import told
+from policies.pocket.intent import Tick, Write, told
 from policies.pocket.joining import Clause
-from policies.pocket.outcome import doubt, last_act
+from policies.pocket.outcome import doubt, futile, last_act
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
@@ -45,3 +45,10 @@ def reconsidered(
         return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))
     question = asked(clause, against, view, speech)
     return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+
+
+def tried_before(clause: Clause, history: Sequence[Step], number: int) -> tuple[Action, ...]:
+    """Return what was tried for a clause and is not tried again; a box is ticked, a field filled, anew."""
+    intent = clause.intent
+    again = isinstance(intent, Tick) or (isinstance(intent, Write) and bool(intent.into))
+    return () if again else futile(history, number)

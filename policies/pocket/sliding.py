@@ -16,7 +16,7 @@ from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import SetTo
-from policies.pocket.magnifying import closely
+from policies.pocket.magnifying import close_looks
 from policies.pocket.place import entry_of
 from policies.pocket.view import View
 
@@ -98,8 +98,9 @@ def _shown(present: str, box: Box, view: View, *, tried: bool) -> float | None:
     """Return the number that a field shows; once something was tried, one that is misread is no guide."""
     if tried or not _NUMBER.fullmatch(present):
         part = Box(box.left + 2, box.top + 2, box.width - 4 - _ARROWS * box.height, box.height - 4)
-        near = closely(part, view).strip().replace("−", "-")
-        present = near if _NUMBER.fullmatch(near) else present
+        looks = (" ".join(text.label for text in look) for look in close_looks(part, view))
+        near = (look.strip().replace("−", "-") for look in looks)
+        present = next((look for look in near if _NUMBER.fullmatch(look)), present)
     return float(present) if _NUMBER.fullmatch(present) else None
 
 

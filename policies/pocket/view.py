@@ -12,9 +12,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PIL import Image, ImageOps
-
 from agent.actions import Action, points_of
 from agent.episode import Observation, Step
 from agent.events import Emit, Read
@@ -23,15 +20,16 @@ from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
 from agent.sight.likeness import Grade
-from agent.sight.line import end_of, in_reading_order
+from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
 from policies.literal.echo import without_task
 from policies.pocket import past
 from policies.pocket.foreign import drawn_words, unknown_words
+from policies.pocket.frame import is_button, is_field, is_unwritten
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
 from policies.pocket.past import is_behind
-from policies.pocket.region import Region, alike, holds, lightness, regions, uneven
+from policies.pocket.region import Region, alike, holds, regions, uneven
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
@@ -40,13 +38,10 @@ if TYPE_CHECKING:
 _LINE = 18.0  # points: how high a line of text is where none is seen
 _TITLE = 24.0  # points: the title bar of a window
 _TALL = 2.4  # lines: a field this high holds several
-_CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
 _MASK = re.compile(
     r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
 FLOOR = 0.2  # of a confidence: with less it is not worth a question
-_ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
-_TIMES = (1.0, 1.5, 2.0)  # in how many sizes what is hard to read is looked at
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -194,28 +189,6 @@ class View:
         """Return the texts in a box, in reading order."""
         return [text for text in self.texts if text.box.center in box]
 
-    def close_looks(self, box: Box) -> list[list[Found]]:
-        """Return what a part of the screen reads when it is looked at larger, as it is and black on white.
-
-        The boxes of what is found are those of the enlarged picture.
-        """
-        part = np.ascontiguousarray(self.screenshot.crop(box.grown(0.15 * box.height))[:, :, :3])
-        grey = part.astype(np.int16).mean(axis=2)  # H x W
-        apart = np.abs(grey - np.median(grey))
-        plain = (255 - np.clip(apart * 255 / max(float(apart.max()), 1.0), 0, 255)).astype(np.uint8)
-        looks = []
-        for image in (part[:, :, ::-1], np.repeat(plain[:, :, None], 3, axis=2)):
-            for times in _TIMES:
-                picture = Image.fromarray(np.ascontiguousarray(image))
-                size = (round(picture.width * times), round(picture.height * times))
-                larger = ImageOps.expand(
-                    picture.resize(size, Image.Resampling.BICUBIC), size[1] // 2, tuple(image[0, 0].tolist())
-                )
-                shot = Screenshot.from_picture(larger)
-                inner = Box(1, 1, larger.width - 2, larger.height - 2)  # a part: the last look stays known
-                looks.append(in_reading_order(self.reader.read(shot, inner)))
-        return looks
-
     def saying(self, word: str, least: Grade = Grade.CONFUSED) -> list[Found]:
         """Return the texts that say the word and nothing else."""
         return [match.found for match in find_all(word, self.texts, least=least) if match.grade.whole]
@@ -242,12 +215,12 @@ class View:
     @cached_property
     def buttons(self) -> list[Box]:
         """The frames with a short text in their middle, and little else."""
-        return [box for box in self.frames if self._is_button(box)]
+        return [box for box in self.frames if is_button(box, self)]
 
     @cached_property
     def fields(self) -> list[Box]:
         """The frames to write in: as light as what is around or lighter, empty or written from the left."""
-        found = [box for box in self.frames if self._is_field(box)]
+        found = [box for box in self.frames if is_field(box, self)]
         return [box for box in found if not any(holds(box, other) for other in found if other is not box)]
 
     @property
@@ -268,74 +241,13 @@ class View:
             for region in self.regions
             if 0.45 * self.line < region.box.height < 1.7 * self.line
             and (region.is_square or region.is_round)
-            and self._is_unwritten(region.box)
+            and is_unwritten(region.box, self)
         ]
         ordered = in_reading_order([Found(region.box, str(at)) for at, region in enumerate(found)])
         return [found[int(each.label)] for each in ordered]
-
-    def _is_unwritten(self, box: Box) -> bool:
-        """Tell whether a small box holds no letters, though a reader may take itself or its tick for one."""
-        inside = self.inside(box)
-        if any(len(text.label) > 1 for text in inside):
-            return False
-        plain = any(text.label.isascii() and text.label.isalnum() for text in inside)
-        return not plain or uneven(self.screenshot, box) < _EVEN
-
-    def _is_button(self, box: Box) -> bool:
-        inside = [text for text in self.inside(box) if text.label not in "□口☐○"]
-        if _is_small(box, self.line) and self._is_unwritten(box):
-            return False
-        if not inside or box.height > 0.3 * self.area.height or len(inside) > 3:
-            return False
-        left = min(text.box.left for text in inside) - box.left
-        right = box.right - max(text.box.right for text in inside)
-        full = left + right < self.line  # it fills the button, or even stands over its edge
-        return full or abs(left - right) <= max(_CENTRED * (left + right), 0.5 * self.line)
-
-    def _is_field(self, box: Box) -> bool:
-        small = box.width < 24 or (box.width < 1.2 * box.height and _is_small(box, 1.5 * self.line))
-        if small or box.width > 0.9 * self.area.width:
-            return False
-        inside = self.inside(box)
-        written = [
-            text
-            for text in inside
-            if any(letter.isalnum() for letter in text.label) and not self._is_its_mark(text, box)
-        ]
-        if self.is_masked(box):
-            return not any(holds(box, other) and other.width > 2 * self.line for other in self.frames)
-        if len(written) > 1 and box.height <= _TALL * self.line:
-            return False
-        if any(
-            holds(box, other) and other.height > 0.8 * self.line and other.width > 2 * self.line
-            for other in self.frames
-        ):
-            return False
-        inside = written
-        if not inside:
-            return lightness(self.screenshot, box) >= -12
-        left = min(text.box.left for text in inside) - box.left
-        right = box.right - max(map(end_of, inside))
-        light = lightness(self.screenshot, box) >= -6
-        return (
-            left < 1.2 * self.line
-            and light
-            and (right > 0.25 * box.width or right > 2 * left or not self._is_button(box))
-        )
-
-    def _is_its_mark(self, text: Found, box: Box) -> bool:
-        """Tell whether a text is the arrow of a list, or the mark in the corner that makes a field larger."""
-        if text.label.strip() in _ARROWS and box.right - text.box.right < 1.2 * self.line:
-            return True
-        corner = box.right - text.box.left < self.line and box.bottom - text.box.top < self.line
-        return corner and box.height > _TALL * self.line
 
     def _is_tried(self, box: Box) -> bool:
         return any(point in box for action in self.tried for point in points_of(action))
 
     def _is_told(self, box: Box) -> bool:
         return self.told_at is not None and box.overlap(self.told_at) is not None
-
-
-def _is_small(box: Box, line: float) -> bool:
-    return box.height < 1.7 * line and box.width < 1.7 * line

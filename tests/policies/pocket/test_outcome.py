@@ -93,6 +93,27 @@ def test_a_list_that_only_came_up_is_no_larger_text() -> None:
     assert doubt(Do("open the list of sizes"), step, seen) == ""
 
 
+def test_what_comes_up_in_a_dialog_is_no_list() -> None:
+    step = acted(CLICK, target="Test Integrity")
+    over = Window("Last output", "app", Box(20, 50, 200, 120), active=True, pid=7)
+    main = Window("Archive", "app", Box(0, 0, 640, 400), pid=7)
+    assert "only a list" in doubt(Do("test the archive"), step, look(*DROPPED, step=step, now=LIST))
+    assert (
+        doubt(Do("test the archive"), step, look(*DROPPED, step=step, now=LIST, windows=(over, main))) == ""
+    )
+
+
+def test_a_file_name_replaces_all_that_a_dialog_proposes() -> None:
+    over = Window("Save As", "app", Box(20, 50, 200, 120), active=True, pid=7)
+    main = Window("notes", "app", Box(0, 0, 640, 400), pid=7)
+    typed = Type("letter.txt")
+    assert act(Write("letter.txt"), "", look(windows=(over, main)), ()).actions == (
+        Press(("ctrl", "a")),
+        typed,
+    )
+    assert act(Write("letter.txt"), "", look(windows=(main,)), ()).actions == (typed,)
+
+
 def test_a_box_has_to_be_as_it_was_asked_for() -> None:
     box = (40, 100, 56, 116)
     image = Image.new("RGB", SIZE, "white")

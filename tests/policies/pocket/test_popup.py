@@ -16,7 +16,7 @@ from policies.pocket.acting import act
 from policies.pocket.asking import asked
 from policies.pocket.clause import clauses
 from policies.pocket.intent import Do, Tick
-from policies.pocket.menus import look_in, offered, opened, titles
+from policies.pocket.menus import look_in, offered, only_leads, opened, titles
 from policies.pocket.popup import entries, leading
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
@@ -54,6 +54,12 @@ OPEN = look(*BAR, *MENU, done=(VIEW,))
 
 def test_a_title_with_a_letter_misread_is_one_beside_those_that_are_known() -> None:
     assert [title.label for title in titles(look(*BAR))] == ["File", "Edit", "View", "Tools"]
+
+
+def test_to_view_it_is_an_act_and_no_menu() -> None:
+    view = look(*BAR)
+    assert only_leads(titles(view)[2], "view it", view)
+    assert not only_leads(titles(view)[2], "open the View menu", view)
 
 
 def test_a_menu_is_open_after_its_title_was_clicked_and_until_something_else_is_done() -> None:

@@ -19,6 +19,10 @@ SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
         "add See you soon on a new line at the end",
         ("keys to a new line at the end", "type 'See you soon'"),
     ),
+    ("go to the notes and add a new one called Ideas",
+     ("do 'go to the notes'", "do 'create a new note'", "type 'Ideas'", "press enter")),
+    ("把 note.txt 复制到 Documents 文件夹",
+     ("click 'note.txt'", "press ctrl+c", "open at 'Documents folder'", "press ctrl+v")),
     ("find the word milk", ("search for 'milk'",)),
     ("tick Limit and set it to 50", ("tick 'Limit'", "type '50' into 'Limit'")),
     (

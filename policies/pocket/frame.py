@@ -1,0 +1,89 @@
+"""What a frame on the screen is: a button, or a field to write in.
+
+The trap: both are rectangles with words in them. What is written in a field begins at its left end and leaves
+room, what a button says stands in its middle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.geometry import Box
+from agent.senses import Found
+from agent.sight.line import end_of
+from policies.pocket.region import holds, lightness, uneven
+
+if TYPE_CHECKING:
+    from policies.pocket.view import View
+
+_TALL = 2.4  # lines: a field this high holds several
+_CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
+_ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
+_EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
+
+
+def is_unwritten(box: Box, view: View) -> bool:
+    """Tell whether a small box holds no letters, though a reader may take itself or its tick for one."""
+    inside = view.inside(box)
+    if any(len(text.label) > 1 for text in inside):
+        return False
+    plain = any(text.label.isascii() and text.label.isalnum() for text in inside)
+    return not plain or uneven(view.screenshot, box) < _EVEN
+
+
+def is_button(box: Box, view: View) -> bool:
+    """Tell whether a frame has a short text in its middle, and little else."""
+    inside = [text for text in view.inside(box) if text.label not in "□口☐○"]
+    if _is_small(box, view.line) and is_unwritten(box, view):
+        return False
+    if not inside or box.height > 0.3 * view.area.height or len(inside) > 3:
+        return False
+    left = min(text.box.left for text in inside) - box.left
+    right = box.right - max(text.box.right for text in inside)
+    full = left + right < view.line  # it fills the button, or even stands over its edge
+    return full or abs(left - right) <= max(_CENTRED * (left + right), 0.5 * view.line)
+
+
+def is_field(box: Box, view: View) -> bool:
+    """Tell whether a frame is to write in: light, and empty or written from the left."""
+    small = box.width < 24 or (box.width < 1.2 * box.height and _is_small(box, 1.5 * view.line))
+    if small or box.width > 0.9 * view.area.width:
+        return False
+    inside = view.inside(box)
+    written = [
+        text
+        for text in inside
+        if any(letter.isalnum() for letter in text.label) and not _is_its_mark(text, box, view)
+    ]
+    if view.is_masked(box):
+        return not any(holds(box, other) and other.width > 2 * view.line for other in view.frames)
+    if len(written) > 1 and box.height <= _TALL * view.line:
+        return False
+    if any(
+        holds(box, other) and other.height > 0.8 * view.line and other.width > 2 * view.line
+        for other in view.frames
+    ):
+        return False
+    inside = written
+    if not inside:
+        return lightness(view.screenshot, box) >= -12
+    left = min(text.box.left for text in inside) - box.left
+    right = box.right - max(map(end_of, inside))
+    light = lightness(view.screenshot, box) >= -6
+    return (
+        left < 1.2 * view.line
+        and light
+        and (right > 0.25 * box.width or right > 2 * left or not is_button(box, view))
+    )
+
+
+def _is_its_mark(text: Found, box: Box, view: View) -> bool:
+    """Tell whether a text is the arrow of a list, or the mark in the corner that makes a field larger."""
+    if text.label.strip() in _ARROWS and box.right - text.box.right < 1.2 * view.line:
+        return True
+    corner = box.right - text.box.left < view.line and box.bottom - text.box.top < view.line
+    return corner and box.height > _TALL * view.line
+
+
+def _is_small(box: Box, line: float) -> bool:
+    return box.height < 1.7 * line and box.width < 1.7 * line
