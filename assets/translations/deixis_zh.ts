@@ -751,46 +751,6 @@
 <context>
     <name>HeatPicture</name>
     <message>
-        <source>row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>query</source>
-        <translation>查询</translation>
-    </message>
-    <message>
-        <source>layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>head</source>
-        <translation>头</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>frame</source>
-        <translation>帧</translation>
-    </message>
-    <message>
-        <source>frames ahead</source>
-        <translation>提前的帧数</translation>
-    </message>
-    <message>
-        <source>act</source>
-        <translation>动作</translation>
-    </message>
-    <message>
-        <source>channel</source>
-        <translation>通道</translation>
-    </message>
-    <message>
         <source>Which one</source>
         <translation>选择哪一个</translation>
     </message>
@@ -4041,6 +4001,77 @@ Cannot be read: {1}</source>
     <message>
         <source>End the run</source>
         <translation>结束运行</translation>
+    </message>
+</context>
+<context>
+    <name>spoken</name>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>frames ahead</source>
+        <translation>提前的帧数</translation>
+    </message>
+    <message>
+        <source>act</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>个位置</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>次运算</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>a widget</source>
+        <translation>每个控件</translation>
+    </message>
+    <message>
+        <source>ms a frame</source>
+        <translation>毫秒/帧</translation>
     </message>
 </context>
 <context>

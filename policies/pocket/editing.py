@@ -37,25 +37,37 @@ def _to_end(end: str, of: str = "") -> Strokes:
 
 def _to_line(nth: str) -> tuple[tuple[str, ...], ...] | None:
     """Return the keys that bring the cursor to the beginning of a line; None where that is no number."""
-    word = nth.lower()
-    if word in ("last", "最后一"):
+    if _is_last(nth):
         return (("ctrl", "end"), ("home",))
-    number = _ORDER.index(word) + 1 if word in _ORDER else _CHINESE_ORDER.get(word) or _digits(word)
+    number = _number_of(nth)
     return (("ctrl", "home"), *(("down",),) * (number - 1)) if number else None
 
 
-def _digits(word: str) -> int:
+def _is_last(nth: str) -> bool:
+    return nth.lower() in ("last", "最后一")
+
+
+def _number_of(nth: str) -> int:
+    """Return the number that a word or digits say, 0 where they say none."""
+    word = nth.lower()
     digits = re.sub(r"\D", "", word)
-    return int(digits) if digits else 0
+    said = _ORDER.index(word) + 1 if word in _ORDER else _CHINESE_ORDER.get(word)
+    return said or (int(digits) if digits else 0)
 
 
 def _line_of(groups: Groups) -> str:
     return groups.get("nth") or groups.get("number") or ""
 
 
+def _name_of(groups: Groups) -> str:
+    """Return a line's name, in the words of thoughts."""
+    nth = _line_of(groups)
+    return "the last line" if _is_last(nth) else f"line {_number_of(nth)}"
+
+
 def _gone_to(groups: Groups) -> Intents | None:
     strokes = _to_line(_line_of(groups))
-    return (Strokes(strokes, f"line {_line_of(groups)}"),) if strokes else None
+    return (Strokes(strokes, _name_of(groups)),) if strokes else None
 
 
 def _at_line(groups: Groups) -> Intents | None:
@@ -63,7 +75,7 @@ def _at_line(groups: Groups) -> Intents | None:
     strokes = _to_line(_line_of(groups))
     if strokes is None:
         return None
-    verb, name = groups["act"].lower(), f"line {_line_of(groups)}"
+    verb, name = groups["act"].lower(), _name_of(groups)
     if re.match(r"delete|remove|erase|删", verb):  # with its end, so that no empty line is left
         whole = ("shift", "home") if strokes[0][1] == "end" else ("shift", "down")
         start = (("ctrl", "end"),) if strokes[0][1] == "end" else strokes
@@ -80,7 +92,7 @@ def _written_at_end(groups: Groups) -> Intents:
 def _written_on_line(groups: Groups) -> Intents | None:
     strokes = _to_line(_line_of(groups))
     text = Write(literal(groups["text"]))
-    return (Strokes((*strokes, ("end",)), f"line {_line_of(groups)}"), text) if strokes else None
+    return (Strokes((*strokes, ("end",)), _name_of(groups)), text) if strokes else None
 
 
 def _replaced(groups: Groups) -> Intents:
@@ -276,7 +288,7 @@ CHINESE_EDITS: Rows = (
     (
         r"(?:把|将)(?P<what>.+?)(?P<act>加|增加|减|减少)(?P<number>[一二两三四五六七八九十]|[1-9])",
         lambda g: (Do(f"把{g['what']}{g['act']}一"),)
-        * (_CHINESE_ORDER.get(g["number"]) or _digits(g["number"])),
+        * _number_of(g["number"]),
     ),
     (r"替换(?:为|成)(?P<new>.+)", lambda g: (Replace("", literal(g["new"])),)),
     (r"(?:删除|删掉)(?:文件)?(?P<what>[\w-]+\.\w{1,5})", lambda g: (AtRow("delete", g["what"]),)),

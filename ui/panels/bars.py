@@ -12,6 +12,7 @@ from agent.events import Reading
 from ui.panels.ink import Ink
 from ui.panels.panel import Bars
 from ui.panels.picture import Picture
+from ui.panels.spoken import axis_in_words, label_in_words
 
 ROW = 24  # points
 NAME = 0.5  # of the width, at most
@@ -30,11 +31,17 @@ class BarsPicture(Picture):
     def draw(self, readings: Sequence[Reading]) -> None:
         rows: dict[str, float] = {}
         for reading in readings:
-            for number, value in enumerate(reading.values):
-                own = reading.label or (f"{reading.axes[-1]} {number}" if reading.axes else str(number))
-                name = f"{own} {number}" if len(reading.values) > 1 and reading.label else own
-                rows[self._view.names.get(name, name)] = value
+            for number, value in enumerate(reading.values, start=1):
+                rows[self._name(reading, number)] = value
         self.rows.show_rows(rows)
+
+    def _name(self, reading: Reading, number: int) -> str:
+        """Return the name of a bar: its label, its place on the axis, or both."""
+        label = self._view.names.get(reading.label, label_in_words(reading.label))
+        if label and len(reading.values) == 1:
+            return label
+        axis = axis_in_words(reading.axes[-1]) if reading.axes else ""
+        return ", ".join(part for part in (label, f"{axis} {number}".strip()) if part)
 
 
 class Rows(QWidget):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from agent.events import Reading
 from ui.panels.panel import Figures
 from ui.panels.picture import Picture
+from ui.panels.spoken import unit_in_words
 
 WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 WITHIN, BESIDE = 16, 8  # points that a cell takes besides its number, and a heading besides its words
@@ -57,7 +58,7 @@ class FiguresPicture(Picture):
         units: dict[str, str] = {}
         rows: dict[str, dict[int, str]] = {}
         for reading in readings:
-            units[reading.source] = f"\n({reading.unit})" if reading.unit else ""
+            units[reading.source] = f"\n({unit_in_words(reading.unit)})" if reading.unit else ""
             words = ", ".join(map(_written, reading.values))
             rows.setdefault(reading.label, {})[columns.index(reading.source)] = words
         headings = [heading + units.get(source, "") for source, heading in self._view.sources.items()]

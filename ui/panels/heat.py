@@ -17,6 +17,7 @@ from ui.panels.ink import Ink
 from ui.panels.panel import Heat
 from ui.panels.picture import Picture
 from ui.panels.plot import Plot
+from ui.panels.spoken import axis_in_words, label_in_words, unit_in_words
 
 HEIGHT = 260
 FEW = 12  # cells of a side, up to which each has a tick of its own
@@ -31,24 +32,12 @@ class HeatPicture(Picture):
         self._view = view
         self._readings: dict[str, Reading] = {}
         self._pixels: Pixels | None = None
-        self._words = {
-            "row": self.tr("row"),
-            "column": self.tr("column"),
-            "query": self.tr("query"),
-            "layer": self.tr("layer"),
-            "head": self.tr("head"),
-            "step": self.tr("step"),
-            "frame": self.tr("frame"),
-            "frames ahead": self.tr("frames ahead"),
-            "act": self.tr("act"),
-            "channel": self.tr("channel"),
-        }  # of the axes that people meet; others are shown as they are
         self.label = QComboBox()
         self.label.setAccessibleName(self.tr("Which one"))
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.label.currentIndexChanged.connect(self._redraw)
         self.axis = QLabel()
-        self.number = QSpinBox()
+        self.number = QSpinBox(minimum=1, maximum=1)  # people count from 1, as the ticks do
         self.number.setAccessibleName(self.tr("Number on the axis"))
         self.number.valueChanged.connect(self._redraw)
         row = QHBoxLayout()
@@ -84,7 +73,7 @@ class HeatPicture(Picture):
             self.label.blockSignals(True)
             self.label.clear()
             for name in self._readings:
-                self.label.addItem(self._view.names.get(name, name), name)
+                self.label.addItem(self._view.names.get(name, label_in_words(name)), name)
             self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
             self.label.blockSignals(False)
         self._redraw()
@@ -107,10 +96,10 @@ class HeatPicture(Picture):
             self.below.setRect(QRectF(0, 0, matrix.shape[1], matrix.shape[0]))
         self.image.setOpacity(1.0 if self._pixels is None else OVER_SCREEN)
         for side, name, count in zip(("left", "bottom"), axes, matrix.shape, strict=False):
-            self.plot.setLabel(side, self._words.get(name, name), color=self._muted)
+            self.plot.setLabel(side, axis_in_words(name), color=self._muted)
             words = self._view.downwards if side == "left" else ()
             self.plot.getAxis(side).setTicks(_ticks(count, words))
-        unit = f" {reading.unit}" if reading.unit else ""
+        unit = f" {unit_in_words(reading.unit)}" if reading.unit else ""
         self.scale.setText(
             self.tr("from {0} (dark) to {1} (bright)").format(f"{low:.3g}", f"{high:.3g}") + unit
         )
@@ -120,16 +109,16 @@ class HeatPicture(Picture):
         shape = reading.shape or (1, len(reading.values))
         stacked = np.asarray(reading.values, float).reshape(-1, shape[-2] if len(shape) > 1 else 1, shape[-1])
         self.number.blockSignals(True)
-        self.number.setMaximum(len(stacked) - 1)
+        self.number.setMaximum(len(stacked))
         self.number.blockSignals(False)
-        self.axis.setText(" × ".join(self._words.get(name, name) for name in reading.axes[:-2]))
+        self.axis.setText(" × ".join(axis_in_words(name) for name in reading.axes[:-2]))
         self._show_choices()
-        chosen: NDArray[np.float64] = stacked[self.number.value()]
+        chosen: NDArray[np.float64] = stacked[self.number.value() - 1]
         return chosen
 
     def _show_choices(self) -> None:
         self.label.setVisible(self.label.count() > 1)
-        outer = self.number.maximum() > 0 and self.label.count() > 0
+        outer = self.number.maximum() > 1 and self.label.count() > 0
         self.number.setVisible(outer)
         self.axis.setVisible(outer)
 

@@ -32,7 +32,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("type Annual report, select all of it, make it bold and center it",
      ("type 'Annual report'", "press ctrl+a", "do 'make it bold'", "do 'center it'")),
     ("select everything and copy it", ("press ctrl+a", "press ctrl+c")),
-    ("highlight the first line and delete it", ("keys to line first", "press delete")),
+    ("highlight the first line and delete it", ("keys to line 1", "press delete")),
     ("put the cursor at the end of the document and type Regards",
      ("keys to the end of the text", "type 'Regards'")),
     ("type the date at the end", ("keys to the end of the text", "type 'the date'")),
@@ -54,7 +54,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
      ("type 'Ann' into 'name'", "type '30' into 'age'", "type 'Paris' into 'city'")),
     ("打开视图菜单里的行号", ("do '打开视图菜单'", "choose '行号'")),
     ("在编辑菜单中选择首选项", ("do '打开编辑菜单'", "choose '首选项'")),
-    ("在第二行输入你好", ("keys to line 二", "type '你好'")),
+    ("在第二行输入你好", ("keys to line 2", "type '你好'")),
     ("查找会议并替换为电话", ("replace '会议' by '电话'",)),
     ("放大两次", ("do '放大'", "do '放大'")),
 )  # fmt: skip
@@ -78,7 +78,7 @@ def test_a_sentence_about_a_text_or_a_menu_is_understood(task: str, meant: tuple
 
 def test_the_keys_to_a_line_go_by_way_of_the_beginning_of_the_text() -> None:
     (clause,) = clauses("move the cursor to the third line")
-    assert clause.intent == Strokes((("ctrl", "home"), ("down",), ("down",)), "line third")
+    assert clause.intent == Strokes((("ctrl", "home"), ("down",), ("down",)), "line 3")
     deed = act(clause.intent, "", see(), ())
     assert [action.keys for action in deed.actions] == [("ctrl", "home"), ("down",), ("down",)]
 

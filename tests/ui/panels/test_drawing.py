@@ -13,14 +13,17 @@ from agent.events import Reading
 from agent.geometry import Box
 from ui import theme
 from ui.moment import Moment
+from ui.panels.bars import BarsPicture
 from ui.panels.curves import CurvesPicture
 from ui.panels.docks import made
+from ui.panels.figures import FiguresPicture
 from ui.panels.heat import HeatPicture
 from ui.panels.ink import Ink
 from ui.panels.memory import RunMemory
 from ui.panels.page import PanelPage
-from ui.panels.panel import Axis, Curves, Heat
+from ui.panels.panel import Axis, Bars, Curves, Figures, Heat
 from ui.panels.plot import Plot
+from ui.translation import Translation
 
 INK = Ink(theme.LIGHT)
 
@@ -71,6 +74,42 @@ def test_a_turned_matrix_has_the_words_of_its_last_axis_beside_its_rows(qtbot: Q
     ((first, *_),) = picture.plot.getAxis("left")._tickLevels
     assert (first, picture.image.image.shape) == ((0.5, "moving"), (3, 2))
     assert picture.image.image[2, 1] == 5
+
+
+def test_values_of_one_label_are_told_apart_by_their_place_on_the_axis(qtbot: QtBot) -> None:
+    picture = BarsPicture(Bars(source="a", title="a"), INK)
+    qtbot.addWidget(picture)
+
+    picture.draw([Reading("a", (0.1, 0.2), ("head",), label="layer 1"), Reading("a", (0.3,), label="full")])
+
+    assert picture.rows.shown == {"layer 1, head 1": 0.1, "layer 1, head 2": 0.2, "full": 0.3}
+
+
+def test_matrices_are_counted_from_one_as_their_ticks_are(qtbot: QtBot) -> None:
+    picture = HeatPicture(Heat(source="a", title="a"), INK)
+    qtbot.addWidget(picture)
+    picture.draw([Reading("a", tuple(range(8)), ("head", "row", "column"), shape=(2, 2, 2))])
+
+    first = (picture.number.minimum(), picture.image.image[0, 0])
+    picture.number.setValue(picture.number.maximum())
+
+    assert first == (1, 0)
+    assert (picture.number.value(), picture.image.image[0, 0]) == (2, 4)
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "loss\n(nats)"), ("zh", "loss\n(奈特)")])
+def test_units_are_spoken_in_the_persons_language(
+    qtbot: QtBot, qapp: QApplication, language: str, heading: str
+) -> None:
+    picture = FiguresPicture(Figures(sources={"a": "loss"}, title="a"))
+    qtbot.addWidget(picture)
+    translation = Translation(qapp)
+
+    translation.speak(language)
+    picture.draw([Reading("a", (0.1,), unit="nats", label="x")])
+    translation.speak("en")
+
+    assert picture.table.horizontalHeaderItem(0).text() == heading
 
 
 def test_a_saved_picture_bears_the_title_and_no_buttons_and_the_page_is_as_before(
