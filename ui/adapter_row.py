@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayou
 from agent.adapter import Summary
 from ui.buttons import tool
 from ui.label import plain
+from ui.number_box import roomy
 from ui.theme import Colours
 
 MOST_STRENGTH = 4.0
@@ -27,7 +28,7 @@ class AdapterRow(QWidget):
         self.switch = QCheckBox(name)
         self.switch.setEnabled(card is not None or strength is not None)
         self.switch.clicked.connect(lambda on: self.switched.emit(name, on))
-        self.strength = QDoubleSpinBox()
+        self.strength = roomy(QDoubleSpinBox())
         self.strength.setRange(0, MOST_STRENGTH)
         self.strength.setSingleStep(0.1)
         self.strength.setDecimals(2)

@@ -127,7 +127,7 @@ def stylesheet(colours: Colours) -> str:
     """Return the style sheet with every `@name` replaced by the colour of that name."""
     sheet = assets.path("style.qss").read_text(encoding="utf-8")
     check = "check" if colours.on_accent == DARK.on_accent else "check-white"
-    drawings = {"chevron": "chevron", "rise": "rise", "check": check}
+    drawings = {"chevron": "chevron", "rise": "rise", "cross": "cross", "check": check}
     files = {name: assets.path("icons", f"{icon}.svg").as_posix() for name, icon in drawings.items()}
     names = {**asdict(colours), **files}
     for name in sorted(names, key=len, reverse=True):

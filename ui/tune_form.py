@@ -13,6 +13,7 @@ from agent.settings import Settings
 from ui.background import Background
 from ui.choices import chooser
 from ui.label import plain
+from ui.number_box import roomy
 from ui.source_list import SourceList
 from ui.theme import Colours
 
@@ -42,10 +43,10 @@ class TuneForm(QWidget):
             ("adapter", self.tr("Adapter: small layers between the others")),
         ]
         self.method = chooser(self.tr("Method"), methods, "lora")
-        self.rank = QSpinBox()
+        self.rank = roomy(QSpinBox())
         self.rank.setRange(1, 1024)
         self.rank.setValue(16)
-        self.epochs = QSpinBox()
+        self.epochs = roomy(QSpinBox())
         self.epochs.setRange(1, 1000)
         self.epochs.setValue(3)
         for number in (self.rank, self.epochs):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from agent.settings import Settings
 from ui.background import Background
 from ui.buttons import tool
-from ui.label import card, plain, rule
+from ui.label import ElidedLabel, card, plain, rule
 from ui.moment import Moment
 from ui.screen_view import ScreenView
 from ui.step_list import StepList
@@ -57,7 +57,8 @@ class WorkPage(QWidget):
 
     def _view_tools(self, colours: Colours) -> QWidget:
         bar = QWidget()
-        self.looking_at = plain(self.tr("Screen"), "heading")
+        self.looking_at = ElidedLabel(self.tr("Screen"))
+        self.looking_at.setProperty("kind", "heading")
         self.texts = tool(
             colours, self.tr("What was read"), "read", keys="Ctrl+T", worded=True, checkable=True
         )

@@ -4007,23 +4007,23 @@ Cannot be read: {1}</source>
     <name>spoken</name>
     <message>
         <source>row</source>
-        <translation type="unfinished">行</translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>column</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>query</source>
-        <translation type="unfinished">查询</translation>
+        <translation>查询</translation>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished">层</translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>head</source>
-        <translation type="unfinished">头</translation>
+        <translation>头</translation>
     </message>
     <message>
         <source>step</source>
@@ -4031,31 +4031,31 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>frame</source>
-        <translation type="unfinished">帧</translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>frames ahead</source>
-        <translation type="unfinished">提前的帧数</translation>
+        <translation>提前的帧数</translation>
     </message>
     <message>
         <source>act</source>
-        <translation type="unfinished">动作</translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>channel</source>
-        <translation type="unfinished">通道</translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>nats</source>
-        <translation type="unfinished">奈特</translation>
+        <translation>奈特</translation>
     </message>
     <message>
         <source>parameters</source>
-        <translation type="unfinished">参数</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>positions</source>
-        <translation type="unfinished">个位置</translation>
+        <translation>个位置</translation>
     </message>
     <message>
         <source>operations</source>
@@ -4064,6 +4064,10 @@ Cannot be read: {1}</source>
     <message>
         <source>points</source>
         <translation>点</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
     </message>
     <message>
         <source>a widget</source>

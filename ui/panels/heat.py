@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpin
 from agent.events import Reading
 from agent.screenshot import Pixels
 from ui.label import plain
+from ui.number_box import roomy
 from ui.panels.ink import Ink
 from ui.panels.panel import Heat
 from ui.panels.picture import Picture
@@ -37,7 +38,7 @@ class HeatPicture(Picture):
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.label.currentIndexChanged.connect(self._redraw)
         self.axis = QLabel()
-        self.number = QSpinBox(minimum=1, maximum=1)  # people count from 1, as the ticks do
+        self.number = roomy(QSpinBox(minimum=1, maximum=1))  # people count from 1, as the ticks do
         self.number.setAccessibleName(self.tr("Number on the axis"))
         self.number.valueChanged.connect(self._redraw)
         row = QHBoxLayout()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from agent.study import Parameter
 from ui.label import plain
+from ui.number_box import roomy
 from ui.panels.slider import Slider
 
 FAR = 1_000_000_000  # what a field takes where the parameter has no bound
@@ -63,11 +64,11 @@ def _field(parameter: Parameter) -> QWidget:
             box.setChecked(on)
             return box
         case int() as number:
-            whole = QSpinBox(minimum=int(least), maximum=int(most), value=number)
+            whole = roomy(QSpinBox(minimum=int(least), maximum=int(most), value=number))
             whole.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
             return whole
         case float() as number:
-            real = _Real(decimals=6, minimum=least, maximum=most, value=number)
+            real = roomy(_Real(decimals=6, minimum=least, maximum=most, value=number))
             real.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
             return real
         case str() as text if not parameter.choices:

@@ -15,6 +15,8 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from ui.panels.axis import PlainAxis
 from ui.panels.ink import Ink
 
+BELOW = 6  # points; the library leaves too few for the name of an axis in Chinese
+
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
     """Leaves the mouse's wheel to the page. seconds: of the processor, that painting it took so far."""
@@ -26,6 +28,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
         self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
+        self.plotItem.layout.setContentsMargins(1, 1, 1, BELOW)
         self.showGrid(x=True, y=True, alpha=0.25)
         for axis in (self.across, self.up):
             axis.setPen(ink.colours.border)
