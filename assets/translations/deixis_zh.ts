@@ -4066,6 +4066,10 @@ Cannot be read: {1}</source>
         <translation>点</translation>
     </message>
     <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
         <source>a widget</source>
         <translation>每个控件</translation>
     </message>

@@ -36,6 +36,7 @@ def unit_in_words(unit: str) -> str:
         "positions": translate("spoken", "positions"),
         "operations": translate("spoken", "operations"),
         "points": translate("spoken", "points"),
+        "frames": translate("spoken", "frames"),
         "a widget": translate("spoken", "a widget"),
         "ms a frame": translate("spoken", "ms a frame"),
     }
