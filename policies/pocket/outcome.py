@@ -58,6 +58,7 @@ _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
+_SHARE = re.compile(r"\b\d{1,3} ?%")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
 _LEGIBLE = re.compile(r"[ -~]{4,}")
 _LIKE = 74  # percent of what was typed can be read
@@ -100,6 +101,10 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _unwritten(text, "", still, view)
         case Do(sentence) if is_left(sentence, view):
             return "a button for it has come up that is not pressed yet"
+        case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
+            share[0], view.texts
+        ):
+            return f"'{share[0]}' is not shown"
         case Restyle() | Do() if not still and _is_open(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""

@@ -68,6 +68,8 @@ LIST = picture((36, 58, 120, 130))
         (Do("zoom in"), acted(CLICK, changed=False), look(), "nothing on the screen has changed"),
         (Do("zoom in"), acted(CLICK, changed=True), look(), ""),
         (Do("zoom in"), acted(CLICK, changed=False, before=LIST), look(), ""),  # it came late
+        (Do("zoom to 200%"), acted(CLICK), look(("110%", 40, 40)), "'200%' is not shown"),
+        (Do("zoom to 200%"), acted(CLICK), look(("200%", 40, 40)), ""),
         (Do("copy it"), acted(Press(("ctrl", "c")), changed=False), look(), ""),
         (Write("Wake up"), acted(Type("Wake up")), look(("07", 40, 40)), "not seen where it was typed"),
         (Write("Wake up"), acted(Type("Wake up")), look(("Wake vp", 40, 40)), ""),
