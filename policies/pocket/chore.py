@@ -287,4 +287,9 @@ CHORES: Rows = (
         r"\.(?:com|org|net|io|edu|gov|de|cn|uk|fr)(?:/\S*)?)",
         lambda g: (GoTo(literal(g["text"])),),
     ),
+    (r"follow the link (?P<what>.+)", lambda g: (ClickThe(f"link {thing(g['what'])}"),)),
+    (
+        r"close (?P<what>.+?) by clicking (?:on )?(?P<button>.+)",
+        lambda g: (ClickThe(thing(g["button"]), of=thing(g["what"])),),
+    ),
 )

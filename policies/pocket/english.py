@@ -294,14 +294,6 @@ _ROWS: tuple[_Row, ...] = (
         r"(?:focus|put the (?:cursor|focus))(?: (?:on|in|into|at))? (?P<what>.+)",
         lambda g: (ClickThe(thing(g["what"])),),
     ),
-    _row(
-        r"close (?P<what>.+?) by clicking (?:on )?(?P<button>.+)",
-        lambda g: (ClickThe(thing(g["button"]), of=thing(g["what"])),),
-    ),
-    _row(
-        r"(?:follow|visit|go to) the (?:link|tab|page|section) (?P<what>.+)",
-        lambda g: (ClickThe(f"link {thing(g['what'])}"),),
-    ),
     _row(r"submit(?: it| the form)?", lambda g: (ClickThe("submit"),)),
     _row(r"mark (?P<what>.+?) as (?P<state>.+)", lambda g: (Do(f"mark {g['what']} as {g['state']}"),)),
 )

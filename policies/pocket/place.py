@@ -19,6 +19,7 @@ from agent.sight.field import checkbox_for, field_for
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order
 from agent.sight.match import Match, find_all, nearest
+from policies.pocket.beside import CROSS, at_coordinates, in_row_of
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.keypad import sign_key
 from policies.pocket.name import Name, name_of
@@ -28,7 +29,6 @@ from policies.pocket.synonym import other_buttons, other_fields
 from policies.pocket.view import View
 
 T = TypeVar("T")
-_CROSS = frozenset("x × ✕ ✖ ╳ 叉 关闭".split())
 _COUNTED = frozenset({"link", "button", "tab", "checkbox", "radio", "field", "area", "list"})
 
 
@@ -38,9 +38,9 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
     sentence: all that was said, for the model. of: what was found before, beside which it is meant.
     """
     name = name_of(text)
-    if of and (found := _beside(view, name, of)) is not None:
+    if of and (found := in_row_of(view, name, of)) is not None:
         return found
-    if (found := _on_plot(view, text)) is not None:
+    if (found := at_coordinates(view, text)) is not None:
         return found
     if not name.label:
         return _of_kind(view, name)
@@ -61,7 +61,7 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
         return Found(fitting[0].box, text, 0.7)
     if (key := sign_key(view, signs(name.label))) is not None:
         return key
-    if name.label.lower() in _CROSS:
+    if name.label.lower() in CROSS:
         icon = view.scene.icon("close")
         if icon is not None and icon.likeness > 0.3:
             return Found(icon.found.box, "close", max(icon.share, 0.5))
@@ -283,40 +283,6 @@ def is_list(view: View, box: Box) -> bool:
 def has_grip(view: View, box: Box) -> bool:
     """Tell whether the lower right corner of a field is marked, to be dragged by."""
     return uneven(view.screenshot, Box(box.right - 16, box.bottom - 16, 14, 14), 0.0) > 15
-
-
-def _beside(view: View, name: Name, of: str) -> Found | None:
-    """Return the thing of that name in the row of another one, or nearest to it."""
-    anchors = find_all(name_of(of).label, view.texts)
-    if not anchors:
-        return None
-    anchor = anchors[0].line.box
-    words = find_all(name.label, view.texts, least=Grade.CONFUSED) if name.label else []
-    found = [match.found for match in words]
-    if not found and name.label.lower() not in _CROSS:
-        icons = view.scene.icons_like(name.label, 0.25)
-        most = max((icon.score for icon in icons), default=0.0)
-        found = [icon for icon in icons if icon.score > 0.8 * most]
-    row = [
-        each
-        for each in found
-        if -1.0 * anchor.height < each.box.center.y - anchor.center.y < 3 * anchor.height
-    ]
-    return min(row, key=lambda each: abs(each.box.center.y - anchor.center.y), default=None)
-
-
-def _on_plot(view: View, text: str) -> Found | None:
-    """Return the point of a plot that two numbers name, from the numbers along its axes."""
-    match = re.search(
-        r"coordinates?[^(]*\(\s*(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)\s*\)|坐标\D*?(-?\d+)\D+?(-?\d+)",
-        text,
-    )
-    if match is None:
-        return None
-    from policies.pocket.plot import on_plot
-
-    x, y = (float(group) for group in match.groups() if group is not None)
-    return on_plot(view, x, y)
 
 
 def _at(found: Sequence[T], ordinal: int, text: str) -> T:
