@@ -30,7 +30,7 @@ def lost(view: View, said: Sequence[Clause], done: int, history: Sequence[Step],
     """
     for at, clause in enumerate(said[:done]):
         intent = clause.intent
-        if isinstance(intent, Write) and intent.into and not intent.every and _is_empty(intent.into, view):
+        if isinstance(intent, Write) and intent.into and not intent.every and _is_cut_off(intent, view):
             return at + 1
     acts = [step for step in history if step.decision.reply != cleared]
     before = acts[-1].before if acts else None
@@ -47,8 +47,12 @@ def is_same(before: Screenshot, now: Screenshot) -> bool:
     return float((apart > _APART).mean()) < _SAME
 
 
-def _is_empty(into: str, view: View) -> bool:
+def _is_cut_off(intent: Write, view: View) -> bool:
+    """Tell whether a field is empty, or holds only the beginning of what was typed into it."""
     try:
-        return not view.is_filled(entry_of(view, into).box)
+        box = entry_of(view, intent.into).box
     except (NotShown, Ambiguous):
         return False
+    written = view.is_written_in(box)
+    hidden = not any(map(str.isalnum, written))
+    return not view.is_filled(box) or (not hidden and len(written) < len(intent.text))

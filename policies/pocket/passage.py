@@ -62,7 +62,9 @@ def said_word(question: str, view: View) -> str:
 
     Raises NotShown where there is no such word.
     """
-    bare = question.strip(" .?？。")
+    bare = re.sub(
+        r"^(?:what|which)(?:['’]s| is| was) (?=the )", "", question.strip(" .?？。"), flags=re.IGNORECASE
+    )
     counted = _COUNTED.match(bare) or _CHINESE_TIMES.fullmatch(bare)
     if counted is not None and not re.search(r"how many (?!times)", bare, re.IGNORECASE):
         return str(_times(_named(question, counted["word"]), view))

@@ -199,7 +199,10 @@ class View:
 
     def is_filled(self, box: Box) -> bool:
         """Tell whether something stands in a field, be it only dots that hide it."""
-        return bool(self.is_written_in(box)) or uneven(self.screenshot, box.grown(-3), 0.0) > _EVEN
+        return (
+            bool(self.is_written_in(box))
+            or uneven(self.screenshot, box.grown(-0.2 * box.height), 0.0) > _EVEN
+        )
 
     def is_masked(self, box: Box) -> bool:
         """Tell whether a field shows how a date or a time is written, and is filled part by part."""

@@ -85,6 +85,8 @@ PROSE = (
     ("question", "word"),
     [
         ("the 4th word in the paragraph", "runs"),
+        ("What is the 4th word of the paragraph?", "runs"),
+        ("word number 7 of the text", "mill"),
         ("the last word of the second line", "geese"),
         ("the last word of the first sentence", "day"),
         ('the word after "geese"', "sleep"),
@@ -273,6 +275,7 @@ def test_what_a_popup_took_is_done_once_more() -> None:
     assert lost(see(label, picture=empty), said, 1, (), CLEARED) == 1
     assert lost(see(label, word, picture=full), said, 2, (step,), CLEARED) == 2
     assert lost(see(label, word, picture=full), said, 1, (), CLEARED) == 0
+    assert lost(see(label, ("ma", 108, 40), picture=full), said, 1, (), CLEARED) == 1
     steps = [Step(n, step.before, Decision((), "", reply), Outcome(Result.DONE))
              for n, reply in enumerate(("1: a", "2: b", back_to(2)), 1)]  # fmt: skip
     assert course(steps).done == 1
