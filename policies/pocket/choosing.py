@@ -50,6 +50,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         holder = next((box for box in view.entries if found.box.center in box and is_list(view, box)), None)
         if holder is not None and not trail:
             return Deed((), (found,))  # it is what the list shows already
+        if holder is None and trail and trail[-1].startswith(LOOKED):
+            return on(found)  # in a menu a tick may be drawn otherwise, and a second click does no harm
         if holder is None:
             return _pressed(intent, found, view)
     elif (entry := offered(intent.item, view)) is not None:

@@ -14,6 +14,7 @@ from policies.pocket.region import uneven
 from policies.pocket.view import View
 
 _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
+_TAKEN = 1.3  # heights of a line: as wide is a box with the margin beside it
 _NEAR = 4.0  # heights of a line: so far from a box without a tick is one with a tick
 
 
@@ -31,7 +32,8 @@ def _among_others(line: Found, view: View) -> Box | None:
     A tick cuts its box into pieces, so that it is not seen as one.
     """
     for other in (region.box for region in view.ticks):
-        left = 0 < line.box.left - other.right < line.box.height
+        gap = line.box.left - other.right  # below zero where the reader took the box into the line
+        left = -_TAKEN * line.box.height < gap < line.box.height
         apart = abs(other.center.y - line.box.center.y)
         if left and 0.7 * line.box.height < apart < _NEAR * line.box.height:
             box = Box(other.left, line.box.center.y - other.height / 2, other.width, other.height)

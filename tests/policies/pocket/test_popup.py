@@ -15,7 +15,7 @@ from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.asking import asked
 from policies.pocket.clause import clauses
-from policies.pocket.intent import Do, Tick
+from policies.pocket.intent import Choose, Do, Tick
 from policies.pocket.menus import look_in, offered, only_leads, opened, titles
 from policies.pocket.popup import entries, leading
 from policies.pocket.view import View
@@ -54,6 +54,12 @@ OPEN = look(*BAR, *MENU, done=(VIEW,))
 
 def test_a_title_with_a_letter_misread_is_one_beside_those_that_are_known() -> None:
     assert [title.label for title in titles(look(*BAR))] == ["File", "Edit", "View", "Tools"]
+
+
+def test_what_is_chosen_in_a_menu_that_covers_its_title_is_clicked() -> None:
+    seen = look(("Pen", 40, 40), ("Eraser", 40, 64))
+    deed = act(Choose("Eraser"), "choose the eraser", seen, ("looked in the menu Tools",))
+    assert deed.actions == (Click(seen.texts[1].box.center),)
 
 
 def test_to_view_it_is_an_act_and_no_menu() -> None:
