@@ -60,7 +60,7 @@ _UNSAVED = re.compile(
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _SHARE = re.compile(r"\b\d{1,3} ?%")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
-_LEGIBLE = re.compile(r"[ -~]{4,}")
+_LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
 _LIKE = 74  # percent of what was typed can be read
 _SHORTER = 0.6  # of its letters are there
 _END = 12  # letters of each end of a text: a short field shows no more

@@ -73,6 +73,7 @@ LIST = picture((36, 58, 120, 130))
         (Do("copy it"), acted(Press(("ctrl", "c")), changed=False), look(), ""),
         (Write("Wake up"), acted(Type("Wake up")), look(("07", 40, 40)), "not seen where it was typed"),
         (Write("Wake up"), acted(Type("Wake up")), look(("Wake vp", 40, 40)), ""),
+        (Write("5+6="), acted(Type("5+6=")), look(("11", 40, 40)), ""),  # a calculator shows the sum
         (Write("hunter22", "password"), acted(Type("hunter22"), changed=False), look(), ""),
         (Search("clock"), acted(Type("clock"), changed=False), look(("Hello", 40, 40)), "is not seen where"),
         (Choose("Eraser"), acted(Type("Eraser")), look(("Pen", 40, 40)), "not shown after it was typed"),
