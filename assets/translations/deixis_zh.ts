@@ -2614,6 +2614,14 @@ Cannot be read: {1}</source>
         <translation>训练步</translation>
     </message>
     <message>
+        <source>without self-attention</source>
+        <translation>无自注意力</translation>
+    </message>
+    <message>
+        <source>with self-attention</source>
+        <translation>有自注意力</translation>
+    </message>
+    <message>
         <source>Seeing</source>
         <translation>看</translation>
     </message>

@@ -53,7 +53,7 @@ class BoxesPicture(Picture):
         high, wide = picture.shape
         self.image.setImage(picture, levels=(0.0, 1.0))
         scores, boxes = _matrix(newest[view.scores]), _matrix(newest[view.boxes])
-        for number, (chances, (x, y, width, height)) in enumerate(zip(scores, boxes, strict=True)):
+        for number, (chances, (x, y, width, height)) in enumerate(zip(scores, boxes, strict=True), start=1):
             kind = int(chances[:-1].argmax())
             if chances[kind] > view.sure:
                 place = QRectF((x - width / 2) * wide, (y - height / 2) * high, width * wide, height * high)

@@ -13,6 +13,10 @@ SURE = 0.4  # of a class: what the detector tells, the panel draws
 
 def make() -> Panel:
     step = Axis(name=translate("detr", "step of training"))
+    names = {
+        "without": translate("detr", "without self-attention"),
+        "with self-attention": translate("detr", "with self-attention"),
+    }
     return Panel(
         name="detr",
         group=translate("detr", "Seeing"),
@@ -54,24 +58,27 @@ def make() -> Panel:
                 title=translate("detr", "What it finds on a picture that it has not seen"),
             ),
             Heat(source="detr.attention", title=translate("detr", "Where each query looks")),
-            Curves(source="detr.loss", title=translate("detr", "Loss"), x=step, y=Axis(name="")),
+            Curves(source="detr.loss", title=translate("detr", "Loss"), x=step, y=Axis(name=""), names=names),
             Curves(
                 source="detr.found",
                 title=translate("detr", "Widgets that are found"),
                 x=step,
                 y=Axis(name="%"),
+                names=names,
             ),
             Curves(
                 source="detr.duplicates",
                 title=translate("detr", "Found once more than needed, by widget"),
                 x=step,
                 y=Axis(name=""),
+                names=names,
             ),
             Curves(
                 source="detr.match_kept",
                 title=translate("detr", "Queries that keep the box they had"),
                 x=step,
                 y=Axis(name="%"),
+                names=names,
             ),
         ),
         parameters={

@@ -14,6 +14,7 @@ from agent.geometry import Box
 from ui import theme
 from ui.moment import Moment
 from ui.panels.bars import BarsPicture
+from ui.panels.boxes import BoxesPicture
 from ui.panels.curves import CurvesPicture
 from ui.panels.docks import made
 from ui.panels.figures import FiguresPicture
@@ -21,7 +22,7 @@ from ui.panels.heat import HeatPicture
 from ui.panels.ink import Ink
 from ui.panels.memory import RunMemory
 from ui.panels.page import PanelPage
-from ui.panels.panel import Axis, Bars, Curves, Figures, Heat
+from ui.panels.panel import Axis, Bars, Boxes, Curves, Figures, Heat
 from ui.panels.plot import Plot
 from ui.translation import Translation
 
@@ -95,6 +96,22 @@ def test_matrices_are_counted_from_one_as_their_ticks_are(qtbot: QtBot) -> None:
 
     assert first == (1, 0)
     assert (picture.number.value(), picture.image.image[0, 0]) == (2, 4)
+
+
+def test_a_query_has_at_its_box_the_number_by_which_it_is_chosen(qtbot: QtBot) -> None:
+    view = Boxes(picture="p", boxes="b", scores="s", title="a", classes=("button",))
+    boxes, gaze = BoxesPicture(view, INK), HeatPicture(Heat(source="g", title="g"), INK)
+    qtbot.addWidget(boxes)
+    qtbot.addWidget(gaze)
+
+    sure = Reading("s", (0.1, 0.9, 0.8, 0.2), shape=(2, 2))
+    places = Reading("b", (0.5, 0.5, 0.1, 0.1) * 2, shape=(2, 4))
+    boxes.draw([Reading("p", (0.0,) * 4, shape=(2, 2)), places, sure])
+    gaze.draw([Reading("g", tuple(range(8)), ("query", "row", "column"), shape=(2, 2, 2))])
+    gaze.number.setValue(2)
+
+    assert [word.textItem.toPlainText() for word in boxes.words] == ["2 button 80%"]
+    assert gaze.image.image[0, 0] == 4, "the second query's"
 
 
 @pytest.mark.parametrize(("language", "heading"), [("en", "loss\n(nats)"), ("zh", "loss\n(奈特)")])
