@@ -4425,6 +4425,26 @@ Cannot be read: {1}</source>
         <translation>时间</translation>
     </message>
     <message>
+        <source>original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>双线性</translation>
+    </message>
+    <message>
+        <source>unpooling</source>
+        <translation>反池化</translation>
+    </message>
+    <message>
+        <source>transposed convolution</source>
+        <translation>转置卷积</translation>
+    </message>
+    <message>
         <source>Nearest and bilinear know nothing of pictures. Unpooling puts values back where pooling found them. A transposed convolution learns, but where its kernel is no multiple of its step, some pixels are painted more often than others: a checkerboard. PixelShuffle computes on the small picture and sorts channels into place; it is a transposed convolution that has no such overlap. With a run, the crop is cut from its screen at each step, where there is most contrast; the learned ways have been trained on drawn texts. The detector begins with the inverse of PixelShuffle.</source>
         <translation>最近邻与双线性对图片一无所知。反池化把值放回池化找到它们的地方。转置卷积会学习，但当卷积核不是步长的倍数时，一些像素比另一些画得更多：出现棋盘格。PixelShuffle 在小图上计算，再把通道排到位；它是没有这种重叠的转置卷积。运行时，每一步都从屏幕上对比最强的地方截取一块；会学习的方法是用画出的文字训练的。检测器以 PixelShuffle 的逆运算开始。</translation>
     </message>

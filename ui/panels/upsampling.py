@@ -10,6 +10,13 @@ translate = QCoreApplication.translate
 
 
 def make() -> Panel:
+    names = {
+        "original": translate("upsampling", "original"),
+        "nearest": translate("upsampling", "nearest"),
+        "bilinear": translate("upsampling", "bilinear"),
+        "unpooling": translate("upsampling", "unpooling"),
+        "transposed convolution": translate("upsampling", "transposed convolution"),
+    }
     return Panel(
         name="upsampling",
         group=translate("upsampling", "Building blocks"),
@@ -37,11 +44,13 @@ def make() -> Panel:
             Heat(
                 source="upsampling.screen",
                 title=translate("upsampling", "A crop of the screen, by every method"),
+                names=names,
             ),
             Bars(
                 source="upsampling.screen_psnr",
                 title=translate("upsampling", "How near it comes to the screen: more is better"),
                 unit="dB",
+                names=names,
             ),
             Figures(
                 sources={
@@ -49,16 +58,20 @@ def make() -> Panel:
                     "upsampling.screen_checkerboard": translate("upsampling", "checkerboard"),
                 },
                 title=translate("upsampling", "What it costs on this crop, and the grid that it leaves"),
+                names=names,
             ),
         ),
         study=(
             Heat(
-                source="upsampling.picture", title=translate("upsampling", "The same crop, by every method")
+                source="upsampling.picture",
+                title=translate("upsampling", "The same crop, by every method"),
+                names=names,
             ),
             Bars(
                 source="upsampling.psnr",
                 title=translate("upsampling", "How near it comes to the original: more is better"),
                 unit="dB",
+                names=names,
             ),
             Figures(
                 sources={
@@ -67,6 +80,7 @@ def make() -> Panel:
                     "upsampling.checkerboard_at_birth": translate("upsampling", "before training"),
                 },
                 title=translate("upsampling", "What it costs, and the grid that it leaves"),
+                names=names,
             ),
         ),
         parameters={
