@@ -146,7 +146,9 @@ def entry_of(view: View, text: str) -> Found:
             (match.found, box)
             for other in other_fields(name)
             for match in find_all(other, view.texts, least=Grade.CONFUSED)
-            if match.grade.whole and (box := field_for(view.screenshot, match.found, view.texts)) is not None
+            if match.grade.whole
+            and not any(match.found.box.center in button for button in view.buttons)
+            and (box := field_for(view.screenshot, match.found, view.texts)) is not None
         ]
     if named:  # the head of a column has a box beside it too, but a full one
         label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))

@@ -15,7 +15,7 @@ from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.criterion import criteria
-from policies.pocket.intent import told
+from policies.pocket.intent import Write, told
 from policies.pocket.synonym import other_buttons, other_fields
 from policies.pocket.undertaking import Criterion, Send
 from policies.pocket.view import View
@@ -46,10 +46,14 @@ def test_a_form_is_filled_by_marks_and_sent_off() -> None:
                      "look for the year '1996'", "send"]  # fmt: skip
 
 
-def form(*labels: str, heading: str = "Search", button: str = "Find", in_it: bool = False) -> View:
-    """Return a form with a field under, or around, each label, a heading and a button."""
+def form(
+    *labels: str, heading: str = "Search", button: str = "Find", in_it: bool = False, framed: bool = False
+) -> View:
+    """Return a form with a field under, or around, each label, a heading and a button, in a frame or in none."""
     picture = Image.new("RGB", (640, 480), "white")
     draw = ImageDraw.Draw(picture)
+    if framed:
+        draw.rectangle((10, 30, 300, 470), outline="black")
     texts = [Found(Box(20, 8, 9 * len(heading), 18), heading)]
     for at, label in enumerate(labels):
         top = 40 + 80 * at
@@ -105,3 +109,11 @@ def test_fields_and_buttons_have_other_names_but_no_other_acts() -> None:
     assert "Sign in" in other_buttons("log in")
     assert not other_buttons("close")
     assert not other_buttons("save")
+
+
+def test_a_button_is_no_other_name_of_a_field() -> None:
+    view = form("Login name", "Passphrase", heading="Welcome", button="Log in", framed=True)
+    deed = act(Write("mia", "user"), "", view, ())
+    click = deed.actions[0]
+    assert isinstance(click, Click)
+    assert round((click.at.y - 77) / 80) == 0
