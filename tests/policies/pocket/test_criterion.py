@@ -49,7 +49,7 @@ def test_a_form_is_filled_by_marks_and_sent_off() -> None:
 def form(
     *labels: str, heading: str = "Search", button: str = "Find", in_it: bool = False, framed: bool = False
 ) -> View:
-    """Return a form with a field under, or around, each label, a heading and a button, in a frame or in none."""
+    """Return a form with a field under, or around, each label, a heading and a button; in a frame or not."""
     picture = Image.new("RGB", (640, 480), "white")
     draw = ImageDraw.Draw(picture)
     if framed:
