@@ -19,7 +19,7 @@ from agent.senses import Found, Reader
 from policies.literal.grounding import ground as ground_literally
 from policies.pocket.eye import Eye, Pointed
 from policies.pocket.known import Known
-from policies.pocket.mark import Kind, Mark
+from policies.pocket.mark import Kind
 from policies.pocket.written import EMPTY, WORD, called, is_all, saying_all
 
 _QUOTED = re.compile(r"['\"“‘「《][^'\"”’」》]{2,}['\"”’」》]")
@@ -30,6 +30,7 @@ _HALF = re.compile(
 )
 _SHOWING = EMPTY | set("hide collapse expand fold unfold 隐 藏 显 示 收 起 折 叠 展".split())
 _NAMED = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}")  # a capital inside a sentence
+_NO_PICTURE = 0.15  # of confidence, up to which a picture is none of the name that was said
 _NEARLY = 80  # percent of a name's letters that are read right, at least
 
 
@@ -48,18 +49,19 @@ def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> F
         side = _half(screenshot.area, (half[1] or half[2]).lower())
         return _found(eye.point(seen, rest, side), sentence)
     pointed = eye.point(seen, sentence)
-    if pointed is not None and _is_another(pointed.mark, sentence, texts):
+    if pointed is not None and _is_another(pointed, sentence, texts):
         return None
     return _found(pointed, sentence)
 
 
-def _is_another(mark: Mark, sentence: str, texts: Sequence[Found]) -> bool:
-    """Tell whether the sentence calls by its name what is nowhere written, and this is some other text.
+def _is_another(pointed: Pointed, sentence: str, texts: Sequence[Found]) -> bool:
+    """Tell whether the sentence calls by its name what is nowhere written, and this is something else.
 
-    'The Quux menu' is no 'Help', however sure the model is that a menu is meant.
+    'The Quux menu' is no 'Help', however sure the model is of a menu. A picture may have that name,
+    where the model is not all but sure that nothing has.
     """
-    names = _NAMED.findall(sentence)
-    if mark.kind is not Kind.TEXT or not names:
+    names, mark = _NAMED.findall(sentence), pointed.mark
+    if not names or (mark.kind is not Kind.TEXT and pointed.sure > _NO_PICTURE):
         return False
     shown = " ".join(text.label for text in texts).lower()
     said = sentence.lower()

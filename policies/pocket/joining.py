@@ -57,6 +57,7 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _SENT_ALREADY = re.compile(r"(?:send|forward|pass|relay) (?:it|that|this)(?: (?:on|along))?", re.IGNORECASE)
+_NTH = re.compile(r"(?:the )?(?:\d+\w\w|first|second|third|last)\b", re.IGNORECASE)
 _RESULT = frozenset("number|answer|result|count|word|sum|total|value|it".split("|"))
 _ENTERED = re.compile(r"(?:enter|write|insert) (.+)", re.IGNORECASE)
 
@@ -167,14 +168,7 @@ def _each(name: str) -> list[str]:
 
 def _opened(intent: Intent | None) -> bool:
     """Tell whether a thing was just opened, so that what is done to it next is done to all that is shown."""
-    match intent:
-        case AtRow("open") | ClickThe():
-            return (
-                re.match(r"(?:the )?(?:\d+\w\w|first|second|third|last)\b", getattr(intent, "name", "first"))
-                is not None
-            )
-        case _:
-            return False
+    return isinstance(intent, ClickThe) and _NTH.match(intent.name) is not None
 
 
 def _made_before(kept: Sequence[Clause]) -> str:
