@@ -35,9 +35,9 @@ def is_open(desktop: LocalDesktop) -> bool:
 
 
 def start_editor(desktop: LocalDesktop, command: str, until: Callable[..., None]) -> None:
-    """Start the editor and wait for it: a window that comes later would take the keys from ours."""
+    """Start the editor and wait until it has the keys: it would take them from ours if it got them later."""
     desktop.start(command)
-    until(lambda: any(window.title.endswith("Mousepad") for window in desktop.windows()))
+    until(lambda: any(window.title.endswith("Mousepad") and window.active for window in desktop.windows()))
 
 
 @pytest.fixture
