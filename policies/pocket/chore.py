@@ -12,7 +12,7 @@ from collections.abc import Callable
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Intent, Seek, SetTo, Write
 from policies.pocket.key import NUMBERS
-from policies.pocket.naming import field, items, literal, thing
+from policies.pocket.naming import field, items, literal, parted, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.row import KIND
 from policies.pocket.undertaking import (
@@ -41,6 +41,7 @@ _BOXES = (
     r"(?:(?:of )?(?:the |my )?(?:check ?)?(?:box|option|task|item|thing|entr(?:y|ie)|row|choice)e?s?"
     r"(?: in .+)?)"
 )
+_IN_FIELD = re.compile(r"(?P<text>.+?) (?:in|into|for|under) (?:the )?(?P<field>.+)", re.IGNORECASE)
 _END = {"right": "max", "top": "max", "end": "max", "maximum": "max", "left": "min", "bottom": "min",
         "start": "min", "beginning": "min", "minimum": "min", "middle": "middle", "centre": "middle",
         "center": "middle"}  # fmt: skip
@@ -99,15 +100,10 @@ def _formatted(groups: Groups) -> Intents:
 
 def _in_fields(groups: Groups) -> Intents | None:
     """Return what is typed into each of several fields: 'Rome in From and Paris in To'."""
-    found = []
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
-        match = re.fullmatch(
-            r"(?P<text>.+?) (?:in|into|for|under) (?:the )?(?P<field>.+)", part.strip(), re.IGNORECASE
-        )
-        if match is None:
-            return None
-        found.append(Write(literal(match["text"]), field(match["field"])))
-    return tuple(found) if len(found) > 1 else None
+    found = parted(groups["rest"], _IN_FIELD)
+    if found is None or len(found) < 2:
+        return None
+    return tuple(Write(literal(each["text"]), field(each["field"])) for each in found)
 
 
 def _travelled(groups: Groups) -> Intents:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import ClickThe, Do, Intent, Keys, Search, SetTo, Write
+from policies.pocket.intent import ClickThe, Do, Keys, Search, SetTo, Write
 from policies.pocket.key import NUMBERS
-from policies.pocket.naming import field, literal, thing
+from policies.pocket.naming import field, literal, parted, thing
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes
 
 _NTH = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,4}(?:st|nd|rd|th)"
@@ -22,6 +22,8 @@ _TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
 _TYPE = r"(?:type|write|enter|insert|add|append|put)"
 CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
 CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
+_FILLED = re.compile(r"(?:the |my )?(?P<field>[\w -]+?) (?:with|=|:) (?P<text>.+)")
+_OF_IT = re.compile(r"(?:the |an? )?(?P<field>[a-z-]+(?: (?:number|name|address|date|code))?) (?P<text>.+)")
 
 
 def to_end(end: str, of: str = "") -> Strokes:
@@ -133,27 +135,19 @@ def _set(groups: Groups) -> Intents:
 
 
 def _filled(groups: Groups) -> Intents | None:
-    found = []
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
-        match = re.fullmatch(r"(?:the |my )?(?P<field>[\w -]+?) (?:with|=|:) (?P<text>.+)", part.strip())
-        if match is None:
-            return None
-        found.append(Write(literal(match["text"]), field(match["field"])))
-    return tuple(found)
+    found = parted(groups["rest"], _FILLED)
+    if found is None:
+        return None
+    return tuple(Write(literal(each["text"]), field(each["field"])) for each in found)
 
 
 def _made(groups: Groups) -> Intents | None:
     """Name what is made, and fill in what else is said of it: 'a contact called Ann with phone number 5'."""
-    found: list[Intent] = [Do(f"create a {thing(groups['what'])}"), Write(literal(groups["text"]), "name")]
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
-        match = re.fullmatch(
-            r"(?:the |an? )?(?P<field>[a-z-]+(?: (?:number|name|address|date|code))?) (?P<text>.+)",
-            part.strip(),
-        )
-        if match is None:
-            return None
-        found.append(Write(literal(match["text"]), match["field"]))
-    return tuple(found)
+    more = parted(groups["rest"], _OF_IT)
+    if more is None:
+        return None
+    made = Do(f"create a {thing(groups['what'])}"), Write(literal(groups["text"]), "name")
+    return (*made, *(Write(literal(each["text"]), each["field"]) for each in more))
 
 
 def copied(groups: Groups) -> Intents:

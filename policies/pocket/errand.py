@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Matching, Pause, Tick, Write
 from policies.pocket.key import NUMBERS, keys
-from policies.pocket.naming import literal, thing
+from policies.pocket.naming import literal, parted, thing
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -34,6 +34,9 @@ _FIELDS = (
     r"(?:(?:user|first|last|family|full|given|company|street|phone|mobile|zip|post(?:al)?|e-?mail) )?"
     r"(?:name|code|number|address|e-?mail|[a-z]+)"
 )
+_NAMED = re.compile(rf"(?:the |my |a )?(?P<field>{_FIELDS})(?: as| is|:)? (?P<text>.+)", re.IGNORECASE)
+_AS_FIELD = re.compile(r"(?P<text>.+) as (?:the |my )?(?P<field>[\w -]+)", re.IGNORECASE)
+_FOR_LIST = re.compile(r"(?P<item>.+?) (?:for|as) (?:the |a )?(?P<among>.+)", re.IGNORECASE)
 
 
 def _typed(groups: Groups) -> Intents:
@@ -81,36 +84,26 @@ def _deleted(groups: Groups) -> Intents:
     return (ClickThe(thing(groups["what"])), Keys(("delete",)))
 
 
-def _fields(text: str, pattern: str) -> Intents | None:
+def _fields(text: str, pattern: re.Pattern[str]) -> Intents | None:
     """Return what is typed into each field, by a pattern for one of several; None where one does not fit."""
-    found: list[Intent] = []
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", text):
-        match = _WORDED.fullmatch(part.strip()) or re.fullmatch(pattern, part.strip(), re.IGNORECASE)
-        if match is None:
-            return None
-        found.append(Write(literal(match["text"]), match["field"]))
-    return tuple(found)
+    found = parted(text, _WORDED, pattern)
+    return None if found is None else tuple(Write(literal(each["text"]), each["field"]) for each in found)
 
 
 def _filled(groups: Groups) -> Intents | None:
-    return _fields(groups["rest"], rf"(?:the |my |a )?(?P<field>{_FIELDS})(?: as| is|:)? (?P<text>.+)")
+    return _fields(groups["rest"], _NAMED)
 
 
 def _as_fields(groups: Groups) -> Intents | None:
-    return _fields(groups["rest"], r"(?P<text>.+) as (?:the |my )?(?P<field>[\w -]+)")
+    return _fields(groups["rest"], _AS_FIELD)
 
 
 def _chosen_each(groups: Groups) -> Intents | None:
     """Return what is chosen in each of several lists: 'Large for the size and Red for the colour'."""
-    found = []
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
-        match = re.fullmatch(
-            r"(?P<item>.+?) (?:for|as) (?:the |a )?(?P<among>.+)", part.strip(), re.IGNORECASE
-        )
-        if match is None:
-            return None
-        found.append(Choose(thing(match["item"]), thing(match["among"])))
-    return tuple(found)
+    found = parted(groups["rest"], _FOR_LIST)
+    return (
+        None if found is None else tuple(Choose(thing(each["item"]), thing(each["among"])) for each in found)
+    )
 
 
 def _signed_in(groups: Groups) -> Intents:

@@ -11,7 +11,7 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Answer, ClickThe, Intent, Leave, Paste, Resize, Seek, Write
 from policies.pocket.key import NUMBERS
-from policies.pocket.naming import field, literal, thing
+from policies.pocket.naming import SEPARATOR, field, literal, thing
 from policies.pocket.passage import TIMES, WORD
 from policies.pocket.phrase import to_end, written
 from policies.pocket.undertaking import (
@@ -80,7 +80,7 @@ def _bought(groups: Groups) -> Intents:
 
 def _amounts(groups: Groups) -> Intents | None:
     found: list[Intent] = []
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
+    for part in SEPARATOR.split(groups["rest"]):
         match = re.fullmatch(
             rf"(?P<count>{_COUNT})(?: ?[x×])? (?:of )?(?:the )?(?P<what>[A-Za-z].*)", part.strip(), re.I
         )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from policies.pocket.naming import SEPARATOR
+
 _PRESSED = re.compile(r"(?:click|press|tap|hit|push)(?: on)? ", re.IGNORECASE)
 _GONE_THROUGH = re.compile(r"(?:go to|navigate to|open|go into) (?=(?:the )?[A-Z][^,]*,)")
 _TITLED = re.compile(r"(?:(?:on )?the )?(?:[A-Z]|\x00)[^,]{0,30}$")
@@ -30,7 +32,7 @@ def listed(piece: str) -> list[str]:
         return [piece]
     rest = piece[match.end() :]
     named = re.split(r",?\s*\b(?:and )?then\b,?\s*", rest)
-    short = re.split(r",\s*(?:and\s+)?|\s+and\s+", rest)
+    short = SEPARATOR.split(rest)
     if len(named) == 1 and "," in rest and all(0 < len(each.split()) <= _SHORT for each in short):
         named = short
     return [match[0] + each for each in named if each.strip()]

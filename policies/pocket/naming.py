@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+SEPARATOR = re.compile(r",\s*(?:and\s+)?|\s+and\s+")  # of several things of one kind
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|this|that|these|those|my|your|its|any)\s+)+", re.IGNORECASE)
 _AROUND = " \t,，.。;；:：!！"
 _QUOTES = re.compile(
@@ -89,6 +90,17 @@ def is_keyboard(name: str) -> bool:
 def is_pronoun(name: str) -> bool:
     """Tell whether what was named or made before is meant: 'write it there'."""
     return name.strip().lower() in _THERE
+
+
+def parted(text: str, *patterns: re.Pattern[str]) -> list[re.Match[str]] | None:
+    """Return how each part between commas and 'and' fits one of the patterns; None where one fits none."""
+    found = []
+    for part in SEPARATOR.split(text):
+        match = next((match for each in patterns if (match := each.fullmatch(part.strip()))), None)
+        if match is None:
+            return None
+        found.append(match)
+    return found
 
 
 def items(text: str) -> list[str]:

@@ -30,7 +30,17 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.key import keys
-from policies.pocket.naming import field, is_any_field, is_keyboard, is_pronoun, items, literal, quoted, thing
+from policies.pocket.naming import (
+    SEPARATOR,
+    field,
+    is_any_field,
+    is_keyboard,
+    is_pronoun,
+    items,
+    literal,
+    quoted,
+    thing,
+)
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -139,7 +149,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 def logged_in(groups: Groups) -> Intents | None:
     parts = []
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", groups["rest"]):
+    for part in SEPARATOR.split(groups["rest"]):
         match = re.fullmatch(
             r"(?:the |my |a )?(user ?name|login|e-?mail(?: address)?|account|user|password|pass ?word"
             r"|pin)(?: as| is|:)? (.+)",

@@ -134,13 +134,12 @@ class Pocket:
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        judged = (
-            None if over is not None else reconsidered(said, come.done, view, observation.history, speech)
-        )
-        again = 0
+        again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)
-        if judged is not None and not again:
+        if over is None and not again:
+            judged = reconsidered(said, come.done, view, observation.history, speech)
+        if judged is not None:
             decision = judged
         elif over is not None:
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)

@@ -6,41 +6,48 @@ What is not in these lists is shown as it is.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-translate = QCoreApplication.translate
+_AXES = frozenset(
+    (
+        QT_TRANSLATE_NOOP("spoken", "row"),
+        QT_TRANSLATE_NOOP("spoken", "column"),
+        QT_TRANSLATE_NOOP("spoken", "query"),
+        QT_TRANSLATE_NOOP("spoken", "layer"),
+        QT_TRANSLATE_NOOP("spoken", "head"),
+        QT_TRANSLATE_NOOP("spoken", "step"),
+        QT_TRANSLATE_NOOP("spoken", "frame"),
+        QT_TRANSLATE_NOOP("spoken", "frames ahead"),
+        QT_TRANSLATE_NOOP("spoken", "act"),
+        QT_TRANSLATE_NOOP("spoken", "channel"),
+    )
+)
+_UNITS = frozenset(
+    (
+        QT_TRANSLATE_NOOP("spoken", "nats"),
+        QT_TRANSLATE_NOOP("spoken", "parameters"),
+        QT_TRANSLATE_NOOP("spoken", "positions"),
+        QT_TRANSLATE_NOOP("spoken", "operations"),
+        QT_TRANSLATE_NOOP("spoken", "points"),
+        QT_TRANSLATE_NOOP("spoken", "frames"),
+        QT_TRANSLATE_NOOP("spoken", "a widget"),
+        QT_TRANSLATE_NOOP("spoken", "ms a frame"),
+    )
+)
 
 
 def axis_in_words(name: str) -> str:
     """Return the word for an axis that people meet."""
-    words = {
-        "row": translate("spoken", "row"),
-        "column": translate("spoken", "column"),
-        "query": translate("spoken", "query"),
-        "layer": translate("spoken", "layer"),
-        "head": translate("spoken", "head"),
-        "step": translate("spoken", "step"),
-        "frame": translate("spoken", "frame"),
-        "frames ahead": translate("spoken", "frames ahead"),
-        "act": translate("spoken", "act"),
-        "channel": translate("spoken", "channel"),
-    }
-    return words.get(name, name)
+    return _translated(name) if name in _AXES else name
 
 
 def unit_in_words(unit: str) -> str:
     """Return the word for a unit that is one; signs like % and ms are the same everywhere."""
-    words = {
-        "nats": translate("spoken", "nats"),
-        "parameters": translate("spoken", "parameters"),
-        "positions": translate("spoken", "positions"),
-        "operations": translate("spoken", "operations"),
-        "points": translate("spoken", "points"),
-        "frames": translate("spoken", "frames"),
-        "a widget": translate("spoken", "a widget"),
-        "ms a frame": translate("spoken", "ms a frame"),
-    }
-    return words.get(unit, unit)
+    return _translated(unit) if unit in _UNITS else unit
+
+
+def _translated(word: str) -> str:
+    return QCoreApplication.translate("spoken", word)
 
 
 def label_in_words(label: str) -> str:
