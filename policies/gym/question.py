@@ -7,12 +7,11 @@ one element, and no way takes more than its share of a page's questions.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from policies.gym import enclosure, landmark, naming, purpose, relation
 from policies.gym.browser import Written
-from policies.gym.concept import Concept
 from policies.gym.element import Element
 from policies.gym.saying import Question, Saying
 from policies.gym.topic import Topic
@@ -40,12 +39,10 @@ _KINDS: tuple[tuple[Callable[[Topic], Iterator[Question]], int], ...] = (
 
 
 class Questioner:
-    """Asks about pages. translations: texts of one language in the other; things: any nouns."""
+    """Asks about pages, in these words."""
 
-    def __init__(
-        self, table: Sequence[Concept], translations: Mapping[str, Sequence[str]], things: Sequence[str]
-    ) -> None:
-        self._saying = Saying(table, translations, things)
+    def __init__(self, saying: Saying) -> None:
+        self._saying = saying
 
     def questions(
         self,

@@ -16,6 +16,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -26,7 +27,8 @@ import torch
 from agent.frames import write_whole
 from agent.geometry import Box
 from agent.screenshot import Pixels, Screenshot
-from policies.gym.browser import Shown, browsing
+from agent.senses import Found
+from policies.gym.browser import browsing
 from policies.gym.concept import Concept, concepts
 from policies.gym.icon import Drawing
 from policies.gym.markup import Supply
@@ -34,7 +36,7 @@ from policies.gym.misreading import misread
 from policies.gym.name import names
 from policies.gym.page import Composer
 from policies.gym.question import Questioner
-from policies.gym.saying import Question
+from policies.gym.saying import Question, Saying
 from policies.pocket.evidence import facts_of
 from policies.pocket.mark import marks
 from policies.pocket.model import Outline
@@ -77,31 +79,29 @@ def _screenshot_of(picture: Pixels) -> Screenshot:
     )
 
 
-class Writer:
-    """Turns shown pages into files."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A screen, what a reader read on it, and what is asked about it."""
 
-    def __init__(self, questioner: Questioner) -> None:
-        self._questioner = questioner
-        self._outline = Outline(_SIDE)
-        self._processor = PocketProcessor(side=_SIDE)
+    screenshot: Screenshot
+    texts: Sequence[Found]
+    asked: Sequence[Question]
 
-    def write(self, shown: Shown, language: str, lots: random.Random, file: Path) -> int:
-        """Write one page; return how many questions it has."""
-        screenshot = _screenshot_of(shown.picture)
-        found = marks(screenshot, list(misread(shown, lots)))
-        asked = self._questioner.questions(shown.elements, shown.texts, language, lots)
-        facts = facts_of(screenshot, found, self._processor, self._outline)
-        told = json.dumps([_told(question) for question in asked], ensure_ascii=False)
-        page = io.BytesIO()
-        np.savez(
-            page,
-            numbers=facts.numbers.numpy().astype(np.float16), looks=facts.looks.numpy().astype(np.float16),
-            around=facts.around.numpy().astype(np.float16), boxes=facts.boxes.numpy().astype(np.float32),
-            unit=np.array(facts.unit, np.float32),
-            labels=np.array(json.dumps(facts.labels, ensure_ascii=False)), asked=np.array(told),
-        )  # fmt: skip
-        write_whole(file, page.getvalue())  # a kill leaves no half page
-        return len(asked)
+
+def write_page(page: Page, file: Path) -> None:
+    """Write what a policy sees of a page, and what is asked. Raises StoreError."""
+    found = marks(page.screenshot, page.texts)
+    facts = facts_of(page.screenshot, found, PocketProcessor(side=_SIDE), Outline(_SIDE))
+    told = json.dumps([_told(question) for question in page.asked], ensure_ascii=False)
+    octets = io.BytesIO()
+    np.savez(
+        octets,
+        numbers=facts.numbers.numpy().astype(np.float16), looks=facts.looks.numpy().astype(np.float16),
+        around=facts.around.numpy().astype(np.float16), boxes=facts.boxes.numpy().astype(np.float32),
+        unit=np.array(facts.unit, np.float32),
+        labels=np.array(json.dumps(facts.labels, ensure_ascii=False)), asked=np.array(told),
+    )  # fmt: skip
+    write_whole(file, octets.getvalue())  # a kill leaves no half page
 
 
 def _told(question: Question) -> list[object]:
@@ -118,7 +118,7 @@ class Drawer:
         self._seed = seed
         self._numbers = {concept.name: number for number, concept in enumerate(table)}
         self._supplies = _supplies(icons, pairs, table, seed)
-        self._writer = Writer(_questioner(table, pairs))
+        self._questioner, _ = questioner_and_saying(table, pairs)
 
     def draw(self, count: int, out: Path, fonts: Path | None = None) -> int:
         """Write so many pages into a folder, but for those there are; return how many questions those have.
@@ -143,7 +143,10 @@ class Drawer:
                     language = "zh" if page_lots.random() < _CHINESE else "en"
                     composer = Composer(self._supplies[language], self._numbers, page_lots)
                     shown = browser.show(composer.page(width, height))
-                    asked += self._writer.write(shown, language, page_lots, file)
+                    texts = list(misread(shown, page_lots))
+                    questions = self._questioner.questions(shown.elements, shown.texts, language, page_lots)
+                    write_page(Page(_screenshot_of(shown.picture), texts, questions), file)
+                    asked += len(questions)
         return asked
 
 
@@ -181,13 +184,17 @@ def _names(said: Sequence[str]) -> list[str]:
     return [phrase[0].upper() + phrase[1:] for phrase in short]
 
 
-def _questioner(table: Sequence[Concept], pairs: Sequence[tuple[str, str]]) -> Questioner:
+def questioner_and_saying(
+    table: Sequence[Concept], pairs: Sequence[tuple[str, str]]
+) -> tuple[Questioner, Saying]:
+    """Return who asks about pages, and his words. pairs: English texts with their Chinese ones."""
     translations: dict[str, list[str]] = {}
     for english, chinese in pairs:
         translations.setdefault(english, []).append(chinese)
         translations.setdefault(chinese, []).append(english.lower())
     things = [english.lower() for english, _ in pairs if english.isalpha() and len(english) < 12]
-    return Questioner(table, translations, things)
+    saying = Saying(table, translations, things)
+    return Questioner(saying), saying
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ from policies.pocket.config import PocketConfig
 from policies.pocket.keeping import keep, note
 from policies.pocket.lesson import Lessons, draw, pixels_of
 from policies.pocket.model import PocketModel
+from policies.pocket.page_lesson import PageLessons, alike
 from policies.pocket.painting import paint, paint_nothing
 from policies.pocket.processor import PocketProcessor
 
@@ -57,6 +58,8 @@ class Plan:
     threads: int = 1
     save_minutes: float = 3
     held: tuple[str, ...] = ()
+    pages: tuple[Path, ...] = ()
+    paged: int = 128
     model: dict[str, Any] = field(default_factory=dict)
 
     def gone(self, step: int, minutes: float) -> float:
@@ -67,8 +70,8 @@ class Plan:
     def from_file(cls, file: Path) -> Plan:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         paths: dict[str, Any] = {name: Path(table.pop(name)) for name in ("icons", "strings", "out")}
-        held = tuple(table.pop("held", ()))
-        return cls(**paths, held=held, **table)
+        held, pages = tuple(table.pop("held", ())), tuple(map(Path, table.pop("pages", ())))
+        return cls(**paths, held=held, pages=pages, **table)
 
 
 def train(plan: Plan) -> PocketModel:
@@ -84,7 +87,7 @@ def train(plan: Plan) -> PocketModel:
     lessons = Lessons(plan.icons, plan.strings, processor, plan.held)
     encoders = [each for name, each in model.named_parameters() if not name.startswith("point.")]
     optimizer = torch.optim.AdamW(encoders, lr=plan.rate, weight_decay=0.02)
-    pool = Pool(plan, lessons, model)
+    pool, paged = Pool(plan, lessons, model), PageLessons(plan.pages)
     state = _resumed(plan.out, model, optimizer)
     lots = np.random.default_rng((plan.seed, state["step"]))
     began = last = time.monotonic() - 60 * state["minutes"]
@@ -94,6 +97,8 @@ def train(plan: Plan) -> PocketModel:
             group["lr"] = plan.rate * _pace(state["step"], gone)
         pool.renew(lots)
         loss = _loss(model, lessons, processor, pool, lots)
+        if paged:
+            loss = loss + _paged_loss(model, paged, processor, plan.paged, lots)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(encoders, 2.0)
@@ -158,6 +163,25 @@ def _loss(
     pointing = _spread(logits, fits) + _spread(logits[:, places].T, fits[:, places].T)
     meaning = model.scale * left @ right.T
     return pointing + 0.5 * (_spread(meaning, same) + _spread(meaning.T, same.T))
+
+
+def _paged_loss(
+    model: PocketModel, paged: PageLessons, processor: PocketProcessor, count: int, lots: np.random.Generator
+) -> Tensor:
+    """Return how badly the tools and texts of real programs are told by what is said for them."""
+    outlines, said = paged.shown(count, lots)
+    asked, texts = paged.written(count, lots)
+    features, starts = processor.sentences([*said, *asked, *texts])
+    read = model.read(features.to(model.device), starts.to(model.device))
+    meant, left, right = read.split((len(said), len(asked), len(texts)))
+    fits, same = alike(meant, said), alike(left, asked)
+    pointing = model.scale * meant @ model.look(outlines.to(model.device)).T
+    meaning = model.scale * left @ right.T
+    return (
+        _spread(pointing, fits)
+        + _spread(pointing.T, fits.T)
+        + 0.5 * (_spread(meaning, same) + _spread(meaning.T, same.T))
+    )
 
 
 def _spread(logits: Tensor, fits: Tensor) -> Tensor:

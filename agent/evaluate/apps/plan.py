@@ -32,11 +32,15 @@ class Application(Model):
 
 
 class Plan(Model):
-    """All of it. files: what is in the home folder of each application."""
+    """All of it.
+
+    files: what is in the home folder of each application. icons: themes of icons, one of which it gets.
+    """
 
     looks: Mapping[str, Mapping[str, tuple[str, ...]]] = Field(min_length=1)
     applications: Mapping[str, Application] = Field(min_length=1)
     files: Mapping[str, str] = Field(default_factory=dict)
+    icons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +57,19 @@ class View:
         return f"{self.app}-{self.look.replace(' ', '-')}"
 
 
-def read() -> Plan:
-    """Read the plan that ships. Raises UsageError."""
+def read(name: str = FILE) -> Plan:
+    """Read a plan that ships. Raises UsageError."""
     try:
-        file = assets.path("apps", FILE)
+        file = assets.path("apps", name)
         tree = parse(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(str(error)) from error
     except Misread as error:
-        raise BadScript(FILE, [error.problem]) from None
+        raise BadScript(name, [error.problem]) from None
     try:
         return Plan.model_validate(tree.value)
     except ValidationError as error:
-        raise BadScript(FILE, problems_of(error, tree)) from None
+        raise BadScript(name, problems_of(error, tree)) from None
 
 
 def views(plan: Plan, names: Sequence[str]) -> Iterator[View]:
@@ -86,10 +90,24 @@ def views(plan: Plan, names: Sequence[str]) -> Iterator[View]:
             if names:
                 raise UsageError(f"'{name}' is not installed (apt install {app.package})")
             continue
-        looks = list(plan.looks[app.draws].items())
+        looks = list(plan.looks[app.draws])
         for each in (number % 2, 3 - number % 2):  # another theme and another size
-            look, variables = looks[each]
-            yield View(name, look, app.draws, (*variables, *app.start))
+            yield _view(plan, name, looks[each])
+
+
+def _view(plan: Plan, name: str, look: str) -> View:
+    app = plan.applications[name]
+    return View(name, look, app.draws, (*plan.looks[app.draws][look], *app.start))
+
+
+def every_view(plan: Plan, names: Sequence[str]) -> Iterator[View]:
+    """Yield each installed application, or each of those named, in every look, in one look each at first."""
+    most = max(map(len, plan.looks.values()))
+    for number in range(most):
+        for place, (name, app) in enumerate(plan.applications.items()):
+            looks = list(plan.looks[app.draws])
+            if (not names or name in names) and shutil.which(app.program) and number < len(looks):
+                yield _view(plan, name, looks[(number + place) % len(looks)])
 
 
 def missing(plan: Plan) -> list[str]:

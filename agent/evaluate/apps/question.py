@@ -117,7 +117,7 @@ def _parts(app: Node, windows: Sequence[Window], screen: Box) -> Iterator[Part]:
             top = next((each for each in windows if box.center in each.box), None)
             if top is None or (frame.name and top.title != frame.name):
                 continue
-            yield Part(node, box, _plain(node.name), _plain(tip))
+            yield Part(node, box, plain(node.name), plain(tip))
 
 
 def _is_true(frame: Node, windows: Sequence[Window]) -> bool:
@@ -209,7 +209,7 @@ def _said(kind: str, sayings: Sequence[str], part: Part, name: str) -> Question:
     return Question(kind, lang, saying.format(name), part.box)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a name without its shortcut and its dots, on one line."""
     return " ".join(_SHORTCUT.sub("", text.partition("\n")[0]).split()).rstrip(":")
 

@@ -10,6 +10,7 @@ from policies.gym.browser import Written
 from policies.gym.concept import concepts
 from policies.gym.element import Element, Rect
 from policies.gym.question import Questioner
+from policies.gym.saying import Saying
 
 A, B, C = Rect(0, 0, 50, 20), Rect(60, 0, 110, 20), Rect(120, 0, 170, 20)
 TABS = [
@@ -20,7 +21,7 @@ TABS = [
 
 def asked(elements, texts, seeds=30):
     """Return (sentence in small letters, box, kind) of many askings, in English."""
-    asker = Questioner(concepts(), {"Elsewhere": ["别处"]}, ["page"])
+    asker = Questioner(Saying(concepts(), {"Elsewhere": ["别处"]}, ["page"]))
     return {
         (question.sentence.casefold(), question.box, question.kind)
         for seed in range(seeds)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +15,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported: without a 
 from dataclasses import replace
 
 import cv2
+from PIL import Image
 
-from policies.gym.browser import Shown, Written
-from policies.gym.element import Element, Rect
-from policies.gym.question import Question
-from policies.gym.shots import Writer
+from agent.geometry import Box
+from agent.screenshot import Screenshot
+from agent.senses import Found
+from policies.gym.element import Rect
+from policies.gym.saying import Question
+from policies.gym.shots import Page, write_page
 from policies.pocket.config import PocketConfig
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
@@ -29,24 +31,18 @@ from policies.pocket.train_pointer import Pages, Plan, opened, train
 WORDS = ("Open", "Save", "Print", "Close", "Name")
 
 
-class Asker:
-    """Asks for each word, and for one that is not there."""
-
-    def questions(self, elements, texts, language, lots):
-        asked = [Question(f"click {each.words.lower()}", each.box, "text", "en") for each in elements]
-        return [*asked, Question("click zebra", None, "none", "en")]
-
-
-def shown(seed: int) -> Shown:
+def page(seed: int) -> Page:
+    """Return a page of words, asked for each of them and for one that is not there."""
     lots = np.random.default_rng(seed)
     picture = np.full((200, 320, 3), 255, np.uint8)
-    elements, texts = [], []
+    asked, texts = [Question("click zebra", None, "none", "en")], []
     for row, words in enumerate(lots.permutation(WORDS).tolist()):
         box = Rect(20, 12 + 36 * row, 100, 32 + 36 * row)
         cv2.rectangle(picture, (box.left, box.top), (box.right, box.bottom), (90, 90, 90), 1)
-        elements.append(Element("button", box, words))
-        texts.append(Written(words, box))
-    return Shown(picture, tuple(elements), tuple(texts))
+        asked.append(Question(f"click {words.lower()}", box, "text", "en"))
+        texts.append(Found(Box.between(box.left, box.top, box.right, box.bottom), words, 1.0))
+    screenshot = Screenshot.from_picture(Image.fromarray(picture))
+    return Page(screenshot, texts, asked)
 
 
 @pytest.fixture
@@ -56,9 +52,8 @@ def plan(tmp_path: Path) -> Plan:
     PocketModel(small).save_pretrained(tmp_path / "encoders")
     PocketProcessor(buckets=512).save_pretrained(tmp_path / "encoders")
     (tmp_path / "pages").mkdir()
-    writer = Writer(Asker())  # type: ignore[arg-type]
     for seed in range(6):
-        writer.write(shown(seed), "en", random.Random(seed), tmp_path / "pages" / f"{seed}.npz")
+        write_page(page(seed), tmp_path / "pages" / f"{seed}.npz")
     pages = {tmp_path / "pages": 1.0}
     return Plan(pages, tmp_path / "encoders", tmp_path / "out", held=2, steps=25, rate=3e-3)
 
@@ -93,9 +88,8 @@ def test_a_page_with_numbers_that_are_none_is_left_out(plan):
 
 def test_pages_of_a_folder_that_counts_thrice_are_learned_from_thrice_as_often(plan, tmp_path):
     (tmp_path / "more").mkdir()
-    writer = Writer(Asker())  # type: ignore[arg-type]
     for seed in range(6):
-        writer.write(shown(seed), "en", random.Random(seed), tmp_path / "more" / f"{seed}.npz")
+        write_page(page(seed), tmp_path / "more" / f"{seed}.npz")
     both = replace(plan, pages={**plan.pages, tmp_path / "more": 3.0})
     pages = Pages(both, *opened(both))
     pages.renew()
