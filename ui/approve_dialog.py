@@ -44,7 +44,8 @@ class ApproveDialog(QuestionDialog):
             column.addWidget(self._view(shot, colours, background))
         self.line = QLineEdit(placeholderText=self.tr("Your answer"))
         self.line.setAccessibleName(self.tr("Your answer"))
-        self.line.setVisible(question.need is Need.ANSWER)
+        if question.need is not Need.ANSWER:
+            self.line.hide()
         column.addWidget(self.line)
         column.addSpacing(4)
         column.addLayout(self._buttons(colours))

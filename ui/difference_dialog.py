@@ -62,7 +62,8 @@ class DifferenceDialog(QDialog):
         buttons.setSpacing(8)
         buttons.addStretch(1)
         self.take = push(colours, take, "done", kind="primary")
-        self.take.setVisible(bool(take and lines))
+        if not (take and lines):
+            self.take.hide()
         self.take.clicked.connect(self.on_taken)
         self.leave = push(colours, self.tr("&Close"))
         self.leave.clicked.connect(self.reject)

@@ -109,9 +109,9 @@ class Library(QWidget):
         column.setSpacing(8)
         column.addWidget(self.words)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first: without a parent it shows its first card as a window
         self._stack.addWidget(card(self.list, margin=4))
         self._stack.addWidget(card(self.nothing, margin=24))
-        column.addLayout(self._stack, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.playback, 1)

@@ -37,7 +37,8 @@ class LineDialog(QDialog):
         self.kind.setAccessibleName(title)
         for name, _ in choices:
             self.kind.addItem(name)
-        self.kind.setVisible(bool(choices))
+        if not choices:
+            self.kind.hide()
         self.kind.currentIndexChanged.connect(self.on_kind_changed)
         self.label = plain()
         self.line = QLineEdit(text)

@@ -49,12 +49,12 @@ class Shelf(QWidget):
             self.tr("No demonstrations yet. Record a task once, and it is kept here, step by step."), "muted"
         )
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(card(self.list, margin=4))
-        self._stack.addWidget(card(self.nothing, margin=24))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first: without a parent it shows its first card as a window
+        self._stack.addWidget(card(self.list, margin=4))
+        self._stack.addWidget(card(self.nothing, margin=24))
         self._stack.setCurrentIndex(1)
 
     @property

@@ -49,13 +49,13 @@ class SourceList(QWidget):
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.nothing = plain(self.tr("Looking…"), "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack)  # first: without a parent it shows its first card as a window
         self._stack.addWidget(card(self.list, margin=4))
         self._stack.addWidget(card(self.nothing, margin=24))
         self._stack.setCurrentIndex(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._stack)
         runs = settings.runs
         background.run(lambda: sources(runs), self.fill, lambda error: self.nothing.setText(str(error)))
 
