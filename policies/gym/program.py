@@ -22,6 +22,7 @@ _ROLES = {
     "switch": "switch",
 }  # fmt: skip
 _NAMED = ("field", "combo", "slider", "switch")  # by a label beside them
+_BRACES = str.maketrans("", "", "{}")
 _ICON_SIDE = 60
 _HIGHEST = 64  # of a thing that is asked for: higher ones hold others
 _LETTER = 4.2  # pixels that one needs at least
@@ -50,7 +51,7 @@ class Program:
 
 def program(file: Path, meant: Callable[[str], Iterable[int]]) -> Program:
     """Read what was told beside a picture. meant: which concepts are said in these words. Raises OSError."""
-    table = json.loads(file.read_text(encoding="utf-8"))
+    table = json.loads(file.read_text(encoding="utf-8"), object_hook=_without_braces)
     parts = table["parts"]
     labels = [
         (part["name"].rstrip(":："), Rect(*part["box"]))
@@ -65,7 +66,8 @@ def program(file: Path, meant: Callable[[str], Iterable[int]]) -> Program:
         box, role = Rect(*part["box"]), _ROLES.get(part["role"], "")
         if not role or box.bottom - box.top > _HIGHEST:
             continue
-        above, name, tip = part["above"], part["name"], part["tip"]
+        name, tip = part["name"], part["tip"]
+        above = [each.translate(_BRACES) for each in part["above"]]
         if above[0] == "menu bar":
             role = "menu"
         is_icon = role == "button" and _is_icon(box, name)
@@ -91,6 +93,12 @@ def program(file: Path, meant: Callable[[str], Iterable[int]]) -> Program:
         if group:
             counted[group] += 1
     return Program(tuple(elements), tuple(tools), "chinese" in table["look"])
+
+
+def _without_braces(told: dict[str, object]) -> dict[str, object]:
+    """Return what is told without braces, which the ways of asking would take for blanks of their own."""
+    bare = {key: value.translate(_BRACES) for key, value in told.items() if isinstance(value, str)}
+    return {**told, **bare}
 
 
 def _state(states: Sequence[str]) -> str:

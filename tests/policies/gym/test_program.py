@@ -65,6 +65,13 @@ def test_menus_of_the_bar_are_counted_in_order(read) -> None:
     assert [(each.role, each.place) for each in read(*bar).elements] == [("menu", 0), ("menu", 1)]
 
 
+def test_braces_in_a_name_are_no_blanks_of_a_sentence(read, asker) -> None:
+    told = read(row("push button", (0, 0, 120, 30), "Add {artist}", above=("menu", "{x}")))
+    texts = [Found(Box(0, 0, 120, 30), "Add artist", 1.0)]
+    asked = [question for seed in range(6) for question in asker.questions(told, texts, random.Random(seed))]
+    assert any("add artist" in question.sentence.casefold() for question in asked)
+
+
 def test_a_whole_text_is_nothing_to_be_asked_for(read) -> None:
     assert read(row("text", (0, 0, 600, 400))).elements == ()
 
