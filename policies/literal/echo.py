@@ -46,6 +46,8 @@ def without_task(task: str, texts: Sequence[Found]) -> tuple[tuple[Found, ...], 
 def _is_told(task: str, wanted: str, block: Sequence[Found]) -> bool:
     if len(block) == 1 and set(block[0].label.lower().split()) < set(task.lower().split()):
         return False  # 'Create new database' is a button for whoever says 'create a new database'
+    if ":" not in task and sum(line.label.rstrip().endswith((":", "：")) for line in block) > 1:
+        return False  # 'Find:', 'eggs', 'Replace:', 'flour' are labels with what was typed beside them
     return len(block) > 1 or len(wanted) >= _LEAST_LETTERS or _ASKS.match(task) is not None
 
 

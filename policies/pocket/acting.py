@@ -9,6 +9,7 @@ from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.applying import APPLIED, applying
 from policies.pocket.choosing import choose, day_in, tick
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
@@ -40,6 +41,7 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.menus import leads_on, offered, only_leads
+from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place, tick_of
@@ -50,6 +52,12 @@ from policies.pocket.shortcut import shortcut
 from policies.pocket.sliding import set_to
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
+
+_LEAVES = re.compile(
+    r"(?:close|quit|exit|leave)(?: (?:it|this|that|them|(?:the |these )?(?:window|dialog|preferences|settings"
+    r"|options|program|app(?:lication)?)))?(?: again)?|(?:关闭|关掉|退出)(?:它|窗口|对话框|首选项|设置)?",
+    re.IGNORECASE,
+)
 
 
 def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -71,7 +79,7 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             found = _meant(name, sentence, view, of)
             return on(found, Click(found.box.center, button, count, holding))
         case Do(sentence):
-            return _done(sentence, view)
+            return _done(sentence, view, trail)
         case Write():
             return write(intent, view, trail)
         case Answer():
@@ -120,9 +128,11 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             return undertake(intent, view, trail)
 
 
-def _done(sentence: str, view: View) -> Deed:
+def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
     keys = shortcut(sentence)
+    if _LEAVES.fullmatch(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
+        return Deed(deed.actions, deed.targets, APPLIED)
     if keys is not None and Press(keys) in view.tried:
         over = dialog(view.windows)
         bar = bar_of(over[1], view) if over is not None else None
@@ -151,6 +161,8 @@ def _meant(name: str, sentence: str, view: View, of: str = "") -> Found:
     """Return where a thing is. Raises NotShown where only the menu is seen in which it may be; Ambiguous."""
     found = place(view, name, sentence, of)
     if only_leads(found, sentence, view) or (sentence == name and leads_on(found, view)):
+        raise NotShown(f"'{name}' is not seen")
+    if is_misplaced(found, sentence, view):
         raise NotShown(f"'{name}' is not seen")
     return found
 

@@ -6,6 +6,8 @@ is told as that, with an example of what is, and where a dialog is in the way it
 
 from __future__ import annotations
 
+import re
+
 from policies.literal.speech import Speech
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Do
@@ -15,6 +17,11 @@ from policies.pocket.verb import ACTS
 from policies.pocket.view import View
 
 _LONGEST = 24  # letters of an example from the screen
+_TALK = re.compile(
+    r"(?:tell|say|sing|explain|talk|think|imagine|predict|recommend|suggest|advise|describe|entertain)\b"
+    r"|(?:告诉|讲|说|解释|推荐|建议)",
+    re.IGNORECASE,
+)  # what is said to somebody, not to a program
 _SAID = 90  # letters of what a dialog says
 
 
@@ -33,9 +40,16 @@ def is_read(clause: Clause) -> bool:
     """Tell whether the clause is of a kind that is known: its own table, keys, or at least its verb."""
     if not isinstance(clause.intent, Do) or clause.intent.sentence != clause.sentence:
         return True
+    if is_talk(clause.sentence):
+        return False
     first = clause.sentence.split()[:1]
     known = bool(first) and first[0].lower() in ACTS
     return known or shortcut(clause.sentence) is not None or _is_chinese(clause.sentence)
+
+
+def is_talk(sentence: str) -> bool:
+    """Tell whether a sentence wants to be answered by somebody, and nothing to be done."""
+    return _TALK.match(sentence) is not None
 
 
 def _is_chinese(sentence: str) -> bool:

@@ -12,7 +12,7 @@ from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import ClickThe, Do, Keys, Search, SetTo, Write
 from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, literal, parted, thing
-from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes
+from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes, ToPage
 
 _NTH = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,4}(?:st|nd|rd|th)"
 _ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -155,6 +155,23 @@ def copied(groups: Groups) -> Intents:
     return (ClickThe(thing(groups["what"])), Keys(("ctrl", "c")), into, Keys(("ctrl", "v")))
 
 
+def paged(groups: Groups) -> Intents | None:
+    """Go to a page by its number; the last one has none."""
+    nth = _line_of(groups)
+    return None if _is_last(nth) or not number_of(nth) else (ToPage(number_of(nth)),)
+
+
+def _sized(groups: Groups) -> Intents:
+    """Make something of a width and a height, in the dialog that asks for both."""
+    new = re.sub(r"^an? (?:new |empty |blank )*", "a new ", groups["what"])
+    return (
+        Do(f"create {new}"),
+        Write(groups["wide"], "width"),
+        Write(groups["high"], "height"),
+        Keys(("enter",)),
+    )
+
+
 EDITS: Rows = (
     (
         rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?(?:very )?"
@@ -199,6 +216,25 @@ EDITS: Rows = (
         lambda g: (to_end(g["end"], g["of"]), Keys(("ctrl", "v"))),
     ),
     (rf"{_TYPE} (?P<text>.+?) (?:on|in|into|to) (?:the )?{_LINE}", written_on_line),
+    (
+        rf"(?:go|jump|turn|move|switch|scroll)(?: \w+)? to (?:the )?(?:(?P<nth>{_NTH}) page|page"
+        r" (?:number )?(?P<number>\d{1,5}))(?: of (?:the |this )?\w+)?",
+        paged,
+    ),
+    (
+        r"(?:turn|rotate|spin) (?P<what>(?:the |this |my )?"
+        r"(?:picture|image|photo|page|it|drawing|view|document))"
+        r"(?: by [\w ]+?)? (?P<way>(?:to the )?(?:left|right)|clockwise|counter-?clockwise|anti-?clockwise"
+        r"|upside down)",
+        lambda g: (Do(f"rotate {g['what']} {g['way'].lower()}"),),
+    ),
+    (
+        r"(?:make|create|open|start|begin) (?P<what>an? (?:new |empty |blank )*\w+)"
+        r"(?: that is| which is| of| with)?"
+        r" (?P<wide>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: wide| in width)?(?: by| x| and|,)?"
+        r" (?P<high>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: high| tall| in height)?",
+        _sized,
+    ),
     (r"(?:start|begin|add|make) a new (?:line|paragraph)", lambda g: (Keys(("enter",)),)),
     (
         r"(?:(?:find|search for|look for) )?(?:and )?(?:replace|substitute|exchange)"

@@ -20,7 +20,7 @@ from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
 from policies.pocket.keypad import is_calculator, said_sum
-from policies.pocket.menus import titles
+from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, is_list, place
@@ -48,6 +48,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if not intent.into:
         held = _held(intent.at, view) if intent.at else None
         return Deed((Type(intent.text),)) if held is None else _into(held, intent.text, view)
+    if intent.into and trail and trail[-1].startswith(LOOKED):
+        return on(_in_menu(intent, view))
     if intent.every:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
@@ -60,6 +62,17 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
     return _into(entry, intent.text, view)
+
+
+def _in_menu(intent: Write, view: View) -> Found:
+    """Return the value in an open menu: 'Radian', of 'set the angle unit to radian'. Raises NotShown.
+
+    Nothing is typed over an open menu: it looks like a field, too.
+    """
+    entry = offered(intent.text, view)
+    if entry is None:
+        raise NotShown(f"'{intent.text}' is not seen")
+    return entry
 
 
 def _held(name: str, view: View) -> Found | None:

@@ -154,7 +154,7 @@ ERRANDS: Rows = (
     ),
     (
         r"(?:run|execute|enter|issue|give)(?: the)? command (?P<text>.+?)"
-        r"(?: (?:in|on) (?:the |a )?(?:terminal|shell|console|command line))?",
+        r"(?: (?:in|on) (?:the |a )?(?:terminal|shell|console|command line)| (?:in (?:it|there)|there))?",
         _typed,
     ),
     (r"(?:run|execute) (?P<text>.+) (?:in|on) (?:the |a )?(?:terminal|shell|console)", _typed),

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.actions import Wait
+from agent.actions import Wait, is_input
 from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from policies.pocket.deed import Deed, on
+from policies.pocket.fronting import dialog
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
 from policies.pocket.joining import Clause
 from policies.pocket.surprise import surprise
@@ -47,6 +48,8 @@ _HIGH = 9.0  # lines: a button of a hurdle is no farther from its words
 _ABROAD = 30.0  # lines: nor farther beside them
 _GLANCE_SECONDS = 1.0
 _MOST = 6  # hurdles that are cleared away in one run
+_NOTICE = 5  # words of a notice, at least
+_AGREED = frozenset("ok|okay|close|got it|确定|知道了|关闭|好的".split("|"))
 _BACK = re.compile(r"back to \d")
 CLEARED = "cleared away what came in between"
 WAITED = "waited while it was loading"
@@ -91,7 +94,7 @@ def cleared(view: View, said: Sequence[Clause], now: Clause | None, history: Seq
         return None
     words = next((text for text in in_reading_order(view.texts) if _is_hurdle(text, view)), None)
     if words is None:
-        return _surprised(view, said, now, history)
+        return _noticed(view, said, history) or _surprised(view, said, now, history)
     asked = f"{now.sentence if now is not None else ''}"
     if now is not None and not isinstance(now.intent, Where) and _shares(asked, _told(words, view)):
         return None
@@ -122,6 +125,22 @@ def _surprised(
         if found is not None and (told or now is None or found.label.lower() not in now.sentence.lower()):
             return on(found)
     return None
+
+
+def _noticed(view: View, said: Sequence[Clause], history: Sequence[Step]) -> Deed | None:
+    """Return the press that closes a notice with which a program begins: all one can do is to agree."""
+    over = dialog(view.windows)
+    if over is None or any(is_input(action) for step in history for action in step.decision.actions):
+        return None
+    box = over[0].box
+    texts = [text for text in view.inside(box) if not view.is_title(text.box)]
+    pressed = [text for text in texts if text.label.strip(" .!").lower() in _AGREED]
+    if len(pressed) != 1 or any(field.center in box for field in view.entries):
+        return None
+    words = " ".join(text.label for text in texts if text is not pressed[0])
+    buttons = [other for other in view.buttons if other.center in box and pressed[0].box.center not in other]
+    named = any(pressed[0].label.lower() in clause.sentence.lower().split() for clause in said[:1])
+    return on(pressed[0]) if len(words.split()) >= _NOTICE and not buttons and not named else None
 
 
 def _enters(intent: Intent) -> bool:

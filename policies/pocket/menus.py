@@ -20,6 +20,7 @@ from agent.sight.line import part_of
 from policies.pocket import past
 from policies.pocket.deed import Deed
 from policies.pocket.popup import dropped, entries, leading, led_to
+from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by
 
@@ -49,7 +50,7 @@ _HINTS = (
     (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
      r"|打开|保存|打印|导出|新建|退出", "File 文件"),
     (r"\b(?:larger|smaller|bigger)\b", "View Format 视图 格式"),
-    (r"\b(?:rotate|flip|mirror|crop|resize)\b|旋转|翻转", "Image Edit Tools 图像"),
+    (r"\b(?:rotate|flip|mirror|crop|resize)\b|旋转|翻转", "Image Edit Tools View 图像"),
     (r"\b(?:insert|add|date|time|symbol|picture|image|table|link|header|footer|row|column)\b|插入",
      "Insert 插入"),
     (r"\b(?:font|bold|italic|underline|align|center|centre|upper|lower|case|colou?r|paragraph|style|indent)\b"
@@ -68,6 +69,10 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
     (r"\b(?:toolbar|status ?bar|side ?bar|bar|panel|pane)\b", r"toolbar|bars|panel|show"),
     (r"\b(?:zoom|larger|smaller|bigger)\b|\d+ ?%|放大|缩小", r"zoom|font|size"),
     (r"\b(?:row|column|table)\b", r"insert|table|add"),
+    (
+        r"\bas (?:an? )?(?:\w+ )?(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式",
+        r"view|mode|layout",
+    ),
     (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
     (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
 )
@@ -78,6 +83,7 @@ _STEP = 6.0  # points
 _RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
 _ON = " > "
 CLOSED = "closed the menu"
+_HAS_THEM, _FOR_THEM = ", and the preferences are in ", " for the preferences"
 
 
 def titles(view: View) -> list[Found]:
@@ -139,22 +145,34 @@ def offered(sentence: str, view: View) -> Found | None:
 def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return the step that looks further into the menus for what a sentence asks; None after the last.
 
-    The entries of the open menu that lead on and may have it come first, then the other menus.
+    The entries of the open menu that lead on and may have it come first, then the other menus, then the
+    preferences where one of them has these and it may be a setting.
     """
+    if OPENED in trail:
+        return look_at_pages(view, sentence, trail)
     shown = titles(view)
     looked = [each for each in trail if each.startswith("looked in")]
     title = opened(view)
+    if trail and trail[-1].endswith(_FOR_THEM):
+        entry = entry_to(view.fresh)
+        return Deed((Click(entry.box.center),), (entry,), OPENED) if entry is not None else None
     if trail and trail[-1].startswith("looked in") and _is_late(view) and not trail[-1].endswith(_LATE):
         return Deed((Wait(_COMING, for_change=True),), (), f"{trail[-1]}{_LATE}")
     if title is not None and (deed := _led_on(title, view, sentence, trail)) is not None:
         return deed
     if title is not None or (trail and trail[-1].startswith("looked in")):
+        entry = entry_to(view.fresh) if is_setting(sentence) else None
+        if entry is not None and not shown:  # the only menu
+            return Deed((Click(entry.box.center),), (entry,), OPENED)
         levels = 2 if trail and _ON in trail[-1] else 1
-        return Deed((Press(("esc",)),) * levels, (), CLOSED)
+        has = f"{_HAS_THEM}{title.label}" if entry is not None and title is not None else ""
+        return Deed((Press(("esc",)),) * levels, (), f"{CLOSED}{has}")
     for each in sorted(shown, key=lambda word: _rank(word.label, sentence)):
         told = f"{LOOKED}{each.label}"
         if told not in trail:
             return Deed((Click(each.box.center),), (each,), told)
+    for each in (word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail):
+        return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}{_FOR_THEM}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
     if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
@@ -171,7 +189,9 @@ def leads_on(found: Found, view: View) -> bool:
 
 def _is_late(view: View) -> bool:
     """Tell whether nothing has come up since the last act, as far as that is known."""
-    return past.before(view.history) is not None and not view.fresh
+    at = past.clicked(view.history)  # what was clicked may look otherwise
+    came = [text for text in view.fresh if at is None or at not in text.box.grown(view.line)]
+    return past.before(view.history) is not None and not came
 
 
 def _is_main(icon: Likely) -> bool:

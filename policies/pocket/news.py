@@ -17,6 +17,7 @@ from agent.senses import Found
 from agent.settle import CARET_TILES, is_caret
 from agent.sight.changes import differing, tiles
 
+_HINT = 5.0  # lines: a hint, and the button under it that lights up, are no higher
 _DRAWN_ANEW = 0.06  # of a text's pixels: so many differ where another text, or none, was before
 
 
@@ -24,6 +25,12 @@ def is_still(before: Screenshot, now: Screenshot) -> bool:
     """Tell whether two looks differ by no more than a caret."""
     count = int(np.count_nonzero(tiles(before.image, now.image)))
     return count == 0 or (count <= CARET_TILES and is_caret(before.image, now.image))
+
+
+def is_hint(before: Screenshot, now: Screenshot, line: float) -> bool:
+    """Tell whether two looks differ by no more than a hint that came up, or went. line: in points."""
+    rows = np.flatnonzero(differing(before.image, now.image).any(axis=1))  # H
+    return not rows.size or bool(rows[-1] - rows[0] < _HINT * line * now.scale)
 
 
 def fresh(texts: Sequence[Found], before: Screenshot, now: Screenshot) -> list[Found]:

@@ -35,20 +35,22 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import titles
 from policies.pocket.news import is_still
+from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
 from policies.pocket.tickbox import box_of, is_ticked
-from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll
+from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll, ToPage
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
-_SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll)
+_SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll, ToPage)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
     re.IGNORECASE,
 )
 _SAVING = re.compile(r"\bsave\b(?! as\b)|保存|存盘", re.IGNORECASE)
+_ASKS = re.compile(r"\bsave (?:(?:it|this|that|the \w+) )?(?:as|under)\b|另存|保存为", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
 )
@@ -82,6 +84,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _other_number(text, step, view)
         case Write(text, into):
             return _unwritten(text, into, still, view)
+        case ToPage(number) if (shown := shown_page(view)) and shown != number:
+            return f"page {shown} is shown, not {number}"
         case Carry():
             return _nothing(still)
         case Tick(name, on):
@@ -95,7 +99,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "" if named else _nothing(still)
         case ClickThe():
             return _nothing(still and _is_guess(step))
-        case Do(sentence) if _SILENT.search(sentence):
+        case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return _unsaved(view) if still and _SAVING.search(sentence) else ""
         case Search(text):
             return _unwritten(text, "", still, view)

@@ -29,6 +29,7 @@ from policies.pocket.synonym import other_buttons, other_fields
 from policies.pocket.view import View
 
 T = TypeVar("T")
+_PAGE = 8.0  # lines: a field this high is what a program is for
 _COUNTED = frozenset({"link", "button", "tab", "checkbox", "radio", "field", "area", "list"})
 
 
@@ -153,8 +154,10 @@ def entry_of(view: View, text: str) -> Found:
     if named:  # the head of a column has a box beside it too, but a full one
         label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
         return Found(box, f"field {label.label}", label.score)
-    if len(view.fields) == 1 and not (view.is_written_in(view.fields[0]) and _goes_on(view)):
-        return Found(view.fields[0], f"field {name}", 0.7)
+    alone = view.fields[0] if len(view.fields) == 1 else None
+    written = alone is not None and view.is_written_in(alone) != ""
+    if alone is not None and not (written and _goes_on(view)) and not _is_page(alone, name, view):
+        return Found(alone, f"field {name}", 0.7)
     masked = (
         [box for box in view.fields if re.search(_mask(name), view.is_written_in(box), re.IGNORECASE)]
         if _mask(name)
@@ -167,6 +170,11 @@ def entry_of(view: View, text: str) -> Found:
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     inside = [box for box in view.fields if guessed.box.center in box]
     return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
+
+
+def _is_page(box: Box, name: str, view: View) -> bool:
+    """Tell whether the only field is the page of a program that is written on, and no field of that name."""
+    return box.height > _PAGE * view.line and not other_fields(name) and bool(view.windows)
 
 
 def _goes_on(view: View) -> bool:

@@ -27,7 +27,8 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.asking import asked
+from policies.pocket.applying import agreeing
+from policies.pocket.asking import asked, is_talk
 from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
@@ -36,24 +37,21 @@ from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
     Choose,
-    ClickThe,
     Confirm,
     Copy,
-    Do,
-    Hover,
-    Seek,
+    SetTo,
     Tick,
     Write,
     told,
 )
 from policies.pocket.joining import Clause
+from policies.pocket.looking import further
 from policies.pocket.lost import lost
 from policies.pocket.menus import LOOKED, leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
-from policies.pocket.seeking import explore, onward
-from policies.pocket.undertaking import Restyle, Send, Sort, Until
+from policies.pocket.undertaking import Send, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
@@ -67,8 +65,6 @@ _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes 
 _SECOND_LOOK_SECONDS = 0.4  # before anything is tried for what is not seen: it may just be coming
 _ASKED_FOR = 6  # times the patience, for what the task itself says to wait for
 _LOADED = 25  # looks, after which a page that says that it is loading is worked with as it is
-_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
-_IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 _LINK = re.compile(r"\blinks?\b|链接", re.IGNORECASE)  # told by its colour among the same words in a text
 _QUOTES = re.compile(r"[\"“‘「《]|(?<!\w)'")
 
@@ -134,6 +130,8 @@ class Pocket:
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
+        if sent is None and come.done == len(said) and isinstance(last, Tick | Choose | Write | SetTo):
+            sent = agreeing(view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)
@@ -183,19 +181,19 @@ class Pocket:
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
             if (
-                view.sure > SURE and not view.tried and not come.declined
+                view.sure > SURE and not view.tried and not come.declined and not _is_looking(come)
             ):  # what was enough before is shown without a search
                 guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
                 if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
-            further = self._further(clause, come, view, task, error)
-            if further is not None:
-                thought = speech.looking_further(str(error), further.trail)
+            more = further(clause, come, view, task, error)
+            if more is not None:
+                thought = speech.looking_further(str(error), more.trail)
                 return Decision(
-                    further.actions,
+                    more.actions,
                     thought,
-                    note(number, clause.sentence, trail=further.trail),
-                    further.targets,
+                    note(number, clause.sentence, trail=more.trail),
+                    more.targets,
                 )
             why = str(error)
         else:
@@ -233,19 +231,6 @@ class Pocket:
         reply = note(number, told(clause.intent), trail=deed.trail)
         return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
 
-    def _further(
-        self, clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous
-    ) -> Deed | None:
-        """Return what may bring the thing to view; None where nothing may, or before a second look."""
-        if isinstance(error, Ambiguous) or not isinstance(clause.intent, _SOUGHT):
-            return None
-        if come.waiting_since is None and not come.trail:
-            return None
-        if isinstance(clause.intent, Write):
-            return onward(view, come.trail) if clause.intent.into else None
-        act = clause.sentence if isinstance(clause.intent, _IN_MENUS) else ""
-        return explore(view, task, come.trail, not come.unchanged, act)
-
     def _wait_or_ask(self, clause: Clause, come: Course, why: str, view: View, speech: Speech) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
         patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await | Until) else 1)
@@ -253,7 +238,8 @@ class Pocket:
         left = patience - (now - since)
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
-            guessed = None if come.declined else self._guessed(clause, come, view.doubtful(), speech)
+            unfit = come.declined or is_talk(clause.sentence)
+            guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech)
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):

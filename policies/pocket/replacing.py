@@ -7,6 +7,7 @@ what counts is a field with a label or a hint of replacing; keys and menus are t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from agent.actions import Action, Click, Press, Type
@@ -17,8 +18,7 @@ from agent.sight.field import field_for
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on
 from policies.pocket.menus import look_in, titles
-from policies.pocket.place import tick_of
-from policies.pocket.tickbox import is_ticked
+from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.view import View
 
 _KEYS = (("ctrl", "h"), ("ctrl", "r"))
@@ -30,10 +30,12 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"replace all|all|in (?:the )?document|全部替换|替换全部|全部", re.IGNORECASE)
-_ONE = re.compile(r"replace|替换", re.IGNORECASE)
+_ONE = re.compile(r"(?:find (?:and|&) )?replace|(?:查找(?:和|并)?)?替换", re.IGNORECASE)
+_YES = re.compile(r"yes|是", re.IGNORECASE)  # where each is asked about
 _ENTRY = re.compile(r"(?:find (?:and|&) )?replace|查找(?:和|并)?替换|替换", re.IGNORECASE)
 _EVERYWHERE = re.compile(
-    r"replace all in\W*|(?:in )?(?:the )?(?:whole|entire) (?:document|file)", re.IGNORECASE
+    r"replace all in\W*|replace all at once|(?:in )?(?:the )?(?:whole|entire) (?:document|file)|全部替换",
+    re.IGNORECASE,
 )
 _FILLED = "filled in both fields"
 _CHOSEN = "chose to replace all"
@@ -75,10 +77,11 @@ def _pressed(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
     if presses and not _left_over(old, new, view):
         return Deed(())
     for text in view.texts:
-        box = tick_of(view, text) if _EVERYWHERE.fullmatch(text.label.strip()) else None
+        said = find_all(text.label, (text,)) if _EVERYWHERE.fullmatch(text.label.strip()) else []
+        box = box_of(said[0], view) if said else None
         if box is not None and not is_ticked(view, box) and _CHOSEN not in trail:
             return Deed((Click(box.center),), (Found(box, f"box {text.label}", text.score),), _CHOSEN)
-    for wanted in (_ALL, _ONE):
+    for wanted in (_ALL, _YES, _ONE) if presses else (_ALL, _ONE):
         buttons = [text for text in view.texts if wanted.fullmatch(text.label.strip(" .…"))
                    and not view.is_title(text.box)
                    and any(text.box.center in box for box in view.frames)]  # fmt: skip
@@ -105,16 +108,29 @@ def _field(label: re.Pattern[str], view: View, near: Box | None = None) -> Found
     bar = [title.box for title in titles(view)]
     found = []
     for text in view.texts:
-        if not label.fullmatch(text.label.strip()) or any(text.box.center in box for box in bar):
+        named = label.fullmatch(_plain(text.label)) is not None and not view.is_title(text.box)
+        if not named or any(text.box.center in box for box in bar):
             continue
         box = next((box for box in view.fields if text.box.center in box), None)
         box = box or field_for(view.screenshot, text, view.texts)
-        if box is not None and box != near:
+        if box is not None and box != near and not _is_pressed(box, view):
             found.append(Found(box, f"field {text.label}", text.score))
     if near is None:
         return found[0] if found else None
     close = [each for each in found if abs(each.box.center.y - near.center.y) < _NEAR * near.height]
     return min(close, key=lambda each: abs(each.box.center.y - near.center.y), default=None)
+
+
+def _plain(label: str) -> str:
+    """Return a label without accents: the line under a letter is read as one."""
+    parts = unicodedata.normalize("NFD", label.strip())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _is_pressed(box: Box, view: View) -> bool:
+    """Tell whether a box says what only buttons say."""
+    written = view.is_written_in(box).strip(" .…")
+    return any(word.fullmatch(written) for word in (_ALL, _ONE))
 
 
 def _above(into: Found, view: View) -> Found | None:

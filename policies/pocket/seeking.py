@@ -18,7 +18,7 @@ from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
 from policies.pocket.intent import Turn
-from policies.pocket.menus import look_in, opened
+from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
 from policies.pocket.view import View
@@ -39,7 +39,8 @@ _TREE = re.compile(r"\btree\b|\bfolders?\b|\bfiles?\b|\bsections?\b|文件夹|�
 def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str = "") -> Deed | None:
     """Return the next thing to try for what is not seen, or None where all has been tried.
 
-    moved: whether the last try changed what is seen. act: what is to be done, if a menu may hold it.
+    moved: whether the last try changed what is seen, more than a hint that came up under the pointer.
+    act: what is to be done, if a menu may hold it.
     """
     if act and opened(view) is not None and (deed := look_in(view, act, trail)) is not None:
         return deed  # what an open menu covers is not looked at
@@ -108,10 +109,15 @@ def _unfolded(view: View, trail: tuple[str, ...]) -> Deed | None:
 
 def _expanded(view: View, trail: tuple[str, ...]) -> Deed | None:
     """Open the next of several bars of one width that stand under each other, each with its head."""
+    menus = [title.box.center for title in titles(view)]
     bars = [
         box
         for box in view.frames
-        if view.inside(box) and not view.is_title(box) and box.width > _BAR * view.line
+        if view.inside(box)
+        and not view.is_title(box)
+        and box.width > _BAR * view.line
+        and len(view.inside(box)[0].label.strip()) > 1  # what is drawn on a bar of tools is no head
+        and not any(center in box for center in menus)
     ]
     for box in bars:
         stack = [
@@ -141,6 +147,8 @@ def _scrolled(view: View, trail: tuple[str, ...], moved: bool) -> Deed | None:
     if "scrolled back" in trail:
         return None
     down = trail.count("scrolled down")
+    if down == 1 and not moved:
+        return None  # nothing can be scrolled, and so nothing has to be put back
     if (down and not moved) or down >= _MOST_DOWN:
         return Deed((Scroll(_scrollable(view), 0, -_FAR),), (), "scrolled back")
     return Deed((Scroll(_scrollable(view), 0, _NOTCHES),), (), "scrolled down")

@@ -16,12 +16,14 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"print(?: it| this| the \w+)?|打印", ("ctrl", "p")),
     (r"rename(?: it| the \w+)?|重命名", ("f2",)),
     (r"(?:refresh|reload)(?: it| the \w+)?|刷新(?:页面)?", ("f5",)),
-    (r"(?:(?:open|start|create|make) a )?new (?:document|file|window)|新建(?:文件|文档)?", ("ctrl", "n")),
+    (r"(?:(?:open|start|create|make) a )?new (?:document|file|window|image|picture|drawing|canvas|project)"
+     r"|新建(?:文件|文档)?", ("ctrl", "n")),
     (r"(?:open|show) the (?:find|search) (?:bar|dialog|box)|查找", ("ctrl", "f")),
     (r"(?:close|quit|exit) (?:it|them|this|that|the (?:app(?:lication)?|program|window|dialog))(?: again)?"
      r"|退出|关闭窗口", ("alt", "f4")),
     (r"(?:create|make|add) an? (?:new )?(?:folder|directory)|新建文件夹", ("ctrl", "shift", "n")),
-    (r"(?:open|add) an?(?:other)? new tab|新建标签页", ("ctrl", "t")),
+    (r"(?:open|add|start) an(?:other)?(?: (?:new|second|third|further|empty))* tab"
+     r"|(?:open|add|start) a(?: (?:new|second|third|further|empty))+ tab|新建标签页", ("ctrl", "t")),
     (r"(?:go|make (?:it|the window)) full ?screen|全屏", ("f11",)),
     (r"make (?:it|(?:the |this )?\w+) bold|bold|(?:加粗|粗体)", ("ctrl", "b")),
     (r"make (?:it|(?:the |this )?\w+) italic|italic|斜体", ("ctrl", "i")),

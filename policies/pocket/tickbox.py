@@ -37,7 +37,8 @@ def _among_others(line: Found, view: View) -> Box | None:
         apart = abs(other.center.y - line.box.center.y)
         if left and 0.7 * line.box.height < apart < _NEAR * line.box.height:
             box = Box(other.left, line.box.center.y - other.height / 2, other.width, other.height)
-            return box if is_ticked(view, box) else None
+            drawn = any(region.box.center in box for region in view.ticks)  # read as a part of the line
+            return box if drawn or is_ticked(view, box) else None
     return None
 
 

@@ -21,6 +21,7 @@ from policies.pocket.dismissing import discard, dismiss
 from policies.pocket.entering import write
 from policies.pocket.fronting import front
 from policies.pocket.intent import Choose, Write
+from policies.pocket.paging import to_page
 from policies.pocket.passage import block
 from policies.pocket.picking import picked
 from policies.pocket.place import place
@@ -55,6 +56,7 @@ from policies.pocket.undertaking import (
     Sort,
     Strokes,
     TickAll,
+    ToPage,
     Undertaking,
     Until,
 )
@@ -129,6 +131,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return restyle(how, view, trail)
         case Front():
             return front(intent, view, trail)
+        case ToPage(number):
+            return to_page(number, view)
         case Criterion():
             return sift(intent, view, trail)
     assert_never(intent)

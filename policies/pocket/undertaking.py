@@ -177,6 +177,13 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True)
+class ToPage:
+    """Show a page of a document by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """Say of what is looked for what it is like. kind: 'person', 'year', 'genre' or 'title'."""
 
@@ -207,6 +214,7 @@ Undertaking = (
     | Slot
     | Restyle
     | Front
+    | ToPage
     | Criterion
 )
 
@@ -258,6 +266,8 @@ def told_of(intent: Undertaking) -> str:
             return f"make it '{how}'"
         case Front(window, closed):
             return f"{'close' if closed else 'bring to the front'} the window '{window or 'other'}'"
+        case ToPage(number):
+            return f"go to page {number}"
         case Criterion(kind, value):
             return f"look for the {kind} '{value}'"
     assert_never(intent)

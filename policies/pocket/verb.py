@@ -20,5 +20,6 @@ ACTS = frozenset(VERBS) | frozenset(
     "unfollow archive browse draw run execute compute calculate center centre align justify indent extract "
     "compress bookmark wait tell hold insert append work unzip agree subscribe answer comment block "
     "assign connect take register paste leave rotate flip mirror crop duplicate lock unlock "
-    "pin unpin zip encrypt reset invert enlarge shrink wrap switch test".split()
+    "pin unpin zip encrypt reset invert enlarge shrink wrap switch test split merge "
+    "mirror convert shuffle".split()
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from agent.senses import Found
+from policies.pocket.translated import is_foreign, translated
 from policies.pocket.written import EMPTY, WORD
 
 _GENERAL = EMPTY | frozenset(
@@ -21,6 +22,10 @@ _GENERAL = EMPTY | frozenset(
 )
 _BEGINNING = 5  # letters in which two forms of a word agree: 'vertical', 'vertically'
 _UNDERLINED = 3  # letters of a word that is told by the others
+_ANOTHER = re.compile(r"\b(?:another|(?:an? )?(?:second|third|further))(?: new)?(?= (?:tab|window)\b)")
+_MADE = re.compile(r"(?:create|make|start|begin|add|open|insert) (?:an? )?new (.+)")
+_SMALL = frozenset("a an the of to in on at for with it me and one".split())
+_SHOWN_AS = re.compile(r"^(?:show|view|display|see|list) (?:the |my |all )*\w+ (?=(?:as|in) an? )")
 _SAME = (
     ("larger", "bigger", "enlarge", "increase", "grow", "zoom in"),
     ("smaller", "shrink", "decrease", "reduce", "zoom out"),
@@ -32,6 +37,7 @@ _SAME = (
     ("colour", "color"),
     ("read only", "readonly", "write protected", "write protect"),
     ("delete", "remove"),
+    ("create", "new", "add"),
     ("right", "clockwise"),
     ("left", "counterclockwise", "anticlockwise"),
 )
@@ -44,7 +50,8 @@ def told(sentence: str) -> list[str]:
 
 def said_by(sentence: str, label: str) -> int:
     """Return how many of the telling words of a sentence a label says."""
-    return sum(_says(label, word) for word in _units(sentence))
+    said = translated(sentence) if is_foreign(sentence, label) else sentence
+    return sum(_says(label, word) for word in _units(said))
 
 
 def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
@@ -52,6 +59,8 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
 
     Of several the one with the fewest words that were not said.
     """
+    if entries and is_foreign(sentence, " ".join(entry.label for entry in entries)):
+        sentence = translated(sentence)
     units = _units(sentence)
     fitting = [entry for entry in entries if units and _says_all(entry.label, units)]
     said = set(_words(sentence))
@@ -77,7 +86,9 @@ def _words(label: str) -> list[str]:
 
 def _units(sentence: str) -> list[str]:
     """Return what a sentence tells: words, and pairs of them that have other names."""
-    low = " ".join(WORD.findall(sentence.lower()))
+    low = " ".join(WORD.findall(_SHOWN_AS.sub("", _ANOTHER.sub("new", sentence.lower()))))
+    if (made := _MADE.match(low)) is not None:
+        return ["create", *(word for word in made[1].split() if word not in _SMALL)]
     pairs = [name for names in _SAME for name in names if " " in name and re.search(rf"\b{name}\b", low)]
     for pair in pairs:
         low = low.replace(pair, " ")

@@ -1,0 +1,49 @@
+"""The button that makes a choice count: 'Apply', or the 'OK' of preferences that were opened to find it.
+
+The trap: what was chosen in a dialog shows there at once, and is gone with it unless it is applied. So a
+window that has such a button is not left before it was pressed; with nothing to apply, it does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import is_input
+from agent.senses import Found
+from policies.pocket.deed import Deed, on
+from policies.pocket.fronting import dialog
+from policies.pocket.preferences import OPENED
+from policies.pocket.view import View
+
+APPLIED = "applied it"
+_APPLY = ("Apply", "应用")
+_AGREE = ("OK", "确定")
+
+
+def applying(view: View) -> Deed | None:
+    """Return the press of the button that applies what was done; None where none is seen, or nothing was."""
+    ended = [step for step in view.history if re.match(r"\d+: (?!\[|waiting)", step.decision.reply)]
+    if not any(is_input(action) for step in ended for action in step.decision.actions):
+        return None  # nothing was chosen, only looked for
+    found = _saying(_APPLY, view)
+    return on(found[-1]) if found else None
+
+
+def agreeing(view: View) -> Deed | None:
+    """Return the press that ends a dialog in which a setting was made: Apply; OK where the run opened it."""
+    if dialog(view.windows) is None:
+        return None
+    sought = any(OPENED in step.decision.reply for step in view.history)
+    found = _saying(_AGREE, view) if sought else []
+    return applying(view) or (on(found[-1]) if found else None)
+
+
+def _saying(words: tuple[str, ...], view: View) -> list[Found]:
+    """Return the buttons in the window in front that say one of the words."""
+    front = next((window.box for window in view.windows if window.active), view.area)
+    return [
+        each
+        for word in words
+        for each in view.saying(word)
+        if each.box.center in front and not view.is_title(each.box)
+    ]

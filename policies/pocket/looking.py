@@ -1,0 +1,45 @@
+"""What is tried for a clause whose thing is not seen: which ways of looking fit which kind of sentence.
+
+The trap: looking costs a person's time. So what no program does is asked about at once, and what an act must
+have on the screen, a place to drag to, is not looked for in menus.
+"""
+
+from __future__ import annotations
+
+from agent.errors import Ambiguous, NotShown
+from policies.pocket import past
+from policies.pocket.asking import is_talk
+from policies.pocket.course import Course
+from policies.pocket.deed import Deed
+from policies.pocket.intent import Choose, ClickThe, Do, Hover, Seek, Tick, Write
+from policies.pocket.joining import Clause
+from policies.pocket.menus import look_in
+from policies.pocket.news import is_hint
+from policies.pocket.seeking import explore, onward
+from policies.pocket.undertaking import Restyle, Sort
+from policies.pocket.view import View
+
+_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
+_IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
+
+
+def further(clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous) -> Deed | None:
+    """Return what may bring the thing to view; None where nothing may, or before a second look."""
+    intent, trail = clause.intent, come.trail
+    if isinstance(error, Ambiguous) or not isinstance(intent, _SOUGHT) or is_talk(clause.sentence):
+        return None
+    if come.waiting_since is None and not trail:
+        return None
+    if isinstance(intent, Write):
+        if not intent.into:
+            return None
+        return onward(view, trail) or look_in(view, f"{intent.into} {intent.text}", trail)
+    before = past.before(view.history)
+    hint = before is not None and is_hint(before, view.screenshot, view.line)
+    return explore(
+        view,
+        task,
+        trail,
+        not come.unchanged and not hint,
+        clause.sentence if isinstance(intent, _IN_MENUS) else "",
+    )

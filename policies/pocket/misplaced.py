@@ -1,0 +1,49 @@
+"""What the model points at and a sentence can't mean: a word of a text, a button of the window itself.
+
+The trap: asked for what is in none of what it sees, the model is at times sure of something all the same, of
+a word of the letter that is written, or of the button that makes the window small. In a program there are
+menus to look into; so a guess counts there only where it says something of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.geometry import Box
+from agent.senses import Found
+from policies.pocket.asking import is_talk
+from policies.pocket.menus import titles
+from policies.pocket.view import View
+from policies.pocket.wording import said_by, told
+
+_CERTAIN = 0.95  # of a guess: so sure it is acted on all the same
+_ENDS = 72.0  # points: the buttons of a window are no farther from the right end of its title bar
+_START = 28.0  # nor from the left end
+_WINDOW = re.compile(
+    r"clos|quit|exit|minimi[sz]|maximi[sz]|iconif|restor|full ?screen|larger|bigger|smaller|away|window menu"
+    r"|关|退|最小|最大|还原|全屏|缩小|放大",
+    re.IGNORECASE,
+)
+
+
+def is_misplaced(found: Found, sentence: str, view: View) -> bool:
+    """Tell whether a guess for a sentence is nothing that it can mean."""
+    if found.score not in view.guesses:
+        return False
+    if is_talk(sentence):
+        return True
+    if _is_of_window(found.box, view) and not _WINDOW.search(sentence):
+        return True
+    if found.label.startswith("icon") or found.score >= _CERTAIN or not titles(view):
+        return False
+    return bool(told(sentence)) and not said_by(sentence, found.label)
+
+
+def _is_of_window(box: Box, view: View) -> bool:
+    """Tell whether a box is one of the buttons at the ends of a title bar."""
+    if not view.is_title(box):
+        return False
+    windows = [window.box for window in view.windows if box.center in window.box]
+    return any(
+        window.right - box.center.x < _ENDS or box.center.x - window.left < _START for window in windows[:1]
+    )

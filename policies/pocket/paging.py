@@ -1,0 +1,62 @@
+"""Goes to a page of a document by its number.
+
+The trap: 'next page' pressed so many times is right only where it is known which page is shown. So the field
+that shows the number is written in; where there is none, what is pressed depends on the number that is read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Click, Press, Type
+from agent.errors import NotShown
+from agent.geometry import Box
+from agent.senses import Found
+from policies.pocket.deed import Deed, on
+from policies.pocket.view import View
+
+_OF = re.compile(r"[(（]?\s*(?:(?:page )?(\d{1,5}) )?(?:of|/|共)\s*(\d{1,5})\s*页?\s*[)）]?", re.IGNORECASE)
+_SHOWN = re.compile(r"(?:page )?(\d{1,5}) ?(?:of|/) ?\d{1,5}", re.IGNORECASE)
+_BESIDE = 12.0  # lines from the field to how many pages there are, at most
+
+
+def to_page(number: int, view: View) -> Deed:
+    """Return the step that shows a page. Raises NotShown where no number of a page is seen."""
+    found = number_field(view)
+    if found is None:
+        raise NotShown("no field with the number of the page is seen")
+    if view.is_written_in(found.box).strip() == str(number):
+        return Deed((), (found,))
+    return on(found, Click(found.box.center, count=3), Type(str(number)), Press(("enter",)))
+
+
+def number_field(view: View) -> Found | None:
+    """Return the field that holds the number of the page, told by how many there are beside it."""
+    for text in view.texts:
+        match = _OF.search(text.label)
+        if match is None or view.is_title(text.box):
+            continue
+        beside = [box for box in view.frames if _is_beside(box, text.box, view)]
+        if beside:
+            box = min(beside, key=lambda each: abs(each.center.x - text.box.center.x))
+            return Found(box, "number of the page", text.score)
+    return None
+
+
+def shown_page(view: View) -> int:
+    """Return the page that is shown; 0 where it cannot be read."""
+    found = number_field(view)
+    written = re.sub(r"\D+$", "", view.is_written_in(found.box).strip()) if found is not None else ""
+    if written.isdigit():
+        return int(written)
+    told = (_SHOWN.search(text.label) for text in view.texts if not view.is_title(text.box))
+    return next((int(match[1]) for match in told if match is not None), 0)
+
+
+def _is_beside(box: Box, label: Box, view: View) -> bool:
+    level = abs(box.center.y - label.center.y) < view.line
+    apart = max(box.left - label.right, label.left - box.right)
+    low = box.height < 3 * view.line and box.width < 8 * view.line
+    return level and low and apart < _BESIDE * view.line and re.fullmatch(
+        r"\s*\d{0,5}\s*", view.is_written_in(box)
+    ) is not None  # fmt: skip
