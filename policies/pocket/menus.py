@@ -76,6 +76,10 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
     (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
     (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:panels?|panes?|bar|(?:side|tool|status)bar|dock|dialog)\b|面板|窗格|边栏|侧栏|工具栏|对话框",
+    re.IGNORECASE,
+)
 _APART = 6.0  # lines from one title of a menu to the next, at most
 _WORDS = 2  # of a title
 _LATE, _COMING = ", and waited for it", 1.5  # seconds that a slow program has to show a menu
@@ -226,6 +230,8 @@ def only_leads(found: Found, sentence: str, view: View) -> bool:
     title = next((each for each in titles(view) if found.box.center in each.box), None)
     if title is not None and re.fullmatch(rf"{re.escape(title.label)} (?:it|them|this|that)", sentence, re.I):
         return True  # 'view it' is an act, not the menu View
+    if title is not None and _ELSEWHERE.search(sentence) and not re.search("menu|菜单", sentence, re.I):
+        return True  # 'the bookmarks panel' is shown by an entry of the menu Bookmarks, or of another
     return title is not None and title.label.lower() not in sentence.lower()
 
 

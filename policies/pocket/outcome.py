@@ -44,6 +44,7 @@ from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, Ti
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
+UNPRESSED = "a button for it has come up that is not pressed yet"
 _SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll, ToPage)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
@@ -104,7 +105,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Search(text):
             return _unwritten(text, "", still, view)
         case Do(sentence) if is_left(sentence, view):
-            return "a button for it has come up that is not pressed yet"
+            return UNPRESSED
         case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
             share[0], view.texts
         ):

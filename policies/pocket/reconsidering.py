@@ -14,9 +14,9 @@ from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
 from policies.pocket.course import back_to, note
-from policies.pocket.intent import Tick, Write, told
+from policies.pocket.intent import Choose, SetTo, Tick, Write, told
 from policies.pocket.joining import Clause
-from policies.pocket.outcome import doubt, futile, last_act
+from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
@@ -36,7 +36,8 @@ def reconsidered(
     clause = said[done - 1]
     step = last_act(history, done)
     against = doubt(clause.intent, step, view) if step is not None else ""
-    if not against:
+    fills = done < len(said) and isinstance(said[done].intent, Write | Choose | Tick | SetTo)
+    if not against or (against == UNPRESSED and fills):  # what came up is filled in first
         return None
     thought = speech.doubting(clause.sentence, against)
     if history[-1] is step:
