@@ -19,6 +19,7 @@ from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket import past
 from policies.pocket.deed import Deed
+from policies.pocket.fronting import dialog
 from policies.pocket.popup import dropped, entries, leading, led_to
 from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
 from policies.pocket.view import View
@@ -154,6 +155,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """
     if OPENED in trail:
         return look_at_pages(view, sentence, trail)
+    if dialog(view.windows) is not None and not trail:
+        return None  # somebody wants it there: it is neither closed, nor can the menus behind it be reached
     shown = titles(view)
     looked = [each for each in trail if each.startswith("looked in")]
     title = opened(view)

@@ -52,6 +52,12 @@ _SILENT = re.compile(
 )
 _SAVING = re.compile(r"\bsave\b(?! as\b)|保存|存盘", re.IGNORECASE)
 _ASKS = re.compile(r"\bsave (?:(?:it|this|that|the \w+) )?(?:as|under)\b|另存|保存为", re.IGNORECASE)
+_FILING = re.compile(
+    r"\b(?:save|export|rename|create|overwrite|replace|confirm|exists|error|warning"
+    r"|new (?:file|folder|page|note))"
+    r"|保存|导出|重命名|新建|覆盖|确认|错误|警告",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
 )
@@ -113,6 +119,14 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Restyle() | Do() if not still and _is_open(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""
+
+
+def left_open(view: View) -> str:
+    """Say that a dialog for a file is still there, for which a name was typed and Enter pressed."""
+    over = dialog(view.windows)
+    if over is None or not _FILING.search(over[0].title):
+        return ""
+    return f"the dialog '{over[0].title}' is still open"
 
 
 def last_act(history: Sequence[Step], number: int) -> Step | None:

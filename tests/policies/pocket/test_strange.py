@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Action, Click, Press, Type, Wait
+from agent.actions import Action, AskUser, Click, Press, Type, Wait
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.fake import FakeReader
@@ -28,6 +28,7 @@ from policies.pocket.menus import look_in
 from policies.pocket.news import is_hint
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import look_at_pages
+from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.replacing import replace
 from policies.pocket.seeking import explore
 from policies.pocket.translated import translated
@@ -310,3 +311,25 @@ def test_what_has_no_name_yet_is_saved_where_saving_under_a_name_did_nothing() -
     assert act(Do("save as"), "save as", tried("Untitled 1"), ()).actions == (Press(("ctrl", "s")),)
     with pytest.raises(NotShown):  # it has a name, and would be written over
         act(Do("save as"), "save as", tried("letter.txt"), ())
+
+
+def test_a_dialog_is_not_closed_to_look_into_the_menus_behind_it() -> None:
+    listed = (("Timeout", 200, 150), ("seconds", 200, 174), ("minutes", 200, 198))
+    click = Click(Point(220, 140))
+    seen = look(*BAR, *listed, before=drawn(ink=(190, 145, 300, 220)), windows=(OVER, BEHIND), done=(click,))
+    assert look_in(seen, "delay 8", ()) is None
+
+
+def test_a_dialog_for_a_file_that_is_still_open_at_the_end_is_asked_about() -> None:
+    said = clauses("write hello and save it as a.txt")
+    enter = Step(
+        1, EMPTY, Decision((Press(("enter",)),), reply="4: press enter"), Outcome(Result.DONE, changed=True)
+    )
+    waited = Step(2, EMPTY, Decision((Wait(1),), reply=AGAIN), Outcome(Result.DONE, changed=False))
+    saving = Window("Save As", "app", Box(150, 90, 340, 220), active=True, pid=7)
+    open_still = look(windows=(saving, BEHIND), steps=(enter, waited))
+    judged = reconsidered(said, 4, open_still, (enter, waited), Speech())
+    assert isinstance(judged.actions[0], AskUser)
+    assert "the dialog 'Save As' is still open" in judged.actions[0].question
+    gone = look(steps=(enter, waited))
+    assert reconsidered(said, 4, gone, (enter, waited), Speech()) is None
