@@ -48,7 +48,7 @@ from policies.pocket.place import is_shown, place, tick_of
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
-from policies.pocket.shortcut import shortcut
+from policies.pocket.shortcut import second_best, shortcut
 from policies.pocket.sliding import set_to
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
@@ -138,7 +138,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         bar = bar_of(over[1], view) if over is not None else None
         if bar is not None and len(view.tried) == 1:  # the dialog had the keyboard
             return Deed((Click(bar), Press(keys)))
-        keys = None
+        keys = second_best(keys, next((each.title for each in view.windows if each.active), ""))
     if view.tried and (button := named_by_verb(sentence, view)) is not None:
         return on(button)
     if (entry := offered(sentence, view)) is not None:

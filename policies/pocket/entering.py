@@ -57,7 +57,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     entry = entry_of(view, intent.into)
     if not _VALUE.fullmatch(intent.text):
         return _into(entry, intent.text, view)
-    if is_list(view, entry.box):
+    counted = dialog(view.windows) is not None and view.is_written_in(entry.box).strip().isdigit()
+    if is_list(view, entry.box) and not counted:  # the arrows of a number look like those of a list
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))

@@ -48,7 +48,11 @@ _HIGH = 9.0  # lines: a button of a hurdle is no farther from its words
 _ABROAD = 30.0  # lines: nor farther beside them
 _GLANCE_SECONDS = 1.0
 _MOST = 6  # hurdles that are cleared away in one run
-_NOTICE = 5  # words of a notice, at least
+_NOTICE = 3  # words of a notice, at least
+_WANTED = re.compile(
+    r"\b(?:close|dismiss|ok|okay|confirm|accept|quit|exit)\b|关闭|确定|确认|退出", re.IGNORECASE
+)
+_OPENS = re.compile(r"\b(?:open|show|view|see|about|help|display|start)\b|打开|显示|查看|关于", re.IGNORECASE)
 _AGREED = frozenset("ok|okay|close|got it|确定|知道了|关闭|好的".split("|"))
 _BACK = re.compile(r"back to \d")
 CLEARED = "cleared away what came in between"
@@ -94,7 +98,7 @@ def cleared(view: View, said: Sequence[Clause], now: Clause | None, history: Seq
         return None
     words = next((text for text in in_reading_order(view.texts) if _is_hurdle(text, view)), None)
     if words is None:
-        return _noticed(view, said, history) or _surprised(view, said, now, history)
+        return _noticed(view, said, now, history) or _surprised(view, said, now, history)
     asked = f"{now.sentence if now is not None else ''}"
     if now is not None and not isinstance(now.intent, Where) and _shares(asked, _told(words, view)):
         return None
@@ -127,10 +131,18 @@ def _surprised(
     return None
 
 
-def _noticed(view: View, said: Sequence[Clause], history: Sequence[Step]) -> Deed | None:
-    """Return the press that closes a notice with which a program begins: all one can do is to agree."""
+def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Sequence[Step]) -> Deed | None:
+    """Return the press that closes a notice that is in the way: all one can do there is to agree.
+
+    What a sentence opened, or is about to close, is no notice.
+    """
     over = dialog(view.windows)
-    if over is None or any(is_input(action) for step in history for action in step.decision.actions):
+    if over is None or now is None or _WANTED.search(now.sentence):
+        return None
+    acts = [step.decision for step in history if step.decision.reply != CLEARED]
+    begun = any(is_input(action) for decision in acts for action in decision.actions)
+    last = said[said.index(now) - 1] if begun and said.index(now) else now
+    if begun and (last is now or _OPENS.search(last.sentence)):
         return None
     box = over[0].box
     texts = [text for text in view.inside(box) if not view.is_title(text.box)]
@@ -138,9 +150,9 @@ def _noticed(view: View, said: Sequence[Clause], history: Sequence[Step]) -> Dee
     if len(pressed) != 1 or any(field.center in box for field in view.entries):
         return None
     words = " ".join(text.label for text in texts if text is not pressed[0])
-    buttons = [other for other in view.buttons if other.center in box and pressed[0].box.center not in other]
-    named = any(pressed[0].label.lower() in clause.sentence.lower().split() for clause in said[:1])
-    return on(pressed[0]) if len(words.split()) >= _NOTICE and not buttons and not named else None
+    level = [box for box in view.buttons if abs(box.center.y - pressed[0].box.center.y) < view.line]
+    buttons = [other for other in level if other.center in box and pressed[0].box.center not in other]
+    return on(pressed[0]) if len(words.split()) >= _NOTICE and not buttons else None
 
 
 def _enters(intent: Intent) -> bool:

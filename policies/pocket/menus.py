@@ -19,6 +19,7 @@ from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket import past
 from policies.pocket.deed import Deed
+from policies.pocket.fronting import dialog
 from policies.pocket.popup import dropped, entries, leading, led_to
 from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
 from policies.pocket.view import View
@@ -75,6 +76,10 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
     ),
     (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
     (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:panels?|panes?|bar|(?:side|tool|status)bar|dock|dialog)\b|面板|窗格|边栏|侧栏|工具栏|对话框",
+    re.IGNORECASE,
 )
 _APART = 6.0  # lines from one title of a menu to the next, at most
 _WORDS = 2  # of a title
@@ -150,6 +155,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """
     if OPENED in trail:
         return look_at_pages(view, sentence, trail)
+    if dialog(view.windows) is not None and not trail:
+        return None  # somebody wants it there: it is neither closed, nor can the menus behind it be reached
     shown = titles(view)
     looked = [each for each in trail if each.startswith("looked in")]
     title = opened(view)
@@ -226,6 +233,8 @@ def only_leads(found: Found, sentence: str, view: View) -> bool:
     title = next((each for each in titles(view) if found.box.center in each.box), None)
     if title is not None and re.fullmatch(rf"{re.escape(title.label)} (?:it|them|this|that)", sentence, re.I):
         return True  # 'view it' is an act, not the menu View
+    if title is not None and _ELSEWHERE.search(sentence) and not re.search("menu|菜单", sentence, re.I):
+        return True  # 'the bookmarks panel' is shown by an entry of the menu Bookmarks, or of another
     return title is not None and title.label.lower() not in sentence.lower()
 
 

@@ -44,6 +44,7 @@ from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, Ti
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
+UNPRESSED = "a button for it has come up that is not pressed yet"
 _SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll, ToPage)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
@@ -51,6 +52,12 @@ _SILENT = re.compile(
 )
 _SAVING = re.compile(r"\bsave\b(?! as\b)|保存|存盘", re.IGNORECASE)
 _ASKS = re.compile(r"\bsave (?:(?:it|this|that|the \w+) )?(?:as|under)\b|另存|保存为", re.IGNORECASE)
+_FILING = re.compile(
+    r"\b(?:save|export|rename|create|overwrite|replace|confirm|exists|error|warning"
+    r"|new (?:file|folder|page|note))"
+    r"|保存|导出|重命名|新建|覆盖|确认|错误|警告",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
 )
@@ -104,7 +111,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Search(text):
             return _unwritten(text, "", still, view)
         case Do(sentence) if is_left(sentence, view):
-            return "a button for it has come up that is not pressed yet"
+            return UNPRESSED
         case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
             share[0], view.texts
         ):
@@ -112,6 +119,14 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Restyle() | Do() if not still and _is_open(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""
+
+
+def left_open(view: View) -> str:
+    """Say that a dialog for a file is still there, for which a name was typed and Enter pressed."""
+    over = dialog(view.windows)
+    if over is None or not _FILING.search(over[0].title):
+        return ""
+    return f"the dialog '{over[0].title}' is still open"
 
 
 def last_act(history: Sequence[Step], number: int) -> Step | None:

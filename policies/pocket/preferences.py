@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import Click, Press
+from agent.actions import Click, Press, Wait
 from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.deed import Deed
+from policies.pocket.fronting import dialog
 from policies.pocket.place import tick_of
 from policies.pocket.view import View
 from policies.pocket.wording import said_by
@@ -32,6 +33,7 @@ _SETTING = re.compile(
 )
 _PAGE = "looked at the page "
 _LEFT = "closed the preferences"
+_COMING = 2.5  # seconds that a slow program has to show them
 _MOST = 5  # pages
 _COLUMN = 0.35  # of a dialog's width: the names of its pages are no farther right
 _ROW = 0.25  # of its height: nor farther down, where they are tabs
@@ -49,9 +51,14 @@ def is_setting(sentence: str) -> bool:
 
 
 def look_at_pages(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
-    """Return the click on the next page of the dialog; its closing after the last, and then nothing."""
+    """Return the click on the next page of the dialog; its closing after the last, and then nothing.
+
+    trail: what was tried, the opening of the preferences with it.
+    """
     if _LEFT in trail:
         return None
+    if trail[-1] == OPENED and dialog(view.windows) is None:
+        return Deed((Wait(_COMING, for_change=True),), (), f"{OPENED}, and waited for them")
     seen = [each.removeprefix(_PAGE) for each in trail if each.startswith(_PAGE)]
     left = [page for page in _pages(view) if page.label not in seen]
     if not left or len(seen) >= _MOST:

@@ -14,9 +14,9 @@ from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
 from policies.pocket.course import back_to, note
-from policies.pocket.intent import Tick, Write, told
+from policies.pocket.intent import Choose, Keys, SetTo, Tick, Write, told
 from policies.pocket.joining import Clause
-from policies.pocket.outcome import doubt, futile, last_act
+from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
@@ -36,15 +36,25 @@ def reconsidered(
     clause = said[done - 1]
     step = last_act(history, done)
     against = doubt(clause.intent, step, view) if step is not None else ""
-    if not against:
+    if step is not None and _is_named(said, done):
+        against = left_open(view)
+    fills = done < len(said) and isinstance(said[done].intent, Write | Choose | Tick | SetTo)
+    if not against or (against == UNPRESSED and fills):  # what came up is filled in first
         return None
     thought = speech.doubting(clause.sentence, against)
     if history[-1] is step:
         return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
-    if not any(each.decision.reply == back_to(done) for each in history):
+    again = not isinstance(clause.intent, Keys)  # Enter in what asks whether to overwrite is no second try
+    if again and not any(each.decision.reply == back_to(done) for each in history):
         return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))
     question = asked(clause, against, view, speech)
     return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+
+
+def _is_named(said: Sequence[Clause], done: int) -> bool:
+    """Tell whether a task ends with a name that was typed, and Enter."""
+    ends = [clause.intent for clause in said[-2:]]
+    return done == len(said) and len(ends) == 2 and isinstance(ends[0], Write) and ends[1] == Keys(("enter",))
 
 
 def tried_before(clause: Clause, history: Sequence[Step], number: int) -> tuple[Action, ...]:

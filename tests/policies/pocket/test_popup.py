@@ -68,6 +68,12 @@ def test_to_view_it_is_an_act_and_no_menu() -> None:
     assert not only_leads(titles(view)[2], "open the View menu", view)
 
 
+def test_a_panel_is_not_the_menu_that_has_its_name() -> None:
+    view = look(*BAR)
+    assert only_leads(titles(view)[2], "open the view panel", view)
+    assert not only_leads(titles(view)[2], "open the View menu in the menu bar", view)
+
+
 def test_a_menu_is_open_after_its_title_was_clicked_and_until_something_else_is_done() -> None:
     assert opened(OPEN).label == "View"
     assert opened(look(*BAR, done=(VIEW, Press(("esc",))))) is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Action, Click, Press, Type
+from agent.actions import Action, AskUser, Click, Press, Type, Wait
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.fake import FakeReader
@@ -28,6 +28,7 @@ from policies.pocket.menus import look_in
 from policies.pocket.news import is_hint
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import look_at_pages
+from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.replacing import replace
 from policies.pocket.seeking import explore
 from policies.pocket.translated import translated
@@ -63,6 +64,7 @@ def look(
     done: Sequence[Action] = (),
     windows: Sequence[Window] = (MAIN,),
     steps: Sequence[Step] = (),
+    tried: tuple[Action, ...] = (),
 ) -> View:
     found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in texts]
     acted = tuple(
@@ -74,6 +76,7 @@ def look(
         eye=lambda: None,
         emit=lambda event: None,
         after_reading=lambda: None,
+        tried=tried,
     )
 
 
@@ -167,13 +170,17 @@ def test_a_setting_that_was_looked_for_in_the_preferences_is_agreed_to() -> None
 NOTICE = (("The service can not be", 170, 130), ("reached at this time", 170, 154), ("OK", 300, 280))
 
 
-def test_a_notice_that_can_only_be_agreed_to_is_closed_before_anything_is_done() -> None:
+def test_a_notice_that_can_only_be_agreed_to_is_closed_where_it_is_in_the_way() -> None:
     said = clauses("open the preferences")
     seen = look(*NOTICE, windows=(OVER, BEHIND))
     deed = cleared(seen, said, said[0], ())
     assert deed.actions == (Click(seen.texts[2].box.center),)
-    asking = look(*NOTICE, now=drawn((180, 275, 250, 300)), windows=(OVER, BEHIND), done=(Type("x"),))
-    assert cleared(asking, said, said[0], asking.history) is None  # it came of what was done
+    later = look(*NOTICE, windows=(OVER, BEHIND), done=(Press(("ctrl", "h")),))
+    opened = clauses("open the statistics, then save the file")
+    assert cleared(later, opened, opened[1], later.history) is None  # it was asked for
+    replaced = clauses("replace milk with tea, then save the file")
+    assert cleared(later, replaced, replaced[1], later.history).actions == deed.actions
+    assert cleared(later, replaced, None, later.history) is None  # it tells what came of it
     wanted = clauses("press OK")
     assert cleared(seen, wanted, wanted[0], ()) is None
 
@@ -220,6 +227,8 @@ def test_preferences_are_looked_into_after_all_menus_and_page_by_page() -> None:
     assert again.actions == (Click(look(*BAR).texts[1].box.center),)
     opened = look_in(has, "turn on line numbers", (*looked, closing.trail, again.trail))
     assert opened.targets[0].label == "Preferences…"
+    late = look_in(look(*BAR), "turn on line numbers", (opened.trail,))
+    assert isinstance(late.actions[0], Wait)
     names = (("Fonts", 160, 130), ("Editor", 160, 154), ("Keys", 160, 178))
     dialog = look(*BAR, *names, windows=(OVER, BEHIND))
     page = look_in(dialog, "show line numbers in the editor", (opened.trail,))
@@ -292,3 +301,35 @@ def test_a_menu_has_the_value_of_a_setting() -> None:
     seen = guessing(look(*shown, before=drawn(ink=(60, 55, 220, 110)), done=(Click(Point(125, 39)),)), None)
     deed = act(Write("radian", "angle unit"), "", seen, ("looked in the menu View",))
     assert deed.targets[0].label == "Radian"
+
+
+def test_what_has_no_name_yet_is_saved_where_saving_under_a_name_did_nothing() -> None:
+    def tried(title: str) -> View:
+        window = Window(title, "app", Box(0, 0, 640, 400), active=True, pid=7)
+        return guessing(look(windows=(window,), tried=(Press(("ctrl", "shift", "s")),)), None)
+
+    assert act(Do("save as"), "save as", tried("Untitled 1"), ()).actions == (Press(("ctrl", "s")),)
+    with pytest.raises(NotShown):  # it has a name, and would be written over
+        act(Do("save as"), "save as", tried("letter.txt"), ())
+
+
+def test_a_dialog_is_not_closed_to_look_into_the_menus_behind_it() -> None:
+    listed = (("Timeout", 200, 150), ("seconds", 200, 174), ("minutes", 200, 198))
+    click = Click(Point(220, 140))
+    seen = look(*BAR, *listed, before=drawn(ink=(190, 145, 300, 220)), windows=(OVER, BEHIND), done=(click,))
+    assert look_in(seen, "delay 8", ()) is None
+
+
+def test_a_dialog_for_a_file_that_is_still_open_at_the_end_is_asked_about() -> None:
+    said = clauses("write hello and save it as a.txt")
+    enter = Step(
+        1, EMPTY, Decision((Press(("enter",)),), reply="4: press enter"), Outcome(Result.DONE, changed=True)
+    )
+    waited = Step(2, EMPTY, Decision((Wait(1),), reply=AGAIN), Outcome(Result.DONE, changed=False))
+    saving = Window("Save As", "app", Box(150, 90, 340, 220), active=True, pid=7)
+    open_still = look(windows=(saving, BEHIND), steps=(enter, waited))
+    judged = reconsidered(said, 4, open_still, (enter, waited), Speech())
+    assert isinstance(judged.actions[0], AskUser)
+    assert "the dialog 'Save As' is still open" in judged.actions[0].question
+    gone = look(steps=(enter, waited))
+    assert reconsidered(said, 4, gone, (enter, waited), Speech()) is None
