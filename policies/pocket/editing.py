@@ -20,6 +20,7 @@ _LINE = rf"(?:(?P<nth>{_NTH}) line|line (?:number )?(?P<number>\d{{1,4}}))"
 _CURSOR = r"(?:(?:the )?(?:text )?(?:cursor|caret|insertion point) )"
 _TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
 _TYPE = r"(?:type|write|enter|insert|add|append|put)"
+_KIND_OF_TEXT = re.compile(r"^(?:the|a) (?:line|sentence|words?|text|phrase):? (?=\S)", re.IGNORECASE)
 CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
 CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
 _FILLED = re.compile(r"(?:the |my )?(?P<field>[\w -]+?) (?:with|=|:) (?P<text>.+)")
@@ -85,7 +86,8 @@ def at_line(groups: Groups) -> Intents | None:
 
 
 def written_at_end(groups: Groups) -> Intents:
-    return (to_end(groups["end"], groups.get("of") or ""), Write(literal(groups["text"])))
+    text = _KIND_OF_TEXT.sub("", groups["text"])
+    return (to_end(groups["end"], groups.get("of") or ""), Write(literal(text)))
 
 
 def written_on_line(groups: Groups) -> Intents | None:
@@ -161,17 +163,6 @@ def paged(groups: Groups) -> Intents | None:
     return None if _is_last(nth) or not number_of(nth) else (ToPage(number_of(nth)),)
 
 
-def _sized(groups: Groups) -> Intents:
-    """Make something of a width and a height, in the dialog that asks for both."""
-    new = re.sub(r"^an? (?:new |empty |blank )*", "a new ", groups["what"])
-    return (
-        Do(f"create {new}"),
-        Write(groups["wide"], "width"),
-        Write(groups["high"], "height"),
-        Keys(("enter",)),
-    )
-
-
 EDITS: Rows = (
     (
         rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?(?:very )?"
@@ -227,13 +218,6 @@ EDITS: Rows = (
         r"(?: by [\w ]+?)? (?P<way>(?:to the )?(?:left|right)|clockwise|counter-?clockwise|anti-?clockwise"
         r"|upside down)",
         lambda g: (Do(f"rotate {g['what']} {g['way'].lower()}"),),
-    ),
-    (
-        r"(?:make|create|open|start|begin) (?P<what>an? (?:new |empty |blank )*\w+)"
-        r"(?: that is| which is| of| with)?"
-        r" (?P<wide>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: wide| in width)?(?: by| x| and|,)?"
-        r" (?P<high>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: high| tall| in height)?",
-        _sized,
     ),
     (r"(?:start|begin|add|make) a new (?:line|paragraph)", lambda g: (Keys(("enter",)),)),
     (

@@ -119,7 +119,25 @@ def _as_button(word: str) -> str:
     return "OK" if word.lower() in ("ok", "okay") else thing(word).capitalize()
 
 
+def _sized(groups: Groups) -> Intents:
+    """Make something of a width and a height, in the dialog that asks for both."""
+    new = re.sub(r"^an? (?:new |empty |blank )*", "a new ", groups["what"])
+    return (
+        Do(f"create {new}"),
+        Write(groups["wide"], "width"),
+        Write(groups["high"], "height"),
+        Keys(("enter",)),
+    )
+
+
 ERRANDS: Rows = (
+    (
+        r"(?:make|create|open|start|begin) (?P<what>an? (?:new |empty |blank )*\w+)"
+        r"(?: that is| which is| of| with)?"
+        r" (?P<wide>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: wide| in width)?(?: by| x| and|,)?"
+        r" (?P<high>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: high| tall| in height)?",
+        _sized,
+    ),
     (r".+ (?:with|using|by pressing) (?P<keys>[a-z]+\s?\+\s?\S+)", _by_keys),
     (
         r"(?:show|open|click|use|run|start|hide|call|invoke|toggle)(?: on)? (?P<what>.+?) (?:from|in|under"

@@ -49,6 +49,11 @@ _ASKED = re.compile(
 _DISCARDED = re.compile(
     r"(?:don['’]?t|do not|not) save|no|discard.*|close without saving|不保存|否", re.IGNORECASE
 )
+_STYLED = re.compile(
+    r"make (?:it|that|this) (?:bold|italics?|underlined?)"
+    r"|(?:bold|embolden|italici[sz]e|underline) (?:it|that|this)",
+    re.IGNORECASE,
+)  # what is so styled is what was typed, which is not selected yet
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
 _SIGN = re.compile(
@@ -113,6 +118,10 @@ def joined(found: list[Clause]) -> list[Clause]:
                     for each in _each(name)
                 ]
                 continue
+            case Do(sentence) if (
+                isinstance(before, Write) and not before.into and _STYLED.fullmatch(sentence)
+            ):
+                kept.append(replace(clause, intent=Keys(("shift", "left"), len(before.text))))
             case AtRow(what, row) if row.lower() in _IT and _opened(before):
                 intent = Do(what)
             case Keys(chord, times) if isinstance(before, Do) and (held := _HELD.fullmatch(before.sentence)):

@@ -34,7 +34,7 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.menus import titles
-from policies.pocket.news import is_still
+from policies.pocket.news import is_hint, is_still
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
@@ -110,6 +110,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _unsaved(view) if still and _SAVING.search(sentence) else ""
         case Search(text):
             return _unwritten(text, "", still, view)
+        case Do() if _is_dead(step, view):
+            return "only a text was clicked, and nothing came of it"
         case Do(sentence) if is_left(sentence, view):
             return UNPRESSED
         case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
@@ -230,6 +232,17 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
     over = dialog(view.windows)
     in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
     return len(found) >= _LIST and not in_dialog
+
+
+def _is_dead(step: Step, view: View) -> bool:
+    """Tell whether a text that is no button was clicked in a program, and at most a hint came of it."""
+    targets = step.decision.targets
+    if step.before is None or not view.windows or not targets or _is_guess(step):
+        return False
+    if dialog(view.windows) is not None:
+        return False
+    pressed = any(target.box.center in box for target in targets for box in view.frames)
+    return not pressed and is_hint(step.before, view.screenshot, view.line)
 
 
 def _is_guess(step: Step) -> bool:

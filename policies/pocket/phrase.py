@@ -104,7 +104,11 @@ def written(groups: Groups) -> Intents | None:
     if re.fullmatch(r"(?:in|into)\b.*", text, re.IGNORECASE) and not into:
         return None
     text = _SAYING.sub("", text)
-    text = text if into or quoted(text) else re.sub(r" (?:in )?(?:there|here)$", "", text)
+    text = (
+        text
+        if into or quoted(text)
+        else re.sub(r"(?<!hello)(?<!\bhi)(?<!\bhey) (?:in )?(?:there|here)$", "", text, flags=re.I)
+    )
     text = _said(text, into)
     change = re.fullmatch(r"(.+?) in (?:all )?(lower|upper)[\s-]?case(?: letters?)?", text, re.I)
     if change is not None:

@@ -48,7 +48,7 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed
     if _TREE.search(task) and (deed := _unfolded(view, trail) or _expanded(view, trail)) is not None:
         return deed
-    if _PAGES.search(task) and (deed := _paged(view, trail)) is not None:
+    if _PAGES.search(act if act and titles(view) else task) and (deed := _paged(view, trail)) is not None:
         return deed
     if act and (deed := look_in(view, act, trail)) is not None:
         return deed

@@ -37,6 +37,7 @@ _SAME = (
     ("colour", "color"),
     ("read only", "readonly", "write protected", "write protect"),
     ("delete", "remove"),
+    ("mirror", "flip horizontal"),
     ("create", "new", "add"),
     ("right", "clockwise"),
     ("left", "counterclockwise", "anticlockwise"),

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Action, AskUser, Click, Press, Type, Wait
+from agent.actions import Action, Click, Press, Type, Wait
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.fake import FakeReader
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
-from policies.literal.echo import without_task
 from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.applying import agreeing
@@ -28,7 +27,6 @@ from policies.pocket.menus import look_in
 from policies.pocket.news import is_hint
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import look_at_pages
-from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.replacing import replace
 from policies.pocket.seeking import explore
 from policies.pocket.translated import translated
@@ -196,6 +194,7 @@ PAGES = drawn((60, 60, 100, 84))
         ("跳到第三页", "go to page 3"),
         ("turn the picture to the right", "do 'rotate the picture to the right'"),
         ("run the command date in it", "type 'date'"),
+        ("clear the terminal", "do 'clear the terminal'"),
         ("make an empty image that is 200 pixels wide and 100 pixels high", "do 'create a new image'"),
     ],
 )
@@ -270,6 +269,7 @@ def test_the_title_and_the_buttons_of_a_dialog_are_no_labels_of_its_fields() -> 
         ("create a new page", ("New Window", "New Page…"), "New Page…"),
         ("open a second tab", ("New Window", "New Tab"), "New Tab"),
         ("create a new folder", ("Folder Properties", "Rename…"), ""),
+        ("mirror the picture", ("Flip Vertically", "Flip Horizontally"), "Flip Horizontally"),
         ("show the files as a detailed list", ("Icon View", "Detailed List View"), "Detailed List View"),
     ],
 )
@@ -281,55 +281,3 @@ def test_an_entry_is_told_in_other_words_or_another_language(sentence, labels, m
 def test_of_a_chinese_sentence_the_words_of_menus_are_translated_the_longest_first() -> None:
     assert translated("打开自动换行") == "open word wrap"
     assert translated("讲个笑话") == ""
-
-
-def test_fields_that_were_filled_in_are_not_taken_for_the_task_itself() -> None:
-    shown = [("Find:", 20, 100), ("eggs", 80, 100), ("Replace:", 20, 124), ("flour", 110, 124)]
-    found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in shown]
-    assert without_task("find eggs and replace it with flour", found) == (tuple(found), None)
-
-
-def test_a_menu_that_lies_over_a_page_is_not_typed_into() -> None:
-    seen = guessing(look(*BAR), None)
-    seen.fields = [Box(60, 60, 100, 90)]
-    with pytest.raises(NotShown):
-        act(Write("Sans 18", "font"), "", seen, ("looked in the menu Edit",))
-
-
-def test_a_menu_has_the_value_of_a_setting() -> None:
-    shown = (*BAR, ("Degree", 114, 60), ("Radian", 114, 84))
-    seen = guessing(look(*shown, before=drawn(ink=(60, 55, 220, 110)), done=(Click(Point(125, 39)),)), None)
-    deed = act(Write("radian", "angle unit"), "", seen, ("looked in the menu View",))
-    assert deed.targets[0].label == "Radian"
-
-
-def test_what_has_no_name_yet_is_saved_where_saving_under_a_name_did_nothing() -> None:
-    def tried(title: str) -> View:
-        window = Window(title, "app", Box(0, 0, 640, 400), active=True, pid=7)
-        return guessing(look(windows=(window,), tried=(Press(("ctrl", "shift", "s")),)), None)
-
-    assert act(Do("save as"), "save as", tried("Untitled 1"), ()).actions == (Press(("ctrl", "s")),)
-    with pytest.raises(NotShown):  # it has a name, and would be written over
-        act(Do("save as"), "save as", tried("letter.txt"), ())
-
-
-def test_a_dialog_is_not_closed_to_look_into_the_menus_behind_it() -> None:
-    listed = (("Timeout", 200, 150), ("seconds", 200, 174), ("minutes", 200, 198))
-    click = Click(Point(220, 140))
-    seen = look(*BAR, *listed, before=drawn(ink=(190, 145, 300, 220)), windows=(OVER, BEHIND), done=(click,))
-    assert look_in(seen, "delay 8", ()) is None
-
-
-def test_a_dialog_for_a_file_that_is_still_open_at_the_end_is_asked_about() -> None:
-    said = clauses("write hello and save it as a.txt")
-    enter = Step(
-        1, EMPTY, Decision((Press(("enter",)),), reply="4: press enter"), Outcome(Result.DONE, changed=True)
-    )
-    waited = Step(2, EMPTY, Decision((Wait(1),), reply=AGAIN), Outcome(Result.DONE, changed=False))
-    saving = Window("Save As", "app", Box(150, 90, 340, 220), active=True, pid=7)
-    open_still = look(windows=(saving, BEHIND), steps=(enter, waited))
-    judged = reconsidered(said, 4, open_still, (enter, waited), Speech())
-    assert isinstance(judged.actions[0], AskUser)
-    assert "the dialog 'Save As' is still open" in judged.actions[0].question
-    gone = look(steps=(enter, waited))
-    assert reconsidered(said, 4, gone, (enter, waited), Speech()) is None
