@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.buttons import tool
 from ui.icon import picture
 from ui.label import plain
 from ui.theme import Colours
+from ui.worded_row import WordedRow
 
 
-class Header(QWidget):
+class Header(WordedRow):
     """Chooses the page that is shown below it."""
 
     page_chosen = Signal(int)
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._worded, self._needed = True, 0  # pixels that all words need
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         sign = QLabel(pixmap=picture("deixis", 28))
         name = plain("Deixis", "title")
@@ -52,12 +51,7 @@ class Header(QWidget):
         row.addStretch(1)
         row.addWidget(self.panels)
         row.addWidget(self.settings)
-
-    def _show_words(self, yes: bool) -> None:
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if yes else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self._worded = yes
-        for button in (*self.pages, self.panels, self.settings):
-            button.setToolButtonStyle(style)
+        self.give_way((*self.pages, self.panels, self.settings))
 
     def show_page(self, page: int) -> None:
         self._pages.button(page).setChecked(True)
@@ -65,12 +59,3 @@ class Header(QWidget):
     def on_toggled(self, page: int, on: bool) -> None:
         if on:
             self.page_chosen.emit(page)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words out where there is no room for all of them."""
-        super().resizeEvent(event)
-        layout = self.layout()
-        if self._worded and layout is not None:
-            self._needed = layout.minimumSize().width()
-        if self._worded is not (event.size().width() >= self._needed):
-            self._show_words(not self._worded)

@@ -48,6 +48,10 @@ class RecordStrip(EdgeStrip):
         self.stop.clicked.connect(self.stop_pressed)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._show_time)
+        for paused in (True, False):  # so that it stands still while the words change
+            self._name(paused)
+            for part in (self.state, self.pause):
+                part.setMinimumWidth(max(part.minimumWidth(), part.sizeHint().width()))
         self.lay_out(self.sign, self.state, self.time, self.acts, self.pause, self.stop)
 
     @property
@@ -70,16 +74,19 @@ class RecordStrip(EdgeStrip):
             self._before_ms += self._clock.elapsed()
         self.paused = paused
         self._clock.start()
-        self.state.setText(self.tr("Paused") if paused else self.tr("Recording"))
+        self._name(paused)
         self.sign.setPixmap(self._grey if paused else self._red)
         self.ink = self.colours.muted if paused else self.colours.bad
         self.update()
-        words = self.tr("Resume") if paused else self.tr("Pause")
-        self.pause.setText(words)
-        self.pause.setAccessibleName(words)
         self.pause.setIcon(icon("run" if paused else "pause", self.colours.text, self.colours.faint))
         self._tick.start()
         self._show_time()
+
+    def _name(self, paused: bool) -> None:
+        words = self.tr("Resume") if paused else self.tr("Pause")
+        self.state.setText(self.tr("Paused") if paused else self.tr("Recording"))
+        self.pause.setText(words)
+        self.pause.setAccessibleName(words)
 
     def show_acts(self, now: str, coming: str) -> None:
         """Show what a watcher takes the person to do, and what comes next."""

@@ -18,6 +18,7 @@ from ui.step_model import StepModel
 from ui.task_bar import TaskBar
 from ui.theme import Colours
 from ui.thought_pane import ThoughtPane
+from ui.worded_row import WordedRow
 
 
 class WorkPage(QWidget):
@@ -56,7 +57,7 @@ class WorkPage(QWidget):
         column.addWidget(self.across, 1)
 
     def _view_tools(self, colours: Colours) -> QWidget:
-        bar = QWidget()
+        bar = WordedRow()
         self.looking_at = ElidedLabel(self.tr("Screen"))
         self.looking_at.setProperty("kind", "heading")
         self.texts = tool(
@@ -84,6 +85,7 @@ class WorkPage(QWidget):
         row.addWidget(self.looking_at, 1)
         for part in (self.texts, self.widgets, self.zoom, self.farther, self.closer, self.fit):
             row.addWidget(part)
+        bar.give_way((self.texts, self.widgets), heading=self.looking_at)
         return bar
 
     def on_moment_chosen(self, moment: Moment | None) -> None:

@@ -977,6 +977,11 @@
         <translation>第 {0} 步没有测量：当时此面板没有打开，或者运行得更快。</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <comment>two sentences</comment>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>Save the panel</source>
         <translation>保存面板</translation>
     </message>

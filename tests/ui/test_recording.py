@@ -109,6 +109,19 @@ def test_a_pause_stands_the_clock_still(recording: Recording, recorder: FakeReco
     assert recording.strip.state.text() == "Recording"
 
 
+def test_the_strip_stands_still_while_its_words_change(
+    recording: Recording, recorder: FakeRecorder, qtbot: QtBot
+) -> None:
+    strip = recording.strip
+    begin(recording, qtbot)
+    parts = (strip.time, strip.pause, strip.stop)
+    stood = [part.geometry() for part in parts]
+    strip.pause.click()
+    qtbot.waitUntil(lambda: strip.state.text() == "Paused")
+    strip.layout().activate()
+    assert [part.geometry() for part in parts] == stood
+
+
 def test_escape_twice_ends_it_and_is_no_part_of_it(
     recording: Recording, recorder: FakeRecorder, qtbot: QtBot
 ) -> None:

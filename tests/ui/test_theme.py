@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from ui.theme import DARK, LIGHT, Colours, stylesheet
+from ui.choices import chooser
+from ui.theme import DARK, LIGHT, Colours, apply, stylesheet
 
 GROUNDS = ("window", "surface", "raised", "hover", "selected")
 
@@ -48,3 +52,15 @@ def test_every_name_in_the_style_sheet_is_a_colour(colours: Colours) -> None:
 def test_the_luminance_is_that_of_the_standard() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_chooser_as_narrow_as_it_gets_shows_a_short_word_whole(qapp: QApplication, qtbot: QtBot) -> None:
+    apply(qapp, LIGHT)
+    box = chooser("What decides", [("pocket", "pocket")], "pocket")
+    qtbot.addWidget(box)
+    box.show()
+    words = QRect(0, 0, 9 + box.fontMetrics().horizontalAdvance("pocket"), box.height())
+    box.resize(400, box.height())
+    whole = box.grab(words).toImage()
+    box.resize(box.minimumWidth(), box.height())
+    assert box.grab(words).toImage() == whole

@@ -224,7 +224,8 @@ class PanelPage(QScrollArea):
         return self._with_needs(missed.format(self._moment.number))
 
     def _with_needs(self, why: str) -> str:
-        return f"{why} {self.panel.needs}".strip()
+        needs = self.panel.needs
+        return self.tr("{0} {1}", "two sentences").format(why, needs) if needs else why
 
     def save_picture(self, file: Path) -> None:
         """Write the panel with its title, and without its buttons. Raises StoreError."""

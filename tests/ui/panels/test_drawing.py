@@ -129,6 +129,17 @@ def test_units_are_spoken_in_the_persons_language(
     assert picture.table.horizontalHeaderItem(0).text() == heading
 
 
+def test_no_space_follows_a_chinese_full_stop(qapp: QApplication, qtbot: QtBot) -> None:
+    translation = Translation(qapp)
+    translation.speak("zh")
+    page = PanelPage(made("lora"), None, RunMemory(), INK)
+    qtbot.addWidget(page)
+    page.show()
+    translation.speak("en")
+    assert page.panel.needs
+    assert page.empty.text().endswith("。" + page.panel.needs)
+
+
 def test_a_saved_picture_bears_the_title_and_no_buttons_and_the_page_is_as_before(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
