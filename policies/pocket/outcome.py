@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from agent.actions import Action, AskUser, Click, Type, is_input
 from agent.episode import Result, Step
 from agent.geometry import Box
+from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.course import back_to
@@ -166,10 +167,18 @@ def _unwritten(text: str, into: str, still: bool, view: View) -> str:
     if not _LEGIBLE.fullmatch(text) or _HIDDEN.search(into):
         return ""
     shown = [each.label for each in view.texts]
+    shown += [" ".join(text.label for text in _row(each, view)) for each in view.texts]
     seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
     if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
         return ""
     return f"'{text}' is not seen where it was typed" if still or not into else ""
+
+
+def _row(first: Found, view: View) -> list[Found]:
+    """Return a text and those that go on after it in its row: a reader may part a line at a comma."""
+    y = first.box.center.y
+    level = [each for each in view.texts if abs(each.box.center.y - y) < 0.5 * view.line]
+    return sorted((each for each in level if each.box.left >= first.box.left), key=lambda each: each.box.left)
 
 
 def _reads(text: str, line: str) -> bool:

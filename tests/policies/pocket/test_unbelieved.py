@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Action, AskUser, Click, Press, Wait
+from agent.actions import Action, AskUser, Click, Press, Type, Wait
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.fake import FakeReader
@@ -166,3 +166,10 @@ def test_a_click_on_a_mere_text_of_which_nothing_came_is_doubted() -> None:
     assert doubt(Do("start a new comparison"), step, look(now=opened)) == ""
     button = drawn((190, 50, 260, 84), ink=(300, 100, 360, 130))
     assert doubt(Do("start a new comparison"), step, look(now=button)) == ""
+
+
+def test_a_line_that_the_reader_parts_is_still_what_was_typed() -> None:
+    step = Step(1, EMPTY, Decision((Type("Love, Tom"),)), Outcome(Result.DONE, changed=True))
+    parted = look(("Love,", 20, 100), ("Tom", 90, 100), done=())
+    assert doubt(Write("Love, Tom"), step, parted) == ""
+    assert doubt(Write("Love, Tom"), step, look(("Love,", 20, 100), done=())) != ""
