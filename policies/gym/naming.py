@@ -100,7 +100,10 @@ def by_key(topic: Topic) -> Iterator[Question]:
 
 
 def of_nothing(topic: Topic) -> Iterator[Question]:
-    """Ask for icons and words that are not there, and for words that nobody has."""
+    """Ask for icons and words that are not there, and for words that nobody has.
+
+    Icons are asked for so only where all that are there are known: a window has a cross that nobody tells of.
+    """
     lots, saying = topic.lots, topic.saying
     for _ in range(2):
         made_up = "".join(lots.choice(_SYLLABLES) for _ in range(lots.randint(2, 5)))
@@ -113,7 +116,8 @@ def of_nothing(topic: Topic) -> Iterator[Question]:
         tongue = topic.tongue()
         phrase = saying.concept(number, tongue, lots)
         said = {number, *saying.meant(phrase)}
-        if not any(topic.concepts[each] for each in said) and not topic.hints_at(phrase):
+        known = topic.whole and not any(topic.concepts[each] for each in said)
+        if known and not topic.hints_at(phrase):
             yield Question(phrase, None, "none", tongue)
     for _ in range(2):
         words = saying.anything(lots)

@@ -30,6 +30,7 @@ from policies.gym.saying import Question
 from policies.gym.shots import Page, questioner_and_saying, write_page
 from policies.pocket.mark import chunks
 
+_ASKED = 36  # questions of a page, at most, as of drawn pages
 _TOOLS, _TIPS = 14, 14  # questions of a page, at most, by the names of icons and by what is told of things
 _ICON = {
     "en": (
@@ -61,7 +62,7 @@ class Asker:
     def questions(self, told: Program, texts: Sequence[Found], lots: random.Random) -> list[Question]:
         language = "zh" if told.chinese else "en"
         written = [Written(text.label, _rect(text)) for text in texts]
-        asked = self._questioner.questions(told.elements, written, language, lots, most=36)
+        asked = self._questioner.questions(told.elements, written, language, lots, _ASKED, whole=False)
         known = " ".join(f"{tool.name} {tool.tip}" for tool in told.tools).casefold()
         asked = [each for each in asked if each.box is not None or not _hinted(each.sentence, known)]
         return [*asked, *self._named(told, lots), *self._told(told, lots)]

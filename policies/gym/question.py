@@ -51,9 +51,13 @@ class Questioner:
         language: str,
         lots: random.Random,
         most: int = 48,
+        whole: bool = True,
     ) -> list[Question]:
-        """Return questions about a page, as many of each kind as there can be up to a share of them."""
-        topic = Topic(self._saying, elements, texts, language, lots)
+        """Return questions about a page, as many of each kind as there can be up to a share of them.
+
+        whole: whether all icons of the page are among the elements.
+        """
+        topic = Topic(self._saying, elements, texts, language, lots, whole)
         kinds = [(list(kind(topic)), count) for kind, count in _KINDS]
         for asked, _ in kinds:
             lots.shuffle(asked)

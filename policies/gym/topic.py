@@ -20,7 +20,7 @@ _MISSPELT = 0.04  # of the words longer than five letters
 
 
 class Topic:
-    """One page in one language, asked about by lot."""
+    """One page in one language, asked about by lot. whole: whether all its icons are among the elements."""
 
     def __init__(
         self,
@@ -29,9 +29,10 @@ class Topic:
         texts: Sequence[Written],
         language: str,
         lots: random.Random,
+        whole: bool = True,
     ) -> None:
         self.saying, self.elements, self.texts = saying, elements, texts
-        self.language, self.lots = language, lots
+        self.language, self.lots, self.whole = language, lots, whole
         self._shown = Counter(text.words.casefold() for text in texts)
         self.concepts = Counter(number for element in elements for number in self.concepts_of(element))
 
