@@ -21,6 +21,7 @@ _GENERAL = EMPTY | frozenset(
     "把 将 让 文 档 本 显 示".split()
 )
 _BEGINNING = 5  # letters in which two forms of a word agree: 'vertical', 'vertically'
+_WITHOUT_VERB = 2  # telling words at most, of which the verb must be said
 _UNDERLINED = 3  # letters of a word that is told by the others
 _ANOTHER = re.compile(r"\b(?:another|(?:an? )?(?:second|third|further))(?: new)?(?= (?:tab|window)\b)")
 _MADE = re.compile(r"(?:create|make|start|begin|add|open|insert) (?:an? )?new (.+)")
@@ -62,8 +63,9 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     """
     if entries and is_foreign(sentence, " ".join(entry.label for entry in entries)):
         sentence = translated(sentence)
-    units = _units(sentence)
-    fitting = [entry for entry in entries if units and _says_all(entry.label, units)]
+    readings = _readings(sentence)
+    fits = ([entry for entry in entries if _says_all(entry.label, units)] for units in readings)
+    fitting = next((fitting for fitting in fits if fitting), [])
     said = set(_words(sentence))
 
     def strange(entry: Found) -> tuple[int, int]:
@@ -75,6 +77,22 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     if len(ranked) > 1 and strange(ranked[0]) == strange(ranked[1]):
         return None
     return ranked[0] if ranked else None
+
+
+def _readings(sentence: str) -> list[list[str]]:
+    """Return what a sentence tells, then what may do: the verb itself for what is new; without its verb.
+
+    'Open a second tab' is 'Open Tab' where there is no 'New Tab'; 'rotate it upside down' is 'Flip (upside
+    down)'.
+    """
+    units = _units(sentence)
+    found = [units] if units else []
+    new = _ANOTHER.sub("new", sentence.lower())
+    if _MADE.match(new) is not None:
+        found.append([new.split()[0], *units[1:]])
+    if len(units) > _WITHOUT_VERB:
+        found.append(units[1:])
+    return found
 
 
 def _says_all(label: str, units: Sequence[str]) -> bool:
