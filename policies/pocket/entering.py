@@ -243,7 +243,7 @@ def search(intent: Search, view: View) -> Deed:
             Press(("enter",)),
         )
     found = view.guess("search")
-    if found is not None:
+    if found is not None and not any(found.box.center in title.box for title in titles(view)):
         return on(found, Click(found.box.center), Type(intent.text), Press(("enter",)))
     return Deed((Press(("ctrl", "f")), Type(intent.text), Press(("enter",))))
 

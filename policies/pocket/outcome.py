@@ -110,7 +110,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return _unsaved(view) if still and _SAVING.search(sentence) else ""
         case Search(text):
-            return _unwritten(text, "", still, view)
+            return _unwritten(text, "", still, view) or _nothing(still)
         case Do() if _is_dead(step, view):
             return "only a text was clicked, and nothing came of it"
         case Do(sentence) if is_left(sentence, view):

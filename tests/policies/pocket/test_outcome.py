@@ -76,6 +76,8 @@ LIST = picture((36, 58, 120, 130))
         (Write("5+6="), acted(Type("5+6=")), look(("11", 40, 40)), ""),  # a calculator shows the sum
         (Write("hunter22", "password"), acted(Type("hunter22"), changed=False), look(), ""),
         (Search("clock"), acted(Type("clock"), changed=False), look(("Hello", 40, 40)), "is not seen where"),
+        (Search("milk"), acted(Type("milk"), changed=False), look(("milk", 40, 40)), "nothing on"),
+        (Search("milk"), acted(Type("milk"), changed=True), look(("milk", 40, 40)), ""),
         (Choose("Eraser"), acted(Type("Eraser")), look(("Pen", 40, 40)), "not shown after it was typed"),
         (ClickThe("Save"), acted(CLICK, changed=False), look(), ""),  # that very word was clicked
         (ClickThe("save"), acted(CLICK, changed=False, target="icon: save"), look(), "nothing on the screen"),

@@ -18,7 +18,7 @@ from policies.literal.echo import without_task
 from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
-from policies.pocket.intent import Do, Write, told
+from policies.pocket.intent import Do, Search, Write, told
 from policies.pocket.menus import look_in
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
@@ -173,3 +173,11 @@ def test_a_line_that_the_reader_parts_is_still_what_was_typed() -> None:
     parted = look(("Love,", 20, 100), ("Tom", 90, 100), done=())
     assert doubt(Write("Love, Tom"), step, parted) == ""
     assert doubt(Write("Love, Tom"), step, look(("Love,", 20, 100), done=())) != ""
+
+
+def test_a_menu_that_is_called_search_is_nothing_to_type_into() -> None:
+    bar = (("File", 10, 30), ("Edit", 60, 30), ("Search", 110, 30), ("Help", 180, 30))
+    guessed = Found(Box(110, 30, 54, 18), "Search", 0.9)
+    deed = act(Search("milk"), "find the word milk", guessing(look(*bar), guessed), ())
+    assert deed is not None
+    assert deed.actions == (Press(("ctrl", "f")), Type("milk"), Press(("enter",)))
