@@ -40,10 +40,9 @@ def agreeing(view: View) -> Deed | None:
 
 def _saying(words: tuple[str, ...], view: View) -> list[Found]:
     """Return the buttons in the window in front that say one of the words."""
-    front = next((window.box for window in view.windows if window.active), view.area)
     return [
         each
         for word in words
         for each in view.saying(word)
-        if each.box.center in front and not view.is_title(each.box)
+        if each.box.center in view.front and not view.is_title(each.box)
     ]

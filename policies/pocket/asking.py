@@ -15,6 +15,7 @@ from policies.pocket.joining import Clause
 from policies.pocket.shortcut import shortcut
 from policies.pocket.verb import ACTS
 from policies.pocket.view import View
+from policies.pocket.written import CHINESE
 
 _LONGEST = 24  # letters of an example from the screen
 _TALK = re.compile(
@@ -54,7 +55,7 @@ def is_talk(sentence: str) -> bool:
 
 def _is_chinese(sentence: str) -> bool:
     """Tell whether it has no verb that a space ends."""
-    return any("\u3400" <= letter <= "\u9fff" for letter in sentence)
+    return CHINESE.search(sentence) is not None
 
 
 def _example(view: View) -> str:

@@ -22,6 +22,7 @@ from policies.pocket.joining import Clause, joined
 from policies.pocket.listing import listed
 from policies.pocket.naming import thing
 from policies.pocket.verb import ACTS
+from policies.pocket.written import CHINESE
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
@@ -62,7 +63,6 @@ _IF_THEN = re.compile(
 _CHINESE_IF = re.compile(
     r"(?:如果|若|假如|要是|当)(?:弹出|出现|有|看到|显示)?(?:了)?(?P<what>.+?)(?:弹出|出现|的话|时)?(?:了)?"
 )
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WHEN_DONE = re.compile(
     r",?\s+(?:(?:but )?without (?:pressing|hitting) (?:enter|return)"
     r"|when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$",
@@ -166,7 +166,7 @@ def is_chinese(sentence: str) -> bool:
     """Tell whether a clause is Chinese; 'type 你好' is English."""
     first = re.match(r"[A-Za-z'-]+", sentence)
     english = first is not None and first[0].lower() in (*ACTS, "if", "when")
-    return not english and _CHINESE.search(sentence) is not None
+    return not english and CHINESE.search(sentence) is not None
 
 
 def _understood(sentence: str, show: Callable[[str], str]) -> tuple[Intent, ...]:

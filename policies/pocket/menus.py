@@ -93,7 +93,7 @@ _HAS_THEM, _FOR_THEM = ", and the preferences are in ", " for the preferences"
 
 def titles(view: View) -> list[Found]:
     """Return the titles of the menus of the window in front, from the left; nothing where there are none."""
-    front = next((window.box for window in view.windows if window.active), view.area)
+    front = view.front
     words = [
         Found(part_of(text, match.start(), match.end()), match[0], text.score)
         for text in view.texts

@@ -69,7 +69,7 @@ def look_at_pages(view: View, sentence: str, trail: Sequence[str]) -> Deed | Non
 
 def _pages(view: View) -> list[Found]:
     """Return the names of the pages of the dialog in front: a column at its left, or a row of tabs."""
-    front = next((window.box for window in view.windows if window.active), view.area)
+    front = view.front
     texts = [text for text in view.inside(front) if not view.is_title(text.box)]
     column = _aligned([text for text in texts if _is_left(text.box, front)], view.line, across=False)
     row = _aligned([text for text in texts if _is_high(text.box, front)], view.line, across=True)

@@ -163,8 +163,7 @@ def _scrollable(view: View) -> Point:
         return max(tall, key=lambda box: box.area).center
     wide = sorted(view.texts, key=lambda text: text.box.center.y)
     middle = wide[len(wide) // 2]
-    active = next((window.box for window in view.windows if window.active), view.area)
-    return middle.box.center if middle.box.center in active else _center(active, view.area)
+    return middle.box.center if middle.box.center in view.front else _center(view.front, view.area)
 
 
 def _center(box: Box, area: Box) -> Point:

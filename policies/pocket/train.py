@@ -161,8 +161,7 @@ def _loss(
     logits = model.scale * meant @ model.look(outlines).T  # N x B
     fits, same = fits.to(device), same.to(device)
     pointing = _spread(logits, fits) + _spread(logits[:, places].T, fits[:, places].T)
-    meaning = model.scale * left @ right.T
-    return pointing + 0.5 * (_spread(meaning, same) + _spread(meaning.T, same.T))
+    return pointing + 0.5 * _both_ways(model.scale * left @ right.T, same)
 
 
 def _paged_loss(
@@ -176,12 +175,12 @@ def _paged_loss(
     meant, left, right = read.split((len(said), len(asked), len(texts)))
     fits, same = alike(meant, said), alike(left, asked)
     pointing = model.scale * meant @ model.look(outlines.to(model.device)).T
-    meaning = model.scale * left @ right.T
-    return (
-        _spread(pointing, fits)
-        + _spread(pointing.T, fits.T)
-        + 0.5 * (_spread(meaning, same) + _spread(meaning.T, same.T))
-    )
+    return _both_ways(pointing, fits) + 0.5 * _both_ways(model.scale * left @ right.T, same)
+
+
+def _both_ways(logits: Tensor, fits: Tensor) -> Tensor:
+    """Return the cross-entropy from sentences to things, and from things to sentences."""
+    return _spread(logits, fits) + _spread(logits.T, fits.T)
 
 
 def _spread(logits: Tensor, fits: Tensor) -> Tensor:

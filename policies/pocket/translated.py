@@ -6,7 +6,7 @@ are put in place of the Chinese ones, the longest first, and what is left over t
 
 from __future__ import annotations
 
-import re
+from policies.pocket.written import CHINESE
 
 _WORDS = (
     "另存为=save as|保存=save|新建=new|打开=open|关闭=close|退出=quit|打印=print|导出=export|导入=import"
@@ -28,16 +28,15 @@ _WORDS = (
     "|模式=mode|插件=plugins|错误=errors|注释=comment|缩进=indent|编码=encoding|日志=log|模板=template"
 )
 _TABLE = tuple(sorted((tuple(pair.split("=")) for pair in _WORDS.split("|")), key=lambda pair: -len(pair[0])))
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def is_foreign(sentence: str, label: str) -> bool:
     """Tell whether a sentence is Chinese and a label is not."""
-    return _CHINESE.search(sentence) is not None and _CHINESE.search(label) is None
+    return CHINESE.search(sentence) is not None and CHINESE.search(label) is None
 
 
 def translated(sentence: str) -> str:
     """Return the interface words of a Chinese sentence in English, in order; nothing where it has none."""
     for chinese, english in _TABLE:
         sentence = sentence.replace(chinese, f" {english} ")
-    return " ".join(_CHINESE.sub(" ", sentence).split())
+    return " ".join(CHINESE.sub(" ", sentence).split())

@@ -101,6 +101,11 @@ class View:
     def windows(self) -> Sequence[Window]:
         return self._observation.windows
 
+    @property
+    def front(self) -> Box:
+        """Where the active window is; all that is looked at where none is."""
+        return next((window.box for window in self.windows if window.active), self.area)
+
     @cached_property
     def fresh(self) -> list[Found]:
         """The texts that were not there before the last act; none where that is not known."""

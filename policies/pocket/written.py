@@ -24,6 +24,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_NAME = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)*")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
 EMPTY = frozenset(
     "a an the of to in on at by for from with and or is are be as this that these those it its my your me i "

@@ -39,6 +39,7 @@ NOUNS: Mapping[str, str] = {
     "menu item": "menu item",
 }
 _MENUS = ("menu", "menu item")
+_CLOSED = ("combo box", "menu", "menu item")
 _BUTTONS = ("push button", "toggle button", "check box")
 _SAYINGS: Mapping[str, Sequence[str]] = {
     "menu": ("open the {} menu", "click {}", "打开 {} 菜单"),
@@ -110,7 +111,7 @@ def _parts(app: Node, windows: Sequence[Window], screen: Box) -> Iterator[Part]:
     for frame in app.children:
         if not _is_true(frame, windows):
             continue
-        for node, tip in _below(frame, ""):
+        for _, node, tip in described(frame, _CLOSED):
             box = node.box.overlap(screen) if node.box is not None else None
             if box is None or min(box.width, box.height) < LEAST_SIDE or node.box != box:
                 continue
@@ -128,13 +129,16 @@ def _is_true(frame: Node, windows: Sequence[Window]) -> bool:
     return any(abs(box.width - frame.box.width) <= SHADOW for box in own)
 
 
-def _below(node: Node, tip: str) -> Iterator[tuple[Node, str]]:
-    """Yield all parts below with what describes them: their own tooltip, or that of what holds only them."""
+def described(node: Node, closed: Sequence[str], tip: str = "") -> Iterator[tuple[Node, Node, str]]:
+    """Yield all parts below, each with what holds it and what describes it: its own tooltip, or its holder's.
+
+    That of the holder counts where it holds nothing else. closed: roles that are not looked into.
+    """
     for child in node.children:
         own = child.description or (tip if len(node.children) == 1 else "")
-        yield child, own
-        if child.role not in ("combo box", "menu", "menu item"):
-            yield from _below(child, own)
+        yield node, child, own
+        if child.role not in closed:
+            yield from described(child, closed, own)
 
 
 def _text(parts: Sequence[Part]) -> Iterator[Question]:

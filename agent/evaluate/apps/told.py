@@ -6,10 +6,10 @@ open menu's items are left out, as are those that lie under another window.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.evaluate.apps.question import SHADOW, plain
+from agent.evaluate.apps.question import SHADOW, described, plain
 from agent.evaluate.tree import Node
 from agent.geometry import Box, Window
 
@@ -69,7 +69,8 @@ def told(applications: Sequence[Node], windows: Sequence[Window], screen: Box) -
         for app in applications
         for frame in app.children
         if _fits(frame, windows)
-        for part in _below(frame, frame, "", windows, screen)
+        for above, node, tip in described(frame, _CLOSED)
+        if (part := _told(frame, above, node, tip, windows, screen)) is not None
     ]
     popup = _popup(parts)
     return tuple(
@@ -77,16 +78,6 @@ def told(applications: Sequence[Node], windows: Sequence[Window], screen: Box) -
         for part in parts
         if popup is None or part.role in _ITEMS or Box.between(*part.edges).center not in popup
     )
-
-
-def _below(frame: Node, node: Node, tip: str, windows: Sequence[Window], screen: Box) -> Iterator[Told]:
-    for child in node.children:
-        own = child.description or (tip if len(node.children) == 1 else "")
-        part = _told(frame, node, child, own, windows, screen)
-        if part is not None:
-            yield part
-        if child.role not in _CLOSED:
-            yield from _below(frame, child, own, windows, screen)
 
 
 def _told(
