@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 import torch
+from PIL import Image, ImageDraw
 
 from agent import assets
+from agent.actions import Action
+from agent.episode import Decision, Observation, Outcome, Result, Step
+from agent.fake import FakeReader
+from agent.geometry import Box, Window
+from agent.screenshot import Screenshot
+from agent.senses import Found
 from policies.pocket.eye import Eye
 from policies.pocket.train import Plan, train
+from policies.pocket.view import View
 
 SIDE = 40
 
@@ -91,3 +100,72 @@ def planned(tmp_path: Path) -> Plan:
         pairs=16,
         model={"width": 64, "buckets": 512, "reading": 32, "space": 32, "dropout": 0.0},
     )
+
+
+SCREEN = (640, 400)
+
+
+def _drawn(
+    *boxes: tuple[int, int, int, int], ink: tuple[int, int, int, int] = (-2, -2, -1, -1)
+) -> Screenshot:
+    """Return a white screen with the borders of boxes, and something black."""
+    picture = Image.new("RGB", SCREEN, "white")
+    pen = ImageDraw.Draw(picture)
+    for box in boxes:
+        pen.rectangle(box, outline=(140, 140, 140))
+    pen.rectangle(ink, fill="black")
+    return Screenshot.from_picture(picture)
+
+
+EMPTY = _drawn()
+MAIN = Window("Editor", "app", Box(0, 0, *SCREEN), active=True, pid=7)
+
+
+def _look(
+    *texts: tuple[str, int, int],
+    now: Screenshot = EMPTY,
+    before: Screenshot = EMPTY,
+    done: Sequence[Action] = (),
+    windows: Sequence[Window] = (MAIN,),
+    steps: Sequence[Step] = (),
+    tried: tuple[Action, ...] = (),
+) -> View:
+    """Return a view of texts (words, left, top). done: acts that were just done, and changed something."""
+    found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in texts]
+    acted = tuple(
+        Step(1, before, Decision((each,), reply="1: it"), Outcome(Result.DONE, changed=True)) for each in done
+    )
+    return View(
+        Observation("zz", now, (*steps, *acted), tuple(windows)),
+        reader=FakeReader(found),
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+        tried=tried,
+    )
+
+
+def _guessing(view: View, found: Found | None) -> View:
+    """Return the view, of which the model now guesses this of every sentence."""
+
+    def guess(sentence: str) -> Found | None:
+        view.guesses += [found.score] if found is not None else []
+        return found
+
+    view.guess = guess
+    return view
+
+
+@pytest.fixture
+def drawn() -> Callable[..., Screenshot]:
+    return _drawn
+
+
+@pytest.fixture
+def look() -> Callable[..., View]:
+    return _look
+
+
+@pytest.fixture
+def guessing() -> Callable[..., View]:
+    return _guessing

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from PIL import Image, ImageDraw
 
-from agent.actions import Action, Click, Press, Type, Wait
-from agent.episode import Decision, Observation, Outcome, Result, Step
+from agent.actions import Click, Press, Type, Wait
+from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
-from agent.fake import FakeReader
 from agent.geometry import Box, Point, Window
-from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
 from policies.pocket.acting import act
@@ -31,94 +26,46 @@ from policies.pocket.replacing import replace
 from policies.pocket.seeking import explore
 from policies.pocket.translated import translated
 from policies.pocket.undertaking import ToPage
-from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
-SIZE = (640, 400)
 BAR = (("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
 MAIN = Window("Editor", "app", Box(0, 0, 640, 400), active=True, pid=7)
 OVER = Window("Options", "app", Box(150, 90, 340, 220), active=True, pid=7)
 BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), pid=7)
 
 
-def drawn(
-    *boxes: tuple[int, int, int, int], ink: tuple[int, int, int, int] = (-2, -2, -1, -1), grey: int = 0
-):
-    picture = Image.new("RGB", SIZE, "white")
-    pen = ImageDraw.Draw(picture)
-    for box in boxes:
-        pen.rectangle(box, outline=(140, 140, 140))
-    pen.rectangle(ink, fill="black")
-    return Screenshot.from_picture(picture)
-
-
-EMPTY = drawn()
-
-
-def look(
-    *texts: tuple[str, int, int],
-    now: Screenshot = EMPTY,
-    before: Screenshot = EMPTY,
-    done: Sequence[Action] = (),
-    windows: Sequence[Window] = (MAIN,),
-    steps: Sequence[Step] = (),
-    tried: tuple[Action, ...] = (),
-) -> View:
-    found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in texts]
-    acted = tuple(
-        Step(1, before, Decision((each,), reply="1: it"), Outcome(Result.DONE, changed=True)) for each in done
-    )
-    return View(
-        Observation("zz", now, (*steps, *acted), tuple(windows)),
-        reader=FakeReader(found),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-        tried=tried,
-    )
-
-
-def guessing(view: View, found: Found | None) -> View:
-    """Return the view, of which the model now guesses this of every sentence."""
-
-    def guess(sentence: str) -> Found | None:
-        view.guesses += [found.score] if found is not None else []
-        return found
-
-    view.guess = guess
-    return view
-
-
 WORD = Found(Box(60, 200, 30, 18), "the", 0.84)
 
 
 @pytest.mark.parametrize(
-    ("sentence", "view", "guess"),
+    ("sentence", "texts", "guess"),
     [
-        ("split the view vertically", look(*BAR), WORD),
-        ("make the window show the ruler no more", look(), Found(Box(600, 4, 14, 14), "icon: x", 0.8)),
-        ("tell me a joke", look(), Found(Box(60, 200, 30, 18), "icon: x", 0.8)),
+        ("split the view vertically", BAR, WORD),
+        ("make the window show the ruler no more", (), Found(Box(600, 4, 14, 14), "icon: x", 0.8)),
+        ("tell me a joke", (), Found(Box(60, 200, 30, 18), "icon: x", 0.8)),
     ],
 )
-def test_what_a_sentence_cannot_mean_is_not_clicked_however_sure_the_model_is(sentence, view, guess) -> None:
+def test_what_a_sentence_cannot_mean_is_not_clicked_however_sure_the_model_is(
+    sentence, texts, guess, guessing, look
+) -> None:
     with pytest.raises(NotShown):
-        act(Do(sentence), sentence, guessing(view, guess), ())
+        act(Do(sentence), sentence, guessing(look(*texts), guess), ())
 
 
 @pytest.mark.parametrize(
-    ("sentence", "view", "guess"),
+    ("sentence", "texts", "guess"),
     [
-        ("make the window smaller", look(*BAR), Found(Box(600, 4, 14, 14), "icon: x", 0.8)),
-        ("stop it", look(*BAR), Found(Box(60, 200, 30, 18), "icon: stop it", 0.8)),
-        ("go to the start", look(), Found(Box(60, 200, 40, 18), "Home", 0.8)),  # no menus: a page
+        ("make the window smaller", BAR, Found(Box(600, 4, 14, 14), "icon: x", 0.8)),
+        ("stop it", BAR, Found(Box(60, 200, 30, 18), "icon: stop it", 0.8)),
+        ("go to the start", (), Found(Box(60, 200, 40, 18), "Home", 0.8)),  # no menus: a page
     ],
 )
-def test_a_guess_that_it_can_mean_is_clicked(sentence, view, guess) -> None:
-    deed = act(Do(sentence), sentence, guessing(view, guess), ())
+def test_a_guess_that_it_can_mean_is_clicked(sentence, texts, guess, guessing, look) -> None:
+    deed = act(Do(sentence), sentence, guessing(look(*texts), guess), ())
     assert deed.actions == (Click(guess.box.center),)
 
 
-def test_what_nobody_says_to_a_program_is_asked_about_and_no_menu_is_opened_for_it() -> None:
+def test_what_nobody_says_to_a_program_is_asked_about_and_no_menu_is_opened_for_it(look) -> None:
     (clause,) = clauses("tell me a joke")
     assert not is_read(clause)
     assert "don't understand this part" in asked(clause, "it is not seen", look(), Speech())
@@ -128,13 +75,13 @@ def test_what_nobody_says_to_a_program_is_asked_about_and_no_menu_is_opened_for_
     assert further(known, waiting, look(*BAR), "split the view", NotShown("it is not seen")) is not None
 
 
-def test_saving_under_a_name_that_opens_no_dialog_is_doubted() -> None:
-    step = Step(1, EMPTY, Decision((Press(("ctrl", "shift", "s")),)), Outcome(Result.DONE, changed=False))
+def test_saving_under_a_name_that_opens_no_dialog_is_doubted(look, drawn) -> None:
+    step = Step(1, drawn(), Decision((Press(("ctrl", "shift", "s")),)), Outcome(Result.DONE, changed=False))
     assert doubt(Do("save as"), step, look(done=())) == "nothing on the screen has changed"
     assert doubt(Do("save it"), step, look(done=())) == ""
 
 
-def test_the_page_of_a_program_is_no_field_for_a_setting() -> None:
+def test_the_page_of_a_program_is_no_field_for_a_setting(look, guessing) -> None:
     seen = guessing(look(), None)
     seen.fields = [Box(20, 60, 600, 300)]
     with pytest.raises(NotShown):
@@ -145,7 +92,7 @@ def test_the_page_of_a_program_is_no_field_for_a_setting() -> None:
 APPLY = ("Apply", 400, 280)
 
 
-def test_what_was_chosen_is_applied_before_its_window_is_left() -> None:
+def test_what_was_chosen_is_applied_before_its_window_is_left(look, guessing) -> None:
     chosen = Click(Point(200, 200))
     seen = guessing(look(APPLY, done=(chosen,)), None)
     first = act(Do("close the window"), "close the window", seen, ())
@@ -155,10 +102,12 @@ def test_what_was_chosen_is_applied_before_its_window_is_left() -> None:
     assert act(Do("close the window"), "", untouched, ()).actions == (Press(("alt", "f4")),)
 
 
-def test_a_setting_that_was_looked_for_in_the_preferences_is_agreed_to() -> None:
+def test_a_setting_that_was_looked_for_in_the_preferences_is_agreed_to(look, drawn) -> None:
     agree = ("OK", 300, 280)
     reply = "1: [opened the preferences] on the way to turn on line numbers"
-    step = Step(1, EMPTY, Decision((Click(Point(70, 90)),), reply=reply), Outcome(Result.DONE, changed=True))
+    step = Step(
+        1, drawn(), Decision((Click(Point(70, 90)),), reply=reply), Outcome(Result.DONE, changed=True)
+    )
     seen = look(agree, windows=(OVER, BEHIND), done=(Click(Point(200, 200)),))
     assert agreeing(seen) is None  # somebody asked for that dialog
     sought = look(agree, windows=(OVER, BEHIND), steps=(step,))
@@ -168,7 +117,7 @@ def test_a_setting_that_was_looked_for_in_the_preferences_is_agreed_to() -> None
 NOTICE = (("The service can not be", 170, 130), ("reached at this time", 170, 154), ("OK", 300, 280))
 
 
-def test_a_notice_that_can_only_be_agreed_to_is_closed_where_it_is_in_the_way() -> None:
+def test_a_notice_that_can_only_be_agreed_to_is_closed_where_it_is_in_the_way(look) -> None:
     said = clauses("open the preferences")
     seen = look(*NOTICE, windows=(OVER, BEHIND))
     deed = cleared(seen, said, said[0], ())
@@ -181,9 +130,6 @@ def test_a_notice_that_can_only_be_agreed_to_is_closed_where_it_is_in_the_way() 
     assert cleared(later, replaced, None, later.history) is None  # it tells what came of it
     wanted = clauses("press OK")
     assert cleared(seen, wanted, wanted[0], ()) is None
-
-
-PAGES = drawn((60, 60, 100, 84))
 
 
 @pytest.mark.parametrize(
@@ -202,19 +148,19 @@ def test_a_sentence_is_understood(sentence: str, meant: str) -> None:
     assert told(clauses(sentence)[0].intent) == meant
 
 
-def test_a_page_is_gone_to_by_the_field_that_shows_its_number() -> None:
-    seen = look(("1", 70, 62), ("of 12", 108, 62), now=PAGES)
+def test_a_page_is_gone_to_by_the_field_that_shows_its_number(look, drawn) -> None:
+    seen = look(("1", 70, 62), ("of 12", 108, 62), now=drawn((60, 60, 100, 84)))
     deed = act(ToPage(7), "", seen, ())
     assert deed.actions[1:] == (Type("7"), Press(("enter",)))
     assert deed.targets[0].box.center in Box(60, 60, 40, 24)
     assert act(ToPage(1), "", seen, ()).actions == ()  # it is there
-    step = Step(1, EMPTY, Decision(deed.actions), Outcome(Result.DONE, changed=True))
+    step = Step(1, drawn(), Decision(deed.actions), Outcome(Result.DONE, changed=True))
     assert doubt(ToPage(7), step, seen) == "page 1 is shown, not 7"
     with pytest.raises(NotShown):
         act(ToPage(7), "", look(), ())
 
 
-def test_preferences_are_looked_into_after_all_menus_and_page_by_page() -> None:
+def test_preferences_are_looked_into_after_all_menus_and_page_by_page(drawn, look) -> None:
     edit = Click(Point(78, 39))
     came = drawn(ink=(60, 55, 220, 110))
     has = look(*BAR, ("Undo", 62, 60), ("Preferences…", 62, 84), before=came, done=(edit,))
@@ -236,18 +182,18 @@ def test_preferences_are_looked_into_after_all_menus_and_page_by_page() -> None:
     assert look_at_pages(dialog, "turn on line numbers", trail).actions == (Press(("esc",)),)
 
 
-def test_a_bar_of_menus_or_tools_is_no_section_to_unfold(eye) -> None:
+def test_a_bar_of_menus_or_tools_is_no_section_to_unfold(eye, drawn, look, guessing) -> None:
     seen = guessing(look(*BAR, ("*", 30, 64), now=drawn((4, 24, 300, 52), (4, 56, 300, 84))), None)
     deed = explore(seen, "show the files as a list", (), True, "show the files as a list")
     assert deed.trail == "looked in the menu View"
 
 
-def test_a_hint_under_the_pointer_is_nothing_that_was_scrolled_to() -> None:
-    assert is_hint(EMPTY, drawn(ink=(60, 100, 200, 130)), 18)
-    assert not is_hint(EMPTY, drawn(ink=(60, 100, 200, 300)), 18)
+def test_a_hint_under_the_pointer_is_nothing_that_was_scrolled_to(drawn) -> None:
+    assert is_hint(drawn(), drawn(ink=(60, 100, 200, 130)), 18)
+    assert not is_hint(drawn(), drawn(ink=(60, 100, 200, 300)), 18)
 
 
-def test_the_title_and_the_buttons_of_a_dialog_are_no_labels_of_its_fields() -> None:
+def test_the_title_and_the_buttons_of_a_dialog_are_no_labels_of_its_fields(drawn, look) -> None:
     dialog = Window("Replace", "app", Box(150, 90, 340, 220), active=True, pid=7)
     shown = (
         ("Replace", 300, 92),

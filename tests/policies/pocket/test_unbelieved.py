@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from PIL import Image, ImageDraw
 
-from agent.actions import Action, AskUser, Click, Press, Type, Wait
-from agent.episode import Decision, Observation, Outcome, Result, Step
+from agent.actions import AskUser, Click, Press, Type, Wait
+from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
-from agent.fake import FakeReader
 from agent.geometry import Box, Point, Window
-from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.echo import without_task
 from policies.literal.speech import Speech
@@ -25,59 +20,10 @@ from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.seeking import explore
 from policies.pocket.view import View
 
-SIZE = (640, 400)
 BAR = (("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
 MAIN = Window("Editor", "app", Box(0, 0, 640, 400), active=True, pid=7)
 OVER = Window("Options", "app", Box(150, 90, 340, 220), active=True, pid=7)
 BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), pid=7)
-
-
-def drawn(
-    *boxes: tuple[int, int, int, int], ink: tuple[int, int, int, int] = (-2, -2, -1, -1), grey: int = 0
-):
-    picture = Image.new("RGB", SIZE, "white")
-    pen = ImageDraw.Draw(picture)
-    for box in boxes:
-        pen.rectangle(box, outline=(140, 140, 140))
-    pen.rectangle(ink, fill="black")
-    return Screenshot.from_picture(picture)
-
-
-EMPTY = drawn()
-
-
-def look(
-    *texts: tuple[str, int, int],
-    now: Screenshot = EMPTY,
-    before: Screenshot = EMPTY,
-    done: Sequence[Action] = (),
-    windows: Sequence[Window] = (MAIN,),
-    steps: Sequence[Step] = (),
-    tried: tuple[Action, ...] = (),
-) -> View:
-    found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in texts]
-    acted = tuple(
-        Step(1, before, Decision((each,), reply="1: it"), Outcome(Result.DONE, changed=True)) for each in done
-    )
-    return View(
-        Observation("zz", now, (*steps, *acted), tuple(windows)),
-        reader=FakeReader(found),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-        tried=tried,
-    )
-
-
-def guessing(view: View, found: Found | None) -> View:
-    """Return the view, of which the model now guesses this of every sentence."""
-
-    def guess(sentence: str) -> Found | None:
-        view.guesses += [found.score] if found is not None else []
-        return found
-
-    view.guess = guess
-    return view
 
 
 def test_fields_that_were_filled_in_are_not_taken_for_the_task_itself() -> None:
@@ -86,21 +32,21 @@ def test_fields_that_were_filled_in_are_not_taken_for_the_task_itself() -> None:
     assert without_task("find eggs and replace it with flour", found) == (tuple(found), None)
 
 
-def test_a_menu_that_lies_over_a_page_is_not_typed_into() -> None:
+def test_a_menu_that_lies_over_a_page_is_not_typed_into(look, guessing) -> None:
     seen = guessing(look(*BAR), None)
     seen.fields = [Box(60, 60, 100, 90)]
     with pytest.raises(NotShown):
         act(Write("Sans 18", "font"), "", seen, ("looked in the menu Edit",))
 
 
-def test_a_menu_has_the_value_of_a_setting() -> None:
+def test_a_menu_has_the_value_of_a_setting(drawn, look, guessing) -> None:
     shown = (*BAR, ("Degree", 114, 60), ("Radian", 114, 84))
     seen = guessing(look(*shown, before=drawn(ink=(60, 55, 220, 110)), done=(Click(Point(125, 39)),)), None)
     deed = act(Write("radian", "angle unit"), "", seen, ("looked in the menu View",))
     assert deed.targets[0].label == "Radian"
 
 
-def test_what_has_no_name_yet_is_saved_where_saving_under_a_name_did_nothing() -> None:
+def test_what_has_no_name_yet_is_saved_where_saving_under_a_name_did_nothing(look, guessing) -> None:
     def tried(title: str) -> View:
         window = Window(title, "app", Box(0, 0, 640, 400), active=True, pid=7)
         return guessing(look(windows=(window,), tried=(Press(("ctrl", "shift", "s")),)), None)
@@ -110,19 +56,19 @@ def test_what_has_no_name_yet_is_saved_where_saving_under_a_name_did_nothing() -
         act(Do("save as"), "save as", tried("letter.txt"), ())
 
 
-def test_a_dialog_is_not_closed_to_look_into_the_menus_behind_it() -> None:
+def test_a_dialog_is_not_closed_to_look_into_the_menus_behind_it(drawn, look) -> None:
     listed = (("Timeout", 200, 150), ("seconds", 200, 174), ("minutes", 200, 198))
     click = Click(Point(220, 140))
     seen = look(*BAR, *listed, before=drawn(ink=(190, 145, 300, 220)), windows=(OVER, BEHIND), done=(click,))
     assert look_in(seen, "delay 8", ()) is None
 
 
-def test_a_dialog_for_a_file_that_is_still_open_at_the_end_is_asked_about() -> None:
+def test_a_dialog_for_a_file_that_is_still_open_at_the_end_is_asked_about(look, drawn) -> None:
     said = clauses("write hello and save it as a.txt")
     enter = Step(
-        1, EMPTY, Decision((Press(("enter",)),), reply="4: press enter"), Outcome(Result.DONE, changed=True)
+        1, drawn(), Decision((Press(("enter",)),), reply="4: press enter"), Outcome(Result.DONE, changed=True)
     )
-    waited = Step(2, EMPTY, Decision((Wait(1),), reply=AGAIN), Outcome(Result.DONE, changed=False))
+    waited = Step(2, drawn(), Decision((Wait(1),), reply=AGAIN), Outcome(Result.DONE, changed=False))
     saving = Window("Save As", "app", Box(150, 90, 340, 220), active=True, pid=7)
     open_still = look(windows=(saving, BEHIND), steps=(enter, waited))
     judged = reconsidered(said, 4, open_still, (enter, waited), Speech())
@@ -146,17 +92,17 @@ def test_the_line_that_is_added_at_the_end_does_not_begin_with_the_words_the_lin
     assert told(said[1].intent) == "type 'Love, Tom'"
 
 
-def test_pages_are_turned_only_for_the_clause_that_speaks_of_pages() -> None:
+def test_pages_are_turned_only_for_the_clause_that_speaks_of_pages(look, guessing) -> None:
     seen = guessing(look(*BAR, ("Next", 300, 60)), None)
     task = "open the side pane and jump to page 3"
     assert explore(seen, task, (), True, "open the side pane").trail == "looked in the menu View"
 
 
-def test_a_click_on_a_mere_text_of_which_nothing_came_is_doubted() -> None:
+def test_a_click_on_a_mere_text_of_which_nothing_came_is_doubted(drawn, look) -> None:
     heading = Found(Box(200, 60, 40, 18), "New", 0.8)
     step = Step(
         1,
-        EMPTY,
+        drawn(),
         Decision((Click(heading.box.center),), targets=(heading,)),
         Outcome(Result.DONE, changed=True),
     )
@@ -168,14 +114,14 @@ def test_a_click_on_a_mere_text_of_which_nothing_came_is_doubted() -> None:
     assert doubt(Do("start a new comparison"), step, look(now=button)) == ""
 
 
-def test_a_line_that_the_reader_parts_is_still_what_was_typed() -> None:
-    step = Step(1, EMPTY, Decision((Type("Love, Tom"),)), Outcome(Result.DONE, changed=True))
+def test_a_line_that_the_reader_parts_is_still_what_was_typed(look, drawn) -> None:
+    step = Step(1, drawn(), Decision((Type("Love, Tom"),)), Outcome(Result.DONE, changed=True))
     parted = look(("Love,", 20, 100), ("Tom", 90, 100), done=())
     assert doubt(Write("Love, Tom"), step, parted) == ""
     assert doubt(Write("Love, Tom"), step, look(("Love,", 20, 100), done=())) != ""
 
 
-def test_a_menu_that_is_called_search_is_nothing_to_type_into() -> None:
+def test_a_menu_that_is_called_search_is_nothing_to_type_into(look, guessing) -> None:
     bar = (("File", 10, 30), ("Edit", 60, 30), ("Search", 110, 30), ("Help", 180, 30))
     guessed = Found(Box(110, 30, 54, 18), "Search", 0.9)
     deed = act(Search("milk"), "find the word milk", guessing(look(*bar), guessed), ())
