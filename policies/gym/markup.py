@@ -9,7 +9,7 @@ import base64
 import html
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as by_default
 
 import cv2
@@ -23,6 +23,7 @@ KEYS = {
     "(": ("opening bracket", "左括号"), ")": ("closing bracket", "右括号"), "±": ("change of sign", "正负号"),
     "π": ("pi", "圆周率"), "^": ("power", "乘方"), "x²": ("square", "平方"),
 }  # fmt: skip
+_NEARBY, _FROM_NEARBY = 48, 0.4  # labels that stand together on a page, and the share of its texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Supply:
 
     families: the same icons by the set or theme that they are of, then by meaning, for those of many
     meanings; a program has all its icons from one. called: short names of each concept in the language.
+    labels: in the order of their table, where those of one menu stand together. nearby: those of them that a
+    page takes its texts from more often.
     """
 
     language: str
@@ -39,11 +42,19 @@ class Supply:
     icons: Mapping[int, Sequence[Drawing]]
     families: Mapping[str, Mapping[int, Sequence[Drawing]]] = by_default(default_factory=dict)
     called: Mapping[int, Sequence[str]] = by_default(default_factory=dict)
+    labels: Sequence[str] = ()
+    nearby: Sequence[str] = ()
+
+    def for_a_page(self, lots: random.Random) -> Supply:
+        """Return the same with labels that stand together, by lot."""
+        first = lots.randrange(max(len(self.labels) - _NEARBY, 0) + 1)
+        return replace(self, nearby=self.labels[first : first + _NEARBY])
 
     def text(self, lots: random.Random, longest: int) -> str:
         """Return a text of at most so many letters, or half as many Chinese ones."""
         for _ in range(50):
-            text = lots.choice(self.texts)
+            near = self.nearby and lots.random() < _FROM_NEARBY
+            text = lots.choice(self.nearby if near else self.texts)
             if len(text) <= longest // (2 if self.language == "zh" else 1):
                 return text
         return lots.choice(self.texts)[:longest]

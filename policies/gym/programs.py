@@ -65,7 +65,7 @@ class Asker:
         asked = self._questioner.questions(told.elements, written, language, lots, _ASKED, whole=False)
         known = " ".join(f"{tool.name} {tool.tip}" for tool in told.tools).casefold()
         asked = [each for each in asked if each.box is not None or not _hinted(each.sentence, known)]
-        return [*asked, *self._named(told, lots), *self._told(told, lots)]
+        return [*asked, *self._named(told, lots), *self._told(told, lots), *self._by_way(told, lots)]
 
     def _named(self, told: Program, lots: random.Random) -> Iterator[Question]:
         """Ask for icons by the names that their program has for them, now and then in the other language."""
@@ -93,6 +93,15 @@ class Asker:
             if lots.random() < 0.2:
                 tip = self._saying.translated(tool.tip, lots) or tip
             yield _said(_TIP, tip, tool.box, "functional", lots)
+
+    def _by_way(self, told: Program, lots: random.Random) -> Iterator[Question]:
+        """Ask for icons by what their names do."""
+        for tool in told.tools:
+            tongue = lots.choice(("en", "en", "zh"))
+            ways = self._saying.ways_of(tool.name, tongue)
+            same = sum(ways == self._saying.ways_of(other.name, tongue) for other in told.tools)
+            if tool.is_icon and ways and same == 1:
+                yield Question(lots.choice(sorted(ways)), tool.box, "functional", tongue)
 
 
 def _hinted(sentence: str, known: str) -> bool:

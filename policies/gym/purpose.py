@@ -1,4 +1,4 @@
-"""Asks for a thing by what it is for: the kind of value in it, the field that it starts, the verb that it is.
+"""Asks for a thing by what it is for: what its label does, its kind of value, the field it starts, its verb.
 
 The trap: 'commit the staged changes' means the button 'Commit', though the heading 'Staged changes' says
 more of the sentence. And what a value is called must stand nowhere, or the words would tell.
@@ -17,6 +17,17 @@ from policies.gym.wording import VERBS
 _WHOLE = 0.4  # of the questions by a value are one of its own sentences
 _LOOSE = 0.2  # of the verbs are followed by a preposition
 _TWICE = 2  # questions about each of these, at most: there are few on a page
+
+
+def by_way(topic: Topic) -> Iterator[Question]:
+    """Ask for a label by what it does: 'keep text from running off the right side' for 'Word Wrap'."""
+    for element in topic.elements:
+        tongue = topic.tongue()
+        ways = topic.saying.ways_of(element.words, tongue)
+        if ways and topic.is_one(element.words):
+            way = topic.lots.choice(sorted(ways))
+            if topic.is_way_of_one(way, tongue):
+                yield Question(way, element.box, "functional", tongue)
 
 
 def by_value(topic: Topic) -> Iterator[Question]:

@@ -33,8 +33,8 @@ def _beside(topic: Topic) -> Iterator[Question]:
 _KINDS: tuple[tuple[Callable[[Topic], Iterator[Question]], int], ...] = (
     (naming.by_words, 1), (naming.by_icon, 3), (naming.by_function, 2), (relation.by_label, 1),
     (relation.by_row, 1), (relation.by_cell, 1), (_by_place, 1), (_beside, 1), (relation.by_section, 1),
-    (_by_look, 1), (naming.by_key, 1), (naming.of_nothing, 1), (purpose.by_value, 2), (purpose.by_start, 1),
-    (purpose.by_verb, 2), (enclosure.by_enclosure, 1), (enclosure.by_order_within, 1),
+    (_by_look, 1), (naming.by_key, 1), (naming.of_nothing, 1), (purpose.by_way, 3), (purpose.by_value, 2),
+    (purpose.by_start, 1), (purpose.by_verb, 2), (enclosure.by_enclosure, 1), (enclosure.by_order_within, 1),
 )  # fmt: skip
 
 

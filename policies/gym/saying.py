@@ -14,6 +14,7 @@ from pathlib import Path
 
 from policies.gym.concept import Concept
 from policies.gym.element import Rect
+from policies.gym.label import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,17 @@ class Question:
 
 
 class Saying:
-    """The ways of saying things. translations: texts of one language in the other; things: any nouns."""
+    """The ways of saying things.
+
+    translations: texts of one language in the other; things: any nouns; labels: with ways of asking for them.
+    """
 
     def __init__(
-        self, table: Sequence[Concept], translations: Mapping[str, Sequence[str]], things: Sequence[str]
+        self,
+        table: Sequence[Concept],
+        translations: Mapping[str, Sequence[str]],
+        things: Sequence[str],
+        labels: Sequence[Label] = (),
     ) -> None:
         self._concepts, self._translations, self._things = table, translations, things
         self._texts = list(translations)
@@ -38,6 +46,12 @@ class Saying:
         for number, concept in enumerate(table):
             for phrase in (*concept.english, *concept.chinese):
                 self._meant.setdefault(phrase.casefold(), set()).add(number)
+        self._ways: dict[str, dict[str, set[str]]] = {}
+        for label in labels:
+            for name in (label.english, label.chinese):
+                told = self._ways.setdefault(name.casefold(), {"en": set(), "zh": set()})
+                for tongue, ways_of_it in label.ways.items():
+                    told[tongue].update(ways_of_it)
         file = Path(__file__).with_name("saying.toml")
         self._said = tomllib.loads(file.read_text(encoding="utf-8"))
 
@@ -87,6 +101,11 @@ class Saying:
     def meant(self, words: str) -> frozenset[int]:
         """Return the concepts that are said in these very words."""
         return frozenset(self._meant.get(words.casefold(), ()))
+
+    def ways_of(self, words: str, language: str) -> frozenset[str]:
+        """Return the ways of asking for a label by what it does; none for a text that is no label."""
+        told = self._ways.get(words.casefold())
+        return frozenset(told[language]) if told else frozenset()
 
     def thing(self, lots: random.Random) -> str:
         """Return any English noun, in small letters."""

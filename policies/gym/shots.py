@@ -31,6 +31,7 @@ from agent.senses import Found
 from policies.gym.browser import browsing
 from policies.gym.concept import Concept, concepts
 from policies.gym.icon import Drawing
+from policies.gym.label import labels
 from policies.gym.markup import Supply
 from policies.gym.misreading import misread
 from policies.gym.name import names
@@ -141,7 +142,8 @@ class Drawer:
                 for number, file in missing.items():
                     page_lots = random.Random(self._seed * 1_000_003 + number)
                     language = "zh" if page_lots.random() < _CHINESE else "en"
-                    composer = Composer(self._supplies[language], self._numbers, page_lots)
+                    supply = self._supplies[language].for_a_page(page_lots)
+                    composer = Composer(supply, self._numbers, page_lots)
                     shown = browser.show(composer.page(width, height))
                     texts = list(misread(shown, page_lots))
                     questions = self._questioner.questions(shown.elements, shown.texts, language, page_lots)
@@ -164,6 +166,7 @@ def _supplies(
             icons,
             families,
             {number: short for number, short in enumerate(named[place]) if short},
+            [(label.english, label.chinese)[place] for label in labels() if not label.is_held],
         )
         for place, language in enumerate(("en", "zh"))
     }
@@ -193,7 +196,7 @@ def questioner_and_saying(
         translations.setdefault(english, []).append(chinese)
         translations.setdefault(chinese, []).append(english.lower())
     things = [english.lower() for english, _ in pairs if english.isalpha() and len(english) < 12]
-    saying = Saying(table, translations, things)
+    saying = Saying(table, translations, things, [label for label in labels() if not label.is_held])
     return Questioner(saying), saying
 
 

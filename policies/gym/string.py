@@ -1,4 +1,4 @@
-"""What people and interfaces say: the table of concepts, and pairs from the catalogues of installed programs.
+"""What people and interfaces say: the tables of concepts and labels, and pairs from programs' catalogues.
 
 python -m policies.gym.string --out build/strings.json
 """
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policies.gym.concept import concepts
+from policies.gym.label import labels
 
 _LONGEST = 40  # characters of what is written on a button or a menu
 _MARKUP = re.compile(r"[%<>{}\n\\|@=]")
@@ -54,16 +55,21 @@ def _fits(text: str) -> bool:
 
 
 def main() -> None:
-    """Write the table and the pairs, English and Chinese, into a file."""
+    """Write the tables and the pairs, English and Chinese, into a file; labels for trying are left out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     wanted = parser.parse_args()
     found = list(pairs())
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     table = [{"en": concept.english, "zh": concept.chinese} for concept in concepts()]
-    kept = json.dumps({"meanings": table, "pairs": found}, ensure_ascii=False)
+    named = [
+        [each.english, each.chinese, each.ways["en"], each.ways["zh"]]
+        for each in labels()
+        if not each.is_held
+    ]
+    kept = json.dumps({"meanings": table, "pairs": found, "labels": named}, ensure_ascii=False)
     wanted.out.write_text(kept, encoding="utf-8")
-    print(f"{wanted.out}: {len(found)} pairs")
+    print(f"{wanted.out}: {len(found)} pairs, {len(named)} labels")
 
 
 if __name__ == "__main__":

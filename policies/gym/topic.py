@@ -54,6 +54,10 @@ class Topic:
         everything = " ".join(self._shown)
         return any(word in everything for word in phrase.lower().split() if len(word) > 3)
 
+    def is_way_of_one(self, way: str, tongue: str) -> bool:
+        """Tell whether one text alone of the page is a label that this is a way of asking for."""
+        return sum(way in self.saying.ways_of(text, tongue) for text in self._shown) == 1
+
     def concepts_of(self, element: Element) -> frozenset[int]:
         """Return what a thing means: what its icon shows, and what its words say."""
         return frozenset(element.meanings) | self.saying.meant(element.words)

@@ -22,6 +22,7 @@ from policies.pocket.saying import Sayings
 Shown = Mapping[int, Mapping[str, list[int]]]  # meaning -> set of icons -> numbers of icons
 _BY_MEANING = 0.65  # of the pictures are of a meaning, each as often as any other
 _NOTHING = 0.15  # of them show no icon
+_BY_CONCEPT, _BY_LABEL = 0.25, 0.4  # of the texts are meant by a concept, or by a way of asking for a label
 
 
 class Lessons:
@@ -91,18 +92,24 @@ class Lessons:
         """Return sentences, as many texts, and which mean which."""
         asked, texts, keys = [], [], []
         for _ in range(count):
-            if lots.random() < 0.3 or not self.sayings.pairs:
-                meaning, _ = draw(self._shown, lots)
-                pair = self.sayings.of_meaning(meaning, lots), self.sayings.of_meaning(meaning, lots)
-                keys.append(-1 - meaning)
-            else:
-                number = int(lots.integers(len(self.sayings.pairs)))
-                pair = self.sayings.of_pair(number, lots)
-                keys.append(number)
+            pair, key = self._read(lots)
             asked.append(pair[0])
             texts.append(pair[1])
+            keys.append(key)
         same = np.array(keys)
         return asked, texts, torch.from_numpy(same[:, None] == same[None, :])
+
+    def _read(self, lots: np.random.Generator) -> tuple[tuple[str, str], str]:
+        """Return a sentence with a text that it means, and what both are the same as in a batch."""
+        sayings, share = self.sayings, lots.random()
+        if share < _BY_CONCEPT or not sayings.pairs:
+            meaning, _ = draw(self._shown, lots)
+            return (sayings.of_meaning(meaning, lots), sayings.of_meaning(meaning, lots)), f"#{meaning}"
+        if share < _BY_CONCEPT + _BY_LABEL and sayings.labels:
+            number = int(lots.integers(len(sayings.labels)))
+            return sayings.of_label(number, lots), sayings.labels[number].english.casefold()
+        number = int(lots.integers(len(sayings.pairs)))
+        return sayings.of_pair(number, lots), sayings.pairs[number][0].casefold()
 
 
 def draw(shown: Shown, lots: np.random.Generator, meaning: int | None = None) -> tuple[int, int]:

@@ -32,6 +32,16 @@ _CHINESE_NOUNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A label in both languages, and the ways of asking for it in each."""
+
+    english: str
+    chinese: str
+    english_ways: tuple[str, ...]
+    chinese_ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """What is said for one concept in each language, with {thing} and {app} to be filled."""
 
@@ -42,16 +52,22 @@ class Meaning:
 class Sayings:
     """Makes sentences for concepts, for icons by their names, and for texts by their translations."""
 
-    def __init__(self, meanings: Sequence[Meaning], pairs: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, meanings: Sequence[Meaning], pairs: Sequence[tuple[str, str]], labels: Sequence[Label] = ()
+    ) -> None:
         self._meanings = meanings
-        self.pairs = pairs
+        self.pairs, self.labels = pairs, labels
         self._programs = [english.lower() for english, _ in pairs if len(english) < 16] or _NOUNS
 
     @classmethod
     def from_file(cls, file: Path) -> Sayings:
         kept = json.loads(file.read_text(encoding="utf-8"))
         meanings = [Meaning(tuple(each["en"]), tuple(each["zh"])) for each in kept["meanings"]]
-        return cls(meanings, [(english, chinese) for english, chinese in kept["pairs"]])
+        labels = [
+            Label(english, chinese, tuple(ways), tuple(others))
+            for english, chinese, ways, others in kept.get("labels", ())
+        ]
+        return cls(meanings, [(english, chinese) for english, chinese in kept["pairs"]], labels)
 
     def of_meaning(self, number: int, lots: Lots) -> str:
         """Return a sentence for a concept."""
@@ -79,6 +95,14 @@ class Sayings:
             if draw < 0.9
             else (_framed(chinese, _CHINESE, lots), chinese)
         )
+
+    def of_label(self, number: int, lots: Lots) -> tuple[str, str]:
+        """Return a way of asking for a label, and the label in either language, or another way."""
+        label = self.labels[number]
+        way = _one(label.chinese_ways if lots.random() < 0.3 else label.english_ways, lots)
+        if lots.random() < 0.15:
+            return way, _one((*label.english_ways, *label.chinese_ways), lots)
+        return way, label.chinese if lots.random() < 0.3 else label.english
 
 
 def _one(phrases: Sequence[str], lots: Lots) -> str:

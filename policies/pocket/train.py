@@ -29,6 +29,7 @@ from transformers.utils import logging
 from policies.pocket.config import PocketConfig
 from policies.pocket.keeping import keep, note
 from policies.pocket.lesson import Lessons, draw, pixels_of
+from policies.pocket.likeness_lesson import LikenessLessons
 from policies.pocket.model import PocketModel
 from policies.pocket.page_lesson import PageLessons, alike
 from policies.pocket.painting import paint, paint_nothing
@@ -41,7 +42,8 @@ class Plan:
 
     minutes: of training in all. pool: pictures that are kept and learned from again, of which `fresh` are
     replaced at each step: painting one takes longer than learning from it. held: sets of icons that are
-    only for trying.
+    only for trying. start: a folder of weights to begin from. taught: what a teacher says (`teacher.py`), of
+    which `likened` texts are learned at each step.
     """
 
     icons: Path
@@ -60,6 +62,9 @@ class Plan:
     held: tuple[str, ...] = ()
     pages: tuple[Path, ...] = ()
     paged: int = 128
+    start: Path | None = None
+    taught: Path | None = None
+    likened: int = 192
     model: dict[str, Any] = field(default_factory=dict)
 
     def gone(self, step: int, minutes: float) -> float:
@@ -70,6 +75,7 @@ class Plan:
     def from_file(cls, file: Path) -> Plan:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         paths: dict[str, Any] = {name: Path(table.pop(name)) for name in ("icons", "strings", "out")}
+        paths |= {name: Path(table.pop(name)) for name in ("start", "taught") if name in table}
         held, pages = tuple(table.pop("held", ())), tuple(map(Path, table.pop("pages", ())))
         return cls(**paths, held=held, pages=pages, **table)
 
@@ -82,12 +88,15 @@ def train(plan: Plan) -> PocketModel:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     config = PocketConfig(**plan.model)
     model = PocketModel(config)
+    if plan.start is not None:
+        begin(model, plan.start)
     model.to(torch.device(device))  # type: ignore[arg-type]
     processor = PocketProcessor(side=config.side, buckets=config.buckets)
     lessons = Lessons(plan.icons, plan.strings, processor, plan.held)
     encoders = [each for name, each in model.named_parameters() if not name.startswith("point.")]
     optimizer = torch.optim.AdamW(encoders, lr=plan.rate, weight_decay=0.02)
     pool, paged = Pool(plan, lessons, model), PageLessons(plan.pages)
+    likenesses = LikenessLessons(plan.taught)
     state = _resumed(plan.out, model, optimizer)
     lots = np.random.default_rng((plan.seed, state["step"]))
     began = last = time.monotonic() - 60 * state["minutes"]
@@ -99,6 +108,8 @@ def train(plan: Plan) -> PocketModel:
         loss = _loss(model, lessons, processor, pool, lots)
         if paged:
             loss = loss + _paged_loss(model, paged, processor, plan.paged, lots)
+        if likenesses:
+            loss = loss + _likeness_loss(model, likenesses, processor, plan.likened, lots)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(encoders, 2.0)
@@ -178,6 +189,21 @@ def _paged_loss(
     return _both_ways(pointing, fits) + 0.5 * _both_ways(model.scale * left @ right.T, same)
 
 
+def _likeness_loss(
+    model: PocketModel,
+    likenesses: LikenessLessons,
+    processor: PocketProcessor,
+    count: int,
+    lots: np.random.Generator,
+) -> Tensor:
+    """Return how far the likenesses of texts are from what the teacher says of them."""
+    left, right, shares = likenesses.drawn(count, lots)
+    features, starts = processor.sentences([*left, *right])
+    one, other = model.read(features.to(model.device), starts.to(model.device)).chunk(2)
+    told = functional.log_softmax(model.scale * one @ other.T, dim=1)
+    return functional.kl_div(told, shares.to(model.device), reduction="batchmean")
+
+
 def _both_ways(logits: Tensor, fits: Tensor) -> Tensor:
     """Return the cross-entropy from sentences to things, and from things to sentences."""
     return _spread(logits, fits) + _spread(logits.T, fits.T)
@@ -207,6 +233,14 @@ def tried(model: PocketModel, lessons: Lessons, processor: PocketProcessor, coun
         best = int(logits.argmax())
         right += best < len(numbers) and meanings[0] in lessons.icons.meanings[numbers[best]]
     return right / count
+
+
+def begin(model: PocketModel, folder: Path) -> None:
+    """Take the weights in a folder; a model of more buckets takes each of theirs several times."""
+    known = PocketModel.from_pretrained(folder, local_files_only=True, dtype=torch.float32).state_dict()
+    table = known["read.features.weight"]
+    known["read.features.weight"] = table.repeat(model.config.buckets // len(table), 1)
+    model.load_state_dict(known)
 
 
 def _pace(step: int, gone: float) -> float:

@@ -43,12 +43,14 @@ class Plan:
     """What a training's file says.
 
     pages: folders of pages, and how often one of each is learned from; twice as often where that is 2.
-    encoders: the folder that they are taken from. held: pages of each folder that are only for trying.
+    encoders: the folder that they are taken from. start: one with a pointer to begin from. held: pages of
+    each folder that are only for trying.
     """
 
     pages: Mapping[Path, float]
     encoders: Path
     out: Path
+    start: Path | None = None
     held: int = 40
     steps: int = 0
     minutes: float = 45
@@ -61,7 +63,9 @@ class Plan:
     @classmethod
     def from_file(cls, file: Path) -> Plan:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        paths: dict[str, Any] = {name: Path(table.pop(name)) for name in ("encoders", "out")}
+        paths: dict[str, Any] = {
+            name: Path(table.pop(name)) for name in ("encoders", "out", "start") if name in table
+        }
         pages = {Path(folder): float(often) for folder, often in table.pop("pages").items()}
         return cls(pages, **paths, **table)
 
@@ -224,11 +228,12 @@ def train(plan: Plan) -> PocketModel:
 
 
 def opened(plan: Plan) -> tuple[PocketModel, PocketProcessor]:
-    """Return the trained encoders with a new pointer."""
+    """Return the trained encoders with a new pointer, or with the one that the plan begins from."""
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     told = PocketConfig.from_pretrained(plan.encoders, **plan.model)
     model = PocketModel.from_pretrained(plan.encoders, config=told, local_files_only=True)
-    fresh = PocketModel(told)
+    begun = plan.start and PocketModel.from_pretrained(plan.start, local_files_only=True, dtype=torch.float32)
+    fresh = begun or PocketModel(told)
     model.point.load_state_dict(fresh.point.state_dict())
     model.eval()  # type: ignore[no-untyped-call]
     return model, PocketProcessor.from_pretrained(plan.encoders, local_files_only=True)

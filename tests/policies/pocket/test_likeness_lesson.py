@@ -1,0 +1,88 @@
+"""Claims about what a teacher tells: how alike texts are, in either language, and what is learned of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from policies.gym.label import Label as Row
+from policies.gym.telling import told
+from policies.pocket.config import PocketConfig
+from policies.pocket.hearing import directions
+from policies.pocket.likeness_lesson import LikenessLessons
+from policies.pocket.model import PocketModel
+from policies.pocket.processor import PocketProcessor
+from policies.pocket.saying import Label, Sayings
+from policies.pocket.train import begin, train
+
+TEXTS = [("save", "保存"), ("store", ""), ("print", "打印"), ("output", "")]
+
+
+@pytest.fixture
+def taught_by(tmp_path):
+    """A teacher to whom two pairs of texts are alike."""
+    file = tmp_path / "taught.npz"
+    known = np.array([[1, 0], [0.96, 0.28], [0, 1], [0.28, 0.96]], np.float16)
+    np.savez(file, texts=np.array(json.dumps(TEXTS)), directions=known)
+    return file
+
+
+def test_shares_are_of_the_teacher_and_sum_to_one(taught_by):
+    left, right, shares = LikenessLessons(taught_by).drawn(4, np.random.default_rng(0))
+    assert torch.allclose(shares.sum(1), torch.ones(4))
+    known = {text: place for place, pair in enumerate(TEXTS) for text in pair if text}
+    places = [known[text] for text in right]
+    assert sorted(places) == [0, 1, 2, 3]
+    alike = shares[places.index(0), places.index(1)]
+    assert alike > 0.2 > shares[places.index(0), places.index(2)]
+    assert all(any(text in said for text in known) for said in left)
+
+
+def test_texts_are_drawn_in_both_languages(taught_by):
+    lessons, lots = LikenessLessons(taught_by), np.random.default_rng(1)
+    seen = {text for _ in range(30) for text in lessons.drawn(4, lots)[1]}
+    assert seen == {text for pair in TEXTS for text in pair if text}
+
+
+def test_without_a_teacher_nothing_is_learned_of_it():
+    assert not LikenessLessons(None)
+
+
+def test_what_a_teacher_finds_alike_is_alike_afterwards(plan, taught_by):
+    trained = train(replace(plan, steps=150, taught=taught_by))
+    processor = PocketProcessor.from_pretrained(plan.out)
+    with torch.no_grad():
+        found = directions(trained, processor, [english for english, _ in TEXTS])
+    likeness = found @ found.T
+    assert likeness[0, 1] > likeness[0, 2]
+    assert likeness[2, 3] > likeness[1, 3]
+
+
+def test_a_model_begins_from_weights_of_fewer_buckets(plan):
+    first = train(replace(plan, steps=2))
+    count = first.config.buckets
+    wider = PocketModel(PocketConfig(**{**plan.model, "buckets": 2 * count}))
+    begin(wider, plan.out)
+    table = wider.read.features.weight
+    assert torch.equal(table[:count], first.read.features.weight)
+    assert torch.equal(table[count:], first.read.features.weight)
+
+
+def test_a_label_is_said_by_its_ways_and_in_both_languages():
+    kept = [Label("Fold", "折叠", ("make it short", "hide the lines"), ("短一点",))]
+    sayings, lots = Sayings((), (), kept), np.random.default_rng(0)
+    drawn = [sayings.of_label(0, lots) for _ in range(60)]
+    assert {way for way, _ in drawn} == {"make it short", "hide the lines", "短一点"}
+    assert {"Fold", "折叠"} <= {text for _, text in drawn}
+
+
+def test_telling_tries_only_labels_that_are_not_learned_from(eye):
+    names = [f"Item {letter}{other}" for letter in "abcdefgh" for other in "abcdefgh"]
+    table = [Row(name, name, "a", {"en": (name.lower(),), "zh": (name,)}) for name in names]
+    held = sum(label.is_held for label in table)
+    assert held
+    assert told(eye.model, eye.processor, table, "en", "en") == (held, held)
