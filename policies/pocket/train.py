@@ -23,17 +23,17 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 from transformers.utils import logging
 
 from policies.pocket.config import PocketConfig
+from policies.pocket.contrast import Contrast
 from policies.pocket.keeping import keep, note
 from policies.pocket.lesson import Lessons, draw, pixels_of
-from policies.pocket.likeness_lesson import LikenessLessons
 from policies.pocket.model import PocketModel
-from policies.pocket.page_lesson import PageLessons, alike
+from policies.pocket.page_lesson import PageLessons
 from policies.pocket.painting import paint, paint_nothing
 from policies.pocket.processor import PocketProcessor
+from policies.pocket.teacher_lesson import TeacherLessons
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Plan:
     minutes: of training in all. pool: pictures that are kept and learned from again, of which `fresh` are
     replaced at each step: painting one takes longer than learning from it. held: sets of icons that are
     only for trying. start: a folder of weights to begin from. taught: what a teacher says (`teacher.py`), of
-    which `likened` texts are learned at each step.
+    which `told` texts are learned at each step. dropped: of the features of sentences, so that no rare one is
+    learned by heart.
     """
 
     icons: Path
@@ -64,7 +65,8 @@ class Plan:
     paged: int = 128
     start: Path | None = None
     taught: Path | None = None
-    likened: int = 192
+    told: int = 512
+    dropped: float = 0.0
     model: dict[str, Any] = field(default_factory=dict)
 
     def gone(self, step: int, minutes: float) -> float:
@@ -93,23 +95,26 @@ def train(plan: Plan) -> PocketModel:
     model.to(torch.device(device))  # type: ignore[arg-type]
     processor = PocketProcessor(side=config.side, buckets=config.buckets)
     lessons = Lessons(plan.icons, plan.strings, processor, plan.held)
+    teacher = TeacherLessons(plan.taught, config.space).to(torch.device(device))
     encoders = [each for name, each in model.named_parameters() if not name.startswith("point.")]
+    encoders += teacher.parameters()
     optimizer = torch.optim.AdamW(encoders, lr=plan.rate, weight_decay=0.02)
     pool, paged = Pool(plan, lessons, model), PageLessons(plan.pages)
-    likenesses = LikenessLessons(plan.taught)
-    state = _resumed(plan.out, model, optimizer)
+    state = _resumed(plan.out, model, teacher, optimizer)
     lots = np.random.default_rng((plan.seed, state["step"]))
+    contrast = Contrast(model, processor, lots, plan.dropped)
     began = last = time.monotonic() - 60 * state["minutes"]
     losses: list[float] = []
     while (gone := plan.gone(state["step"], (time.monotonic() - began) / 60)) < 1:
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * _pace(state["step"], gone)
         pool.renew(lots)
-        loss = _loss(model, lessons, processor, pool, lots)
+        model.train()
+        loss = contrast.of_icons(lessons, *pool.draw(lots), plan.pairs)
         if paged:
-            loss = loss + _paged_loss(model, paged, processor, plan.paged, lots)
-        if likenesses:
-            loss = loss + _likeness_loss(model, likenesses, processor, plan.likened, lots)
+            loss = loss + contrast.of_pages(paged, plan.paged)
+        if len(teacher):
+            loss = loss + contrast.of_teacher(teacher, plan.told)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(encoders, 2.0)
@@ -119,11 +124,11 @@ def train(plan: Plan) -> PocketModel:
         if time.monotonic() - last > 60 * plan.save_minutes:
             last = time.monotonic()
             state["minutes"] = (last - began) / 60
-            _save(plan.out, model, processor, optimizer, state)
+            _save(plan.out, model, teacher, processor, optimizer, state)
             _note(plan.out, state, losses, tried(model, lessons, processor))
             losses = []
     state["minutes"] = (time.monotonic() - began) / 60
-    _save(plan.out, model, processor, optimizer, state)
+    _save(plan.out, model, teacher, processor, optimizer, state)
     _note(plan.out, state, losses, tried(model, lessons, processor))
     model.eval()  # type: ignore[no-untyped-call]
     return model
@@ -156,63 +161,6 @@ class Pool:
         """Return the outlines of a batch, and what they show."""
         places = lots.choice(self._full, self.plan.batch, replace=False).tolist()
         return self._outlines[places].float().to(self._device), [self._shown[place] for place in places]
-
-
-def _loss(
-    model: PocketModel, lessons: Lessons, processor: PocketProcessor, pool: Pool, lots: np.random.Generator
-) -> Tensor:
-    model.train()
-    device = model.device
-    outlines, chosen = pool.draw(lots)
-    said, places, fits = lessons.said(chosen, lots)
-    asked, texts, same = lessons.read(pool.plan.pairs, lots)
-    features, starts = processor.sentences([*said, *asked, *texts])
-    read = model.read(features.to(device), starts.to(device))
-    meant, left, right = read.split((len(said), len(asked), len(texts)))
-    logits = model.scale * meant @ model.look(outlines).T  # N x B
-    fits, same = fits.to(device), same.to(device)
-    pointing = _spread(logits, fits) + _spread(logits[:, places].T, fits[:, places].T)
-    return pointing + 0.5 * _both_ways(model.scale * left @ right.T, same)
-
-
-def _paged_loss(
-    model: PocketModel, paged: PageLessons, processor: PocketProcessor, count: int, lots: np.random.Generator
-) -> Tensor:
-    """Return how badly the tools and texts of real programs are told by what is said for them."""
-    outlines, said = paged.shown(count, lots)
-    asked, texts = paged.written(count, lots)
-    features, starts = processor.sentences([*said, *asked, *texts])
-    read = model.read(features.to(model.device), starts.to(model.device))
-    meant, left, right = read.split((len(said), len(asked), len(texts)))
-    fits, same = alike(meant, said), alike(left, asked)
-    pointing = model.scale * meant @ model.look(outlines.to(model.device)).T
-    return _both_ways(pointing, fits) + 0.5 * _both_ways(model.scale * left @ right.T, same)
-
-
-def _likeness_loss(
-    model: PocketModel,
-    likenesses: LikenessLessons,
-    processor: PocketProcessor,
-    count: int,
-    lots: np.random.Generator,
-) -> Tensor:
-    """Return how far the likenesses of texts are from what the teacher says of them."""
-    left, right, shares = likenesses.drawn(count, lots)
-    features, starts = processor.sentences([*left, *right])
-    one, other = model.read(features.to(model.device), starts.to(model.device)).chunk(2)
-    told = functional.log_softmax(model.scale * one @ other.T, dim=1)
-    return functional.kl_div(told, shares.to(model.device), reduction="batchmean")
-
-
-def _both_ways(logits: Tensor, fits: Tensor) -> Tensor:
-    """Return the cross-entropy from sentences to things, and from things to sentences."""
-    return _spread(logits, fits) + _spread(logits.T, fits.T)
-
-
-def _spread(logits: Tensor, fits: Tensor) -> Tensor:
-    """Return the cross-entropy to all that fit, in equal parts."""
-    wanted = fits.float() / fits.sum(1, keepdim=True)
-    return -(wanted * functional.log_softmax(logits, dim=1)).sum(1).mean()
 
 
 @torch.inference_mode()
@@ -249,13 +197,16 @@ def _pace(step: int, gone: float) -> float:
     return min((step + 1) / 60, 1.0) * falling
 
 
-def _resumed(out: Path, model: PocketModel, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
+def _resumed(
+    out: Path, model: PocketModel, teacher: TeacherLessons, optimizer: torch.optim.Optimizer
+) -> dict[str, Any]:
     """Load what an earlier run saved, if there is any, and return how far that had come."""
     file = out / "training.pt"
     if not file.exists():
         return {"step": 0, "minutes": 0.0}
     kept = torch.load(file, map_location=model.device, weights_only=True)
     model.load_state_dict(kept["model"], strict=False)  # the pointer is trained after this
+    teacher.load_state_dict(kept["teacher"])
     optimizer.load_state_dict(kept["optimizer"])
     return {"step": kept["step"], "minutes": kept["minutes"]}
 
@@ -263,6 +214,7 @@ def _resumed(out: Path, model: PocketModel, optimizer: torch.optim.Optimizer) ->
 def _save(
     out: Path,
     model: PocketModel,
+    teacher: TeacherLessons,
     processor: PocketProcessor,
     optimizer: torch.optim.Optimizer,
     state: dict[str, Any],
@@ -271,7 +223,12 @@ def _save(
     processor.save_pretrained(out)
     keep(
         out / "training.pt",
-        {**state, "model": model.state_dict(), "optimizer": optimizer.state_dict()},
+        {
+            **state,
+            "model": model.state_dict(),
+            "teacher": teacher.state_dict(),
+            "optimizer": optimizer.state_dict(),
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""Claims about what a teacher tells: how alike texts are, in either language, and what is learned of it."""
+"""Claims about what a teacher tells, in either language, and about labels: what is learned of them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from policies.gym.label import Label as Row
 from policies.gym.telling import told
 from policies.pocket.config import PocketConfig
 from policies.pocket.hearing import directions
-from policies.pocket.likeness_lesson import LikenessLessons
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.saying import Label, Sayings
+from policies.pocket.teacher_lesson import TeacherLessons
 from policies.pocket.train import begin, train
 
 TEXTS = [("save", "保存"), ("store", ""), ("print", "打印"), ("output", "")]
@@ -31,25 +31,19 @@ def taught_by(tmp_path):
     return file
 
 
-def test_shares_are_of_the_teacher_and_sum_to_one(taught_by):
-    left, right, shares = LikenessLessons(taught_by).drawn(4, np.random.default_rng(0))
-    assert torch.allclose(shares.sum(1), torch.ones(4))
-    known = {text: place for place, pair in enumerate(TEXTS) for text in pair if text}
-    places = [known[text] for text in right]
-    assert sorted(places) == [0, 1, 2, 3]
-    alike = shares[places.index(0), places.index(1)]
-    assert alike > 0.2 > shares[places.index(0), places.index(2)]
-    assert all(any(text in said for text in known) for said in left)
-
-
-def test_texts_are_drawn_in_both_languages(taught_by):
-    lessons, lots = LikenessLessons(taught_by), np.random.default_rng(1)
-    seen = {text for _ in range(30) for text in lessons.drawn(4, lots)[1]}
-    assert seen == {text for pair in TEXTS for text in pair if text}
+def test_texts_are_drawn_in_both_languages_with_one_direction(taught_by):
+    lessons, lots = TeacherLessons(taught_by, 8), np.random.default_rng(1)
+    found: dict[str, set[tuple[float, ...]]] = {}
+    for _ in range(30):
+        for text, wanted in zip(*lessons.drawn(4, lots), strict=True):
+            found.setdefault(text, set()).add(tuple(wanted.tolist()))
+    assert set(found) == {text for pair in TEXTS for text in pair if text}
+    assert all(len(each) == 1 for each in found.values())
+    assert found["save"] == found["保存"] != found["print"]
 
 
 def test_without_a_teacher_nothing_is_learned_of_it():
-    assert not LikenessLessons(None)
+    assert not len(TeacherLessons(None, 8))
 
 
 def test_what_a_teacher_finds_alike_is_alike_afterwards(plan, taught_by):
