@@ -15,6 +15,7 @@ from pathlib import Path
 from policies.gym.concept import Concept
 from policies.gym.element import Rect
 from policies.gym.label import Label
+from policies.gym.string import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Saying:
 
     def ways_of(self, words: str, language: str) -> frozenset[str]:
         """Return the ways of asking for a label by what it does; none for a text that is no label."""
-        told = self._ways.get(words.casefold())
+        told = self._ways.get(bare(words).casefold())
         return frozenset(told[language]) if told else frozenset()
 
     def thing(self, lots: random.Random) -> str:
@@ -113,7 +114,7 @@ class Saying:
 
     def translated(self, text: str, lots: random.Random) -> str | None:
         """Return a text in the other language; None where nobody has translated it."""
-        found = self._translations.get(text)
+        found = self._translations.get(bare(text))
         return lots.choice(found) if found else None
 
     def anything(self, lots: random.Random) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from policies.gym.browser import Written
 from policies.gym.element import Element
 from policies.gym.saying import Saying
+from policies.gym.string import bare
 
 _FOREIGN = 0.12  # of the sentences that need no words of the page are in the other language
 _SMALL = 0.45  # of the words are written in small letters
@@ -82,8 +83,8 @@ class Topic:
         return frame.replace("{}", words).format(role=role, label=element.label)
 
     def worn(self, words: str) -> str:
-        """Return words as people write them from memory: in small letters and misspelt at times."""
-        lots = self.lots
+        """Return words as people write them from memory: without keys, small and misspelt at times."""
+        lots, words = self.lots, bare(words) or words
         if lots.random() < _SMALL:
             words = words.lower()
         if lots.random() < _MISSPELT and len(words) > 5 and words.isascii():

@@ -11,6 +11,7 @@ import pytest
 from agent.geometry import Box
 from agent.senses import Found
 from policies.gym.concept import concepts
+from policies.gym.label import labels
 from policies.gym.program import Program, program
 from policies.gym.programs import Asker
 
@@ -109,6 +110,24 @@ def test_nothing_is_asked_for_in_vain_that_a_tooltip_tells_of(read, asker) -> No
     vain = [question.sentence for question in asked if question.box is None]
     assert vain
     assert not any("zebra" in sentence.casefold() for sentence in vain)
+
+
+def test_icons_are_asked_for_by_what_their_names_do(read, asker) -> None:
+    ways = next(label.ways["en"] for label in labels() if label.english == "Word Wrap" and not label.is_held)
+    told = read(row("push button", (0, 0, 30, 30), "Word Wrap"), row("push button", (40, 0, 70, 30), "Other"))
+    asked = [question for seed in range(8) for question in asker.questions(told, [], random.Random(seed))]
+    by_way = [question for question in asked if question.sentence in ways]
+    assert {(each.kind, each.box and each.box.left) for each in by_way} == {("functional", 0)}
+
+
+def test_a_menu_is_asked_for_without_its_key(read, asker) -> None:
+    menu = row("menu", (0, 0, 60, 20), "文件(F)", above=("menu bar", ""))
+    texts = [Found(Box(0, 0, 60, 20), "文件(F)", 1.0)]
+    told = read(menu, look="yaru chinese")
+    asked = [question for seed in range(8) for question in asker.questions(told, texts, random.Random(seed))]
+    said = {question.sentence for question in asked if question.kind == "text"}
+    assert said
+    assert not any("(F)" in sentence.upper() for sentence in said)
 
 
 def test_a_page_in_a_chinese_look_is_asked_about_in_chinese(read) -> None:
