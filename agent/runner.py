@@ -55,6 +55,7 @@ FRAMES_KEPT = 5  # steps whose screenshot stays in memory; 4 MB each at 1280x800
 FAILURES = 3  # failed or stale steps in a row after which the run ends or a person is asked
 CLOSE = 0.1  # seconds before an action is due, for a last look at its target
 SURROUNDINGS = (96, 48)  # points around a target that must look as they did when it was chosen
+ITSELF = (32, 20)  # around a later one of a decision, beside which the acts before it may show
 
 
 class Runner:
@@ -205,7 +206,10 @@ class Runner:
             now = self._desktop.capture()
             if self._settle.differs(before, now):
                 self._settle.late_change()
-            if any(_surroundings_differ(before, now, point) for point in points_of(action)):
+            if any(
+                _differs_around(point, SURROUNDINGS if first else ITSELF, before, now)
+                for point in points_of(action)
+            ):
                 result = Result.STALE if first else Result.FAILED
                 return Outcome(result, "the target's surroundings changed before the click"), None
         with turn.timed("pace"):
@@ -331,8 +335,8 @@ class Runner:
             return
 
 
-def _surroundings_differ(before: Screenshot, now: Screenshot, point: Point) -> bool:
-    around = Box.around(point, *SURROUNDINGS)
+def _differs_around(point: Point, size: tuple[float, float], before: Screenshot, now: Screenshot) -> bool:
+    around = Box.around(point, *size)
     return not is_caret(before.crop(around), now.crop(around))
 
 

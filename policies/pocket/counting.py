@@ -125,10 +125,9 @@ def guess(intent: Guess, view: View, trail: tuple[str, ...]) -> Deed:
         raise NotShown("the hints leave no number")
     middle = (low + high) // 2
     entry = entry_of(view, "text field")
-    present = view.is_written_in(entry.box) or ("?" if tries else "")
     sending = _sending(view)
     last = (Click(sending.box.center),) if sending is not None else (Press(("enter",)),)
-    actions = (Click(entry.box.center), *replaced(str(middle), present), *last)
+    actions = (Click(entry.box.center), *replaced(str(middle), "a guess before"), *last)
     return Deed(actions, (entry,), f"guessed in {low} to {high} {middle}")
 
 

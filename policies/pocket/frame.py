@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TALL = 2.4  # lines: a field this high holds several
 _CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
 _ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
+_STROKE = 2.0  # points: the edge of a small box
+_GAP = 0.1  # of a line, after a circle or square that is no letter
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -29,6 +31,12 @@ def is_unwritten(box: Box, view: View) -> bool:
         return False
     plain = any(text.label.isascii() and text.label.isalnum() for text in inside)
     return not plain or uneven(view.screenshot, box) < _EVEN
+
+
+def stands_apart(box: Box, view: View) -> bool:
+    """Tell whether nothing is drawn right after a small box, as it is after a letter of a word."""
+    gap = Box(box.right + _STROKE, box.top, _GAP * view.line, box.height)
+    return uneven(view.screenshot, gap, 0.0) < _EVEN
 
 
 def is_button(box: Box, view: View) -> bool:

@@ -93,7 +93,7 @@ def joined(found: list[Clause]) -> list[Clause]:
                 isinstance(before, Do) and _LEAVING.match(before.sentence) and _SAVING.fullmatch(what)
             ):
                 intent = Discard()
-            case Do(sentence) if isinstance(before, Send) and _SENT_ALREADY.fullmatch(sentence):
+            case Do(sentence) if isinstance(before, Send) and _is_done_by_sending(sentence):
                 continue
             case Replace(old) if old.lower() in _IT and isinstance(before, Seek):
                 kept.pop()
@@ -167,6 +167,10 @@ def joined(found: list[Clause]) -> list[Clause]:
         named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
         kept.append(replace(clause, intent=intent))
     return kept or found
+
+
+def _is_done_by_sending(sentence: str) -> bool:
+    return any(ended.fullmatch(sentence) for ended in (_SENT_ALREADY, _SAVING))
 
 
 def _each(name: str) -> list[str]:

@@ -98,6 +98,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _nothing(still)
         case Tick(name, on):
             return _unticked(name, on, still, step, view)
+        case AtRow("select"):
+            return _nothing(still and _is_guess(step))
         case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):

@@ -1,7 +1,7 @@
-"""Goes to a page of a document by its number.
+"""Goes to a page by its number: of a document, or of a list that has its numbers below it.
 
 The trap: 'next page' pressed so many times is right only where it is known which page is shown. So the field
-that shows the number is written in; where there is none, what is pressed depends on the number that is read.
+that shows the number is written in, or the number itself is pressed, where it stands in a row of such.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from policies.pocket.view import View
 
 _OF = re.compile(r"[(（]?\s*(?:(?:page )?(\d{1,5}) )?(?:of|/|共)\s*(\d{1,5})\s*页?\s*[)）]?", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:page )?(\d{1,5}) ?(?:of|/) ?\d{1,5}", re.IGNORECASE)
+_APART = 6.0  # lines between two numbers in a row
 _BESIDE = 12.0  # lines from the field to how many pages there are, at most
 
 
 def to_page(number: int, view: View) -> Deed:
     """Return the step that shows a page. Raises NotShown where no number of a page is seen."""
     found = number_field(view)
+    if found is None and (link := _link(number, view)) is not None:
+        return on(link)
     if found is None:
         raise NotShown("no field with the number of the page is seen")
     if view.is_written_in(found.box).strip() == str(number):
@@ -41,6 +44,21 @@ def number_field(view: View) -> Found | None:
             box = min(beside, key=lambda each: abs(each.center.x - text.box.center.x))
             return Found(box, "number of the page", text.score)
     return None
+
+
+def _link(number: int, view: View) -> Found | None:
+    """Return the number itself, where it stands beside the number before it or after it."""
+    near = [other for each in (number - 1, number + 1) for other in view.saying(str(each))]
+    found = [
+        text
+        for text in view.saying(str(number))
+        if any(
+            abs(text.box.center.y - other.box.center.y) < 0.5 * view.line
+            and abs(text.box.center.x - other.box.center.x) < _APART * view.line
+            for other in near
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def shown_page(view: View) -> int:

@@ -102,8 +102,8 @@ def tick_of(view: View, label: Found) -> Box | None:
         for region in view.ticks
         if abs(region.box.center.y - label.box.center.y) < 0.7 * label.box.height
     ]
-    touching = -0.5 * label.box.height  # a reader may take the box into the text
-    left = [box for box in level if touching <= label.box.left - box.right < 3 * label.box.height]
+    touching = -0.5 * label.box.height  # a reader may take the box into the text, in part or whole
+    left = [box for box in level if touching - box.width <= label.box.left - box.right < 3 * label.box.height]
     right = [box for box in level if -4 <= box.left - label.box.right < 3 * label.box.height]
     if left or right:
         return max(left, key=lambda box: box.right) if left else min(right, key=lambda box: box.left)

@@ -38,7 +38,10 @@ def reconsidered(
     against = doubt(clause.intent, step, view) if step is not None else ""
     if step is not None and _is_named(said, done):
         against = left_open(view)
-    fills = done < len(said) and isinstance(said[done].intent, Write | Choose | Tick | SetTo)
+    follows = said[done] if done < len(said) else None
+    fills = follows is not None and (
+        follows.sentence == clause.sentence or isinstance(follows.intent, Write | Choose | Tick | SetTo)
+    )
     if not against or (against == UNPRESSED and fills):  # what came up is filled in first
         return None
     thought = speech.doubting(clause.sentence, against)

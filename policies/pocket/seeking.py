@@ -8,12 +8,13 @@ it was.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from agent.actions import Click, Scroll
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
-from agent.sight.line import in_reading_order
+from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
@@ -29,6 +30,11 @@ _NEXT = frozenset(
     ("next", "next page", "older", "more results", "next step", "continue", "下一页", "下页", "下一步")
 )
 _PAGES = re.compile(r"\bpages?\b|\bresults?\b|\bnext\b|页", re.IGNORECASE)
+_PAGER = re.compile(
+    r"[<«‹←\s]*(?:(?:first|prev(?:ious)?(?: page)?|back|上一页)[\s|·<>«»‹›]*|\d+[\s|·…]*)+"
+    r"(?P<next>next(?: page)?|下一页)[>»›→≥\s\w|]*",
+    re.IGNORECASE,
+)
 _MOST_DOWN = 6  # turns of the wheel by a page, before going back
 _NOTCHES = 3
 _FAR = 50  # notches: to the end of nearly everything
@@ -137,8 +143,13 @@ def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
     if sum(each.startswith("turned to the next page") for each in trail) >= _MOST_PAGES:
         return None
     for text in view.texts:
-        if text.label.strip(" ›»>→≥").lower() in _NEXT and not view.is_title(text.box):
+        if view.is_title(text.box):
+            continue
+        if text.label.strip(" ›»>→≥").lower() in _NEXT:
             return Deed((Click(text.box.center),), (text,), "turned to the next page")
+        if (pager := _PAGER.fullmatch(text.label)) is not None:  # read as one line
+            at = part_of(text, *pager.span("next"))
+            return Deed((Click(at.center),), (replace(text, box=at),), "turned to the next page")
     return None
 
 

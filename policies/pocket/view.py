@@ -25,7 +25,7 @@ from agent.sight.match import find_all
 from policies.literal.echo import without_task
 from policies.pocket import past
 from policies.pocket.foreign import drawn_words, unknown_words
-from policies.pocket.frame import is_button, is_field, is_unwritten
+from policies.pocket.frame import is_button, is_field, is_unwritten, stands_apart
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
 from policies.pocket.past import is_behind
@@ -42,6 +42,7 @@ _MASK = re.compile(
     r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
 FLOOR = 0.2  # of a confidence: with less it is not worth a question
+_LEAST, _LETTER = 0.35, 0.45  # lines: a small square or circle; one of less may be a letter 'o'
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -247,9 +248,10 @@ class View:
         found = [
             region
             for region in self.regions
-            if 0.45 * self.line < region.box.height < 1.7 * self.line
+            if _LEAST * self.line < region.box.height < 1.7 * self.line
             and (region.is_square or region.is_round)
             and is_unwritten(region.box, self)
+            and (region.box.height > _LETTER * self.line or stands_apart(region.box, self))
         ]
         ordered = in_reading_order([Found(region.box, str(at)) for at, region in enumerate(found)])
         return [found[int(each.label)] for each in ordered]

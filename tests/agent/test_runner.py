@@ -24,7 +24,7 @@ from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.geometry import Box, Point
 from agent.guard import Guard, Mode
 from agent.policy import Policy
-from agent.runner import Runner
+from agent.runner import SURROUNDINGS, Runner
 from agent.settle import Settle
 
 
@@ -191,6 +191,21 @@ def test_a_target_that_changed_between_decision_and_click_is_looked_at_again() -
     episode = Trial(policy=Slow(), desktop=desktop).run()
     assert [step.outcome.result for step in episode.steps] == [Result.STALE, Result.DONE, Result.DONE]
     assert desktop.performed == [Click(SAVE)]
+
+
+def test_what_a_decision_did_beside_its_next_target_does_not_stop_it() -> None:
+    other, save = (FakeDesktop().scene.button_box(name) for name in ("Open", "Save"))
+    beside = Point(other.right - 18, other.center.y)
+    assert abs(beside.x - save.left) < SURROUNDINGS[0] / 2
+    trial = Trial(Decision((Click(SAVE), Click(beside))))
+    assert trial.run().steps[0].outcome.result is Result.DONE
+    assert trial.desktop.performed == [Click(SAVE), Click(beside)]
+
+
+def test_what_a_decision_did_to_its_next_target_stops_it() -> None:
+    trial = Trial(Decision((Click(SAVE), Click(SAVE))))
+    assert trial.run().steps[0].outcome.result is Result.FAILED
+    assert trial.desktop.performed == [Click(SAVE)]
 
 
 def test_the_same_click_on_a_dead_screen_is_handed_over_after_three_times() -> None:

@@ -110,6 +110,8 @@ class Everyday:
         self._desktop = self._tools = None
 
     def _opened(self) -> tuple[Desktop, DevTools]:
+        if self._desktop is not None and len(self._desktop.windows()) > 1:
+            self.close()  # what a sentence left open is not for the next one to deal with
         if self._desktop is None or self._tools is None:
             self._desktop = self._place.open_desktop()
             profile = Path(self._desktop.environment["XDG_CONFIG_HOME"]) / "everyday"

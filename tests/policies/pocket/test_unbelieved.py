@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PIL import Image, ImageDraw
 
 from agent.actions import AskUser, Click, Press, Type, Wait
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
+from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.echo import without_task
 from policies.literal.speech import Speech
@@ -15,9 +19,12 @@ from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.intent import Do, Search, Write, told
 from policies.pocket.menus import look_in
-from policies.pocket.outcome import doubt
+from policies.pocket.outcome import UNPRESSED, doubt
+from policies.pocket.paging import to_page
+from policies.pocket.place import tick_of
 from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.seeking import explore
+from policies.pocket.undertaking import AtRow
 from policies.pocket.view import View
 
 BAR = (("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
@@ -96,6 +103,70 @@ def test_pages_are_turned_only_for_the_clause_that_speaks_of_pages(look, guessin
     seen = guessing(look(*BAR, ("Next", 300, 60)), None)
     task = "open the side pane and jump to page 3"
     assert explore(seen, task, (), True, "open the side pane").trail == "looked in the menu View"
+
+
+def test_a_page_of_a_list_is_reached_by_its_number_among_others(look) -> None:
+    numbers = look(
+        ("3 results", 10, 40), ("1", 100, 300), ("2", 130, 300), ("3", 160, 300), ("Next", 190, 300)
+    )
+    deed = to_page(3, numbers)
+    assert [target.box.left for target in deed.targets] == [160]
+    with pytest.raises(NotShown):
+        to_page(3, look(("3", 100, 300), ("Next", 190, 300)))
+
+
+@pytest.mark.parametrize("label", ["< Prev Next >", "1 2 3 Next", "上一页 下一页"])
+def test_a_pager_that_is_read_as_one_line_is_turned_at_its_next(look, guessing, label) -> None:
+    seen = guessing(look((label, 100, 300)), None)
+    deed = explore(seen, "find Dan Wood in the pages", (), True)
+    assert deed.trail == "turned to the next page"
+    assert deed.targets[0].box.center.x > seen.texts[0].box.center.x
+    prose = guessing(look(("what comes next", 100, 300)), None)
+    assert explore(prose, "find Dan Wood in the pages", (), True).trail != "turned to the next page"
+
+
+def test_a_click_on_a_named_thing_is_believed_though_nothing_shows(look, drawn) -> None:
+    person = Found(Box(100, 60, 80, 18), "Zoe Abel", 0.99)
+    step = Step(
+        1,
+        drawn(),
+        Decision((Click(person.box.center),), targets=(person,)),
+        Outcome(Result.DONE, changed=False),
+    )
+    assert doubt(AtRow("select", "oldest person"), step, look(done=())) == ""
+    assert doubt(AtRow("delete", "oldest person"), step, look(done=())) != ""
+
+
+def test_what_one_act_opened_for_the_rest_of_its_sentence_is_not_doubted(look, drawn, monkeypatch) -> None:
+    monkeypatch.setattr("policies.pocket.reconsidering.doubt", lambda *_: UNPRESSED)
+    said = clauses("rename notes.txt to plan.txt")
+    at = next(number for number, clause in enumerate(said, start=1) if told(clause.intent) == "do 'rename'")
+    acted = Decision((Click(Point(100, 60)),), reply=f"{at}: do 'rename'")
+    step = Step(1, drawn(), acted, Outcome(Result.DONE, changed=True))
+    assert reconsidered(said, at, look(), (step,), Speech("en")) is None
+    alone = said[at - 1 : at]
+    step = replace(step, decision=replace(acted, reply="1: do 'rename'"))
+    assert reconsidered(alone, 1, look(), (step,), Speech("en")) is not None
+
+
+def test_what_was_sent_is_not_saved_once_more() -> None:
+    said = clauses("Add Bridge at 3 PM and save")
+    assert [told(clause.intent) for clause in said][-1] == "send"
+
+
+def test_a_ring_that_the_reader_took_into_its_text_is_a_box_to_tick(look) -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((100, 100, 114, 114), outline=(110, 110, 110))
+    pen.ellipse((100, 160, 110, 170), outline=(0, 0, 0))  # the letter o of a word
+    pen.line((113, 160, 113, 176), fill="black")
+    now = Screenshot.from_picture(picture)
+    seen = look(now=now)
+    seen.texts = (Found(Box(96, 93, 100, 29), "Express"), Found(Box(96, 152, 100, 29), "open"))
+    seen.line = 29.0
+    assert [round(region.box.center.y) for region in seen.ticks] == [108]
+    assert tick_of(seen, seen.texts[0]).center.x == pytest.approx(107, abs=1.5)
+    assert tick_of(seen, seen.texts[1]) is None
 
 
 def test_a_click_on_a_mere_text_of_which_nothing_came_is_doubted(drawn, look) -> None:
