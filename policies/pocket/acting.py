@@ -50,6 +50,7 @@ from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import second_best, shortcut
 from policies.pocket.sliding import set_to
+from policies.pocket.tickbox import is_marked
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
 
@@ -143,7 +144,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return on(button)
     if (entry := offered(sentence, view)) is not None:
         shows = re.match(r"(show|hide)\b", sentence, re.IGNORECASE)
-        if shows is not None and tick_of(view, entry) is not None:
+        if shows is not None and (tick_of(view, entry) is not None or is_marked(view, entry)):
             return tick(Tick(entry.label, shows[1].lower() == "show"), view, sentence)
         return on(entry)
     try:

@@ -38,6 +38,8 @@ _NAMED = re.compile(rf"(?:the |my |a )?(?P<field>{_FIELDS})(?: as| is|:)? (?P<te
 _AS_FIELD = re.compile(r"(?P<text>.+) as (?:the |my )?(?P<field>[\w -]+)", re.IGNORECASE)
 _FOR_LIST = re.compile(r"(?P<item>.+?) (?:for|as) (?:the |a )?(?P<among>.+)", re.IGNORECASE)
 
+_MAKERS = {"book": "author", "novel": "author", "poem": "author", "movie": "director", "film": "director"}
+
 
 def _typed(groups: Groups) -> Intents:
     return (Write(literal(groups["text"])), _ENTER)
@@ -45,6 +47,15 @@ def _typed(groups: Groups) -> Intents:
 
 def _made(groups: Groups) -> Intents:
     return (Do(f"create a {thing(groups['what'])}"), *_typed(groups))
+
+
+def _made_by(groups: Groups) -> Intents:
+    """Name what is made, and who made it: 'a book called Emma by Jane Austen'."""
+    return (
+        Do(f"create a {thing(groups['what'])}"),
+        Write(literal(groups["text"]), "title"),
+        Write(literal(groups["who"]), _MAKERS.get(groups["kind"].lower(), "artist")),
+    )
 
 
 def _by_keys(groups: Groups) -> Intents | None:
@@ -143,6 +154,11 @@ ERRANDS: Rows = (
         r"(?:show|open|click|use|run|start|hide|call|invoke|toggle)(?: on)? (?P<what>.+?) (?:from|in|under"
         r"|via|through|using) (?:the )?(?P<menu>\S+(?: \S+)?) menu",
         _from_menu,
+    ),
+    (
+        r"(?:create|make|add)(?: an?| the| me)? (?P<what>(?:new )?(?P<kind>book|novel|poem|movie|film|song"
+        r"|album|track)) (?:called|named|titled) (?P<text>.+?),? by (?P<who>(?-i:[A-Z]|\x00).+)",
+        _made_by,
     ),
     (
         r"(?:create|make|add|start)(?: an?| the| me)? (?P<what>(?:new )?[\w -]+?)"

@@ -60,7 +60,7 @@ _HINTS = (
      "Tools Edit 工具"),
     (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
 )  # fmt: skip
-_LAST = ("Help", "帮助")
+_FIRST, _LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
 _ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
     (
         r"\b(?:upper|lower|capitals?|case|uppercase|lowercase)\b|[大小]写",
@@ -102,7 +102,8 @@ def titles(view: View) -> list[Found]:
     ]
     for first in sorted(words, key=lambda word: word.box.top):
         row = [word for word in words if abs(word.box.center.y - first.box.center.y) < 0.5 * view.line]
-        if len({word.label for word in row}) >= _FEWEST:
+        named = {word.label for word in row}
+        if len(named) >= _FEWEST or (named & _FIRST and named & set(_LAST)):
             return sorted([*row, *_beside(row, view)], key=lambda word: word.box.left)
     return []
 
@@ -153,8 +154,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     The entries of the open menu that lead on and may have it come first, then the other menus, then the
     preferences where one of them has these and it may be a setting.
     """
-    if OPENED in trail:
-        return look_at_pages(view, sentence, trail)
+    if OPENED in trail and (deed := look_at_pages(view, sentence, trail)) is not None:
+        return deed
     if dialog(view.windows) is not None and not trail:
         return None  # somebody wants it there: it is neither closed, nor can the menus behind it be reached
     shown = titles(view)
@@ -174,12 +175,19 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         levels = 2 if trail and _ON in trail[-1] else 1
         has = f"{_HAS_THEM}{title.label}" if entry is not None and title is not None else ""
         return Deed((Press(("esc",)),) * levels, (), f"{CLOSED}{has}")
-    for each in sorted(shown, key=lambda word: _rank(word.label, sentence)):
-        told = f"{LOOKED}{each.label}"
-        if told not in trail:
-            return Deed((Click(each.box.center),), (each,), told)
-    for each in (word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail):
-        return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}{_FOR_THEM}")
+    left = sorted(
+        (word for word in shown if f"{LOOKED}{word.label}" not in trail),
+        key=lambda word: _rank(word.label, sentence),
+    )
+    has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail]
+    hinted = [word for word in shown if word.label in _hinted(sentence)]
+    likely = [word for word in left if word in hinted] or (left if not hinted else [])
+    if has_them and not likely and OPENED not in trail:  # likelier than a menu that nothing speaks for
+        return Deed(
+            (Click(has_them[0].box.center),), (has_them[0],), f"{LOOKED}{has_them[0].label}{_FOR_THEM}"
+        )
+    for each in left:
+        return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
     if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
@@ -238,7 +246,11 @@ def only_leads(found: Found, sentence: str, view: View) -> bool:
     return title is not None and title.label.lower() not in sentence.lower()
 
 
+def _hinted(sentence: str) -> list[str]:
+    return " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()
+
+
 def _rank(title: str, sentence: str) -> tuple[bool, int]:
     """Return how late to look into a menu: those that the words hint at first, help last."""
-    hinted = " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()
+    hinted = _hinted(sentence)
     return title in _LAST and title not in hinted, hinted.index(title) if title in hinted else len(hinted)

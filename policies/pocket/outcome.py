@@ -40,6 +40,7 @@ from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
+from policies.pocket.replacing import is_left_over
 from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll, ToPage
 from policies.pocket.view import View
@@ -108,7 +109,9 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case ClickThe():
             return _nothing(still and _is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
-            return _unsaved(view) if still and _SAVING.search(sentence) else ""
+            return _unsaved(view) or _unheard(view) if still and _SAVING.search(sentence) else ""
+        case Replace(old, new) if is_left_over(old, new, view):
+            return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
             return _unwritten(text, "", still, view) or _nothing(still)
         case Do() if _is_dead(step, view):
@@ -145,8 +148,11 @@ def last_act(history: Sequence[Step], number: int) -> Step | None:
     return None
 
 
-def futile(history: Sequence[Step], number: int) -> tuple[Action, ...]:
-    """Return what was done for a clause before the run went back to it; nothing where it did not."""
+def futile(history: Sequence[Step], number: int, *, unmoved: bool = False) -> tuple[Action, ...]:
+    """Return what was done for a clause before the run went back to it; nothing where it did not.
+
+    unmoved: only that of which nothing came.
+    """
     at = [at for at, step in enumerate(history) if step.decision.reply == back_to(number)]
     if not at:
         return ()
@@ -154,7 +160,8 @@ def futile(history: Sequence[Step], number: int) -> tuple[Action, ...]:
         step
         for step in history[: at[-1]]
         if step.outcome.result is Result.DONE and re.match(rf"{number}: (?!\[|waiting)", step.decision.reply)
-    ]
+        and not (unmoved and step.outcome.changed)
+    ]  # fmt: skip
     return tuple(action for step in done for action in step.decision.actions if is_input(action))
 
 
@@ -223,6 +230,12 @@ def _unsaved(view: View) -> str:
     return next(
         (f"the title says that it is not saved: '{title}'" for title in own if _UNSAVED.search(title)), ""
     )
+
+
+def _unheard(view: View) -> str:
+    """Say that a dialog was in front, which the keys went to."""
+    over = dialog(view.windows)
+    return f"the dialog '{over[0].title}' is in front" if over is not None else ""
 
 
 def _is_open(intent: Intent, step: Step, view: View) -> bool:

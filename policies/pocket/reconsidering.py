@@ -13,9 +13,11 @@ from agent.actions import Action, AskUser, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
+from policies.pocket.christening import unasked
 from policies.pocket.course import back_to, note
 from policies.pocket.intent import Choose, Keys, SetTo, Tick, Write, told
 from policies.pocket.joining import Clause
+from policies.pocket.menu_closed import only_closed
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
 from policies.pocket.view import View
 
@@ -36,6 +38,8 @@ def reconsidered(
     clause = said[done - 1]
     step = last_act(history, done)
     against = doubt(clause.intent, step, view) if step is not None else ""
+    if step is not None and not against:
+        against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
     if step is not None and _is_named(said, done):
         against = left_open(view)
     fills = done < len(said) and isinstance(said[done].intent, Write | Choose | Tick | SetTo)
@@ -58,7 +62,11 @@ def _is_named(said: Sequence[Clause], done: int) -> bool:
 
 
 def tried_before(clause: Clause, history: Sequence[Step], number: int) -> tuple[Action, ...]:
-    """Return what was tried for a clause and is not tried again; a box is ticked, a field filled, anew."""
+    """Return what was tried for a clause and is not tried again; a field is filled anew, a box ticked.
+
+    A click of which nothing at all came was on no box.
+    """
     intent = clause.intent
-    again = isinstance(intent, Tick) or (isinstance(intent, Write) and bool(intent.into))
-    return () if again else futile(history, number)
+    if isinstance(intent, Tick):
+        return futile(history, number, unmoved=True)
+    return () if isinstance(intent, Write) and bool(intent.into) else futile(history, number)
