@@ -1,8 +1,8 @@
 """Whether an entry of a menu did anything, or the menu only closed.
 
 The trap: a menu that closes changes the screen, whatever came of it. So the screen is compared with the one
-before the menu was opened. Not all that an entry does can be seen: only what is to be shown, hidden, turned or
-rewritten counts.
+before the menu was opened. Not all that an entry does can be seen: only what is to be shown, hidden, turned
+or rewritten counts.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from agent.sight.line import part_of
 from policies.pocket import past
 from policies.pocket.deed import Deed
 from policies.pocket.fronting import dialog
-from policies.pocket.popup import dropped, entries, leading, led_to
+from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by
@@ -41,6 +41,7 @@ _TITLE = re.compile(rf"(?<![\w.])(?:{TITLES})(?![\w.])|(?:{CHINESE_TITLES})(?=$|
 LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
 _MAIN = "open the main menu"
+_IN_MAIN = "looked in the main menu"
 _LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _HINTS = (
@@ -139,13 +140,26 @@ def offered(sentence: str, view: View) -> Found | None:
     """
     title = opened(view)
     if title is None:
-        return entry_for(sentence, dropped(view))
+        return entry_for(sentence, _beside_pointed(view) or dropped(view))
     main = entries(title, view)
     pointed = past.pointed(view.history)
     under = next((each for each in main if pointed is not None and pointed in each.box), None)
     further = led_to(under, main, view) if under is not None else []
     leads = [each.box for each in leading(title, view)]
     return entry_for(sentence, [*further, *(each for each in main if each.box not in leads)])
+
+
+def _beside_pointed(view: View) -> list[Found]:
+    """Return what came up when the pointer rested on an entry, each with the words of that entry before it.
+
+    'Folder…' that 'Create New' leads to is 'Create New Folder…'.
+    """
+    at = past.pointed(view.history)
+    under = next((text for text in view.texts if at is not None and at in text.box), None)
+    if under is None:
+        return []
+    came = [text for text in view.fresh if text is not under]
+    return [Found(text.box, f"{under.label} {text.label}", text.score) for text in came]
 
 
 def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
@@ -163,11 +177,18 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     title = opened(view)
     if trail and trail[-1].endswith(_FOR_THEM):
         entry = entry_to(view.fresh)
+        if entry is not None and leads_on(entry, view) and _ON not in trail[-1]:
+            return _rested_on(entry, f"{trail[-1].removesuffix(_FOR_THEM)}{_ON}{entry.label}{_FOR_THEM}")
         return Deed((Click(entry.box.center),), (entry,), OPENED) if entry is not None else None
     if trail and trail[-1].startswith("looked in") and _is_late(view) and not trail[-1].endswith(_LATE):
         return Deed((Wait(_COMING, for_change=True),), (), f"{trail[-1]}{_LATE}")
     if title is not None and (deed := _led_on(title, view, sentence, trail)) is not None:
         return deed
+    if title is None and trail and trail[-1] == _IN_MAIN:
+        leads = marked(dropped(view), view)
+        said = max(leads, key=lambda each: said_by(sentence, each.label), default=None)
+        if said is not None and said_by(sentence, said.label):
+            return _rested_on(said, f"{_IN_MAIN}{_ON}{said.label}")
     if title is not None or (trail and trail[-1].startswith("looked in")):
         entry = entry_to(view.fresh) if is_setting(sentence) else None
         if entry is not None and not shown:  # the only menu
@@ -192,14 +213,16 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Press(("esc",)),), (), CLOSED)
     if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
         found = Found(icon.found.box, "main menu", icon.share)
-        return Deed((Click(found.box.center),), (found,), "looked in the main menu")
+        return Deed((Click(found.box.center),), (found,), _IN_MAIN)
     return None
 
 
 def leads_on(found: Found, view: View) -> bool:
     """Tell whether what was found is the title of the open menu, or an entry that only leads on to more."""
     title = opened(view)
-    return title is not None and any(found.box.center in each.box for each in (title, *leading(title, view)))
+    if title is None:
+        return any(found.box.center in each.box for each in marked(dropped(view), view))
+    return any(found.box.center in each.box for each in (title, *leading(title, view)))
 
 
 def _is_late(view: View) -> bool:
@@ -223,10 +246,15 @@ def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> De
         told = f"{LOOKED}{title.label}{_ON}{entry.label}"
         said = most > 0 and said_by(sentence, entry.label) == most
         if told not in trail and (named or said or _hints(entry.label, sentence)):
-            at = entry.box.center
-            near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move over a menu
-            return Deed((Move(near), Move(at), Wait(_RESTING)), (entry,), told)
+            return _rested_on(entry, told)
     return None
+
+
+def _rested_on(entry: Found, told: str) -> Deed:
+    """Return the move over an entry that leads on."""
+    at = entry.box.center
+    near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move over a menu
+    return Deed((Move(near), Move(at), Wait(_RESTING)), (entry,), told)
 
 
 def _hints(entry: str, sentence: str) -> bool:

@@ -45,6 +45,13 @@ _SAME = (
 )
 
 
+_CHINESE = (
+    ("侧边栏", "侧栏"), ("侧窗格", "侧栏"), ("侧面板", "侧栏"), ("工具条", "工具栏"), ("状态条", "状态栏"),
+    ("缩放比例", "缩放"),
+)  # fmt: skip
+_PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收)(?:起来|出来|掉|了)?$")
+
+
 def told(sentence: str) -> list[str]:
     """Return the words of a sentence that tell something, in order."""
     return [word for word in WORD.findall(sentence.lower()) if word not in _GENERAL]
@@ -100,12 +107,20 @@ def _says_all(label: str, units: Sequence[str]) -> bool:
 
 
 def _words(label: str) -> list[str]:
-    return WORD.findall(label.lower())
+    return WORD.findall(_same_chinese(label.lower()))
+
+
+def _same_chinese(words: str) -> str:
+    """Return Chinese words by the name that one of several has here."""
+    for other, name in _CHINESE:
+        words = words.replace(other, name)
+    return words
 
 
 def _units(sentence: str) -> list[str]:
     """Return what a sentence tells: words, and pairs of them that have other names."""
-    low = " ".join(WORD.findall(_SHOWN_AS.sub("", _ANOTHER.sub("new", sentence.lower()))))
+    said = _same_chinese(_PUT_AWAY.sub("", sentence.lower()))
+    low = " ".join(WORD.findall(_SHOWN_AS.sub("", _ANOTHER.sub("new", said))))
     if (made := _MADE.match(low)) is not None:
         return ["create", *(word for word in made[1].split() if word not in _SMALL)]
     pairs = [name for names in _SAME for name in names if " " in name and re.search(rf"\b{name}\b", low)]
