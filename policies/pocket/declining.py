@@ -7,6 +7,7 @@ there is ends the program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agent.actions import is_input
@@ -40,12 +41,17 @@ def declined(intent: Intent, sentence: str, view: View, history: Sequence[Step])
         return None
     if any(is_asked_for(field, box, view) for field in view.entries):
         return None
-    found = [text for word in _NO for text in texts if text.label.strip(" .!_").lower() == word]
+    found = [text for word in _NO for text in texts if _bare(text.label) == word]
     return Deed(on(found[0]).actions, (found[0],), DECLINED) if found else None
 
 
 def _has_begun(history: Sequence[Step]) -> bool:
     return any(step.outcome.changed and any(map(is_input, step.decision.actions)) for step in history)
+
+
+def _bare(label: str) -> str:
+    """Return what a button says, without what was read of a picture beside it."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", label).lower()
 
 
 def _is_sentence(text: Found) -> bool:

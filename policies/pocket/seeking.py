@@ -17,6 +17,7 @@ from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
+from policies.pocket.fronting import dialog
 from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
@@ -46,7 +47,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed  # what an open menu covers is not looked at
     if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
         return deed
-    in_menus = bool(act) and bool(titles(view))  # a row of a list of files is no section
+    program = bool(titles(view)) or dialog(view.windows) is not None
+    in_menus = bool(act) and program  # a row of a list of files is no section
     if not in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
         return deed
     if _PAGES.search(act if act and titles(view) else task) and (deed := _paged(view, trail)) is not None:

@@ -17,7 +17,7 @@ from policies.pocket.written import EMPTY, WORD
 _GENERAL = EMPTY | frozenset(
     "make document text file window show hide hidden visible display turn off mode program whole entire "
     "current do it them again more no not now new get change enable disable activate put everything contents "
-    "content please want image picture so there here have has same way option setting feature "
+    "content too also please want image picture so there here have has same way option setting feature "
     "把 将 让 文 档 本 显 示".split()
 )
 _BEGINNING = 5  # letters in which two forms of a word agree: 'vertical', 'vertically'

@@ -91,10 +91,10 @@ def test_a_notice_that_a_program_shows_before_its_own_window_is_agreed_to(
 
 
 def test_an_offer_in_front_of_all_is_declined_but_not_one_that_came_of_the_run(look) -> None:
-    texts = (("Would you like to set it up now?", 170, 150), ("Not Now", 200, 220), ("Set Up", 330, 220))
+    texts = (("Would you like to set it up now?", 170, 150), ("× Not Now", 200, 220), ("Set Up", 330, 220))
     clause = clauses("turn on shuffle")[0]
     shown = look(*texts, windows=(OFFER, BEHIND))
-    assert declined(clause.intent, clause.sentence, shown, ()).targets[0].label == "Not Now"
+    assert declined(clause.intent, clause.sentence, shown, ()).targets[0].label == "× Not Now"
     acted = Step(1, None, Decision((Press(("f5",)),), reply="1: it"), Outcome(Result.DONE, changed=True))
     assert declined(clause.intent, clause.sentence, shown, (acted,)) is None
     asked = clauses("set it up")[0]
