@@ -201,7 +201,7 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         key=lambda word: _rank(word.label, sentence),
     )
     has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail]
-    hinted = [word for word in shown if word.label in _hinted(sentence)]
+    hinted = [word for word in shown if word.label in _hinted(sentence) or _is_said(word.label, sentence)]
     likely = [word for word in left if word in hinted] or (left if not hinted else [])
     if has_them and not likely and OPENED not in trail:  # likelier than a menu that nothing speaks for
         return Deed(
@@ -278,7 +278,13 @@ def _hinted(sentence: str) -> list[str]:
     return " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()
 
 
-def _rank(title: str, sentence: str) -> tuple[bool, int]:
-    """Return how late to look into a menu: those that the words hint at first, help last."""
+def _is_said(title: str, sentence: str) -> bool:
+    """Tell whether a sentence says a title; a file that is spoken of is not the menu of that name."""
+    return title not in _FIRST and said_by(sentence, title) > 0
+
+
+def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:
+    """Return how late to look into a menu: those that are said first, then those hinted at, help last."""
     hinted = _hinted(sentence)
-    return title in _LAST and title not in hinted, hinted.index(title) if title in hinted else len(hinted)
+    late = title in _LAST and title not in hinted
+    return late, not _is_said(title, sentence), hinted.index(title) if title in hinted else len(hinted)

@@ -250,6 +250,9 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
         return False
+    front = next((window.box for window in view.windows if window.active), None)
+    if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
+        return False  # another window has come up
     found = dropped(view)
     over = dialog(view.windows)
     in_dialog = over is not None and all(text.box.center in over[0].box for text in found)

@@ -176,3 +176,24 @@ def test_what_a_chinese_menu_calls_otherwise_is_found(look) -> None:
 )
 def test_more_sentences_are_read(sentence, read) -> None:
     assert [told(clause.intent) for clause in clauses(sentence)] == read
+
+
+def test_the_menu_that_a_sentence_says_is_looked_into_first(look) -> None:
+    shown = look(*BAR, ("Generate", 230, 30))
+    assert look_in(shown, "generate a tone", ()).targets[0].label == "Generate"
+
+
+def test_a_window_that_came_up_is_no_list_that_nothing_was_chosen_from(drawn, look) -> None:
+    rows = (("Albums", 40, 60), ("Artists", 40, 84), ("Genres", 40, 108))
+    click = Step(
+        1,
+        drawn(),
+        Decision((Click(Point(50, 39)),), targets=(Found(Box(40, 30, 90, 18), "icon: albums", 0.8),)),
+        Outcome(Result.DONE, changed=True),
+    )
+    came = drawn(ink=(36, 58, 120, 130))
+    asked = Do("browse my music by its covers")
+    assert "only a list" in doubt(asked, click, look(*rows, now=came, steps=(click,), windows=(BEHIND,)))
+    window = Window("Albums", "app", Box(30, 56, 380, 240), active=True, pid=7)
+    opened = look(("Album List", 50, 58), *rows, now=came, steps=(click,), windows=(window, BEHIND))
+    assert doubt(asked, click, opened) == ""
