@@ -23,7 +23,7 @@ from policies.pocket.fronting import dialog
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for, said_by
+from policies.pocket.wording import entry_for, said_by, without_value
 
 if TYPE_CHECKING:
     from policies.pocket.scene import Likely
@@ -146,7 +146,11 @@ def offered(sentence: str, view: View) -> Found | None:
     under = next((each for each in main if pointed is not None and pointed in each.box), None)
     further = led_to(under, main, view) if under is not None else []
     leads = [each.box for each in leading(title, view)]
-    return entry_for(sentence, [*further, *(each for each in main if each.box not in leads)])
+    shown = [*further, *(each for each in main if each.box not in leads)]
+    if not _is_said(title.label, sentence):
+        return entry_for(sentence, shown)
+    under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
+    return entry_for(sentence, shown) or entry_for(without_value(sentence), under_it)
 
 
 def _beside_pointed(view: View) -> list[Found]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from agent.actions import Action, AskUser, Click, Type, is_input
+from agent.actions import Action, AskUser, Click, Press, Type, is_input
 from agent.episode import Result, Step
 from agent.geometry import Box
 from agent.senses import Found
@@ -69,6 +69,7 @@ _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
+_AMOUNT = re.compile(r"(?<![\w.])\d{2,6}(?![\w.])")
 _SHARE = re.compile(r"\b\d{1,3} ?%")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
 _LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
@@ -109,13 +110,19 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case ClickThe():
             return _nothing(still and _is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
-            return _unsaved(view) or _unheard(view) if still and _SAVING.search(sentence) else ""
+            return (
+                _unsaved(view) or _unheard(view) or _unknown(step, view)
+                if still and _SAVING.search(sentence)
+                else ""
+            )
         case Replace(old, new) if is_left_over(old, new, view):
             return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
             return _unwritten(text, "", still, view) or _nothing(still)
         case Do() if _is_dead(step, view):
             return "only a text was clicked, and nothing came of it"
+        case Do(sentence) if number := _unset(sentence, step, view):
+            return f"'{number}' is not seen in what came up"
         case Do(sentence) if is_left(sentence, view):
             return UNPRESSED
         case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
@@ -232,10 +239,28 @@ def _unsaved(view: View) -> str:
     )
 
 
+def _unknown(step: Step, view: View) -> str:
+    """Say that keys to save what the run wrote showed no sign of it, where a menu may have an entry."""
+    pressed = isinstance(step.decision.actions[-1], Press)
+    wrote = any(isinstance(action, Type) for each in view.history for action in each.decision.actions)
+    return "nothing tells that it is saved" if pressed and wrote and titles(view) else ""
+
+
 def _unheard(view: View) -> str:
     """Say that a dialog was in front, which the keys went to."""
     over = dialog(view.windows)
     return f"the dialog '{over[0].title}' is in front" if over is not None else ""
+
+
+def _unset(sentence: str, step: Step, view: View) -> str:
+    """Return the number of a sentence that the dialog which came up does not show; nothing where it does."""
+    over = dialog(view.windows)
+    if over is None or not view.fresh:
+        return ""
+    labels = [target.label for target in step.decision.targets]
+    shown = " ".join([*labels, *(text.label for text in view.inside(over[0].box))])
+    said = _AMOUNT.findall(sentence)
+    return next((number for number in said if not re.search(rf"(?<!\d){re.escape(number)}(?!\d)", shown)), "")
 
 
 def _is_open(intent: Intent, step: Step, view: View) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from agent.senses import Found
 from policies.pocket.view import View
+from policies.pocket.wording import without_value
 
 _ACTING = re.compile(
     r"(?P<verb>start|stop|reset|pause|resume|extract|compress|convert|export|import|create|delete|remove|apply|resize"
@@ -21,7 +22,7 @@ _ACTING = re.compile(
 
 def named_by_verb(sentence: str, view: View) -> Found | None:
     """Return the text that came up with the last act and says the verb of the sentence, and nothing else."""
-    match = _ACTING.match(sentence)
+    match = _ACTING.match(without_value(sentence))
     if match is None:
         return None
     verb = match["verb"].lower()

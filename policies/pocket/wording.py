@@ -52,9 +52,21 @@ _CHINESE = (
 _PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收)(?:起来|出来|掉|了)?$")
 
 
+_HIDDEN = re.compile(r"\bhidden (?:files?|folders?|items?|objects?|rows?|columns?|characters?)\b")
+_OWN = frozenset("new delete remove close quit exit print rename save".split())  # acts of an entry's own
+_VALUE = re.compile(r" (?:of|at|with|by) (?:about )?\d[\d.,]*(?: ?[a-z%]+)?$", re.IGNORECASE)
+
+
+def without_value(sentence: str) -> str:
+    """Return a sentence without the number at its end, which no entry has: 'add a tone of 440 Hz'."""
+    return _VALUE.sub("", sentence)
+
+
 def told(sentence: str) -> list[str]:
     """Return the words of a sentence that tell something, in order."""
-    return [word for word in WORD.findall(sentence.lower()) if word not in _GENERAL]
+    low = sentence.lower()
+    hidden = ["hidden"] if _HIDDEN.search(low) else []  # where it does not say how a thing shall be
+    return hidden + [word for word in WORD.findall(low) if word not in _GENERAL]
 
 
 def said_by(sentence: str, label: str) -> int:
@@ -74,6 +86,7 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     fits = ([entry for entry in entries if _says_all(entry.label, units)] for units in readings)
     fitting = next((fitting for fitting in fits if fitting), [])
     said = set(_words(sentence))
+    fitting = [entry for entry in fitting if not _does_else(entry.label, said)]
 
     def strange(entry: Found) -> tuple[int, int]:
         """Count the words that were not said, then those that were, the more the better."""
@@ -84,6 +97,13 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     if len(ranked) > 1 and strange(ranked[0]) == strange(ranked[1]):
         return None
     return ranked[0] if ranked else None
+
+
+def _does_else(label: str, said: set[str]) -> bool:
+    """Tell whether an entry begins with an act that a sentence does not say: 'New File' is no file to show."""
+    first = next(iter(_words(label)), "")
+    names = next((names for names in _SAME if first in names), (first,))
+    return first in _OWN and not any(word in said for name in names for word in name.split())
 
 
 def _readings(sentence: str) -> list[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.actions import Click, Press, Wait
+from agent.actions import Click, Press, Type, Wait
 from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point, Window
 from agent.senses import Found
@@ -13,7 +13,7 @@ from policies.pocket.clause import clauses
 from policies.pocket.declining import declined
 from policies.pocket.hurdle import cleared
 from policies.pocket.intent import Do, told
-from policies.pocket.menus import look_in, titles
+from policies.pocket.menus import look_in, offered, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.place import tick_of
 from policies.pocket.reconsidering import reconsidered
@@ -137,6 +137,17 @@ def test_a_save_whose_keys_went_to_a_dialog_is_doubted(drawn, look) -> None:
     assert doubt(Do("save"), keys, look()) == ""
 
 
+def test_keys_that_show_no_sign_of_saving_what_was_written_are_doubted_where_a_menu_has_it(
+    look, drawn
+) -> None:
+    wrote = Step(1, drawn(), Decision((Type("milk"),)), Outcome(Result.DONE, changed=True))
+    keys = Step(2, drawn(), Decision((Press(("ctrl", "s")),)), Outcome(Result.DONE, changed=False))
+    assert "nothing tells" in doubt(Do("save it"), keys, look(*BAR, steps=(wrote, keys)))
+    assert doubt(Do("save it"), keys, look(steps=(wrote, keys))) == ""
+    click = Step(2, drawn(), Decision((Click(Point(20, 90)),)), Outcome(Result.DONE, changed=False))
+    assert doubt(Do("save it"), click, look(*BAR, steps=(wrote, click))) == ""
+
+
 def test_a_text_that_is_still_there_was_not_replaced(drawn, look) -> None:
     click = Step(1, drawn(), Decision((Click(Point(300, 300)),)), Outcome(Result.DONE, changed=True))
     still_there = look(("the meeting is on Monday", 20, 100))
@@ -197,3 +208,34 @@ def test_a_window_that_came_up_is_no_list_that_nothing_was_chosen_from(drawn, lo
     window = Window("Albums", "app", Box(30, 56, 380, 240), active=True, pid=7)
     opened = look(("Album List", 50, 58), *rows, now=came, steps=(click,), windows=(window, BEHIND))
     assert doubt(asked, click, opened) == ""
+
+
+def test_an_entry_is_read_with_the_title_of_its_menu(drawn, look) -> None:
+    bar = (*BAR, ("Generate", 230, 30))
+    click = Click(Point(260, 39))
+    opened = look(
+        *bar, ("Noise...", 234, 60), ("Tone...", 234, 84), now=drawn(ink=(230, 55, 330, 110)), done=(click,)
+    )
+    assert offered("generate a tone of 440 Hz", opened).label == "Generate Tone..."
+    assert offered("play a tone", opened) is None
+
+
+def test_a_number_that_a_dialog_does_not_show_is_not_set(drawn, look) -> None:
+    click = Step(1, drawn(), Decision((Click(Point(60, 90)),)), Outcome(Result.DONE, changed=True))
+    came = drawn(ink=(160, 100, 480, 300))
+    asked = Do("generate a tone of 440 Hz")
+
+    def judged(value: str) -> str:
+        texts = (("Frequency", 170, 150), (value, 300, 150), ("Generate", 330, 250))
+        return doubt(asked, click, look(*texts, now=came, steps=(click,), windows=(OFFER, BEHIND)))
+
+    assert "'440' is not seen" in judged("1000")
+    assert "not pressed yet" in judged("440")
+
+
+def test_an_entry_that_does_something_else_with_the_thing_is_not_meant(look) -> None:
+    entries = look(("New file...", 20, 60), ("Delete files", 20, 84), ("Thumbnails", 20, 108)).texts
+    assert entry_for("show the hidden files too", entries) is None
+    assert entry_for("show the files", entries) is None
+    assert entry_for("remove the files", entries).label == "Delete files"
+    assert entry_for("show the hidden files too", look(("Hidden files", 20, 60)).texts) is not None
