@@ -100,7 +100,7 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
 
 
 def _does_else(label: str, said: set[str]) -> bool:
-    """Tell whether an entry begins with an act that a sentence does not say: 'New File' is no file to show."""
+    """Tell whether an entry begins with an act that is not said: 'New File' shows no file."""
     first = next(iter(_words(label)), "")
     names = next((names for names in _SAME if first in names), (first,))
     return first in _OWN and not any(word in said for name in names for word in name.split())
