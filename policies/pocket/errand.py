@@ -176,6 +176,11 @@ ERRANDS: Rows = (
         r"(?P<what>(?!.*\b(?:list|cart|basket|bag)\b)[a-z]+(?: [a-z]+)?)",
         _included,
     ),
+    (
+        r"(?:go|switch|change|turn) to the (?:page|tab|section|category) (?:about|on|for|of|called|named|with)"
+        r" (?P<what>.+)",
+        lambda g: (Choose(thing(g["what"])),),
+    ),
     (r"(?:name|call) (?:it|this|them|the \w+) (?P<text>.+)", _typed),
     (r"(?:delete|remove|trash) the (?:file|folder|directory|entry|row) (?P<what>\S+)", _deleted),
     (

@@ -7,6 +7,7 @@ asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agent.actions import Action, AskUser, Wait
@@ -15,13 +16,15 @@ from policies.literal.speech import Speech
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
 from policies.pocket.course import back_to, note
-from policies.pocket.intent import Choose, Keys, SetTo, Tick, Write, told
+from policies.pocket.intent import Choose, Do, Keys, SetTo, Tick, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
+from policies.pocket.news import is_hint
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
+_OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
@@ -42,6 +45,8 @@ def reconsidered(
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
     if step is not None and _is_named(said, done):
         against = left_open(view)
+    if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
+        return Decision((Wait(_GLANCE_SECONDS, for_change=True),), f"{clause.sentence}: …", AGAIN)
     fills = done < len(said) and isinstance(said[done].intent, Write | Choose | Tick | SetTo)
     if not against or (against == UNPRESSED and fills):  # what came up is filled in first
         return None
@@ -53,6 +58,13 @@ def reconsidered(
         return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))
     question = asked(clause, against, view, speech)
     return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+
+
+def _may_come(clause: Clause, step: Step, view: View) -> bool:
+    """Tell whether what was to be opened is not up yet: only the button that was pressed looks otherwise."""
+    if not isinstance(clause.intent, Do) or not _OPENS.match(clause.intent.sentence) or step.before is None:
+        return False
+    return is_hint(step.before, view.screenshot, view.line)
 
 
 def _is_named(said: Sequence[Clause], done: int) -> bool:

@@ -86,7 +86,8 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     fits = ([entry for entry in entries if _says_all(entry.label, units)] for units in readings)
     fitting = next((fitting for fitting in fits if fitting), [])
     said = set(_words(sentence))
-    fitting = [entry for entry in fitting if not _does_else(entry.label, said)]
+    asked = set(_words(_ANOTHER.sub("new", sentence.lower())))
+    fitting = [entry for entry in fitting if not _does_else(entry.label, asked)]
 
     def strange(entry: Found) -> tuple[int, int]:
         """Count the words that were not said, then those that were, the more the better."""

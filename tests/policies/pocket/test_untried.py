@@ -178,6 +178,7 @@ def test_what_a_chinese_menu_calls_otherwise_is_found(look) -> None:
     [
         ("按专辑列表浏览我的音乐", ["do '按专辑列表浏览我的音乐'"]),
         ("按显示", ["click '显示'"]),
+        ("go to the page about the connection", ["choose 'connection'"]),
         ("把所有字母变成大写", ["press ctrl+a", "make it 'upper case'"]),
         (
             "add a book called Dune by Frank Herbert",
@@ -239,3 +240,20 @@ def test_an_entry_that_does_something_else_with_the_thing_is_not_meant(look) -> 
     assert entry_for("show the files", entries) is None
     assert entry_for("remove the files", entries).label == "Delete files"
     assert entry_for("show the hidden files too", look(("Hidden files", 20, 60)).texts) is not None
+
+
+def test_what_was_opened_is_waited_for_once_before_the_next_clause(drawn, look) -> None:
+    said = clauses("open the settings and go to the page Connection")
+    click = Step(
+        1,
+        drawn(),
+        Decision((Click(Point(300, 39)),), reply="1: do 'open the settings'"),
+        Outcome(Result.DONE, changed=True),
+    )
+    pressed = look(now=drawn(ink=(290, 30, 310, 50)), steps=(click,))
+    waits = reconsidered(said, 1, pressed, (click,), Speech())
+    assert isinstance(waits.actions[0], Wait)
+    waited = Step(2, drawn(), waits, Outcome(Result.DONE, changed=False))
+    assert reconsidered(said, 1, pressed, (click, waited), Speech()) is None
+    opened = look(now=drawn(ink=(100, 60, 500, 350)), steps=(click,))
+    assert reconsidered(said, 1, opened, (click,), Speech()) is None
