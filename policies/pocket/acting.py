@@ -50,6 +50,7 @@ from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import second_best, shortcut
 from policies.pocket.sliding import set_to
+from policies.pocket.tickbox import is_marked
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
 
@@ -58,6 +59,9 @@ _LEAVES = re.compile(
     r"|options|program|app(?:lication)?)))?(?: again)?|(?:关闭|关掉|退出)(?:它|窗口|对话框|首选项|设置)?",
     re.IGNORECASE,
 )
+
+_HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏", re.IGNORECASE)
+_SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
 
 
 def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -142,9 +146,9 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     if view.tried and (button := named_by_verb(sentence, view)) is not None:
         return on(button)
     if (entry := offered(sentence, view)) is not None:
-        shows = re.match(r"(show|hide)\b", sentence, re.IGNORECASE)
-        if shows is not None and tick_of(view, entry) is not None:
-            return tick(Tick(entry.label, shows[1].lower() == "show"), view, sentence)
+        hides, shows = (each.match(sentence) is not None for each in (_HIDES, _SHOWS))
+        if (hides or shows) and (tick_of(view, entry) is not None or is_marked(view, entry)):
+            return tick(Tick(entry.label, shows), view, sentence)
         return on(entry)
     try:
         found = _meant(sentence, sentence, view)

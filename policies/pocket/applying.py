@@ -18,6 +18,8 @@ from policies.pocket.view import View
 APPLIED = "applied it"
 _APPLY = ("Apply", "应用")
 _AGREE = ("OK", "确定")
+_MADE = re.compile(r"\d+: do '(?:create|make|add|new)\b|\d+: do '(?:新建|创建|添加)", re.IGNORECASE)
+_KEEP = ("Add", "Create", "Save", "Done", "添加", "创建", "保存", "完成")
 
 
 def applying(view: View) -> Deed | None:
@@ -30,11 +32,15 @@ def applying(view: View) -> Deed | None:
 
 
 def agreeing(view: View) -> Deed | None:
-    """Return the press that ends a dialog in which a setting was made: Apply; OK where the run opened it."""
+    """Return the press that ends a dialog that was filled in: Apply; OK where the run opened it.
+
+    What it opened to make something new is kept by other words, too.
+    """
     if dialog(view.windows) is None:
         return None
     sought = any(OPENED in step.decision.reply for step in view.history)
-    found = _saying(_AGREE, view) if sought else []
+    made = any(_MADE.match(step.decision.reply) for step in view.history)
+    found = [] if not (sought or made) else _saying(_AGREE if sought else _AGREE + _KEEP, view)
     return applying(view) or (on(found[-1]) if found else None)
 
 

@@ -121,6 +121,8 @@ CHINESE_CHORES: Rows = (
     (r"(?P<act>打开|选择|选中|点击)(?P<row>.*最.+)", _at),
     (r"(?:把|将)?(?:.*)?按(?:照)?(?P<by>.+?)(?:升序|(?P<falling>降序|倒序))?(?:进行)?(?:排序|排列)",
      lambda g: (Sort(thing(g["by"]), bool(g["falling"])),)),
+    (r"(?P<what>(?:把|将)?按(?:照)?.{2,}?(?:来)?(?:浏览|查看|显示|分组|分类|筛选|过滤)(?!按钮|键).*)",
+     lambda g: (Do(g["what"]),)),
     (r"(?:给|打|评).*?(?P<number>[一二三四五两1-5])(?:颗)?星.*", _rated),
     (r"(?:拨打|拨)(?:电话)?\s*(?P<digits>[\d*#-]+)", lambda g: (Dial(g["digits"].replace("-", "")),)),
     (r"(?:在|用)(?:数字|拨号)?键盘(?:上|中)?(?:输入|按)\s*(?P<digits>\d+)", lambda g: (Dial(g["digits"]),)),

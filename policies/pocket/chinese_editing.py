@@ -21,9 +21,9 @@ from policies.pocket.editing import (
     written_on_line,
 )
 from policies.pocket.errand import Rows
-from policies.pocket.intent import Do
+from policies.pocket.intent import Do, Keys
 from policies.pocket.naming import literal
-from policies.pocket.undertaking import AtRow, Discard, Fill, Replace
+from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Restyle
 
 _OLD_TEXT = re.compile(
     r"^(?:查找|找到|搜索)|^(?:文档|文本|全文|文章|文件)(?:里面?|中|内)?(?:的|所有的?)?|并$"
@@ -47,6 +47,9 @@ CHINESE_EDITS: Rows = (
         lambda g: (Do(f"把{g['what']}{g['act']}一"),)
         * number_of(g["number"]),
     ),
+    (r"(?:把|将)(?:所有的?|全部的?|整个|全文的?)(?:字母|文字|文本|内容|单词|字)?(?:都|全部)?"
+     r"(?:变|改|转换?|换)(?:成|为)(?P<how>大写|小写)(?:字母)?",
+     lambda g: (Keys(("ctrl", "a")), Restyle("upper case" if g["how"] == "大写" else "lower case"))),
     (r"替换(?:为|成)(?P<new>.+)", lambda g: (Replace("", literal(g["new"])),)),
     (r"(?:删除|删掉)(?:文件)?(?P<what>[\w-]+\.\w{1,5})", lambda g: (AtRow("delete", g["what"]),)),
     (r"(?P<what>放大|缩小|撤销|重做|后退|前进)(?P<nth>[一二两三四五六七八九十]|\d)(?:次|下|步)",

@@ -22,7 +22,7 @@ from policies.pocket.menus import LOOKED, offered, opened, titles
 from policies.pocket.place import entry_of, is_list, place, tick_of
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of
-from policies.pocket.tickbox import box_of, is_ticked
+from policies.pocket.tickbox import box_of, is_marked, is_ticked
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -203,11 +203,18 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
         box = tick_of(view, label)
         if box is None and not label.label.startswith("icon") and not entry_for(intent.name, (label,)):
             raise NotShown(f"'{intent.name}' is not seen")  # another text, and nothing to tick beside it
+    if label.label.startswith("icon"):
+        box = None  # what is beside a button of pictures is none of its own
+    if box is None and intent.on and opened(view) is not None and is_marked(view, label):
+        return Deed(
+            (Press(("esc",)), Press(("esc",))), (Found(label.box, f"box {label.label}", label.score),)
+        )
     if box is None:
         return on(label if label.score > 0.7 else place(view, intent.name, sentence))
     found = Found(box, f"box {label.label}", label.score)
     if is_ticked(view, box) != intent.on:
-        return on(found)
+        in_menu = opened(view) is not None  # all of an entry is pressed, and its tick may be drawn over
+        return on(Found(label.box, found.label, found.score) if in_menu else found)
     return Deed((Press(("esc",)), Press(("esc",))) if opened(view) is not None else (), (found,))
 
 

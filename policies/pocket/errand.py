@@ -38,6 +38,8 @@ _NAMED = re.compile(rf"(?:the |my |a )?(?P<field>{_FIELDS})(?: as| is|:)? (?P<te
 _AS_FIELD = re.compile(r"(?P<text>.+) as (?:the |my )?(?P<field>[\w -]+)", re.IGNORECASE)
 _FOR_LIST = re.compile(r"(?P<item>.+?) (?:for|as) (?:the |a )?(?P<among>.+)", re.IGNORECASE)
 
+_MAKERS = {"book": "author", "novel": "author", "poem": "author", "movie": "director", "film": "director"}
+
 
 def _typed(groups: Groups) -> Intents:
     return (Write(literal(groups["text"])), _ENTER)
@@ -45,6 +47,15 @@ def _typed(groups: Groups) -> Intents:
 
 def _made(groups: Groups) -> Intents:
     return (Do(f"create a {thing(groups['what'])}"), *_typed(groups))
+
+
+def _made_by(groups: Groups) -> Intents:
+    """Name what is made, and who made it: 'a book called Emma by Jane Austen'."""
+    return (
+        Do(f"create a {thing(groups['what'])}"),
+        Write(literal(groups["text"]), "title"),
+        Write(literal(groups["who"]), _MAKERS.get(groups["kind"].lower(), "artist")),
+    )
 
 
 def _by_keys(groups: Groups) -> Intents | None:
@@ -145,6 +156,11 @@ ERRANDS: Rows = (
         _from_menu,
     ),
     (
+        r"(?:create|make|add)(?: an?| the| me)? (?P<what>(?:new )?(?P<kind>book|novel|poem|movie|film|song"
+        r"|album|track)) (?:called|named|titled) (?P<text>.+?),? by (?P<who>(?-i:[A-Z]|\x00).+)",
+        _made_by,
+    ),
+    (
         r"(?:create|make|add|start)(?: an?| the| me)? (?P<what>(?:new )?[\w -]+?)"
         r"(?: that is|,)? (?:called|named|titled|with the (?:name|title)) (?P<text>.+)",
         _made,
@@ -159,6 +175,11 @@ ERRANDS: Rows = (
         r"add (?P<text>(?-i:[A-Z])[\w'’ -]*?|\x00\d+\x00) to (?:the |my )"
         r"(?P<what>(?!.*\b(?:list|cart|basket|bag)\b)[a-z]+(?: [a-z]+)?)",
         _included,
+    ),
+    (
+        r"(?:go|switch|change|turn) to the (?:page|tab|section|category) (?:about|on|for|of|called|named|with)"
+        r" (?P<what>.+)",
+        lambda g: (Choose(thing(g["what"])),),
     ),
     (r"(?:name|call) (?:it|this|them|the \w+) (?P<text>.+)", _typed),
     (r"(?:delete|remove|trash) the (?:file|folder|directory|entry|row) (?P<what>\S+)", _deleted),

@@ -19,6 +19,7 @@ from policies.pocket.view import View
 
 _BAR = 12.0  # points below the upper edge: the middle of a title bar
 _STEPS = 8  # places along a title bar that are tried
+_SMALL = 0.3  # of the screen
 _MOST = 12  # windows to go through with the keyboard
 
 
@@ -50,6 +51,14 @@ def dialog(windows: Sequence[Window]) -> tuple[Window, Window] | None:
         return None
     behind = [each for each in windows if each.pid == active.pid and each.box.area > active.box.area]
     return (active, behind[0]) if behind else None
+
+
+def first_of_all(view: View) -> Window | None:
+    """Return the one small window that a program shows before its own: a welcome, a warning."""
+    shown = [window for window in view.windows if window.box.overlap(view.area) is not None]
+    if len(shown) != 1 or not shown[0].active or shown[0].box.area > _SMALL * view.area.area:
+        return None
+    return shown[0]
 
 
 def bar_of(window: Window, view: View) -> Point | None:

@@ -15,8 +15,9 @@ from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import in_reading_order
+from policies.pocket.declining import is_asked_for
 from policies.pocket.deed import Deed, on
-from policies.pocket.fronting import dialog
+from policies.pocket.fronting import dialog, first_of_all
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
 from policies.pocket.joining import Clause
 from policies.pocket.surprise import surprise
@@ -137,17 +138,21 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     What a sentence opened, or is about to close, is no notice.
     """
     over = dialog(view.windows)
-    if over is None or now is None or _WANTED.search(now.sentence):
+    notice = over[0] if over is not None else first_of_all(view)
+    if notice is None or now is None or _WANTED.search(now.sentence):
         return None
     acts = [step.decision for step in history if step.decision.reply != CLEARED]
     begun = any(is_input(action) for decision in acts for action in decision.actions)
     last = said[said.index(now) - 1] if begun and said.index(now) else now
     if begun and (last is now or _OPENS.search(last.sentence)):
         return None
-    box = over[0].box
+    box = notice.box
     texts = [text for text in view.inside(box) if not view.is_title(text.box)]
-    pressed = [text for text in texts if text.label.strip(" .!").lower() in _AGREED]
-    if len(pressed) != 1 or any(field.center in box for field in view.entries):
+    pressed = [text for text in texts if text.label.strip(" .!@#&*√✓✔").lower() in _AGREED]
+    fields = [field for field in view.entries if is_asked_for(field, box, view)]
+    if over is None:  # a welcome has lists to choose from, of which each has something chosen
+        fields = [field for field in fields if not view.is_written_in(field)]
+    if len(pressed) != 1 or fields:
         return None
     words = " ".join(text.label for text in texts if text is not pressed[0])
     level = [box for box in view.buttons if abs(box.center.y - pressed[0].box.center.y) < view.line]

@@ -35,7 +35,8 @@ _LOOK = (
     r"|smaller)"
 )
 _WHAT = (
-    r"(?:(?:the |this )?(?:whole |entire |selected )?(?:text|paragraph|sentence|writing|letters|everything)"
+    r"(?:(?:all (?:of )?)?(?:the |this )?(?:whole |entire |selected )?"
+    r"(?:text|paragraph|sentence|writing|letters|everything)"
     r"|(?:the )?(?:words?|phrase) (?P<word>.+?)|(?P<quoted>\x00\d+\x00))"
 )
 _COUNT = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"

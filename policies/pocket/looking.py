@@ -10,6 +10,7 @@ from agent.errors import Ambiguous, NotShown
 from policies.pocket import past
 from policies.pocket.asking import is_talk
 from policies.pocket.course import Course
+from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
 from policies.pocket.intent import Choose, ClickThe, Do, Hover, Seek, Tick, Write
 from policies.pocket.joining import Clause
@@ -26,9 +27,13 @@ _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 def further(clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous) -> Deed | None:
     """Return what may bring the thing to view; None where nothing may, or before a second look."""
     intent, trail = clause.intent, come.trail
-    if isinstance(error, Ambiguous) or not isinstance(intent, _SOUGHT) or is_talk(clause.sentence):
+    if isinstance(error, Ambiguous) or is_talk(clause.sentence):
         return None
     if come.waiting_since is None and not trail:
+        return None
+    if not trail and (deed := declined(intent, clause.sentence, view, view.history)) is not None:
+        return deed
+    if not isinstance(intent, _SOUGHT):
         return None
     if isinstance(intent, Write):
         if not intent.into:

@@ -20,10 +20,10 @@ from agent.sight.line import part_of
 from policies.pocket import past
 from policies.pocket.deed import Deed
 from policies.pocket.fronting import dialog
-from policies.pocket.popup import dropped, entries, leading, led_to
+from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for, said_by
+from policies.pocket.wording import entry_for, said_by, without_value
 
 if TYPE_CHECKING:
     from policies.pocket.scene import Likely
@@ -41,6 +41,7 @@ _TITLE = re.compile(rf"(?<![\w.])(?:{TITLES})(?![\w.])|(?:{CHINESE_TITLES})(?=$|
 LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
 _MAIN = "open the main menu"
+_IN_MAIN = "looked in the main menu"
 _LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _HINTS = (
@@ -60,7 +61,7 @@ _HINTS = (
      "Tools Edit 工具"),
     (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
 )  # fmt: skip
-_LAST = ("Help", "帮助")
+_FIRST, _LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
 _ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
     (
         r"\b(?:upper|lower|capitals?|case|uppercase|lowercase)\b|[大小]写",
@@ -102,7 +103,8 @@ def titles(view: View) -> list[Found]:
     ]
     for first in sorted(words, key=lambda word: word.box.top):
         row = [word for word in words if abs(word.box.center.y - first.box.center.y) < 0.5 * view.line]
-        if len({word.label for word in row}) >= _FEWEST:
+        named = {word.label for word in row}
+        if len(named) >= _FEWEST or (named & _FIRST and named & set(_LAST)):
             return sorted([*row, *_beside(row, view)], key=lambda word: word.box.left)
     return []
 
@@ -138,13 +140,30 @@ def offered(sentence: str, view: View) -> Found | None:
     """
     title = opened(view)
     if title is None:
-        return entry_for(sentence, dropped(view))
+        return entry_for(sentence, _beside_pointed(view) or dropped(view))
     main = entries(title, view)
     pointed = past.pointed(view.history)
     under = next((each for each in main if pointed is not None and pointed in each.box), None)
     further = led_to(under, main, view) if under is not None else []
     leads = [each.box for each in leading(title, view)]
-    return entry_for(sentence, [*further, *(each for each in main if each.box not in leads)])
+    shown = [*further, *(each for each in main if each.box not in leads)]
+    if not _is_said(title.label, sentence):
+        return entry_for(sentence, shown)
+    under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
+    return entry_for(sentence, shown) or entry_for(without_value(sentence), under_it)
+
+
+def _beside_pointed(view: View) -> list[Found]:
+    """Return what came up when the pointer rested on an entry, each with the words of that entry before it.
+
+    'Folder…' that 'Create New' leads to is 'Create New Folder…'.
+    """
+    at = past.pointed(view.history)
+    under = next((text for text in view.texts if at is not None and at in text.box), None)
+    if under is None:
+        return []
+    came = [text for text in view.fresh if text is not under]
+    return [Found(text.box, f"{under.label} {text.label}", text.score) for text in came]
 
 
 def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
@@ -153,8 +172,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     The entries of the open menu that lead on and may have it come first, then the other menus, then the
     preferences where one of them has these and it may be a setting.
     """
-    if OPENED in trail:
-        return look_at_pages(view, sentence, trail)
+    if OPENED in trail and (deed := look_at_pages(view, sentence, trail)) is not None:
+        return deed
     if dialog(view.windows) is not None and not trail:
         return None  # somebody wants it there: it is neither closed, nor can the menus behind it be reached
     shown = titles(view)
@@ -162,11 +181,18 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     title = opened(view)
     if trail and trail[-1].endswith(_FOR_THEM):
         entry = entry_to(view.fresh)
+        if entry is not None and leads_on(entry, view) and _ON not in trail[-1]:
+            return _rested_on(entry, f"{trail[-1].removesuffix(_FOR_THEM)}{_ON}{entry.label}{_FOR_THEM}")
         return Deed((Click(entry.box.center),), (entry,), OPENED) if entry is not None else None
     if trail and trail[-1].startswith("looked in") and _is_late(view) and not trail[-1].endswith(_LATE):
         return Deed((Wait(_COMING, for_change=True),), (), f"{trail[-1]}{_LATE}")
     if title is not None and (deed := _led_on(title, view, sentence, trail)) is not None:
         return deed
+    if title is None and trail and trail[-1] == _IN_MAIN:
+        leads = marked(dropped(view), view)
+        said = max(leads, key=lambda each: said_by(sentence, each.label), default=None)
+        if said is not None and said_by(sentence, said.label):
+            return _rested_on(said, f"{_IN_MAIN}{_ON}{said.label}")
     if title is not None or (trail and trail[-1].startswith("looked in")):
         entry = entry_to(view.fresh) if is_setting(sentence) else None
         if entry is not None and not shown:  # the only menu
@@ -174,24 +200,33 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         levels = 2 if trail and _ON in trail[-1] else 1
         has = f"{_HAS_THEM}{title.label}" if entry is not None and title is not None else ""
         return Deed((Press(("esc",)),) * levels, (), f"{CLOSED}{has}")
-    for each in sorted(shown, key=lambda word: _rank(word.label, sentence)):
-        told = f"{LOOKED}{each.label}"
-        if told not in trail:
-            return Deed((Click(each.box.center),), (each,), told)
-    for each in (word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail):
-        return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}{_FOR_THEM}")
+    left = sorted(
+        (word for word in shown if f"{LOOKED}{word.label}" not in trail),
+        key=lambda word: _rank(word.label, sentence),
+    )
+    has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail]
+    hinted = [word for word in shown if word.label in _hinted(sentence) or _is_said(word.label, sentence)]
+    likely = [word for word in left if word in hinted] or (left if not hinted else [])
+    if has_them and not likely and OPENED not in trail:  # likelier than a menu that nothing speaks for
+        return Deed(
+            (Click(has_them[0].box.center),), (has_them[0],), f"{LOOKED}{has_them[0].label}{_FOR_THEM}"
+        )
+    for each in left:
+        return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
     if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
         found = Found(icon.found.box, "main menu", icon.share)
-        return Deed((Click(found.box.center),), (found,), "looked in the main menu")
+        return Deed((Click(found.box.center),), (found,), _IN_MAIN)
     return None
 
 
 def leads_on(found: Found, view: View) -> bool:
     """Tell whether what was found is the title of the open menu, or an entry that only leads on to more."""
     title = opened(view)
-    return title is not None and any(found.box.center in each.box for each in (title, *leading(title, view)))
+    if title is None:
+        return any(found.box.center in each.box for each in marked(dropped(view), view))
+    return any(found.box.center in each.box for each in (title, *leading(title, view)))
 
 
 def _is_late(view: View) -> bool:
@@ -215,10 +250,15 @@ def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> De
         told = f"{LOOKED}{title.label}{_ON}{entry.label}"
         said = most > 0 and said_by(sentence, entry.label) == most
         if told not in trail and (named or said or _hints(entry.label, sentence)):
-            at = entry.box.center
-            near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move over a menu
-            return Deed((Move(near), Move(at), Wait(_RESTING)), (entry,), told)
+            return _rested_on(entry, told)
     return None
+
+
+def _rested_on(entry: Found, told: str) -> Deed:
+    """Return the move over an entry that leads on."""
+    at = entry.box.center
+    near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move over a menu
+    return Deed((Move(near), Move(at), Wait(_RESTING)), (entry,), told)
 
 
 def _hints(entry: str, sentence: str) -> bool:
@@ -238,7 +278,17 @@ def only_leads(found: Found, sentence: str, view: View) -> bool:
     return title is not None and title.label.lower() not in sentence.lower()
 
 
-def _rank(title: str, sentence: str) -> tuple[bool, int]:
-    """Return how late to look into a menu: those that the words hint at first, help last."""
-    hinted = " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()
-    return title in _LAST and title not in hinted, hinted.index(title) if title in hinted else len(hinted)
+def _hinted(sentence: str) -> list[str]:
+    return " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()
+
+
+def _is_said(title: str, sentence: str) -> bool:
+    """Tell whether a sentence says a title; a file that is spoken of is not the menu of that name."""
+    return title not in _FIRST and said_by(sentence, title) > 0
+
+
+def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:
+    """Return how late to look into a menu: those that are said first, then those hinted at, help last."""
+    hinted = _hinted(sentence)
+    late = title in _LAST and title not in hinted
+    return late, not _is_said(title, sentence), hinted.index(title) if title in hinted else len(hinted)

@@ -13,6 +13,8 @@ _AROUND = " \t,，.。;；:：!！"
 _QUOTES = re.compile(
     r"\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”|‘(?P<c>[^’]*)’|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》|(?<!\w)'(?P<f>[^']*)'(?!\w)"
 )
+_MEANT = re.compile(r"\s+(?:for|on|about|under)\s+(?P<what>[^\"“‘「《]+)", re.IGNORECASE)
+_HERE = re.compile(r"(?:me|us|now|today|this(?: \w+)?|it)(?:['’]s \w+)?", re.IGNORECASE)
 _FIELD = re.compile(
     r"\s+(?:text\s?(?:field|box|area)|field|box|entry|input|line|area)s?$|(?:输入框|文本框|编辑框|字段|栏目|一栏|栏)$",
     re.IGNORECASE,
@@ -67,6 +69,18 @@ def literal(text: str) -> str:
     """Return a text to be typed as it was written: without the quotes around it, where there are some."""
     bare = text.strip()
     return quoted(bare)[0] if _QUOTES.fullmatch(bare) else bare
+
+
+def said_for(text: str) -> tuple[str, str]:
+    """Return the quotation that a text begins with, and for what it is meant: '"milk"', 'tomorrow'.
+
+    What goes on after a quotation is no part of it; what is here and now is meant for nothing else.
+    """
+    match = _QUOTES.match(text)
+    rest = _MEANT.fullmatch(text, match.end()) if match is not None else None
+    if match is None or rest is None:
+        return text, ""
+    return match[0], "" if _HERE.fullmatch(rest["what"]) else rest["what"]
 
 
 def field(text: str) -> str:

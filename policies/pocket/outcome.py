@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from agent.actions import Action, AskUser, Click, Type, is_input
+from agent.actions import Action, AskUser, Click, Press, Type, is_input
 from agent.episode import Result, Step
 from agent.geometry import Box
 from agent.senses import Found
@@ -40,6 +40,7 @@ from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
+from policies.pocket.replacing import is_left_over
 from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll, ToPage
 from policies.pocket.view import View
@@ -68,6 +69,7 @@ _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
+_AMOUNT = re.compile(r"(?<![\w.])\d{2,6}(?![\w.])")
 _SHARE = re.compile(r"\b\d{1,3} ?%")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
 _LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
@@ -110,11 +112,19 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case ClickThe():
             return _nothing(still and _is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
-            return _unsaved(view) if still and _SAVING.search(sentence) else ""
+            return (
+                _unsaved(view) or _unheard(view) or _unknown(step, view)
+                if still and _SAVING.search(sentence)
+                else ""
+            )
+        case Replace(old, new) if is_left_over(old, new, view):
+            return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
             return _unwritten(text, "", still, view) or _nothing(still)
         case Do() if _is_dead(step, view):
             return "only a text was clicked, and nothing came of it"
+        case Do(sentence) if number := _unset(sentence, step, view):
+            return f"'{number}' is not seen in what came up"
         case Do(sentence) if is_left(sentence, view):
             return UNPRESSED
         case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
@@ -147,8 +157,11 @@ def last_act(history: Sequence[Step], number: int) -> Step | None:
     return None
 
 
-def futile(history: Sequence[Step], number: int) -> tuple[Action, ...]:
-    """Return what was done for a clause before the run went back to it; nothing where it did not."""
+def futile(history: Sequence[Step], number: int, *, unmoved: bool = False) -> tuple[Action, ...]:
+    """Return what was done for a clause before the run went back to it; nothing where it did not.
+
+    unmoved: only that of which nothing came.
+    """
     at = [at for at, step in enumerate(history) if step.decision.reply == back_to(number)]
     if not at:
         return ()
@@ -156,7 +169,8 @@ def futile(history: Sequence[Step], number: int) -> tuple[Action, ...]:
         step
         for step in history[: at[-1]]
         if step.outcome.result is Result.DONE and re.match(rf"{number}: (?!\[|waiting)", step.decision.reply)
-    ]
+        and not (unmoved and step.outcome.changed)
+    ]  # fmt: skip
     return tuple(action for step in done for action in step.decision.actions if is_input(action))
 
 
@@ -227,6 +241,30 @@ def _unsaved(view: View) -> str:
     )
 
 
+def _unknown(step: Step, view: View) -> str:
+    """Say that keys to save what the run wrote showed no sign of it, where a menu may have an entry."""
+    pressed = isinstance(step.decision.actions[-1], Press)
+    wrote = any(isinstance(action, Type) for each in view.history for action in each.decision.actions)
+    return "nothing tells that it is saved" if pressed and wrote and titles(view) else ""
+
+
+def _unheard(view: View) -> str:
+    """Say that a dialog was in front, which the keys went to."""
+    over = dialog(view.windows)
+    return f"the dialog '{over[0].title}' is in front" if over is not None else ""
+
+
+def _unset(sentence: str, step: Step, view: View) -> str:
+    """Return the number of a sentence that the dialog which came up does not show; nothing where it does."""
+    over = dialog(view.windows)
+    if over is None or not view.fresh:
+        return ""
+    labels = [target.label for target in step.decision.targets]
+    shown = " ".join([*labels, *(text.label for text in view.inside(over[0].box))])
+    said = _AMOUNT.findall(sentence)
+    return next((number for number in said if not re.search(rf"(?<!\d){re.escape(number)}(?!\d)", shown)), "")
+
+
 def _is_open(intent: Intent, step: Step, view: View) -> bool:
     """Tell whether the click only opened a list, where more than that was asked for."""
     if isinstance(intent, Do) and _LEADS.match(intent.sentence):
@@ -239,6 +277,9 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
         return False
+    front = next((window.box for window in view.windows if window.active), None)
+    if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
+        return False  # another window has come up
     found = dropped(view)
     over = dialog(view.windows)
     in_dialog = over is not None and all(text.box.center in over[0].box for text in found)

@@ -39,6 +39,7 @@ from policies.pocket.naming import (
     items,
     literal,
     quoted,
+    said_for,
     thing,
 )
 
@@ -104,6 +105,8 @@ def written(groups: Groups) -> Intents | None:
     if re.fullmatch(r"(?:in|into)\b.*", text, re.IGNORECASE) and not into:
         return None
     text = _SAYING.sub("", text)
+    text, meant = said_for(text)
+    into = into or meant
     text = (
         text
         if into or quoted(text)

@@ -24,7 +24,7 @@ from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.keypad import sign_key
 from policies.pocket.name import Name, name_of
 from policies.pocket.naming import field, is_any_field, quoted, signs, thing
-from policies.pocket.region import ink, uneven
+from policies.pocket.region import are_parted, ink, uneven
 from policies.pocket.synonym import other_buttons, other_fields
 from policies.pocket.view import View
 
@@ -105,9 +105,11 @@ def tick_of(view: View, label: Found) -> Box | None:
     touching = -0.5 * label.box.height  # a reader may take the box into the text, in part or whole
     left = [box for box in level if touching - box.width <= label.box.left - box.right < 3 * label.box.height]
     right = [box for box in level if -4 <= box.left - label.box.right < 3 * label.box.height]
+    left = [box for box in left if not are_parted(view.screenshot, box, label.box)]
     if left or right:
         return max(left, key=lambda box: box.right) if left else min(right, key=lambda box: box.left)
-    return checkbox_for(view.screenshot, label)
+    found = checkbox_for(view.screenshot, label)
+    return None if found is None or are_parted(view.screenshot, found, label.box) else found
 
 
 def entry_of(view: View, text: str) -> Found:

@@ -95,7 +95,11 @@ def dropped(view: View) -> list[Found]:
 
 def leading(title: Found, view: View) -> list[Found]:
     """Return those entries of an open menu that have a mark at their right end, and no keys."""
-    found = entries(title, view)
+    return marked(entries(title, view), view)
+
+
+def marked(found: list[Found], view: View) -> list[Found]:
+    """Return those of the entries of one menu that lead on."""
     if len(found) < 2:
         return []
     edge = _right_edge(found, view)

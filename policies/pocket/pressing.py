@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from agent.senses import Found
+from policies.pocket.fronting import dialog
 from policies.pocket.view import View
+from policies.pocket.wording import without_value
 
 _ACTING = re.compile(
     r"(?P<verb>start|stop|reset|pause|resume|extract|compress|convert|export|import|create|delete|remove|apply|resize"
@@ -21,7 +23,7 @@ _ACTING = re.compile(
 
 def named_by_verb(sentence: str, view: View) -> Found | None:
     """Return the text that came up with the last act and says the verb of the sentence, and nothing else."""
-    match = _ACTING.match(sentence)
+    match = _ACTING.match(without_value(sentence))
     if match is None:
         return None
     verb = match["verb"].lower()
@@ -30,6 +32,9 @@ def named_by_verb(sentence: str, view: View) -> Found | None:
         for text in view.texts
         if text.label.strip(" .…_").lower() == verb and not view.is_title(text.box)
     ]
+    over = dialog(view.windows)
+    if over is not None:  # a menu of that name is behind it
+        said = [text for text in said if text.box.center in over[0].box]
     return max(said, key=lambda text: text.box.top, default=None)
 
 

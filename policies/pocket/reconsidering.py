@@ -7,19 +7,24 @@ asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agent.actions import Action, AskUser, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
+from policies.pocket.christening import unasked
 from policies.pocket.course import back_to, note
-from policies.pocket.intent import Choose, Keys, SetTo, Tick, Write, told
+from policies.pocket.intent import Choose, Do, Keys, SetTo, Tick, Write, told
 from policies.pocket.joining import Clause
+from policies.pocket.menu_closed import only_closed
+from policies.pocket.news import is_hint
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
+_OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
@@ -36,8 +41,12 @@ def reconsidered(
     clause = said[done - 1]
     step = last_act(history, done)
     against = doubt(clause.intent, step, view) if step is not None else ""
+    if step is not None and not against:
+        against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
     if step is not None and _is_named(said, done):
         against = left_open(view)
+    if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
+        return Decision((Wait(_GLANCE_SECONDS, for_change=True),), f"{clause.sentence}: …", AGAIN)
     follows = said[done] if done < len(said) else None
     fills = follows is not None and (
         follows.sentence == clause.sentence or isinstance(follows.intent, Write | Choose | Tick | SetTo)
@@ -54,6 +63,13 @@ def reconsidered(
     return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
 
 
+def _may_come(clause: Clause, step: Step, view: View) -> bool:
+    """Tell whether what was to be opened is not up yet: only the button that was pressed looks otherwise."""
+    if not isinstance(clause.intent, Do) or not _OPENS.match(clause.intent.sentence) or step.before is None:
+        return False
+    return is_hint(step.before, view.screenshot, view.line)
+
+
 def _is_named(said: Sequence[Clause], done: int) -> bool:
     """Tell whether a task ends with a name that was typed, and Enter."""
     ends = [clause.intent for clause in said[-2:]]
@@ -61,7 +77,11 @@ def _is_named(said: Sequence[Clause], done: int) -> bool:
 
 
 def tried_before(clause: Clause, history: Sequence[Step], number: int) -> tuple[Action, ...]:
-    """Return what was tried for a clause and is not tried again; a box is ticked, a field filled, anew."""
+    """Return what was tried for a clause and is not tried again; a field is filled anew, a box ticked.
+
+    A click of which nothing at all came was on no box.
+    """
     intent = clause.intent
-    again = isinstance(intent, Tick) or (isinstance(intent, Write) and bool(intent.into))
-    return () if again else futile(history, number)
+    if isinstance(intent, Tick):
+        return futile(history, number, unmoved=True)
+    return () if isinstance(intent, Write) and bool(intent.into) else futile(history, number)

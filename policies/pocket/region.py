@@ -20,6 +20,7 @@ _SMALLEST = 5  # points
 _LARGEST = 0.5  # of the screen's area: what is larger is the ground
 _ROUND = (0.7, 0.86)  # of its box is filled by a disc, π/4 with ragged edges
 _POINTED = 0.62
+_THROUGH = 0.93  # of the rows that an edge crosses which goes all through
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,22 @@ def lightness(screenshot: Screenshot, box: Box) -> float:
     ]
     around = float(np.median(np.concatenate(rows))) if any(len(row) for row in rows) else 0.0
     return (float(np.median(inner)) if inner.size else 0.0) - around
+
+
+def are_parted(screenshot: Screenshot, box: Box, words: Box) -> bool:
+    """Tell whether an edge runs from above to below between a small box and the words right of it.
+
+    What a menu lies over ends at its edge: it is no part of the menu, however near.
+    """
+    more = 0.35 * words.height
+    strip = Box.between(box.right - 1, words.top - more, words.left + 2, words.bottom + more)
+    if strip.width < 3:
+        return False
+    grey = screenshot.crop(strip)[:, :, :3].astype(np.int16).mean(axis=2)  # H x W
+    steps = np.abs(np.diff(grey, axis=1)) > _EVEN  # H x W - 1
+    if steps.shape[1] < 2:
+        return False
+    return bool((steps[:, :-1] | steps[:, 1:]).mean(axis=0).max() > _THROUGH)
 
 
 def alike(one: Box, other: Box) -> bool:

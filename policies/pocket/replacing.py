@@ -41,6 +41,7 @@ _FILLED = "filled in both fields"
 _CHOSEN = "chose to replace all"
 _PRESSED = "replaced one"
 _MOST = 12  # times that one is replaced
+_SAME = 0.6  # of the smaller one's area
 _NEAR = 4.0  # heights of a field: the one to find is no farther from the one to replace with
 
 
@@ -92,6 +93,12 @@ def _pressed(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
     raise NotShown(f"'{old}' is not replaced" if presses else "no button 'Replace All' is seen")
 
 
+def is_left_over(old: str, new: str, view: View) -> bool:
+    """Tell whether the old text is still seen, and the new one nowhere, but in fields of one line."""
+    shown = [text for text in view.texts if not any(text.box.center in box for box in view.entries)]
+    return _left_over(old, new, view) and not find_all(new, shown)
+
+
 def _left_over(old: str, new: str, view: View) -> bool:
     """Tell whether the old text is still seen, anywhere but in a field of one line."""
     if old.lower() in new.lower():
@@ -113,12 +120,18 @@ def _field(label: re.Pattern[str], view: View, near: Box | None = None) -> Found
             continue
         box = next((box for box in view.fields if text.box.center in box), None)
         box = box or field_for(view.screenshot, text, view.texts)
-        if box is not None and box != near and not _is_pressed(box, view):
+        if box is not None and not (near and _is_same(box, near)) and not _is_pressed(box, view):
             found.append(Found(box, f"field {text.label}", text.score))
-    if near is None:
-        return found[0] if found else None
+    if near is None:  # 'Replace' alone may be a tab
+        return max(found, key=lambda each: len(each.label), default=None)
     close = [each for each in found if abs(each.box.center.y - near.center.y) < _NEAR * near.height]
     return min(close, key=lambda each: abs(each.box.center.y - near.center.y), default=None)
+
+
+def _is_same(box: Box, other: Box) -> bool:
+    """Tell whether two boxes are one field, of which a frame around it was found, too."""
+    common = box.overlap(other)
+    return common is not None and common.area > _SAME * min(box.area, other.area)
 
 
 def _plain(label: str) -> str:
@@ -138,7 +151,7 @@ def _above(into: Found, view: View) -> Found | None:
     near = [
         box
         for box in view.fields
-        if box != into.box
+        if not _is_same(box, into.box)
         and -4 * into.box.height < box.center.y - into.box.center.y < 0.5 * into.box.height
         and box.left < into.box.right
     ]

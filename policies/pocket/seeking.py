@@ -18,6 +18,7 @@ from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
+from policies.pocket.fronting import dialog
 from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
@@ -52,11 +53,15 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed  # what an open menu covers is not looked at
     if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
         return deed
-    if _TREE.search(task) and (deed := _unfolded(view, trail) or _expanded(view, trail)) is not None:
+    program = bool(titles(view)) or dialog(view.windows) is not None
+    in_menus = bool(act) and program  # a row of a list of files is no section
+    if not in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
         return deed
     if _PAGES.search(act if act and titles(view) else task) and (deed := _paged(view, trail)) is not None:
         return deed
     if act and (deed := look_in(view, act, trail)) is not None:
+        return deed
+    if in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
         return deed
     return _scrolled(view, trail, moved) or _paged(view, trail)
 
@@ -97,6 +102,10 @@ def _tab(view: View, trail: tuple[str, ...]) -> Deed | None:
         ):
             return Deed((Click(tab.box.center),), (tab,), f"looked behind {label}")
     return None
+
+
+def _opened_up(view: View, trail: tuple[str, ...]) -> Deed | None:
+    return _unfolded(view, trail) or _expanded(view, trail)
 
 
 def _unfolded(view: View, trail: tuple[str, ...]) -> Deed | None:

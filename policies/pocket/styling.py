@@ -14,7 +14,8 @@ from agent.geometry import Point
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.figure import figures, likeness, matching
-from policies.pocket.menus import offered
+from policies.pocket.menus import offered, titles
+from policies.pocket.misplaced import is_misplaced
 from policies.pocket.place import is_list, place
 from policies.pocket.view import View
 
@@ -45,7 +46,8 @@ def restyle(how: str, view: View, trail: tuple[str, ...]) -> Deed:
         return on(_colour(how, view))
     if how in _WORDS:  # 'larger' is no name, nor the larger of two figures
         guessed = view.guess(f"make the text {how}")
-        if guessed is None:
+        in_menus = how.endswith("case") and bool(titles(view))  # where there are menus, no picture means it
+        if guessed is None or in_menus or is_misplaced(guessed, f"make the text {how}", view):
             raise NotShown(f"nothing is seen that makes a text {how}")
         return on(guessed)
     return on(place(view, how, f"make the text {how}"))

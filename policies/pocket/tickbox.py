@@ -10,11 +10,13 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.match import Match
 from policies.pocket.place import tick_of
-from policies.pocket.region import uneven
+from policies.pocket.region import are_parted, uneven
 from policies.pocket.view import View
 
 _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
 _TAKEN = 1.3  # heights of a line: as wide is a box with the margin beside it
+_MARKS = frozenset("✓✔☑√")
+_MARKED = 2.0  # lines from a tick to the words of its entry, at most
 _NEAR = 4.0  # heights of a line: so far from a box without a tick is one with a tick
 
 
@@ -35,7 +37,8 @@ def _among_others(line: Found, view: View) -> Box | None:
         gap = line.box.left - other.right  # below zero where the reader took the box into the line
         left = -_TAKEN * line.box.height < gap < line.box.height
         apart = abs(other.center.y - line.box.center.y)
-        if left and 0.7 * line.box.height < apart < _NEAR * line.box.height:
+        parted = left and are_parted(view.screenshot, other, Box(line.box.left, other.top, 1, other.height))
+        if left and not parted and 0.7 * line.box.height < apart < _NEAR * line.box.height:
             box = Box(other.left, line.box.center.y - other.height / 2, other.width, other.height)
             drawn = any(region.box.center in box for region in view.ticks)  # read as a part of the line
             return box if drawn or is_ticked(view, box) else None
@@ -49,3 +52,16 @@ def is_ticked(view: View, box: Box) -> bool:
     inner = view.screenshot.crop(Box.around(box.center, 0.4 * box.width, 0.4 * box.height))[:, :, :3]
     blue, green, red = inner.reshape(-1, 3).mean(axis=0).tolist() if inner.size else (0, 0, 0)
     return bool(max(blue, green, red) - min(blue, green, red) > 60)
+
+
+def is_marked(view: View, entry: Found) -> bool:
+    """Tell whether a tick was read as a letter of an entry, or right before it in its row."""
+    if entry.label.lstrip()[:1] in _MARKS:
+        return True
+    return any(
+        text.label.strip() in _MARKS
+        and abs(text.box.center.y - entry.box.center.y) < 0.5 * view.line
+        and text.box.left < entry.box.left < text.box.right + _MARKED * view.line
+        for text in view.texts
+        if text.label.strip()
+    )

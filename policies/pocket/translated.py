@@ -25,6 +25,7 @@ _WORDS = (
     "|标尺=ruler|空格=space|空白=whitespace|大写=uppercase|小写=lowercase|粗体=bold|斜体=italic|下划线=underline"
     "|居中=center|粘滞=sticky|随机=shuffle|循环=repeat|均衡器=equalizer|播放=play|暂停=pause|静音=mute"
     "|播放列表=playlist|显示=show|隐藏=hide|分割=split|游戏=game|难度=difficulty|简单=easy|困难=hard|视图=view"
+    "|隐藏的文件=hidden|专辑=album|浏览=browse|音乐=music|收藏=collection|轨道=track|立体声=stereo"
     "|模式=mode|插件=plugins|错误=errors|注释=comment|缩进=indent|编码=encoding|日志=log|模板=template"
 )
 _TABLE = tuple(sorted((tuple(pair.split("=")) for pair in _WORDS.split("|")), key=lambda pair: -len(pair[0])))

@@ -17,7 +17,7 @@ from policies.pocket.written import EMPTY, WORD
 _GENERAL = EMPTY | frozenset(
     "make document text file window show hide hidden visible display turn off mode program whole entire "
     "current do it them again more no not now new get change enable disable activate put everything contents "
-    "content please want image picture so there here have has same way option setting feature "
+    "content too also please want image picture so there here have has same way option setting feature "
     "把 将 让 文 档 本 显 示".split()
 )
 _BEGINNING = 5  # letters in which two forms of a word agree: 'vertical', 'vertically'
@@ -45,9 +45,28 @@ _SAME = (
 )
 
 
+_CHINESE = (
+    ("侧边栏", "侧栏"), ("侧窗格", "侧栏"), ("侧面板", "侧栏"), ("工具条", "工具栏"), ("状态条", "状态栏"),
+    ("缩放比例", "缩放"),
+)  # fmt: skip
+_PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收)(?:起来|出来|掉|了)?$")
+
+
+_HIDDEN = re.compile(r"\bhidden (?:files?|folders?|items?|objects?|rows?|columns?|characters?)\b")
+_OWN = frozenset("new delete remove close quit exit print rename save".split())  # acts of an entry's own
+_VALUE = re.compile(r" (?:of|at|with|by) (?:about )?\d[\d.,]*(?: ?[a-z%]+)?$", re.IGNORECASE)
+
+
+def without_value(sentence: str) -> str:
+    """Return a sentence without the number at its end, which no entry has: 'add a tone of 440 Hz'."""
+    return _VALUE.sub("", sentence)
+
+
 def told(sentence: str) -> list[str]:
     """Return the words of a sentence that tell something, in order."""
-    return [word for word in WORD.findall(sentence.lower()) if word not in _GENERAL]
+    low = sentence.lower()
+    hidden = ["hidden"] if _HIDDEN.search(low) else []  # where it does not say how a thing shall be
+    return hidden + [word for word in WORD.findall(low) if word not in _GENERAL]
 
 
 def said_by(sentence: str, label: str) -> int:
@@ -67,6 +86,8 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     fits = ([entry for entry in entries if _says_all(entry.label, units)] for units in readings)
     fitting = next((fitting for fitting in fits if fitting), [])
     said = set(_words(sentence))
+    asked = set(_words(_ANOTHER.sub("new", sentence.lower())))
+    fitting = [entry for entry in fitting if not _does_else(entry.label, asked)]
 
     def strange(entry: Found) -> tuple[int, int]:
         """Count the words that were not said, then those that were, the more the better."""
@@ -77,6 +98,13 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     if len(ranked) > 1 and strange(ranked[0]) == strange(ranked[1]):
         return None
     return ranked[0] if ranked else None
+
+
+def _does_else(label: str, said: set[str]) -> bool:
+    """Tell whether an entry begins with an act that is not said: 'New File' shows no file."""
+    first = next(iter(_words(label)), "")
+    names = next((names for names in _SAME if first in names), (first,))
+    return first in _OWN and not any(word in said for name in names for word in name.split())
 
 
 def _readings(sentence: str) -> list[list[str]]:
@@ -100,12 +128,20 @@ def _says_all(label: str, units: Sequence[str]) -> bool:
 
 
 def _words(label: str) -> list[str]:
-    return WORD.findall(label.lower())
+    return WORD.findall(_same_chinese(label.lower()))
+
+
+def _same_chinese(words: str) -> str:
+    """Return Chinese words by the name that one of several has here."""
+    for other, name in _CHINESE:
+        words = words.replace(other, name)
+    return words
 
 
 def _units(sentence: str) -> list[str]:
     """Return what a sentence tells: words, and pairs of them that have other names."""
-    low = " ".join(WORD.findall(_SHOWN_AS.sub("", _ANOTHER.sub("new", sentence.lower()))))
+    said = _same_chinese(_PUT_AWAY.sub("", sentence.lower()))
+    low = " ".join(WORD.findall(_SHOWN_AS.sub("", _ANOTHER.sub("new", said))))
     if (made := _MADE.match(low)) is not None:
         return ["create", *(word for word in made[1].split() if word not in _SMALL)]
     pairs = [name for names in _SAME for name in names if " " in name and re.search(rf"\b{name}\b", low)]

@@ -1,0 +1,52 @@
+"""Whether an entry of a menu did anything, or the menu only closed.
+
+The trap: a menu that closes changes the screen, whatever came of it. So the screen is compared with the one
+before the menu was opened. Not all that an entry does can be seen: only what is to be shown, hidden, turned
+or rewritten counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.actions import Click
+from agent.episode import Result, Step
+from agent.screenshot import Screenshot
+from policies.pocket.intent import Do, Intent
+from policies.pocket.menus import LOOKED
+from policies.pocket.news import is_still
+from policies.pocket.undertaking import Restyle
+from policies.pocket.view import View
+
+_SEEN = re.compile(
+    r"(?:show|hide|display|rotate|flip|mirror|invert|zoom|split|insert)\b|显示|隐藏|旋转|翻转|反色|放大|缩小|分割|插入",
+    re.IGNORECASE,
+)
+
+
+def only_closed(intent: Intent, step: Step, view: View, history: Sequence[Step]) -> str:
+    """Say that nothing but a menu that closed has changed since before it was opened; nothing otherwise.
+
+    step: the last act for the clause.
+    """
+    seen = isinstance(intent, Restyle) or (isinstance(intent, Do) and _SEEN.match(intent.sentence))
+    if not seen or not isinstance(step.decision.actions[-1], Click):
+        return ""
+    before = _unopened(step, history)
+    if before is None or not is_still(before, view.screenshot):
+        return ""
+    return "nothing but the menu has changed, which is closed again"
+
+
+def _unopened(step: Step, history: Sequence[Step]) -> Screenshot | None:
+    """Return the screen before the menu was opened that was clicked in; None where none was, or it is old."""
+    at = next((at for at, each in enumerate(history) if each is step), 0)
+    for each in reversed(history[:at]):
+        if each.outcome.result is not Result.DONE:
+            continue
+        if LOOKED not in each.decision.reply:
+            return None
+        if any(isinstance(action, Click) for action in each.decision.actions):
+            return each.before
+    return None
