@@ -8,12 +8,13 @@ The trap: a screen's text that reads like a sentence of ours. Values are put in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from string import Formatter
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.reasons import PARTS, REASONS
+from ui.reasons import HALTS, PARTS, REASONS, TITLES
 from ui.trial_words import fault_words
 
 translate = QCoreApplication.translate
@@ -23,6 +24,26 @@ LONGEST = 4000  # letters; no sentence of the core has as many
 def reason_words(text: str) -> str:
     """Return the sentences of a reason in the window's language."""
     return _worded("reason", REASONS, text.strip())
+
+
+def halt_words(text: str) -> str:
+    """Return why a replay has halted, without the step and what was not attempted."""
+    for template in HALTS:
+        values = values_of(template, text)
+        if values is not None:
+            return reason_words(values["whys"])
+    return reason_words(text)
+
+
+def thought_words(text: str) -> str:
+    """Return what a replay thinks: what its step does, and what it waits for."""
+    whole = _sentence("title", TITLES, text)
+    for place in [each.start() for each in re.finditer(": ", text)]:
+        title, why = text[:place], text[place + 2 :]
+        said, because = _sentence("title", TITLES, title), reason_words(why)
+        if said and because != why:
+            return translate("reason", "{title}: {why}").format(title=said, why=because)
+    return whole or text
 
 
 def _worded(context: str, templates: Sequence[str], text: str) -> str:
@@ -39,15 +60,21 @@ def _sentence(context: str, templates: Sequence[str], text: str) -> str:
     if len(text) > LONGEST:
         return ""
     found = [
-        (sum(len(words) for words, *_ in Formatter().parse(template)), template, values)
+        (_own_words(template), template, values)
         for template in templates
         if (values := values_of(template, text)) is not None
     ]
     if not found:
         return ""
-    _, template, values = max(found, key=lambda each: each[0])  # of two, the one with more words of its own
+    _, template, values = max(found, key=lambda each: each[0])
     said = {name: _value(name, value) for name, value in values.items()}
     return translate(context, template).format(**said)
+
+
+def _own_words(template: str) -> tuple[bool, int]:
+    """Return how surely a sentence is meant that fits; one that begins with a value fits more."""
+    words = [each for each, *_ in Formatter().parse(template)]
+    return bool(words[0]), sum(map(len, words))
 
 
 def _value(name: str, value: str) -> str:

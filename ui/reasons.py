@@ -14,10 +14,14 @@ def _texts(*marked: object) -> tuple[str, ...]:
     return tuple(map(str, marked))
 
 
-REASONS = _texts(
-    # a replay
+HALTS = _texts(
     QT_TRANSLATE_NOOP("reason", "step '{step}' ({title}): {whys}; not attempted: {rest}"),
     QT_TRANSLATE_NOOP("reason", "step '{step}' ({title}): {whys}"),
+)
+"""How a replay says that it has halted; the first that fits."""
+
+REASONS = HALTS + _texts(
+    # a replay
     QT_TRANSLATE_NOOP("reason", "it broke off: {why}"),
     QT_TRANSLATE_NOOP("reason", "it was done, but {whys}"),
     QT_TRANSLATE_NOOP("reason", "the policy was not done after {count} steps"),
@@ -119,6 +123,18 @@ REASONS = _texts(
     QT_TRANSLATE_NOOP("reason", "where a window '{window}' is open: {titles}"),
     QT_TRANSLATE_NOOP("reason", "where '{text}' is shown: {titles}"),
     QT_TRANSLATE_NOOP("reason", "what comes of step '{step}' is looked for where it came now"),
+    QT_TRANSLATE_NOOP("reason", "there is nothing to learn: {why}"),
+    QT_TRANSLATE_NOOP("reason", "no click was shown (give a demonstration with a click)"),
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "'{task}' does not say what is clicked: {error} "
+        "(name it by one clause for each click, joined by 'and' or commas)",
+    ),
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "'{task}' says {said} acts, and {done} were shown "
+        "(name it by one clause for each click, joined by 'and' or commas)",
+    ),
     # the loop and the guard
     QT_TRANSLATE_NOOP("reason", "{whys}. Do it?"),
     QT_TRANSLATE_NOOP("reason", "{why} Please help, then let it go on."),

@@ -265,6 +265,10 @@
 <context>
     <name>DemonstrationBar</name>
     <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
         <source>As text</source>
         <translation>文本</translation>
     </message>
@@ -376,6 +380,22 @@
         <translation>插入步骤</translation>
     </message>
     <message>
+        <source>rename it</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>What was shown, in a sentence. A model is taught by it: one clause for each click, as: open the Edit menu, then click Preferences</source>
+        <translation>用一句话说明示范了什么。模型按它学习：每次单击一个分句，如：打开“编辑”菜单，然后单击“首选项”</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
         <source>make a value</source>
         <translation>设为参数</translation>
     </message>
@@ -480,6 +500,10 @@
     <message>
         <source>learn what was shown</source>
         <translation>学会所演示的内容</translation>
+    </message>
+    <message>
+        <source>Making steps of what was shown. This takes a moment…</source>
+        <translation>正在由录制内容生成步骤，需要一点时间…</translation>
     </message>
     <message>
         <source>No demonstration is open</source>
@@ -1092,6 +1116,10 @@
         <translation>停止录制</translation>
     </message>
     <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -1129,6 +1157,10 @@
     <message>
         <source>Record a task</source>
         <translation>录制任务</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>录制(&amp;R)</translation>
     </message>
     <message>
         <source>Getting ready to record…</source>
@@ -1780,6 +1812,10 @@ Cannot be read: {1}</source>
         <translation>备注</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>The end</source>
         <translation>终点</translation>
     </message>
@@ -1810,6 +1846,10 @@ Cannot be read: {1}</source>
     <message>
         <source>in the window “{0}”</source>
         <translation>在窗口“{0}”中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -3581,6 +3621,10 @@ Cannot be read: {1}</source>
 <context>
     <name>reason</name>
     <message>
+        <source>{title}: {why}</source>
+        <translation>{title}：{why}</translation>
+    </message>
+    <message>
         <source>; </source>
         <translation>；</translation>
     </message>
@@ -3843,6 +3887,22 @@ Cannot be read: {1}</source>
     <message>
         <source>what comes of step &apos;{step}&apos; is looked for where it came now</source>
         <translation>步骤“{step}”的结果改在这次出现的地方查找</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn: {why}</source>
+        <translation>没有可学的内容：{why}</translation>
+    </message>
+    <message>
+        <source>no click was shown (give a demonstration with a click)</source>
+        <translation>没有示范任何单击（请提供含有单击的示范）</translation>
+    </message>
+    <message>
+        <source>&apos;{task}&apos; does not say what is clicked: {error} (name it by one clause for each click, joined by &apos;and&apos; or commas)</source>
+        <translation>“{task}”没有说明单击什么：{error}（请为它重命名：每次单击一个分句，用逗号或“然后”连接）</translation>
+    </message>
+    <message>
+        <source>&apos;{task}&apos; says {said} acts, and {done} were shown (name it by one clause for each click, joined by &apos;and&apos; or commas)</source>
+        <translation>“{task}”说了 {said} 个动作，而示范了 {done} 个（请为它重命名：每次单击一个分句，用逗号或“然后”连接）</translation>
     </message>
     <message>
         <source>{whys}. Do it?</source>
@@ -4675,7 +4735,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>click {what}</source>
-        <translation>点击 {what}</translation>
+        <translation>单击 {what}</translation>
     </message>
     <message>
         <source>drag {what} to {where}</source>

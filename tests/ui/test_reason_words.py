@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from agent.episode import Ending, Verdict
 from agent.teach.halt import Halt
 from ui.halt_dialog import HaltDialog
-from ui.reason_words import reason_words, values_of
+from ui.reason_words import halt_words, reason_words, thought_words, values_of
 from ui.reasons import PARTS, REASONS
 from ui.theme import LIGHT
 from ui.translation import Translation
@@ -24,6 +24,7 @@ SAID = [
     LOST,
     "step 's2' (click Save): it was done, but the screen did not change where it should; "
     "'Saved' is not shown",
+    "step 's2' (type OK): it was done, but 'OK' is not to be read; not attempted: s3",
     "before step 's2': where 'Warning' is shown: click OK, press Enter; step 's2' (click Save) is also "
     "'Keep' at (12, 34)",
     "✗ not learned: 's2, shown now: <fault>' was elsewhere at (1, 2) and is to be found "
@@ -120,6 +121,26 @@ def test_in_english_a_reason_is_as_the_core_said_it(text: str, qapp: QApplicatio
 def test_in_english_each_sentence_is_as_it_was_said(qapp: QApplication) -> None:
     for _, templates in PARTS.values():
         assert [reason_words(filled(each)) for each in templates] == [filled(each) for each in templates]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("click Save", "单击 Save"),
+        ("click Save: 'Save' is not shown", "单击 Save：屏幕上没有“Save”"),
+        ("type a: b: 'Save' is not shown", "输入 a: b：屏幕上没有“Save”"),
+        ("I think: 'Save' is not shown", "I think: 'Save' is not shown"),
+    ],
+)
+def test_what_a_replay_thinks_is_told_in_chinese_and_no_models_thought(
+    text: str, said: str, chinese: None
+) -> None:
+    assert thought_words(text) == said
+
+
+def test_why_it_has_halted_is_told_without_the_names_of_steps(qapp: QApplication) -> None:
+    assert halt_words(LOST) == "'Save' is not shown (show what 'Save' looks like now)"
+    assert halt_words("the server does not answer") == "the server does not answer"
 
 
 def test_a_sentence_that_nobody_knows_stays(chinese: None) -> None:

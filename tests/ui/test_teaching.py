@@ -83,7 +83,7 @@ def test_what_is_not_accepted_changes_nothing_and_is_said(halted: Any) -> None:
 def test_the_question_says_at_which_step_and_why_and_enter_ends_it(halted: Any) -> None:
     dialog = halted.window._dialog
     assert "Print" in dialog.step.text()
-    assert dialog.why.text().startswith("step 'x'")
+    assert dialog.why.text().startswith("'Print' is not ")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     halted.wait_until_idle()
     assert halted.window.demonstrations.replay.verdict.text().startswith("Failed: step 'x'")
