@@ -13,6 +13,7 @@ from ui.buttons import push
 from ui.label import plain
 from ui.question_dialog import QuestionDialog
 from ui.question_view import crop_of
+from ui.reason_words import reason_words
 from ui.screen_view import ScreenView
 from ui.theme import Colours
 from ui.words import action_words
@@ -124,6 +125,7 @@ class ApproveDialog(QuestionDialog):
 
 def _without_action(question: Question) -> str:
     """Return the question's text; what it says of the action first is in the heading already."""
-    if question.action is None:
-        return question.text
-    return question.text.removeprefix(f"{describe(question.action)}: ")
+    text = question.text
+    if question.action is not None:
+        text = text.removeprefix(f"{describe(question.action)}: ")
+    return reason_words(text)

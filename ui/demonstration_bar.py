@@ -12,7 +12,7 @@ from ui.theme import Colours
 
 
 class DemonstrationBar(QWidget):
-    """Two lines: the whole of it above, the chosen step below."""
+    """Two lines: the whole of it above, the chosen step below; the pencil, too, for want of room above."""
 
     def __init__(
         self, colours: Colours, history: DemonstrationHistory, parent: QWidget | None = None
@@ -21,6 +21,7 @@ class DemonstrationBar(QWidget):
         self._stack = history.stack
         self.name = ElidedLabel()
         self.name.setProperty("kind", "heading")
+        self.rename = tool(colours, self.tr("Rename…"), "rename", keys="F2")
         self.text = tool(colours, self.tr("As text"), "script", keys="Ctrl+E", checkable=True)
         self.changes = tool(colours, self.tr("Changes"), "changes", keys="Ctrl+D")
         self.earlier = tool(colours, self.tr("Earlier state"), "recent")
@@ -36,12 +37,13 @@ class DemonstrationBar(QWidget):
         first = QHBoxLayout()
         first.setContentsMargins(8, 0, 0, 0)
         first.addWidget(self.name, 1)
-        for button in (self.undo, self.redo, self.changes, self.earlier, self.text, self.save):
+        for button in (*(self.undo, self.redo, self.changes, self.earlier, self.text, self.save),):
             first.addWidget(button)
         second = QHBoxLayout()
         for button in (self.add, self.value, self.off, self.up, self.down):
             second.addWidget(button)
         second.addStretch(1)
+        second.addWidget(self.rename)
         second.addWidget(self.delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -67,6 +69,7 @@ class DemonstrationBar(QWidget):
             name = button.accessibleName() + (f": {what}" if what else "")
             button.setToolTip(f"{name} ({keys})")
         self.add.setEnabled(listed)
+        self.rename.setEnabled(listed)
 
     def show_step(self, step: Step | None, place: int, siblings: int, *, usable: bool) -> None:
         """Say what can be done with the chosen step. place: among its siblings, from 0."""

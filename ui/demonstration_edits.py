@@ -102,6 +102,25 @@ class DemonstrationEdits(QObject):
             self._list.choose(made[0].id)
         return wrong
 
+    def on_rename_clicked(self) -> None:
+        """Ask for another sentence that says what was shown."""
+        now = self._history.present
+        if now is None:
+            return
+
+        def take(_: int, task: str) -> str:
+            wrong = self.make(self.tr("rename it"), lambda state: edit.called(state, task))
+            self.failed.emit("")
+            return wrong
+
+        label = self.tr(
+            "What was shown, in a sentence. A model is taught by it: one clause for each click, "
+            "as: open the Edit menu, then click Preferences"
+        )
+        LineDialog(
+            self.tr("Rename"), take, self._window, label=label, text=now.demonstration, yes=self.tr("&Rename")
+        ).open()
+
     def on_value_clicked(self) -> None:
         step, now = self._list.step, self._history.present
         if step is None or now is None:

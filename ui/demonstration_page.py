@@ -77,10 +77,11 @@ class DemonstrationPage(QWidget):
         self.wrong = plain(kind="wrong")
         self.wrong.setContentsMargins(12, 4, 12, 4)
         self.wrong.hide()
-        self.nothing = plain(self.tr("Choose a demonstration to look at its steps."), "muted")
+        self.nothing = plain(kind="muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._connect()
+        self.show_made()
         self._show_ready()
 
     def _lay_out(self) -> None:
@@ -141,6 +142,7 @@ class DemonstrationPage(QWidget):
         bar.down.clicked.connect(lambda: self.edits.move(1))
         bar.off.clicked.connect(self.edits.on_switch_wanted)
         bar.add.clicked.connect(self.edits.on_add_clicked)
+        bar.rename.clicked.connect(self.edits.on_rename_clicked)
         bar.value.clicked.connect(self.edits.on_value_clicked)
         bar.delete.clicked.connect(self.edits.on_delete_clicked)
 
@@ -324,6 +326,8 @@ class DemonstrationPage(QWidget):
         self._show_wrong("")
         self._show_body()
         (self.text.editor if texted else self.list).setFocus()
+        if texted and self.list.step is not None:
+            self.text.go_to(self.list.step.id)
         self._show_ready()
 
     def on_text_applied(self, text: str) -> None:
@@ -398,6 +402,18 @@ class DemonstrationPage(QWidget):
         self.replay.show_learned()
         self.shelf.refresh()
         self._show_ready()
+
+    def show_making(self) -> None:
+        """Steps are made of a recording: say so where they will be."""
+        self.nothing.setText(self.tr("Making steps of what was shown. This takes a moment…"))
+        self._body.setCurrentIndex(0)
+        self.record.setEnabled(False)
+
+    def show_made(self) -> None:
+        """They are made, or could not be."""
+        self.nothing.setText(self.tr("Choose a demonstration to look at its steps."))
+        self._show_body()
+        self.record.setEnabled(self._phase is Phase.IDLE)
 
     # --- what is shown ------------------------------------------------------------------------------------
 

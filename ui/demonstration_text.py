@@ -71,6 +71,12 @@ class DemonstrationText(QWidget):
             self.editor.setPlainText(text)
         self.look()
 
+    def go_to(self, step_id: str) -> None:
+        """Put the cursor where the step of this id begins."""
+        lines = self.editor.text.split("\n")
+        line = next((number for number, each in enumerate(lines, 1) if _names(each, step_id)), 1)
+        self.editor.go_to(line)
+
     def on_text_changed(self) -> None:
         self.faultless = False
         self._pause.start()
@@ -105,3 +111,8 @@ class DemonstrationText(QWidget):
         self.discard.setEnabled(self.drafted)
         self.apply.setEnabled(self.drafted and self.faultless)
         self.changed.emit()
+
+
+def _names(line: str, step_id: str) -> bool:
+    """Tell whether a step of this id begins on the line, as '- id: s1' or '- id: "s1"'."""
+    return line.strip().replace('"', "") == f"- id: {step_id}"

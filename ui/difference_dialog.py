@@ -41,6 +41,15 @@ class DifferenceView(QPlainTextEdit):
             cursor.insertText(words, look)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def fit(self, most: int) -> None:
+        """Be as high as the lines, or as this many of them."""
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid() and block.blockNumber() < most:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        beside = 2 * (self.frameWidth() + self.document().documentMargin())
+        self.setFixedHeight(round(height + beside) + self.horizontalScrollBar().sizeHint().height())
+
 
 class DifferenceDialog(QDialog):
     """Shows a difference. With words for taking it, it asks whether to."""

@@ -8,6 +8,7 @@ from agent.teach.halt import Halt
 from ui.buttons import push
 from ui.label import plain
 from ui.question_dialog import QuestionDialog
+from ui.reason_words import halt_words
 from ui.theme import Colours
 
 
@@ -20,7 +21,7 @@ class HaltDialog(QuestionDialog):
         heading = self.tr("The replay has halted")
         self.setWindowTitle(heading)
         self.step = plain(step[:400], "heading")
-        self.why = plain(halt.why[:2000], "muted")
+        self.why = plain(halt_words(halt.why)[:2000], "muted")
         acted = self.tr("It was done, but what came of it is not what came of it when it was shown.")
         lost = self.tr("Nothing was done at this step.")
         how = self.tr("Show it with your own hands, and what you show is learned if you say so afterwards.")

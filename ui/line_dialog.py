@@ -22,10 +22,12 @@ class LineDialog(QDialog):
         choices: Sequence[tuple[str, str]] = (),
         label: str = "",
         text: str = "",
+        yes: str = "",
     ) -> None:
         """take: gets which choice and the words; returns what is wrong with them, '' for nothing.
 
         choices: each with what the words then are, as ("Wait until a text is shown", "The text").
+        yes: what the button that takes it says.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,20 +48,22 @@ class LineDialog(QDialog):
         self.wrong = plain(kind="wrong")
         self.wrong.hide()
         box = QDialogButtonBox()
-        self.ok = box.addButton(self.tr("&OK"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok = box.addButton(yes or self.tr("&OK"), QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.on_accepted)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for part in (self.kind, self.label, self.line, self.wrong):
+        asks_alike = len(set(self._labels)) == 1  # whichever is chosen
+        parts = (self.label, self.line, self.kind) if asks_alike else (self.kind, self.label, self.line)
+        for part in (*parts, self.wrong):
             column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(box)
         self.on_kind_changed(0)
-        if len(set(self._labels)) == 1:
-            self.line.setFocus()  # the choice changes nothing of what is asked
+        if asks_alike:
+            self.line.setFocus()
 
     def on_kind_changed(self, kind: int) -> None:
         self.label.setText(self._labels[max(kind, 0)])

@@ -45,10 +45,6 @@ class LossCurve(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect()).adjusted(LEFT, MARGIN, -MARGIN - 4, -MARGIN - self.fontMetrics().height())
-        painter.setPen(QPen(QColor(self._colours.border), 1))
-        for part in (0.0, 0.5, 1.0):
-            y = room.bottom() - part * room.height()
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
         muted = QColor(self._colours.muted)
         if not self._points:
             painter.setPen(muted)
@@ -56,10 +52,12 @@ class LossCurve(QWidget):
             painter.end()
             return
         most = max(self.losses) or 1.0
-        painter.setPen(muted)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for part in (0.0, 0.5, 1.0):
             y = room.bottom() - part * room.height()
+            painter.setPen(QPen(QColor(self._colours.border), 1))
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.setPen(muted)
             painter.drawText(QRectF(0, y - 10, LEFT - 6, 20), right, f"{part * most:.2f}")
         below = QRectF(room.left(), room.bottom() + 4, room.width(), self.fontMetrics().height())
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")

@@ -46,6 +46,7 @@ from ui.models_page import ModelsPage
 from ui.panels.docks import Docks
 from ui.phase import Phase
 from ui.question_dialog import QuestionDialog
+from ui.reason_words import thought_words
 from ui.record_bridge import MakeRecorder, MakeSteps, Records
 from ui.record_open import make_steps, open_recorder
 from ui.recording import Recording
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.on_record_wanted)
         self.recording.told.connect(self.status.setText)
         self.recording.recorded.connect(self.on_recorded)
+        self.recording.making.connect(self.demonstrations.show_making)
         self.recording.over.connect(self.on_recording_over)
         self.teaching.told.connect(self.status.setText)
         self.teaching.asked.connect(self.on_dialog_wanted)
@@ -297,7 +299,7 @@ class MainWindow(QMainWindow):
             case Decided(number, decision):
                 model.decided(decision)
                 words = decision_words(decision)
-                strip.show_thought(decision.thought or words)
+                strip.show_thought(thought_words(decision.thought) or words)
                 self.status.setText(self.tr("Step {0}: {1}").format(number, words))
             case Asked():
                 self.status.setText(self.tr("Waiting for you"))
@@ -439,6 +441,7 @@ class MainWindow(QMainWindow):
         self.demonstrations.open(folder)
 
     def on_recording_over(self) -> None:
+        self.demonstrations.show_made()
         if self._closing:
             self.close()
 

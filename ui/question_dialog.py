@@ -36,10 +36,10 @@ class QuestionDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda checked=False, answer=answer: self.answer(answer))
             row.addWidget(button)
-        no.setDefault(True)
-        no.setFocus()
         self.column.addSpacing(4)
         self.column.addLayout(row)
+        no.setDefault(True)
+        no.setFocus()  # once it is in the dialog: before that it is nobody's
 
     def stand(self, *, left: bool = False) -> None:
         """Stand in a lower corner of the screen."""

@@ -60,8 +60,18 @@ class RecordStrip(EdgeStrip):
         now = 0 if self.paused or not self._clock.isValid() else self._clock.elapsed()
         return (self._before_ms + now) // 1000
 
+    def get_ready(self) -> None:
+        """Come up before anything is recorded: it takes a while, and what is done meanwhile is lost."""
+        self.acts.hide()
+        self.time.setText("")
+        self.state.setText(self.tr("Getting ready…"))
+        self.sign.setPixmap(self._grey)
+        self.ink = self.colours.muted
+        self.show_stopping()
+        self.come_up(self.sizeHint().width())
+
     def begin(self) -> None:
-        """Come up, with the clock at nothing."""
+        """Record from now on, with the clock at nothing."""
         self._before_ms = 0
         self.acts.hide()
         self.pause.setEnabled(True)

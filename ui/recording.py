@@ -24,6 +24,7 @@ class Recording(QObject):
     recorded = Signal(object)  # Path: a demonstration's folder
     attended = Signal(object)  # Attended: what a watcher makes of a frame
     told = Signal(str)
+    making = Signal()  # it is over, and steps are made of it
     over = Signal()
 
     def __init__(
@@ -59,7 +60,9 @@ class Recording(QObject):
             (self.tr("Keep everything until it is stopped"), label),
             (self.tr("Keep the last {0} seconds only").format(LAST_SECONDS), label),
         ]
-        LineDialog(self.tr("Record a task"), take, self._window, choices=choices).open()
+        LineDialog(
+            self.tr("Record a task"), take, self._window, choices=choices, yes=self.tr("&Record")
+        ).open()
 
     def begin(self, task: str, *, last: float | None = None) -> None:
         """Record, unless something is recorded already."""
@@ -78,6 +81,7 @@ class Recording(QObject):
         self.told.emit(self.tr("Getting ready to record…"))
         self._was_minimised = self._window.isMinimized()
         self._window.showMinimized()
+        self.strip.get_ready()
         bridge.start()
 
     def stop(self) -> None:
@@ -107,6 +111,7 @@ class Recording(QObject):
     def on_making(self) -> None:
         self.strip.end()
         self.told.emit(self.tr("Making steps of what was shown…"))
+        self.making.emit()
         self._show_window()
 
     def on_finished(self) -> None:

@@ -17,6 +17,7 @@ from agent.settings import Settings
 from ui.buttons import push, tool
 from ui.label import ElidedLabel, card, plain, say
 from ui.phase import Phase
+from ui.reason_words import reason_words
 from ui.replay_bridge import ReplayBridge, ReplayWish
 from ui.replay_drawer import ReplayDrawer
 from ui.replay_options import ReplayChoice, ReplayOptions
@@ -209,7 +210,7 @@ class ReplayPanel(QWidget):
             self.stated.emit(name, state)
 
     def on_told(self, line: str) -> None:
-        self._lesson = line.strip()
+        self._lesson = reason_words(line)
 
     def on_concluded(self, ending: Ending) -> None:
         """It is over with all its lessons."""

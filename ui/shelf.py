@@ -37,6 +37,7 @@ class Shelf(QWidget):
         self._broken = icon("failed", colours.bad)
         self._whole = icon("demonstration", colours.muted)
         self._shown: list[Summary] = []
+        self._marked: Path | None = None  # maybe of one that is not listed yet
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Demonstrations"))
         self.list.setObjectName("shelf")
@@ -80,7 +81,6 @@ class Shelf(QWidget):
     def fill(self, summaries: list[Summary]) -> None:
         if summaries == self._shown:
             return
-        chosen = self.chosen
         self._shown = summaries
         self.list.blockSignals(True)
         self.list.clear()
@@ -91,17 +91,11 @@ class Shelf(QWidget):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self._stack.setCurrentIndex(0 if summaries else 1)
-        self.choose(chosen)
-
-    @property
-    def chosen(self) -> Path | None:
-        """The folder of the chosen one."""
-        item = self.list.currentItem()
-        folder = item.data(FOLDER) if item is not None else None
-        return folder if isinstance(folder, Path) else None
+        self.choose(self._marked)
 
     def choose(self, folder: Path | None) -> None:
-        """Mark one as chosen, without opening it."""
+        """Mark one as chosen, as soon as it is listed, without opening it."""
+        self._marked = folder
         self.list.blockSignals(True)
         rows = [row for row, each in enumerate(self._shown) if each.folder == folder]
         self.list.setCurrentRow(rows[0] if rows else -1)
@@ -109,6 +103,7 @@ class Shelf(QWidget):
 
     def on_item_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
+            self._marked = item.data(FOLDER)
             self.wanted.emit(item.data(FOLDER))
 
     def _words(self, each: Summary) -> str:

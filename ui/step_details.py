@@ -77,7 +77,7 @@ class StepDetails(QWidget):
         self.note.setText(step.note if step else "")
         self._show_target()
         said = [expectation_words(each) for each in step.expect] if step else []
-        self.expected.setText("; ".join(said))
+        self.expected.setText(self.tr("; ").join(said))
         self._form.setRowVisible(self.expected, bool(said))
 
     def _fill_looks(self, before: tuple[int, int] | None) -> None:
@@ -100,6 +100,7 @@ class StepDetails(QWidget):
         targets = targets_of(self._step) if self._step else ()
         shown = self.shown
         self.intent.setText(targets[self.part].intent if targets else "")
+        self.intent.setCursorPosition(0)  # what is long shows its beginning
         self.seen.setText(self._seen_words(shown) if shown else "")
         self._form.setRowVisible(self.intent, bool(targets))
         self._form.setRowVisible(self.seen, bool(self.seen.text()))
@@ -112,7 +113,7 @@ class StepDetails(QWidget):
             said.append(self.tr("the field “{0}”").format(shown.label))
         if shown.window is not None:
             said.append(self.tr("in the window “{0}”").format(shown.window.title))
-        return ", ".join(said)
+        return self.tr(", ").join(said)
 
     def on_look_activated(self) -> None:
         self._show_target()

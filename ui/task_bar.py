@@ -18,6 +18,7 @@ from ui.run_buttons import RunButtons
 from ui.stage import shares_display
 from ui.theme import Colours
 from ui.told_words import told_words
+from ui.wrapped_row import WrappedRow
 
 HISTORY = 100  # tasks remembered
 
@@ -77,18 +78,12 @@ class TaskBar(QWidget):
         first.addWidget(self.sentence, 1)
         first.addWidget(self.learn)
         first.addWidget(self.buttons.start)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        for chooser_box in (self.policy, self.mode, self.place):
-            second.addWidget(chooser_box)
-        second.addWidget(self.app, 1)
-        second.addSpacing(8)
-        second.addWidget(self.buttons)
+        second = WrappedRow([self.policy, self.mode, self.place], self.app, [self.buttons])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(second)
         column.addWidget(self.told)
         column.addWidget(self.wrong)
 

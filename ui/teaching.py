@@ -10,6 +10,7 @@ from agent.teach.halt import Halt
 from agent.teach.teacher import Proposal
 from ui.halt_dialog import HaltDialog
 from ui.proposal_dialog import ProposalDialog
+from ui.reason_words import reason_words
 from ui.stage import Stage
 from ui.teach_strip import TeachStrip
 from ui.theme import Colours
@@ -61,7 +62,7 @@ class Teaching(QObject):
         self._stage.hide_window()
 
     def on_told(self, line: str) -> None:
-        words = line.strip()
+        words = reason_words(line)
         self._stage.strip.show_thought(words)
         self.told.emit(words)
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from agent.teach.notice import Notice, Told
+from ui.reason_words import reason_words
 
 translate = QCoreApplication.translate
 
@@ -22,6 +23,6 @@ def told_words(told: Told) -> str:
             return words.format(told.step, told.count, told.what)
         case Notice.LOST:
             words = translate("told", "What you do before step {0} is not kept: {1}")
-            return words.format(told.step, told.what)
+            return words.format(told.step, reason_words(told.what))
         case _:
             assert_never(told.notice)

@@ -12,6 +12,7 @@ from ui.background import Background
 from ui.buttons import push
 from ui.command import STOPPED, Command
 from ui.label import plain, say
+from ui.reason_words import reason_words
 from ui.theme import Colours
 from ui.tune_form import TuneForm
 from ui.tune_progress import TuneProgress
@@ -107,7 +108,7 @@ class TuneDialog(QDialog):
         elif code:
             self.progress.state.setText(self.tr("Not done."))
             self.progress.bar.setRange(0, 1)
-            self._say(why, "wrong")
+            self._say(reason_words(why), "wrong")
         else:
             self._say(self.progress.objection, "wrong")
             self.on.show()

@@ -1,8 +1,9 @@
 """The core's values in the person's language: actions, outcomes, endings.
 
-The core speaks English only. What it says in whole sentences (why something failed) is shown as it
-is; what it counts out (which action, which outcome) is worded here, so that it can be translated. In
-English the words of an action are those of `agent.actions.describe`; a test compares them.
+The core speaks English only. What it counts out (which action, which outcome) is worded here, so that it
+can be translated; of what it says in whole sentences (why something failed) those that are known are, by
+`ui.reason_words`. In English the words of an action are those of `agent.actions.describe`; a test compares
+them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from agent.actions import (
 from agent.episode import Decision, Ending, Outcome, Result, Verdict
 from agent.geometry import Point
 from agent.senses import DONE, NOTHING, STUCK, UNEXPECTED, Opinion
+from ui.reason_words import reason_words
 
 translate = QCoreApplication.translate
 
@@ -61,7 +63,7 @@ def action_words(action: Action) -> str:
             return translate("words", "wait {seconds} s").format(seconds=f"{seconds:g}")
         case Finish(message, success, _):
             verb = translate("words", "finish") if success else translate("words", "give up")
-            return verb + (f": {message}" if message else "")
+            return verb + (f": {reason_words(message)}" if message else "")
         case AskUser(question):
             return translate("words", "ask: {question}").format(question=question)
         case _:
@@ -82,7 +84,7 @@ def outcome_words(outcome: Outcome) -> str:
     result = _results()[outcome.result]
     if outcome.verified:
         result = translate("words", "Done and verified")
-    return result + (f": {outcome.why}" if outcome.why else "")
+    return result + (f": {reason_words(outcome.why)}" if outcome.why else "")
 
 
 def ending_words(ending: Ending) -> str:
@@ -90,7 +92,7 @@ def ending_words(ending: Ending) -> str:
     verdict = _verdicts()[ending.verdict]
     if ending.verified and ending.verdict is Verdict.FINISHED:
         verdict = translate("words", "Finished and verified")
-    return verdict + (f": {ending.message}" if ending.message else "")
+    return verdict + (f": {reason_words(ending.message)}" if ending.message else "")
 
 
 def opinion_words(opinion: Opinion) -> str:

@@ -104,6 +104,14 @@ def inserted(demonstration: Demonstration, step: Step, *, after: str | None = No
     return _with_steps(demonstration, _replaced(demonstration.steps, after, lambda old: (old, step)))
 
 
+def called(demonstration: Demonstration, task: str) -> Demonstration:
+    """Say in another sentence what was shown; a policy is taught by it. Raises UsageError."""
+    words = task.strip()
+    if not words:
+        raise UsageError("the demonstration has no words (say what was shown, as: save the note)")
+    return _with(demonstration, demonstration=words)
+
+
 # --- one step ---------------------------------------------------------------------------------------------
 
 

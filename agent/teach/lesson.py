@@ -38,6 +38,7 @@ from agent.teach.album import Album
 from agent.teach.aside import without_asides
 from agent.teach.correction import Correction, Evidence, corrected
 from agent.teach.halt import Halt
+from agent.teach.table import table
 from agent.teach.teacher import Proposal, Teacher
 from agent.teach.trial import tried
 
@@ -136,7 +137,7 @@ class Lesson:
         self._teacher.say("  trying it on what was shown and on faults of that, which takes a moment …")
         trials = tried(correction, evidence)
         if trials.failed:
-            for row in trials.table:
+            for row in table(trials.each):
                 self._teacher.say(f"   {row}")
             worst = trials.failed[0]
             where = f" at ({worst.at.x:.0f}, {worst.at.y:.0f})" if worst.at else ""
@@ -147,7 +148,7 @@ class Lesson:
             )
             return None
         changes = difference(kept.demonstration, correction.after)
-        answer = self._teacher.keeps(Proposal(correction.words, tuple(trials.table), changes))
+        answer = self._teacher.keeps(Proposal(correction.words, trials.each, changes))
         if not answer.yes:
             said = answer.text or "it was not accepted"
             self._teacher.say(f"✗ not learned: {said}; the demonstration is as it was")

@@ -15,17 +15,18 @@ from agent.demonstration.difference import Line
 from agent.demonstration.folder import Kept
 from agent.events import Answer, Ask, Asked, Emit, Need, Question
 from agent.teach.halt import Halt
+from agent.teach.table import Trial, table
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A correction that stood every trial, to be kept or not.
 
-    words: what would be learned. trials: a line for each kind of trial. changes: of the demonstration's text.
+    words: what would be learned. trials: each try. changes: of the demonstration's text.
     """
 
     words: str
-    trials: tuple[str, ...]
+    trials: tuple[Trial, ...]
     changes: tuple[Line, ...]
 
 
@@ -87,7 +88,7 @@ class ByLines:
         return self._over()
 
     def keeps(self, proposal: Proposal) -> Answer:
-        for row in proposal.trials:
+        for row in table(proposal.trials):
             self.say(f"   {row}")
         for each in proposal.changes:
             self.say(f"   {each.mark.value} {each.text}")

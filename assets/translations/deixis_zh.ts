@@ -265,6 +265,10 @@
 <context>
     <name>DemonstrationBar</name>
     <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
         <source>As text</source>
         <translation>文本</translation>
     </message>
@@ -376,6 +380,22 @@
         <translation>插入步骤</translation>
     </message>
     <message>
+        <source>rename it</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>What was shown, in a sentence. A model is taught by it: one clause for each click, as: open the Edit menu, then click Preferences</source>
+        <translation>用一句话说明示范了什么。模型按它学习：每次单击一个分句，如：打开“编辑”菜单，然后单击“首选项”</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
         <source>make a value</source>
         <translation>设为参数</translation>
     </message>
@@ -480,6 +500,10 @@
     <message>
         <source>learn what was shown</source>
         <translation>学会所演示的内容</translation>
+    </message>
+    <message>
+        <source>Making steps of what was shown. This takes a moment…</source>
+        <translation>正在由录制内容生成步骤，需要一点时间…</translation>
     </message>
     <message>
         <source>No demonstration is open</source>
@@ -706,7 +730,7 @@
     </message>
     <message>
         <source>Show it with your own hands, and what you show is learned if you say so afterwards.</source>
-        <translation>请亲手演示这一步；之后由您决定是否学会它。</translation>
+        <translation>请亲手演示这一步；之后由你决定是否学会它。</translation>
     </message>
     <message>
         <source>&amp;Show it</source>
@@ -1050,12 +1074,8 @@
         <translation>保留这个改正吗？</translation>
     </message>
     <message>
-        <source>Trials</source>
-        <translation>试验</translation>
-    </message>
-    <message>
         <source>It was tried on what you showed and on faults made of that:</source>
-        <translation>已在您演示的画面及由其制成的各种变化上试过：</translation>
+        <translation>已在你演示的画面及由其制成的各种变化上试过：</translation>
     </message>
     <message>
         <source>This changes in the demonstration:</source>
@@ -1096,6 +1116,10 @@
         <translation>停止录制</translation>
     </message>
     <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -1133,6 +1157,10 @@
     <message>
         <source>Record a task</source>
         <translation>录制任务</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>录制(&amp;R)</translation>
     </message>
     <message>
         <source>Getting ready to record…</source>
@@ -1279,7 +1307,7 @@
     </message>
     <message>
         <source>You are asked first, and once more before it is kept</source>
-        <translation>会先询问您，保留之前再询问一次</translation>
+        <translation>会先询问你，保留之前再询问一次</translation>
     </message>
 </context>
 <context>
@@ -1784,6 +1812,10 @@ Cannot be read: {1}</source>
         <translation>备注</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>The end</source>
         <translation>终点</translation>
     </message>
@@ -1814,6 +1846,10 @@ Cannot be read: {1}</source>
     <message>
         <source>in the window “{0}”</source>
         <translation>在窗口“{0}”中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1978,7 +2014,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>What you do while the run is paused, or handed over to you, is kept as a correction</source>
-        <translation>运行暂停或交给您时，您所做的操作会作为纠正保存下来</translation>
+        <translation>运行暂停或交给你时，你所做的操作会作为纠正保存下来</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +2059,25 @@ Cannot be read: {1}</source>
     <message>
         <source>{0} tokens; the least sure: {1} ({2})</source>
         <translation>{0} 个词元；最没有把握的是 {1}（{2}）</translation>
+    </message>
+</context>
+<context>
+    <name>TrialTable</name>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Tried on</source>
+        <translation>试验内容</translation>
+    </message>
+    <message>
+        <source>Must be</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -3092,7 +3147,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>Softmax attention compares every position with every other. Where the exponential is replaced by a product of features, the sums over keys can be made once, before any query is asked: time and memory grow with N. The same sums, taken one after the other, are a recurrent network. So the critic history:linear reads a run of any length: it carries the sums on, and each step costs the same. What it costs is that it cannot be as sharp: the distance below is that from softmax on what the transformer of the critic asks for now. Both are asked while you look.</source>
-        <translation>softmax 注意力把每个位置与所有其他位置相比。若用特征的乘积代替指数，对键的求和就可以在提出任何查询之前一次做完：时间和内存随 N 增长。同样的和逐个累加，就是一个循环网络。因此评论者 history:linear 能读任意长的运行：它把这些和传递下去，每一步代价相同。代价是它不能同样尖锐：下面的距离，是在评论者的 Transformer 此刻的查询、键和值上与 softmax 的距离。只有您在看时，两者才会被询问。</translation>
+        <translation>softmax 注意力把每个位置与所有其他位置相比。若用特征的乘积代替指数，对键的求和就可以在提出任何查询之前一次做完：时间和内存随 N 增长。同样的和逐个累加，就是一个循环网络。因此评论者 history:linear 能读任意长的运行：它把这些和传递下去，每一步代价相同。代价是它不能同样尖锐：下面的距离，是在评论者的 Transformer 此刻的查询、键和值上与 softmax 的距离。只有你在看时，两者才会被询问。</translation>
     </message>
     <message>
         <source>Katharopoulos et al. 2020, Transformers are RNNs. Here: policies/components/linear_attention.py</source>
@@ -3334,7 +3389,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>What you are doing, as the frames arrive</source>
-        <translation>随着画面到来，您在做什么</translation>
+        <translation>随着画面到来，你在做什么</translation>
     </message>
     <message>
         <source>probability</source>
@@ -3445,7 +3500,7 @@ Cannot be read: {1}</source>
     <name>policies</name>
     <message>
         <source>Does what you say in plain words, and reads the screen. It needs no weights.</source>
-        <translation>按您用平常话说的去做，并读取屏幕。不需要权重。</translation>
+        <translation>按你用平常话说的去做，并读取屏幕。不需要权重。</translation>
     </message>
     <message>
         <source>A small model that ships with Deixis and runs on this machine.</source>
@@ -3564,6 +3619,405 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>reason</name>
+    <message>
+        <source>{title}: {why}</source>
+        <translation>{title}：{why}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>step &apos;{step}&apos; ({title}): {whys}; not attempted: {rest}</source>
+        <translation>步骤“{step}”（{title}）：{whys}；未尝试：{rest}</translation>
+    </message>
+    <message>
+        <source>step &apos;{step}&apos; ({title}): {whys}</source>
+        <translation>步骤“{step}”（{title}）：{whys}</translation>
+    </message>
+    <message>
+        <source>it broke off: {why}</source>
+        <translation>中途中断：{why}</translation>
+    </message>
+    <message>
+        <source>it was done, but {whys}</source>
+        <translation>已执行，但{whys}</translation>
+    </message>
+    <message>
+        <source>the policy was not done after {count} steps</source>
+        <translation>策略用了 {count} 步仍未完成</translation>
+    </message>
+    <message>
+        <source>the policy was asked, but {why}</source>
+        <translation>已询问策略，但{why}</translation>
+    </message>
+    <message>
+        <source>the policy gave up: {why}</source>
+        <translation>策略放弃了：{why}</translation>
+    </message>
+    <message>
+        <source>the policy says that it is done, but {whys}</source>
+        <translation>策略说已完成，但{whys}</translation>
+    </message>
+    <message>
+        <source>no window &apos;{window}&apos; is open (open it first)</source>
+        <translation>没有打开窗口“{window}”（请先打开它）</translation>
+    </message>
+    <message>
+        <source>keys would go to &apos;{active}&apos;, not to &apos;{window}&apos; (bring it up)</source>
+        <translation>按键会发往“{active}”，而不是“{window}”（请把它切到前面）</translation>
+    </message>
+    <message>
+        <source>every step was done</source>
+        <translation>所有步骤都已完成</translation>
+    </message>
+    <message>
+        <source>every step was done, the last one by hand</source>
+        <translation>所有步骤都已完成，最后一步由人手完成</translation>
+    </message>
+    <message>
+        <source>&apos;{target}&apos; was never shown (show it once)</source>
+        <translation>“{target}”从未演示过（请演示一次）</translation>
+    </message>
+    <message>
+        <source>&apos;{target}&apos;: no window &apos;{window}&apos; is open (open it first)</source>
+        <translation>“{target}”：没有打开窗口“{window}”（请先打开它）</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not shown (show what &apos;{target}&apos; looks like now)</source>
+        <translation>屏幕上没有“{text}”（请演示“{target}”现在的样子）</translation>
+    </message>
+    <message>
+        <source>&apos;{target}&apos; is nowhere to be seen (show where it is)</source>
+        <translation>到处都找不到“{target}”（请指出它在哪里）</translation>
+    </message>
+    <message>
+        <source>the policy points to ({x}, {y}), where &apos;{text}&apos; is not written (show where it is)</source>
+        <translation>策略指向 ({x}, {y})，但那里没有“{text}”（请指出它在哪里）</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is shown, but nowhere with the texts that were on its line (show where it is)</source>
+        <translation>屏幕上有“{text}”，但没有一处与原来同一行的文字在一起（请指出它在哪里）</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is shown several times (show which one is meant)</source>
+        <translation>“{text}”出现了多次（请指出是哪一个）</translation>
+    </message>
+    <message>
+        <source>&apos;{target}&apos; is shown {count} times alike: {places} (show which one is meant)</source>
+        <translation>“{target}”有 {count} 处一样：{places}（请指出是哪一个）</translation>
+    </message>
+    <message>
+        <source>&apos;{target}&apos; is not where the texts around it lead (show what it looks like now)</source>
+        <translation>“{target}”不在周围文字所指的位置（请演示它现在的样子）</translation>
+    </message>
+    <message>
+        <source>&apos;{target}&apos; is not shown, as far as its shape tells (show what it looks like now)</source>
+        <translation>从形状看，屏幕上没有“{target}”（请演示它现在的样子）</translation>
+    </message>
+    <message>
+        <source>&apos;{target}&apos;: the {one} leads to ({x}, {y}), the {other} to ({u}, {v}) (show which one is meant)</source>
+        <translation>“{target}”：按{one}在 ({x}, {y})，按{other}在 ({u}, {v})（请指出是哪一个）</translation>
+    </message>
+    <message>
+        <source>what was typed is a secret</source>
+        <translation>输入的内容是机密</translation>
+    </message>
+    <message>
+        <source>{text} is not to be read</source>
+        <translation>读不到 {text}</translation>
+    </message>
+    <message>
+        <source>there is no earlier picture to compare with</source>
+        <translation>没有可供比较的先前画面</translation>
+    </message>
+    <message>
+        <source>the part that should change is not on the screen</source>
+        <translation>应当变化的部分不在屏幕上</translation>
+    </message>
+    <message>
+        <source>the screen did not change where it should</source>
+        <translation>屏幕上应当变化的地方没有变化</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is shown</source>
+        <translation>屏幕上有“{text}”</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not shown</source>
+        <translation>屏幕上没有“{text}”</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is still shown</source>
+        <translation>屏幕上仍有“{text}”</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is shown in window &apos;{window}&apos;</source>
+        <translation>窗口“{window}”中有“{text}”</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not shown in window &apos;{window}&apos;</source>
+        <translation>窗口“{window}”中没有“{text}”</translation>
+    </message>
+    <message>
+        <source>there is no window &apos;{window}&apos;</source>
+        <translation>没有窗口“{window}”</translation>
+    </message>
+    <message>
+        <source>there is a window &apos;{window}&apos;</source>
+        <translation>有窗口“{window}”</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; is there</source>
+        <translation>“{file}”存在</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; is not there</source>
+        <translation>“{file}”不存在</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; cannot be read: {error}</source>
+        <translation>无法读取“{file}”：{error}</translation>
+    </message>
+    <message>
+        <source>&apos;{program}&apos; cannot be run: {error}</source>
+        <translation>无法运行“{program}”：{error}</translation>
+    </message>
+    <message>
+        <source>&apos;{program}&apos; did not end within {seconds} s</source>
+        <translation>“{program}”未在 {seconds} 秒内结束</translation>
+    </message>
+    <message>
+        <source>&apos;{program}&apos; ended with {code}, not {wanted}</source>
+        <translation>“{program}”以 {code} 结束，而不是 {wanted}</translation>
+    </message>
+    <message>
+        <source>{address} cannot be asked</source>
+        <translation>无法访问 {address}</translation>
+    </message>
+    <message>
+        <source>&apos;{address}&apos; is no web address</source>
+        <translation>“{address}”不是网址</translation>
+    </message>
+    <message>
+        <source>{address} does not answer: {error}</source>
+        <translation>{address} 没有应答：{error}</translation>
+    </message>
+    <message>
+        <source>{address} answered {status}, not {wanted}</source>
+        <translation>{address} 应答 {status}，而不是 {wanted}</translation>
+    </message>
+    <message>
+        <source>looking at what was shown …</source>
+        <translation>正在查看所演示的内容…</translation>
+    </message>
+    <message>
+        <source>✎ {whys}</source>
+        <translation>✎ {whys}</translation>
+    </message>
+    <message>
+        <source>trying it on what was shown and on faults of that, which takes a moment …</source>
+        <translation>正在所演示的画面及由其制成的各种变化上试验，需要一点时间…</translation>
+    </message>
+    <message>
+        <source>✗ not learned: {why}</source>
+        <translation>✗ 未学会：{why}</translation>
+    </message>
+    <message>
+        <source>✗ not learned: {why}; the demonstration is as it was</source>
+        <translation>✗ 未学会：{why}；示范保持原样</translation>
+    </message>
+    <message>
+        <source>it was not accepted</source>
+        <translation>没有被接受</translation>
+    </message>
+    <message>
+        <source>✗ not learned: &apos;{trial}&apos; was {came} and is to be {wanted}: {why} (show it once more, or change the step on the page of demonstrations)</source>
+        <translation>✗ 未学会：“{trial}”的结果是{came}，应为{wanted}：{why}（请再演示一次，或在示范页面上修改这一步）</translation>
+    </message>
+    <message>
+        <source>✗ not learned: &apos;{trial}&apos; was {came} and is to be {wanted} (show it once more, or change the step on the page of demonstrations)</source>
+        <translation>✗ 未学会：“{trial}”的结果是{came}，应为{wanted}（请再演示一次，或在示范页面上修改这一步）</translation>
+    </message>
+    <message>
+        <source>nothing was shown for step &apos;{step}&apos; (do it with your own hands, then Esc Esc)</source>
+        <translation>没有为步骤“{step}”演示任何内容（请亲手做一遍，然后按 Esc Esc）</translation>
+    </message>
+    <message>
+        <source>nothing can be learned for step &apos;{step}&apos; ({title}): it is done so already (show what must come before it, or change it on the page of demonstrations)</source>
+        <translation>步骤“{step}”（{title}）没有可学的：它已经是这样做的（请演示它之前必须做的事，或在示范页面上修改它）</translation>
+    </message>
+    <message>
+        <source>nothing was seen before the first gesture (wait a moment before you show it)</source>
+        <translation>第一个手势之前什么也没看到（请稍等片刻再演示）</translation>
+    </message>
+    <message>
+        <source>nothing on the screen tells when this must be done before step &apos;{step}&apos;: all that can be read was there before (put the steps in on the page of demonstrations)</source>
+        <translation>屏幕上没有什么能说明何时要在步骤“{step}”之前做这件事：能读到的文字以前都在（请在示范页面上插入这些步骤）</translation>
+    </message>
+    <message>
+        <source>step &apos;{step}&apos; ({title}) is also &apos;{text}&apos; at ({x}, {y})</source>
+        <translation>步骤“{step}”（{title}）也可以是 ({x}, {y}) 处的“{text}”</translation>
+    </message>
+    <message>
+        <source>step &apos;{step}&apos; ({title}) is also what is at ({x}, {y})</source>
+        <translation>步骤“{step}”（{title}）也可以是 ({x}, {y}) 处的东西</translation>
+    </message>
+    <message>
+        <source>before step &apos;{step}&apos;: {why}</source>
+        <translation>在步骤“{step}”之前：{why}</translation>
+    </message>
+    <message>
+        <source>behind step &apos;{step}&apos;: {why}</source>
+        <translation>在步骤“{step}”之后：{why}</translation>
+    </message>
+    <message>
+        <source>where a window &apos;{window}&apos; is open: {titles}</source>
+        <translation>如果打开了窗口“{window}”：{titles}</translation>
+    </message>
+    <message>
+        <source>where &apos;{text}&apos; is shown: {titles}</source>
+        <translation>如果屏幕上有“{text}”：{titles}</translation>
+    </message>
+    <message>
+        <source>what comes of step &apos;{step}&apos; is looked for where it came now</source>
+        <translation>步骤“{step}”的结果改在这次出现的地方查找</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn: {why}</source>
+        <translation>没有可学的内容：{why}</translation>
+    </message>
+    <message>
+        <source>no click was shown (give a demonstration with a click)</source>
+        <translation>没有示范任何单击（请提供含有单击的示范）</translation>
+    </message>
+    <message>
+        <source>&apos;{task}&apos; does not say what is clicked: {error} (name it by one clause for each click, joined by &apos;and&apos; or commas)</source>
+        <translation>“{task}”没有说明单击什么：{error}（请为它重命名：每次单击一个分句，用逗号或“然后”连接）</translation>
+    </message>
+    <message>
+        <source>&apos;{task}&apos; says {said} acts, and {done} were shown (name it by one clause for each click, joined by &apos;and&apos; or commas)</source>
+        <translation>“{task}”说了 {said} 个动作，而示范了 {done} 个（请为它重命名：每次单击一个分句，用逗号或“然后”连接）</translation>
+    </message>
+    <message>
+        <source>{whys}. Do it?</source>
+        <translation>{whys}。要执行吗？</translation>
+    </message>
+    <message>
+        <source>{why} Please help, then let it go on.</source>
+        <translation>{why}请帮一下忙，然后让它继续。</translation>
+    </message>
+    <message>
+        <source>The run seems to be stuck ({sure} sure).</source>
+        <translation>运行似乎卡住了（把握 {sure}）。</translation>
+    </message>
+    <message>
+        <source>three steps in a row failed: {why}</source>
+        <translation>连续三步失败：{why}</translation>
+    </message>
+    <message>
+        <source>the person said no</source>
+        <translation>人拒绝了</translation>
+    </message>
+    <message>
+        <source>the person said that it is not this</source>
+        <translation>人说不是这个</translation>
+    </message>
+    <message>
+        <source>the question was not answered</source>
+        <translation>问题没有得到回答</translation>
+    </message>
+    <message>
+        <source>the target&apos;s surroundings changed before the click</source>
+        <translation>点击之前目标周围发生了变化</translation>
+    </message>
+    <message>
+        <source>the stop button was pressed</source>
+        <translation>按下了停止按钮</translation>
+    </message>
+    <message>
+        <source>double Esc</source>
+        <translation>连按两次 Esc</translation>
+    </message>
+    <message>
+        <source>pointer in the corner</source>
+        <translation>指针移到了屏幕角落</translation>
+    </message>
+    <message>
+        <source>a stop file appeared</source>
+        <translation>出现了停止文件</translation>
+    </message>
+    <message>
+        <source>the limit of {count} steps is reached (raise it with {option})</source>
+        <translation>已达到 {count} 步的上限（可用 {option} 提高）</translation>
+    </message>
+    <message>
+        <source>the limit of {seconds} seconds is reached (raise it with --max-seconds)</source>
+        <translation>已达到 {seconds} 秒的上限（可用 --max-seconds 提高）</translation>
+    </message>
+    <message>
+        <source>every action is asked for</source>
+        <translation>每个动作都要询问</translation>
+    </message>
+    <message>
+        <source>&apos;{word}&apos; is written at the target</source>
+        <translation>目标上写着“{word}”</translation>
+    </message>
+    <message>
+        <source>{keys} can close a window, log out or delete for good</source>
+        <translation>{keys} 可能会关闭窗口、注销或永久删除</translation>
+    </message>
+    <message>
+        <source>the text holds the command &apos;{command}&apos;</source>
+        <translation>文字中含有命令“{command}”</translation>
+    </message>
+    <message>
+        <source>Enter goes to the dialog &apos;{window}&apos;, where &apos;{word}&apos; is written</source>
+        <translation>回车会发往写有“{word}”的对话框“{window}”</translation>
+    </message>
+    <message>
+        <source>The same action was tried three times and the screen did not change.</source>
+        <translation>同一动作试了三次，屏幕没有变化。</translation>
+    </message>
+    <message>
+        <source>The target keeps changing before it can be clicked.</source>
+        <translation>目标在能被点击之前一直在变化。</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not shown (nearest: {near}; use the words as they are on the screen)</source>
+        <translation>屏幕上没有“{text}”（最接近的：{near}；请使用屏幕上的原文）</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not shown (no text at all is; use the words as they are on the screen)</source>
+        <translation>屏幕上没有“{text}”（没有任何文字；请使用屏幕上的原文）</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not shown (use the words as they are on the screen)</source>
+        <translation>屏幕上没有“{text}”（请使用屏幕上的原文）</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not seen</source>
+        <translation>没有看到“{text}”</translation>
+    </message>
+    <message>
+        <source>no field to write in is seen</source>
+        <translation>没有看到可以输入的字段</translation>
+    </message>
+    <message>
+        <source>no window &apos;{window}&apos; is open (open: {others})</source>
+        <translation>没有打开窗口“{window}”（已打开：{others}）</translation>
+    </message>
+    <message>
+        <source>the window &apos;{window}&apos; does not come to the front</source>
+        <translation>窗口“{window}”没有切到前面</translation>
+    </message>
+</context>
+<context>
     <name>recurrent</name>
     <message>
         <source>LSTM, bias 2</source>
@@ -3607,7 +4061,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>step</source>
-        <translation>阶跃</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>size</source>
@@ -3698,7 +4152,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>Shown by you</source>
-        <translation>由您演示</translation>
+        <translation>由你演示</translation>
     </message>
     <message>
         <source>The replay ended here</source>
@@ -3897,7 +4351,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>Share of wrong places in what is clicked unasked: how sure to be for that is learned from your yes and no; 0 learns nothing.</source>
-        <translation>不询问就点击时允许点错的比例：需要多大把握，由您回答的“是”与“否”学得；0 表示不学习。</translation>
+        <translation>不询问就点击时允许点错的比例：需要多大把握，由你回答的“是”与“否”学得；0 表示不学习。</translation>
     </message>
     <message>
         <source>The screen to work on: real, virtual, virtual:1920x1080, or an X display as :3.</source>
@@ -3941,7 +4395,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>Who names what you do while you record: the name of a watcher; empty for nobody.</source>
-        <translation>录制时由谁说出您在做什么：观察者的名称；留空则没有。</translation>
+        <translation>录制时由谁说出你在做什么：观察者的名称；留空则没有。</translation>
     </message>
     <message>
         <source>The language of the window.</source>
@@ -4115,11 +4569,11 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>you said yes</source>
-        <translation>您说是</translation>
+        <translation>你说是</translation>
     </message>
     <message>
         <source>you said no</source>
-        <translation>您说不是</translation>
+        <translation>你说不是</translation>
     </message>
     <message>
         <source>incremental mean</source>
@@ -4147,7 +4601,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>After each action the agent waits until the screen is still. How long it watches a screen that does not move yet is the 0.9 quantile of the times that earlier actions took, learned as the run goes: each sample above the estimate pushes it up, each one below pulls it down, in ever smaller steps. How sure it has to be to click unasked is learned the same way: where you say no to what it was sure enough of, that rises; where you say yes, it falls a little, until the share of wrong ones among those done unasked is the one that you set. The study compares methods and gains on noisy problems whose answer is known: an error that falls with slope −½ is the best there is.</source>
-        <translation>每次动作之后，智能体都会等待屏幕静止。对一个尚未变化的屏幕要观察多久，取此前各次动作所需时间的 0.9 分位数，并在运行中不断学习：高于估计值的样本把它推高，低于估计值的样本把它拉低，步子越来越小。需要多大把握才能不询问就点击，也是这样学得的：对它已有足够把握的事您说“不是”，该值就上升；您说“是”，该值就略降，直到不询问而做错的比例等于您设定的值。研究在答案已知的含噪问题上比较各种方法和增益：误差以斜率 −½ 下降是可能的最好结果。</translation>
+        <translation>每次动作之后，智能体都会等待屏幕静止。对一个尚未变化的屏幕要观察多久，取此前各次动作所需时间的 0.9 分位数，并在运行中不断学习：高于估计值的样本把它推高，低于估计值的样本把它拉低，步子越来越小。需要多大把握才能不询问就点击，也是这样学得的：对它已有足够把握的事你说“不是”，该值就上升；你说“是”，该值就略降，直到不询问而做错的比例等于你设定的值。研究在答案已知的含噪问题上比较各种方法和增益：误差以斜率 −½ 下降是可能的最好结果。</translation>
     </message>
     <message>
         <source>Robbins and Monro 1951; Kiefer and Wolfowitz 1952; Polyak and Juditsky 1992. Here: agent/stochastic.py, agent/settle.py, agent/confidence.py</source>
@@ -4171,7 +4625,7 @@ Cannot be read: {1}</source>
     </message>
     <message>
         <source>your answer</source>
-        <translation>您的回答</translation>
+        <translation>你的回答</translation>
     </message>
     <message>
         <source>confidence</source>
@@ -4223,18 +4677,108 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>term</name>
+    <message>
+        <source>landmarks</source>
+        <translation>周围的文字</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不点击</translation>
+    </message>
+    <message>
+        <source>elsewhere at ({x}, {y})</source>
+        <translation>在 ({x}, {y}) 的别处</translation>
+    </message>
+    <message>
+        <source>{step}, now</source>
+        <translation>{step}，现在</translation>
+    </message>
+    <message>
+        <source>{step}, when it was shown</source>
+        <translation>{step}，演示时</translation>
+    </message>
+    <message>
+        <source>{step}, shown now: {fault}</source>
+        <translation>{step}，刚才的演示：{fault}</translation>
+    </message>
+    <message>
+        <source>{step}, shown {look}.: {fault}</source>
+        <translation>{step}，第 {look} 次演示：{fault}</translation>
+    </message>
+</context>
+<context>
+    <name>title</name>
+    <message>
+        <source>agent: {what}</source>
+        <translation>智能体：{what}</translation>
+    </message>
+    <message>
+        <source>click {what}</source>
+        <translation>单击 {what}</translation>
+    </message>
+    <message>
+        <source>drag {what} to {where}</source>
+        <translation>把 {what} 拖到 {where}</translation>
+    </message>
+    <message>
+        <source>move {what}</source>
+        <translation>指向 {what}</translation>
+    </message>
+    <message>
+        <source>scroll {what}</source>
+        <translation>在 {what} 上滚动</translation>
+    </message>
+    <message>
+        <source>type {what}</source>
+        <translation>输入 {what}</translation>
+    </message>
+    <message>
+        <source>press {what}</source>
+        <translation>按 {what}</translation>
+    </message>
+    <message>
+        <source>hold {what}</source>
+        <translation>按住 {what}</translation>
+    </message>
+    <message>
+        <source>release {what}</source>
+        <translation>松开 {what}</translation>
+    </message>
+</context>
+<context>
     <name>told</name>
     <message>
         <source>Paused before step {0}: what you do now is kept</source>
-        <translation>已在第 {0} 步之前暂停：您现在所做的操作会保存下来</translation>
+        <translation>已在第 {0} 步之前暂停：你现在所做的操作会保存下来</translation>
     </message>
     <message>
         <source>What you did before step {0} is kept, {1} steps, in {2}</source>
-        <translation>您在第 {0} 步之前所做的操作已保存，共 {1} 步，位于 {2}</translation>
+        <translation>你在第 {0} 步之前所做的操作已保存，共 {1} 步，位于 {2}</translation>
     </message>
     <message>
         <source>What you do before step {0} is not kept: {1}</source>
-        <translation>您在第 {0} 步之前所做的操作没有保存：{1}</translation>
+        <translation>你在第 {0} 步之前所做的操作没有保存：{1}</translation>
     </message>
 </context>
 <context>
@@ -4325,6 +4869,85 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>trial</name>
+    <message>
+        <source>Branch {step}: on the screen just shown</source>
+        <translation>分支 {step}：在刚演示的画面上</translation>
+    </message>
+    <message>
+        <source>Branch {step}: on the screens before it</source>
+        <translation>分支 {step}：在以前的画面上</translation>
+    </message>
+    <message>
+        <source>{step} (end of the drag)</source>
+        <translation>{step}（拖动的终点）</translation>
+    </message>
+    <message>
+        <source>Step {step}, as just shown: {fault}</source>
+        <translation>步骤 {step}，刚演示的样子：{fault}</translation>
+    </message>
+    <message>
+        <source>Step {step}, as shown before ({look}): {fault}</source>
+        <translation>步骤 {step}，以前演示的样子（{look}）：{fault}</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>everything moved</source>
+        <translation>整体移动</translation>
+    </message>
+    <message>
+        <source>drawn larger</source>
+        <translation>画得更大</translation>
+    </message>
+    <message>
+        <source>light and dark swapped</source>
+        <translation>明暗互换</translation>
+    </message>
+    <message>
+        <source>other words on it</source>
+        <translation>换成别的文字</translation>
+    </message>
+    <message>
+        <source>a second one like it</source>
+        <translation>多一个同样的</translation>
+    </message>
+    <message>
+        <source>a dialog over it</source>
+        <translation>被对话框遮住</translation>
+    </message>
+    <message>
+        <source>{came} at ({x}, {y})</source>
+        <translation>{came}：({x}, {y})</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>不执行</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>not clicked</source>
+        <translation>不点击</translation>
+    </message>
+    <message>
+        <source>found or not clicked</source>
+        <translation>找到或不点击</translation>
+    </message>
+    <message>
+        <source>found elsewhere</source>
+        <translation>在别处找到</translation>
+    </message>
+</context>
+<context>
     <name>ui_tars</name>
     <message>
         <source>the model&apos;s numbers</source>
@@ -4410,10 +5033,6 @@ Cannot be read: {1}</source>
         <translation>上采样</translation>
     </message>
     <message>
-        <source>Five ways to make a picture larger, and the grid that some of them leave</source>
-        <translation>放大图片的五种方法，以及其中一些留下的网格</translation>
-    </message>
-    <message>
         <source>Shi et al. 2016, ESPCN; Odena et al. 2016, Checkerboard Artifacts. Here: policies/components/upsampling.py</source>
         <translation>Shi 等 2016，ESPCN；Odena 等 2016，Checkerboard Artifacts。代码：policies/components/upsampling.py</translation>
     </message>
@@ -4448,6 +5067,10 @@ Cannot be read: {1}</source>
     <message>
         <source>transposed convolution</source>
         <translation>转置卷积</translation>
+    </message>
+    <message>
+        <source>Six ways to make a picture larger, and the grid that some of them leave</source>
+        <translation>放大图片的六种方法，以及其中一些留下的网格</translation>
     </message>
     <message>
         <source>Nearest and bilinear know nothing of pictures. Unpooling puts values back where pooling found them. A transposed convolution learns, but where its kernel is no multiple of its step, some pixels are painted more often than others: a checkerboard. PixelShuffle computes on the small picture and sorts channels into place; it is a transposed convolution that has no such overlap. With a run, the crop is cut from its screen at each step, where there is most contrast; the learned ways have been trained on drawn texts. The detector begins with the inverse of PixelShuffle.</source>

@@ -39,12 +39,15 @@ def showings(courses: Sequence[Course]) -> tuple[list[Showing], list[str]]:
         try:
             said = [clause.sentence for clause in clauses(course.task)]
         except DeixisError as error:
-            left_out.append(f"'{course.task}': {error}")
+            left_out.append(
+                f"'{course.task}' does not say what is clicked: {error} "
+                "(name it by one clause for each click, joined by 'and' or commas)"
+            )
             continue
         if len(said) != len(acts):
             left_out.append(
-                f"'{course.task}': it says {len(said)} acts and {len(acts)} were shown "
-                "(say one clause for each click, joined by 'and' or commas)"
+                f"'{course.task}' says {len(said)} acts, and {len(acts)} were shown "
+                "(name it by one clause for each click, joined by 'and' or commas)"
             )
             continue
         found += [

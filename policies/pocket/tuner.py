@@ -175,8 +175,8 @@ def _read(order: Order) -> tuple[list[Showing], list[Showing], list[str]]:
     learned, left_out = showings([each for each in found if each.task not in held_out])
     held, more = showings([each for each in found if each.task in held_out])
     if not learned:
-        why = (left_out or ["no click was shown"])[0]
-        raise UsageError(f"there is nothing to learn: {why} (give a demonstration with a click)")
+        why = (left_out or ["no click was shown (give a demonstration with a click)"])[0]
+        raise UsageError(f"there is nothing to learn: {why}")
     return learned, held, [*left_out, *more]
 
 

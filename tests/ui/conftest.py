@@ -29,7 +29,7 @@ from agent.errors import NotShown, Stopped
 from agent.events import Ask, Emit, Ended, Event, Need, Question, Started
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.frames import Frames
-from agent.geometry import Box
+from agent.geometry import Box, Point
 from agent.guard import Guard, Mode
 from agent.redaction import Veil
 from agent.replay.locate import Located
@@ -43,6 +43,7 @@ from agent.secrets import Secrets
 from agent.settings import Settings
 from agent.settle import Settle
 from agent.teach.halt import Halt, halt_of
+from agent.teach.table import NOW, SAME, Result, Subject, Trial
 from agent.teach.teacher import Proposal, Teacher
 from agent.writer import EpisodeWriter
 from ui import theme
@@ -218,7 +219,8 @@ class FakeReplay:
         better = step.model_copy(update={"click": step.click.model_copy(update={"intent": "Save"})})
         steps = tuple(better if each is step else each for each in before.steps)
         after = before.model_copy(update={"steps": steps})
-        trials = ("moved     ✓ 4 of 4", "<b>dark</b>  ✓ 2 of 2")
+        subjects = (Subject("x", NOW, SAME), Subject("x", NOW, "<b>dark</b>"))
+        trials = tuple(Trial(each, Result.FOUND, Result.FOUND, Point(60, 60)) for each in subjects)
         answer = teacher.keeps(Proposal("it is 'Save' now", trials, difference(before, after)))
         if not answer.yes:
             teacher.say("✗ not learned: it was not accepted; the demonstration is as it was")

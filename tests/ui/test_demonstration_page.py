@@ -129,6 +129,42 @@ def test_a_step_that_is_inserted_comes_behind_the_chosen_one(page: Any, qtbot: A
     assert step_words(page.list.step) == "wait 2 s"
 
 
+def test_it_is_renamed_as_one_change_that_can_be_taken_back(page: Any, qtbot: Any) -> None:
+    page.bar.rename.click()
+    dialog = page.findChild(LineDialog)
+    assert dialog.line.text() == "Save a note"
+    dialog.line.setText(" ")
+    dialog.on_accepted()
+    assert dialog.wrong.text().startswith("the demonstration has no words")
+    dialog.line.setText("click Save, then type Alice")
+    dialog.on_accepted()
+    assert page.bar.name.text() == "click Save, then type Alice *"
+    page.bar.undo.click()
+    assert page.present.demonstration == "Save a note"
+
+
+def test_one_that_is_opened_before_it_is_listed_is_marked_once_it_is(page: Any, qtbot: Any) -> None:
+    summaries = list(page.shelf._shown)
+    page.shelf.fill([])
+    page.shelf.choose(page.kept.folder)
+    page.shelf.fill(summaries)
+    assert page.shelf.list.currentRow() == 0
+
+
+def test_the_text_opens_where_the_chosen_step_begins(page: Any) -> None:
+    page.list.choose("b")
+    page.bar.text.click()
+    assert page.text.editor.textCursor().block().text().strip() == "- id: b"
+
+
+def test_while_steps_are_made_the_page_says_so_and_nothing_else_is_recorded(page: Any) -> None:
+    page.show_making()
+    assert (page.nothing.isVisible(), page.record.isEnabled()) == (True, False)
+    assert page.nothing.text().startswith("Making steps")
+    page.show_made()
+    assert (page.list.isVisible(), page.record.isEnabled()) == (True, True)
+
+
 def test_a_typed_text_becomes_a_value_named_after_its_field(page: Any, qtbot: Any) -> None:
     assert not page.bar.value.isEnabled()
     page.list.choose("b")

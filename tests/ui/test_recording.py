@@ -82,7 +82,7 @@ def recording(window: QMainWindow, recorder: FakeRecorder, qtbot: QtBot) -> Iter
 
 def begin(recording: Recording, qtbot: QtBot) -> None:
     recording.begin("save a note")
-    qtbot.waitUntil(recording.strip.isVisible)
+    qtbot.waitUntil(recording.strip.stop.isEnabled)
 
 
 def test_the_window_makes_way_and_comes_back_with_what_was_recorded(
@@ -107,6 +107,16 @@ def test_a_pause_stands_the_clock_still(recording: Recording, recorder: FakeReco
     recording.strip.pause.click()
     qtbot.waitUntil(lambda: recorder.asked[-1] == "resume")
     assert recording.strip.state.text() == "Recording"
+
+
+def test_the_strip_says_that_it_is_not_recording_yet(recording: Recording, qtbot: QtBot) -> None:
+    recording.begin("save a note")
+    strip = recording.strip
+    assert strip.isVisible()
+    assert (strip.state.text(), strip.time.text()) == ("Getting ready…", "")
+    assert not strip.stop.isEnabled()
+    qtbot.waitUntil(strip.stop.isEnabled)
+    assert strip.state.text() == "Recording"
 
 
 def test_the_strip_stands_still_while_its_words_change(
@@ -170,7 +180,7 @@ def test_a_task_without_words_is_not_begun(
     asked.line.setText("save a note")
     asked.kind.setCurrentIndex(1)
     asked.ok.click()
-    qtbot.waitUntil(recording.strip.isVisible)
+    qtbot.waitUntil(recording.strip.stop.isEnabled)
     assert recorder.asked == ["begin: save a note, last 60"]
 
 

@@ -22,7 +22,7 @@ def make() -> Panel:
         group=translate("upsampling", "Building blocks"),
         title=translate("upsampling", "Upsampling"),
         line=translate(
-            "upsampling", "Five ways to make a picture larger, and the grid that some of them leave"
+            "upsampling", "Six ways to make a picture larger, and the grid that some of them leave"
         ),
         text=translate(
             "upsampling",

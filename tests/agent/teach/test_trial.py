@@ -13,7 +13,8 @@ from agent.geometry import Box, Point
 from agent.teach.correction import Correction, Kind, corrected
 from agent.teach.fault import FAULTS, Scene
 from agent.teach.halt import Halt
-from agent.teach.trial import Result, Trial, Trials, tried
+from agent.teach.table import Result, Trial, Trials, table
+from agent.teach.trial import tried
 
 LOST = Halt("s2", "step 's2': not shown", acted=False)
 
@@ -32,7 +33,7 @@ def test_a_renamed_button_that_was_shown_passes_every_trial(school: Any, drawn: 
 
     trials = tried(learned, school.evidence)
 
-    assert trials.failed == (), "\n".join(trials.table)
+    assert trials.failed == (), "\n".join(table(trials.each))
     for part in ("shown 1.", "shown now"):
         named = _named(trials, part)
         assert list(named) == ["same", *FAULTS]
@@ -51,7 +52,7 @@ def test_a_branch_is_tried_where_it_was_shown_and_where_the_step_was(school: Any
 
     trials = tried(learned, school.evidence)
 
-    assert trials.failed == (), "\n".join(trials.table)
+    assert trials.failed == (), "\n".join(table(trials.each))
     guard = {each.name: each.got for each in trials.each if each.name.startswith("if-1")}
     assert guard == {"if-1, now": Result.FOUND, "if-1, when it was shown": Result.REFUSED}
 

@@ -150,5 +150,5 @@ def test_a_task_with_fewer_clauses_than_clicks_is_left_out_with_the_reason(
     order: Order, tmp_path: Path
 ) -> None:
     show(tmp_path / "more" / "one", 7, task="run the sync, open the menu and close the window")
-    with pytest.raises(UsageError, match="3 acts and 1 were shown"):
+    with pytest.raises(UsageError, match="3 acts, and 1 were shown"):
         list(tune(replace(order, sources=(tmp_path / "more",)), Control()))
