@@ -122,7 +122,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Do() if _is_dead(step, view):
             return "only a text was clicked, and nothing came of it"
         case Do(sentence) if number := _unset(sentence, step, view):
-            return f"'{number}' is not seen in what came up"
+            return f"'{amount}' is not seen in what came up"
         case Do(sentence) if is_left(sentence, view):
             return UNPRESSED
         case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
