@@ -177,8 +177,8 @@ ERRANDS: Rows = (
         _included,
     ),
     (
-        r"(?:go|switch|change|turn) to the (?:page|tab|section|category) (?:about|on|for|of|called|named"
-        r"|with) (?P<what>.+)",
+        r"(?:go|switch|change|turn) to the (?:page|tab|section|category)"
+        r" (?:about|on|for|of|called|named|with) (?P<what>.+)",
         lambda g: (Choose(thing(g["what"])),),
     ),
     (r"(?:name|call) (?:it|this|them|the \w+) (?P<text>.+)", _typed),

@@ -123,8 +123,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _unwritten(text, "", still, view) or _nothing(still)
         case Do() if _is_dead(step, view):
             return "only a text was clicked, and nothing came of it"
-        case Do(sentence) if unset := _unset(sentence, step, view):
-            return f"'{unset}' is not seen in what came up"
+        case Do(sentence) if amount := _unset(sentence, step, view):
+            return f"'{amount}' is not seen in what came up"
         case Do(sentence) if is_left(sentence, view):
             return UNPRESSED
         case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
