@@ -84,17 +84,22 @@ class Look(nn.Module):
 
 
 class Read(nn.Module):
-    """Encodes sentences, as features one after another and where each begins, into N × D."""
+    """Encodes sentences, as features one after another and where each begins, into N × D.
+
+    A feature's numbers are kept in two halves, since no file of weights may be larger than 16 MB.
+    """
 
     def __init__(self, config: PocketConfig) -> None:
         super().__init__()
-        self.features = nn.EmbeddingBag(config.buckets, config.reading, mode="sum")
+        self.halves = nn.ModuleList(
+            nn.EmbeddingBag(config.buckets, config.reading // 2, mode="sum") for _ in range(2)
+        )
         self.norm = nn.LayerNorm(config.reading)
         self.widen = nn.Linear(config.reading, 4 * config.reading)
         self.project = nn.Linear(4 * config.reading, config.space)
 
     def forward(self, features: Tensor, starts: Tensor) -> Tensor:
-        x = self.norm(self.features(features, starts))  # N x reading
+        x = self.norm(torch.cat([half(features, starts) for half in self.halves], dim=-1))  # N x reading
         return functional.normalize(self.project(functional.gelu(self.widen(x))), dim=-1)  # N x D
 
 

@@ -186,8 +186,8 @@ def tried(model: PocketModel, lessons: Lessons, processor: PocketProcessor, coun
 def begin(model: PocketModel, folder: Path) -> None:
     """Take the weights in a folder; a model of more buckets takes each of theirs several times."""
     known = PocketModel.from_pretrained(folder, local_files_only=True, dtype=torch.float32).state_dict()
-    table = known["read.features.weight"]
-    known["read.features.weight"] = table.repeat(model.config.buckets // len(table), 1)
+    for name in [each for each in known if each.startswith("read.halves.")]:
+        known[name] = known[name].repeat(model.config.buckets // len(known[name]), 1)
     model.load_state_dict(known)
 
 

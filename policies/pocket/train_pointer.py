@@ -308,7 +308,7 @@ def main() -> None:
     plan = Plan.from_file(parser.parse_args().config)
     model = train(plan)
     half: Any = model.half()  # type: ignore[no-untyped-call]
-    half.save_pretrained(plan.out / "shipped")  # half as large; it is used in 32 bits all the same
+    half.save_pretrained(plan.out / "shipped", max_shard_size="15MB")  # it is used in 32 bits all the same
 
 
 if __name__ == "__main__":

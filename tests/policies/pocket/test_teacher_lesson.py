@@ -11,6 +11,7 @@ import torch
 
 from policies.gym.label import Label as Row
 from policies.gym.telling import told
+from policies.pocket.averaging import averaged
 from policies.pocket.config import PocketConfig
 from policies.pocket.hearing import directions
 from policies.pocket.model import PocketModel
@@ -61,9 +62,9 @@ def test_a_model_begins_from_weights_of_fewer_buckets(plan):
     count = first.config.buckets
     wider = PocketModel(PocketConfig(**{**plan.model, "buckets": 2 * count}))
     begin(wider, plan.out)
-    table = wider.read.features.weight
-    assert torch.equal(table[:count], first.read.features.weight)
-    assert torch.equal(table[count:], first.read.features.weight)
+    for half, known in zip(wider.read.halves, first.read.halves, strict=True):
+        assert torch.equal(half.weight[:count], known.weight)
+        assert torch.equal(half.weight[count:], known.weight)
 
 
 def test_a_label_is_said_by_its_ways_and_in_both_languages():
@@ -80,3 +81,11 @@ def test_telling_tries_only_labels_that_are_not_learned_from(eye):
     held = sum(label.is_held for label in table)
     assert held
     assert told(eye.model, eye.processor, table, "en", "en") == (held, held)
+
+
+def test_an_average_lies_between_two_models(plan, tmp_path):
+    first = train(replace(plan, steps=2))
+    second = train(replace(plan, steps=4, start=plan.out, out=tmp_path / "second"))
+    middle = averaged(plan.out, tmp_path / "second", share=0.25)
+    for one, other, between in zip(first.parameters(), second.parameters(), middle.parameters(), strict=True):
+        assert torch.allclose(between, 0.75 * one + 0.25 * other, atol=1e-6)
