@@ -2111,8 +2111,8 @@ Cannot be read: {1}</source>
         <translation>正在停止；已学到的内容会保留…</translation>
     </message>
     <message>
-        <source>Stopped. With the same name it goes on from here.</source>
-        <translation>已停止。用同一名称可从此处继续。</translation>
+        <source>With the same name it goes on from here.</source>
+        <translation>用同一名称可从此处继续。</translation>
     </message>
     <message>
         <source>Not done.</source>
@@ -5182,6 +5182,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Something else changed than was expected</source>
         <translation>变化的与预期不同</translation>
+    </message>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}：{why}</translation>
     </message>
     <message>
         <source>down {notches}</source>
