@@ -3989,6 +3989,14 @@ Cannot be read: {1}</source>
         <translation>目标在能被点击之前一直在变化。</translation>
     </message>
     <message>
+        <source>the instruction is done</source>
+        <translation>指令已完成</translation>
+    </message>
+    <message>
+        <source>all {count} instructions are done</source>
+        <translation>{count} 条指令都已完成</translation>
+    </message>
+    <message>
         <source>&apos;{text}&apos; is not shown (nearest: {near}; use the words as they are on the screen)</source>
         <translation>屏幕上没有“{text}”（最接近的：{near}；请使用屏幕上的原文）</translation>
     </message>
