@@ -13,6 +13,7 @@ from agent.errors import NoDesktop
 from agent.settings import Settings
 from ui import theme
 from ui.bridge import MakeSession, make_session
+from ui.display import why_not
 from ui.icon import icon
 from ui.interrupt import Interrupt
 from ui.main_window import MainWindow
@@ -88,11 +89,9 @@ def main(settings: Settings) -> int:
     Raises:
         NoDesktop: there is no display to open it on.
     """
-    if sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
+    if reason := why_not(os.environ, sys.platform):
         raise NoDesktop(
-            "cannot open the window: DISPLAY is not set (start from a desktop session, "
+            f"cannot open the window: {reason} (start from a desktop session, "
             'or run without a window: deixis run "TASK" --display virtual)'
         )
     app = QApplication(["deixis"])

@@ -47,8 +47,8 @@ class DemonstrationBar(QWidget):
         second.addWidget(self.delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        for row in (first, second):
-            row.setSpacing(4)
+        for row, gap in ((first, 4), (second, 0)):  # the window must fit on a small screen
+            row.setSpacing(gap)
             column.addLayout(row)
         self.undo.clicked.connect(history.undo)
         self.redo.clicked.connect(history.redo)

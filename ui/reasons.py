@@ -157,7 +157,9 @@ REASONS = HALTS + _texts(
     QT_TRANSLATE_NOOP("reason", "Enter goes to the dialog '{window}', where '{word}' is written"),
     QT_TRANSLATE_NOOP("reason", "The same action was tried three times and the screen did not change."),
     QT_TRANSLATE_NOOP("reason", "The target keeps changing before it can be clicked."),
-    # finding words
+    # what acts on words
+    QT_TRANSLATE_NOOP("reason", "the instruction is done"),
+    QT_TRANSLATE_NOOP("reason", "all {count} instructions are done"),
     QT_TRANSLATE_NOOP(
         "reason", "'{text}' is not shown (nearest: {near}; use the words as they are on the screen)"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -17,25 +18,27 @@ class Translation:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
+        self._installed: list[tuple[QTranslator, bytes]] = []
         self.spoken: Literal["en", "zh"] = "en"
 
     def speak(self, language: str) -> None:
         """Translate what is shown from now on. language: 'system', 'en' or 'zh'."""
-        for translator in self._installed:
+        for translator, _ in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
         self.spoken = "zh" if language == "zh" or (language == "system" and _system_is_chinese()) else "en"
         if self.spoken == "zh":
-            qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            self._install("qtbase_zh_CN", qt)
-            self._install("deixis_zh", str(assets.path("translations")))
+            qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._install(qt / "qtbase_zh_CN.qm")
+            self._install(assets.path("translations") / "deixis_zh.qm")
 
-    def _install(self, name: str, folder: str) -> None:
+    def _install(self, file: Path) -> None:
+        """Install a file's words, read whole: Qt maps a file, and dies where it is written anew meanwhile."""
         translator = QTranslator(self._app)
-        if translator.load(name, folder):
+        words = file.read_bytes() if file.is_file() else b""
+        if translator.load(words):
             self._app.installTranslator(translator)
-            self._installed.append(translator)
+            self._installed.append((translator, words))  # Qt keeps no copy
 
 
 def _system_is_chinese() -> bool:

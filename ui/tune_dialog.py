@@ -104,7 +104,7 @@ class TuneDialog(QDialog):
             return
         self._show_page(1)
         if code == STOPPED:
-            self._say(self.tr("Stopped. With the same name it goes on from here."), "muted")
+            self._say(self.tr("With the same name it goes on from here."), "muted")
         elif code:
             self.progress.state.setText(self.tr("Not done."))
             self.progress.bar.setRange(0, 1)

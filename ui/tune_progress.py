@@ -84,10 +84,10 @@ class TuneProgress(QWidget):
                 self.scores.show()
             case "ended":
                 self.objection = str(said["objection"])
-                self._fill(1, 1)
-                self.state.setText(
-                    self.tr("Learned.") if said["verdict"] == "finished" else self.tr("Stopped.")
-                )
+                finished = said["verdict"] == "finished"
+                if finished:  # what was stopped shows how far it came
+                    self._fill(1, 1)
+                self.state.setText(self.tr("Learned.") if finished else self.tr("Stopped."))
 
     def _show_start(self, said: dict[str, Any]) -> None:
         words = self.tr("{count} steps to learn, {held} held out; {trained} numbers are learned").format(

@@ -63,7 +63,7 @@ def action_words(action: Action) -> str:
             return translate("words", "wait {seconds} s").format(seconds=f"{seconds:g}")
         case Finish(message, success, _):
             verb = translate("words", "finish") if success else translate("words", "give up")
-            return verb + (f": {reason_words(message)}" if message else "")
+            return _because(verb, message)
         case AskUser(question):
             return translate("words", "ask: {question}").format(question=question)
         case _:
@@ -84,7 +84,7 @@ def outcome_words(outcome: Outcome) -> str:
     result = _results()[outcome.result]
     if outcome.verified:
         result = translate("words", "Done and verified")
-    return result + (f": {reason_words(outcome.why)}" if outcome.why else "")
+    return _because(result, outcome.why)
 
 
 def ending_words(ending: Ending) -> str:
@@ -92,7 +92,7 @@ def ending_words(ending: Ending) -> str:
     verdict = _verdicts()[ending.verdict]
     if ending.verified and ending.verdict is Verdict.FINISHED:
         verdict = translate("words", "Finished and verified")
-    return verdict + (f": {reason_words(ending.message)}" if ending.message else "")
+    return _because(verdict, ending.message)
 
 
 def opinion_words(opinion: Opinion) -> str:
@@ -107,6 +107,13 @@ def opinion_words(opinion: Opinion) -> str:
     return translate("words", "{word} ({sure}, {critic})").format(
         word=said, sure=f"{opinion.confidence:.0%}", critic=opinion.critic
     )
+
+
+def _because(what: str, why: str) -> str:
+    """Say what came, and why where that was told."""
+    if not why:
+        return what
+    return translate("words", "{what}: {why}").format(what=what, why=reason_words(why))
 
 
 def _held(holding: tuple[str, ...]) -> str:

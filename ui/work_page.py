@@ -49,7 +49,8 @@ class WorkPage(QWidget):
         self.across.addWidget(card(self._view_tools(colours), rule(), self.view, margin=1))
         self.across.addWidget(self.down)
         self.across.setSizes([840, 380])
-        self.across.setStretchFactor(0, 1)
+        for part, share in ((0, 2), (1, 1)):  # a panel beside the page takes its room from both
+            self.across.setStretchFactor(part, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -72,6 +73,7 @@ class WorkPage(QWidget):
         self.fit = tool(colours, self.tr("Show all"), "fit", keys="Ctrl+0")
         self.zoom = plain(kind="muted")
         self.zoom.setMinimumWidth(48)
+        self.zoom.hide()
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.texts.toggled.connect(self.view.show_texts)
         self.widgets.toggled.connect(self.view.show_widgets)
@@ -93,7 +95,7 @@ class WorkPage(QWidget):
         self.thought.show_moment(moment)
         if moment is None:
             self.looking_at.setText(self.tr("Screen"))
-            self.zoom.setText("")
+            self.zoom.hide()
         elif self.model.over and moment.decision is None:
             self.looking_at.setText(self.tr("The screen at the end"))
         else:
@@ -101,6 +103,7 @@ class WorkPage(QWidget):
 
     def on_zoomed(self, zoom: float) -> None:
         self.zoom.setText(f"{zoom:.0%}")
+        self.zoom.show()
 
 
 def _heading(text: str) -> QWidget:

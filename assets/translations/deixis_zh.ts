@@ -2111,8 +2111,8 @@ Cannot be read: {1}</source>
         <translation>正在停止；已学到的内容会保留…</translation>
     </message>
     <message>
-        <source>Stopped. With the same name it goes on from here.</source>
-        <translation>已停止。用同一名称可从此处继续。</translation>
+        <source>With the same name it goes on from here.</source>
+        <translation>用同一名称可从此处继续。</translation>
     </message>
     <message>
         <source>Not done.</source>
@@ -3989,6 +3989,14 @@ Cannot be read: {1}</source>
         <translation>目标在能被点击之前一直在变化。</translation>
     </message>
     <message>
+        <source>the instruction is done</source>
+        <translation>指令已完成</translation>
+    </message>
+    <message>
+        <source>all {count} instructions are done</source>
+        <translation>{count} 条指令都已完成</translation>
+    </message>
+    <message>
         <source>&apos;{text}&apos; is not shown (nearest: {near}; use the words as they are on the screen)</source>
         <translation>屏幕上没有“{text}”（最接近的：{near}；请使用屏幕上的原文）</translation>
     </message>
@@ -5182,6 +5190,10 @@ Cannot be read: {1}</source>
     <message>
         <source>Something else changed than was expected</source>
         <translation>变化的与预期不同</translation>
+    </message>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}：{why}</translation>
     </message>
     <message>
         <source>down {notches}</source>

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.actions import Finish, Type, Wait, points_of
+from agent.actions import Finish, Move, Type, Wait, points_of
 from agent.errors import DeixisError
 from agent.geometry import Box
 from policies.pocket.clause import clauses
@@ -44,6 +44,8 @@ def showings(courses: Sequence[Course]) -> tuple[list[Showing], list[str]]:
                 "(name it by one clause for each click, joined by 'and' or commas)"
             )
             continue
+        if len(said) != len(acts):  # a pointer that rested on its way to a click is no act to be named
+            acts = [act for act in acts if not all(isinstance(action, Move | Wait) for action in act.actions)]
         if len(said) != len(acts):
             left_out.append(
                 f"'{course.task}' says {len(said)} acts, and {len(acts)} were shown "

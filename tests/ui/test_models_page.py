@@ -145,7 +145,7 @@ def test_an_adapter_is_switched_on_strengthened_and_off(page: Desk, tmp_path: Pa
     card.rows[0].switch.click()
     assert kept.load(environment={}).adapters == ("good:1",)
     (row,) = card.rows
-    assert row.strength.isVisible()
+    page.qtbot.waitUntil(row.strength.isVisible)
     row.strength.setValue(0.5)
     assert kept.load(environment={}).adapters == ("good:0.5",)
     assert card.rows == [row]

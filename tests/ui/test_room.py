@@ -73,3 +73,14 @@ def test_no_words_are_cut_off_beside_an_open_panel(
     QApplication.processEvents()
     assert window.width() <= SMALL[0]
     assert cut_off(window) == []
+
+
+def test_the_screen_has_its_heading_beside_an_open_panel(
+    spoken: str, desk: Callable[..., Any], qtbot: Any
+) -> None:
+    window = desk().window
+    window.resize(*SMALL)
+    window.docks.open("stochastic")
+    heading = window.work.looking_at
+    qtbot.waitUntil(window.docks.page("stochastic").isVisible)
+    qtbot.waitUntil(lambda: heading.width() >= heading.sizeHint().width())

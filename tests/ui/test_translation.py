@@ -87,3 +87,15 @@ def test_every_setting_has_a_title_and_a_place_in_the_dialog(qapp: QApplication)
     grouped = [name for _, names in setting_words.groups() for name in names]
     assert sorted(grouped) == sorted(Settings.model_fields)
     assert set(setting_words.titles()) == set(Settings.model_fields)
+
+
+def test_a_file_that_is_written_anew_does_not_matter_to_a_window_that_speaks(
+    chinese: Translation, tmp_path: Path
+) -> None:
+    chinese.speak("en")
+    file = tmp_path / "words.qm"
+    file.write_bytes(TS.with_suffix(".qm").read_bytes())
+    chinese._install(file)
+    before = action_words(Click(Point(1, 2)))
+    file.write_bytes(b"")
+    assert action_words(Click(Point(1, 2))) == before != "click at (1, 2)"

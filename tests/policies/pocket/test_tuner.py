@@ -22,9 +22,13 @@ from agent.sight.ocr import OcrReader
 from agent.tune import Ended, Order, Scored
 from policies.pocket.eye import Eye
 from policies.pocket.grounding import ground
+from policies.pocket.shown import showings
 from policies.pocket.tuner import tune
 from policies.pocket.weights import folder_of
 from policies.tuning import general
+from policies.tuning.example import Voice
+from policies.tuning.source import courses
+from policies.ui_tars.policy import family_of
 
 TASK = "run the nightly sync"
 SIZE = (420, 300)
@@ -51,7 +55,7 @@ def layout(seed: int) -> tuple[Screenshot, Box]:
     return Screenshot.from_picture(picture), Box(x - 4, y - 4, 26, 26)
 
 
-def show(folder: Path, seed: int, task: str = TASK) -> None:
+def show(folder: Path, seed: int, task: str = TASK, *, rested: bool = False) -> None:
     screenshot, box = layout(seed)
     (folder / "frames").mkdir(parents=True)
     shown = {
@@ -61,7 +65,9 @@ def show(folder: Path, seed: int, task: str = TASK) -> None:
         "text": "",
     }
     click = {"id": "s1", "click": {"intent": "the mark", "shown": [shown]}}
-    said = {"demonstration": task, "screen": {"box": (0, 0, *SIZE)}, "steps": [click]}
+    moved = {"id": "s0", "move": click["click"], "pause": 0.5}
+    steps = [moved, click] if rested else [click]
+    said = {"demonstration": task, "screen": {"box": (0, 0, *SIZE)}, "steps": steps}
     save(folder, Demonstration.model_validate(said))
 
 
@@ -144,6 +150,12 @@ def test_an_adapter_of_another_model_is_refused(order: Order) -> None:
     )
     with pytest.raises(UsageError, match="another model"):
         Eye.from_folder(folder_of(Settings()), order.settings.changed(adapters=["taught:1"]))
+
+
+def test_where_the_pointer_only_rested_is_no_act_that_a_clause_must_name(tmp_path: Path) -> None:
+    show(tmp_path / "one", 7, rested=True)
+    found, left_out = showings(courses((tmp_path,), Voice(*family_of("", Settings()))))
+    assert ([each.sentence for each in found], left_out) == ([TASK], [])
 
 
 def test_a_task_with_fewer_clauses_than_clicks_is_left_out_with_the_reason(
