@@ -167,12 +167,10 @@ def joined(found: list[Clause]) -> list[Clause]:
                 pass
         named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
         kept.append(replace(clause, intent=intent))
-    if (
-        len(kept) == 1
-        and isinstance(kept[0].intent, Leave)
-        and (shown := _SHOWN.fullmatch(kept[0].intent.sentence))
-    ):
-        return [replace(kept[0], intent=Do(f"hide {shown[1]}"))]  # nothing else is asked for
+    if len(kept) == 1 and isinstance(kept[0].intent, Leave):
+        bid = _SHOWN.fullmatch(kept[0].intent.sentence)
+        if bid is not None:  # nothing else is asked for
+            return [replace(kept[0], intent=Do(f"hide {bid[1]}"))]
     return kept or found
 
 
