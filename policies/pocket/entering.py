@@ -25,6 +25,7 @@ from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, is_list, place
 from policies.pocket.reading import value_of
+from policies.pocket.replacing import is_replacing, replace
 from policies.pocket.solving import solution
 from policies.pocket.view import View
 
@@ -54,7 +55,11 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if is_replacing(trail):
+        return replace(intent.into, intent.text, view, trail)
     entry = entry_of(view, intent.into)
+    if _is_of_page(entry, intent.into, view):
+        return replace(intent.into, intent.text, view, trail)
     if not _VALUE.fullmatch(intent.text):
         return _into(entry, intent.text, view)
     counted = dialog(view.windows) is not None and view.is_written_in(entry.box).strip().isdigit()
@@ -63,6 +68,18 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
     return _into(entry, intent.text, view)
+
+
+def _is_of_page(entry: Found, name: str, view: View) -> bool:
+    """Tell whether what was found is no field, but words on the page of a program: all would be overwritten.
+
+    'change Hello to Goodbye' names no field where 'Hello' is written.
+    """
+    fields = [box for box in view.entries if entry.box.center in box]
+    said = find_all(name, view.texts)
+    written = any(match.found.box.center in entry.box for match in said)
+    page = bool(titles(view)) and dialog(view.windows) is None and not entry.label.startswith("field")
+    return page and written and not fields
 
 
 def _in_menu(intent: Write, view: View) -> Found:

@@ -15,6 +15,7 @@ from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import in_reading_order
+from policies.pocket.complaint import complaint
 from policies.pocket.declining import is_asked_for
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog, first_of_all
@@ -144,6 +145,8 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     acts = [step.decision for step in history if step.decision.reply != CLEARED]
     begun = any(is_input(action) for decision in acts for action in decision.actions)
     last = said[said.index(now) - 1] if begun and said.index(now) else now
+    if begun and complaint(view, history):
+        return None  # it tells what came of an act
     if begun and (last is now or _OPENS.search(last.sentence)):
         return None
     box = notice.box

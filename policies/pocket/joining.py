@@ -54,6 +54,7 @@ _STYLED = re.compile(
     r"|(?:bold|embolden|italici[sz]e|underline) (?:it|that|this)",
     re.IGNORECASE,
 )  # what is so styled is what was typed, which is not selected yet
+_SHOWN = re.compile(r"(?:show|display) (?:me )?(.+)", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
 _SIGN = re.compile(
@@ -166,6 +167,10 @@ def joined(found: list[Clause]) -> list[Clause]:
                 pass
         named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
         kept.append(replace(clause, intent=intent))
+    if len(kept) == 1 and isinstance(kept[0].intent, Leave):
+        bid = _SHOWN.fullmatch(kept[0].intent.sentence)
+        if bid is not None:  # nothing else is asked for
+            return [replace(kept[0], intent=Do(f"hide {bid[1]}"))]
     return kept or found
 
 

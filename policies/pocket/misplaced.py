@@ -14,7 +14,7 @@ from agent.senses import Found
 from policies.pocket.asking import is_talk
 from policies.pocket.menus import titles
 from policies.pocket.view import View
-from policies.pocket.wording import said_by, told
+from policies.pocket.wording import entry_for, said_by, told
 
 _CERTAIN = 0.95  # of a guess: so sure it is acted on all the same
 _ENDS = 72.0  # points: the buttons of a window are no farther from the right end of its title bar
@@ -34,9 +34,23 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         return True
     if _is_of_window(found.box, view) and not _WINDOW.search(sentence):
         return True
+    if found.label.startswith("icon") and _makes_else(found.box, sentence, view):
+        return True
     if found.label.startswith("icon") or found.score >= _CERTAIN or not titles(view):
         return False
     return bool(told(sentence)) and not said_by(sentence, found.label)
+
+
+def _makes_else(box: Box, sentence: str, view: View) -> bool:
+    """Tell whether the words on a button with a picture make something else: 'New Feed' is no new folder."""
+    on_it = [
+        text
+        for text in view.texts
+        if abs(text.box.center.y - box.center.y) < 0.5 * view.line
+        and -0.5 * view.line < text.box.left - box.right < view.line
+    ]
+    makes = [text for text in on_it if said_by("create", text.label)]
+    return bool(makes) and said_by("create", sentence) > 0 and entry_for(sentence, makes) is None
 
 
 def _is_of_window(box: Box, view: View) -> bool:

@@ -15,15 +15,18 @@ from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
+from policies.pocket.complaint import complaint
 from policies.pocket.course import back_to, note
-from policies.pocket.intent import Choose, Do, Keys, SetTo, Tick, Write, told
+from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
 from policies.pocket.news import is_hint
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
+from policies.pocket.undertaking import Discard, Dismiss
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
+_ANSWERS = (Await, Choose, ClickThe, Confirm, Discard, Dismiss, Keys, Where)  # it may be for the message
 _OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
@@ -40,6 +43,14 @@ def reconsidered(
         return None
     clause = said[done - 1]
     step = last_act(history, done)
+    late = step is not None and history[-1].decision.reply == AGAIN
+    answered = done < len(said) and isinstance(said[done].intent, _ANSWERS)
+    looks = step is not None and (history[-1] is step or late) and not answered
+    if looks and (told_off := complaint(view, history)):
+        against = f"a message says: {told_off}"
+        question = asked(clause, against, view, speech)
+        thought = speech.doubting(clause.sentence, against)
+        return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
     against = doubt(clause.intent, step, view) if step is not None else ""
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)

@@ -70,6 +70,11 @@ def replace(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
     return deed
 
 
+def is_replacing(trail: Sequence[str]) -> bool:
+    """Tell whether a replacement has begun."""
+    return _FILLED in trail or any(f"pressed {'+'.join(keys)}" in trail for keys in _KEYS)
+
+
 def _pressed(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
     """Press what replaces all; else what replaces one, for as long as the old text is seen."""
     presses = trail.count(_PRESSED)

@@ -9,11 +9,13 @@ from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point, Window
 from agent.senses import Found
 from policies.literal.speech import Speech
+from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.declining import declined
 from policies.pocket.hurdle import cleared
 from policies.pocket.intent import Do, told
 from policies.pocket.menus import look_in, offered, titles
+from policies.pocket.misplaced import is_misplaced
 from policies.pocket.outcome import doubt
 from policies.pocket.place import tick_of
 from policies.pocket.reconsidering import reconsidered
@@ -257,3 +259,49 @@ def test_what_was_opened_is_waited_for_once_before_the_next_clause(drawn, look) 
     assert reconsidered(said, 1, pressed, (click, waited), Speech()) is None
     opened = look(now=drawn(ink=(100, 60, 500, 350)), steps=(click,))
     assert reconsidered(said, 1, opened, (click,), Speech()) is None
+
+
+def test_a_word_on_the_page_of_a_program_is_replaced_and_the_page_not_written_over(look, guessing) -> None:
+    change = clauses("change Hello to Goodbye")[0].intent
+    page = (*BAR, ("Hello", 30, 90), ("world", 30, 114))
+    deed = act(change, "", guessing(look(*page), Found(Box(30, 90, 45, 18), "Hello", 0.99)), ())
+    assert deed.actions == (Press(("ctrl", "h")),)
+    on_a_web_page = guessing(look(*page[4:]), Found(Box(30, 90, 45, 18), "Hello", 0.99))
+    assert Type("Goodbye") in act(change, "", on_a_web_page, ()).actions
+
+
+def test_a_message_that_tells_what_went_wrong_is_neither_cleared_away_nor_passed_over(drawn, look) -> None:
+    said = clauses("find the word eggs")
+    acted = Step(
+        1,
+        drawn(),
+        Decision((Type("eggs"), Press(("enter",))), reply="1: search for 'eggs'"),
+        Outcome(Result.DONE, changed=True),
+    )
+
+    def shown(words: str):
+        texts = ((words, 170, 150), ("OK", 300, 220))
+        return look(*texts, now=drawn(ink=(160, 100, 480, 300)), steps=(acted,), windows=(OFFER, BEHIND))
+
+    judged = reconsidered(said, 1, shown("The text was not found."), (acted,), Speech())
+    assert "not found" in judged.actions[0].question
+    assert reconsidered(said, 1, shown("eggs was found once."), (acted,), Speech()) is None
+    more = clauses("find the word eggs and make the text bold")
+    assert cleared(shown("The text was not found."), more, more[1], (acted,)) is None
+    assert cleared(shown("The eggs were found once."), more, more[1], (acted,)) is not None
+
+
+def test_a_button_whose_words_make_something_else_is_not_pressed(look, guessing) -> None:
+    icon = Found(Box(20, 60, 18, 18), "icon: create a new folder", 0.85)
+    shown = guessing(look(*BAR, ("New Feed...", 42, 60)), icon)
+    shown.guess("")
+    assert is_misplaced(icon, "create a new folder", shown)
+    assert not is_misplaced(icon, "create a new feed", shown)
+
+
+def test_who_only_says_what_not_to_show_wants_it_hidden() -> None:
+    assert [told(clause.intent) for clause in clauses("don't show line numbers")] == [
+        "do 'hide line numbers'"
+    ]
+    more = clauses("open the menu but don't show line numbers")
+    assert told(more[-1].intent) == "leave 'show line numbers'"

@@ -1,0 +1,37 @@
+"""What a program itself says of an act: a message that it was not found, is not allowed, has failed.
+
+The trap: a message that comes up looks like any other change, and with its 'OK' like a notice to be cleared
+away. Whoever does that has cleared away the one thing that told what came of the act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.actions import is_input
+from agent.episode import Step
+from policies.pocket.declining import is_asked_for
+from policies.pocket.fronting import dialog
+from policies.pocket.view import View
+
+_SAYS = re.compile(
+    r"\bnot found\b|\bno (?:match(?:es)?|results?|occurrences?)\b|\b(?:can|could)(?:not|n['’]t| not)\b"
+    r"|\bunable to\b|\bfailed\b|\binvalid\b|\berror\b|\bdoes(?:n['’]t| not) exist\b|\bdenied\b"
+    r"|未找到|找不到|没有找到|无法|失败|错误|无效|不存在",
+    re.IGNORECASE,
+)
+_MOST = 8  # lines of a message
+
+
+def complaint(view: View, history: Sequence[Step]) -> str:
+    """Return the words of a message in front that tells what went wrong with the last act, if one does."""
+    over = dialog(view.windows)
+    acts = [action for step in history for action in step.decision.actions]
+    if over is None or not any(map(is_input, acts)):
+        return ""
+    texts = [text for text in view.inside(over[0].box) if not view.is_title(text.box)]
+    if len(texts) > _MOST or any(is_asked_for(box, over[0].box, view) for box in view.entries):
+        return ""
+    new = {text.label for text in view.fresh}
+    return next((text.label for text in texts if _SAYS.search(text.label) and text.label in new), "")
