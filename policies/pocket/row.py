@@ -39,6 +39,8 @@ _CHINESE = re.compile(
 _ABOUT = re.compile(r"^关于(?P<what>.+?)$")
 _SCANT = 0.25  # of likeness: an icon may be what is said
 _WIDE = 1.5  # times its height: no sign is so wide
+_RIVALS = ("delete", "reply", "forward", "star", "share")
+_CLEARLY = 0.1  # of likeness
 _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
 _NEARLY = 0.8  # of the best likeness: an icon as good as the best
@@ -145,7 +147,8 @@ def _sign_in(label: str, sign: str) -> int:
 
 def _icons(act: str, view: View) -> list[Found]:
     """Return the icons that are like the act, among them those that are read as a letter."""
-    icons = [icon for icon in view.scene.icons_like(act, _SCANT) if not view.is_title(icon.box)]
+    found = view.scene.icons_like(act, _SCANT)
+    icons = [icon for icon in found if not view.is_title(icon.box) and not _is_for_another(icon, act, view)]
     most = max((icon.score for icon in icons), default=0.0)
     return [icon for icon in icons if icon.score > _NEARLY * most]
 
@@ -156,8 +159,19 @@ def _faint(act: str, view: View) -> list[Found]:
         icon
         for word in _SAME.get(act, (act,))
         for icon in view.scene.icons_like(word, _FAINT)
-        if not view.is_title(icon.box)
+        if not view.is_title(icon.box) and not _is_for_another(icon, act, view)
     ]
+
+
+def _is_for_another(icon: Found, act: str, view: View) -> bool:
+    """Tell whether an icon is clearly more like another act: a bin that is a little like 'reply' deletes."""
+    words = _SAME.get(act, (act,))
+    return any(
+        other.box == icon.box and other.score > icon.score + _CLEARLY
+        for rival in _RIVALS
+        if rival not in words
+        for other in view.scene.icons_like(rival, _FAINT)
+    )
 
 
 def _nearest(found: Sequence[Found], at: Box, line: float) -> Found | None:

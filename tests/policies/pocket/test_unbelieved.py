@@ -23,6 +23,7 @@ from policies.pocket.outcome import UNPRESSED, doubt
 from policies.pocket.paging import to_page
 from policies.pocket.place import tick_of
 from policies.pocket.reconsidering import AGAIN, reconsidered
+from policies.pocket.row import own
 from policies.pocket.seeking import explore
 from policies.pocket.undertaking import AtRow
 from policies.pocket.view import View
@@ -198,3 +199,21 @@ def test_a_menu_that_is_called_search_is_nothing_to_type_into(look, guessing) ->
     deed = act(Search("milk"), "find the word milk", guessing(look(*bar), guessed), ())
     assert deed is not None
     assert deed.actions == (Press(("ctrl", "f")), Type("milk"), Press(("enter",)))
+
+
+def test_an_icon_that_is_clearly_for_another_act_is_not_pressed_for_this_one(look) -> None:
+    bins, arrow = Box(200, 100, 20, 20), Box(240, 100, 20, 20)
+    likeness = {"reply": {bins: 0.2, arrow: 0.18}, "delete": {bins: 0.7}}
+
+    class Scene:
+        def icons_like(self, sentence: str, least: float) -> list[Found]:
+            known = likeness.get(sentence, {})
+            return [Found(box, f"icon: {sentence}", like) for box, like in known.items() if like >= least]
+
+    seen = look(("Nell", 20, 100))
+    seen.scene = Scene()
+    assert own("reply", "mail from Nell", seen).box == arrow
+    assert own("delete", "mail from Nell", seen).box == bins
+    del likeness["reply"][arrow]
+    with pytest.raises(NotShown):
+        own("reply", "mail from Nell", seen)
