@@ -180,6 +180,7 @@ def test_what_a_chinese_menu_calls_otherwise_is_found(look) -> None:
     [
         ("按专辑列表浏览我的音乐", ["do '按专辑列表浏览我的音乐'"]),
         ("按显示", ["click '显示'"]),
+        ("change every egg to a loaf", ["replace 'egg' by 'a loaf'"]),
         ("go to the page about the connection", ["choose 'connection'"]),
         ("把所有字母变成大写", ["press ctrl+a", "make it 'upper case'"]),
         (
