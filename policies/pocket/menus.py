@@ -46,7 +46,7 @@ _LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _HINTS = (
     (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
-     r"|\bwhitespace\b|显示|隐藏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
+     r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
     (r"\b(?:preferences|settings|options|configure|undo|redo|cut|copy|paste|replace|find|delete|duplicate)\b"
      r"|首选项|设置|选项|撤销|替换", "Edit Tools Settings Options Search 编辑 工具 设置 搜索"),
     (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"

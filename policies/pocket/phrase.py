@@ -42,6 +42,7 @@ from policies.pocket.naming import (
     said_for,
     thing,
 )
+from policies.pocket.undertaking import Replace
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -175,6 +176,9 @@ def changed(groups: Groups) -> Intents | None:
         r"-?[\d.,]+ ?%?", value
     ):
         return (SetTo(value.rstrip(" %"), thing(name)),)
+    each = re.fullmatch(r"(?:every|each) (?:word |text )?(.+)", name, re.I)
+    if each is not None:  # a text that is written, however often
+        return (Replace(literal(each[1]), value),)
     whole = _OF_ALL.search(name)
     if whole is not None:
         return (Keys(("ctrl", "a")), Write(value, field(name[: whole.start()])))

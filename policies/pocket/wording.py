@@ -49,7 +49,7 @@ _CHINESE = (
     ("侧边栏", "侧栏"), ("侧窗格", "侧栏"), ("侧面板", "侧栏"), ("工具条", "工具栏"), ("状态条", "状态栏"),
     ("缩放比例", "缩放"),
 )  # fmt: skip
-_PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收)(?:起来|出来|掉|了)?$")
+_PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收|藏)(?:起来|出来|掉|了)?$")
 
 
 _HIDDEN = re.compile(r"\bhidden (?:files?|folders?|items?|objects?|rows?|columns?|characters?)\b")

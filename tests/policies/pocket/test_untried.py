@@ -172,6 +172,8 @@ def test_rows_of_a_list_are_no_sections_where_there_are_menus(look, drawn) -> No
 def test_what_a_chinese_menu_calls_otherwise_is_found(look) -> None:
     entries = look(("✓侧窗格(S)", 20, 60), ("工具栏(T)", 20, 84)).texts
     assert entry_for("把侧边栏隐藏起来", entries).label == "✓侧窗格(S)"
+    assert entry_for("把工具栏藏起来", entries).label == "工具栏(T)"
+    assert look_in(look(*BAR), "把工具栏藏起来", ()).targets[0].label == "View"
     assert entry_for("显示工具栏", entries).label == "工具栏(T)"
 
 
@@ -180,6 +182,7 @@ def test_what_a_chinese_menu_calls_otherwise_is_found(look) -> None:
     [
         ("按专辑列表浏览我的音乐", ["do '按专辑列表浏览我的音乐'"]),
         ("按显示", ["click '显示'"]),
+        ("change every egg to a loaf", ["replace 'egg' by 'a loaf'"]),
         ("go to the page about the connection", ["choose 'connection'"]),
         ("把所有字母变成大写", ["press ctrl+a", "make it 'upper case'"]),
         (
