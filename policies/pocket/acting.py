@@ -40,7 +40,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
-from policies.pocket.menus import leads_on, offered, only_leads
+from policies.pocket.menus import leads_on, offered, only_leads, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
@@ -48,7 +48,7 @@ from policies.pocket.place import is_shown, place, tick_of
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.row import anchor, bare
 from policies.pocket.seeking import turn
-from policies.pocket.shortcut import second_best, shortcut
+from policies.pocket.shortcut import SAVE, second_best, shortcut
 from policies.pocket.sliding import set_to
 from policies.pocket.tickbox import is_marked
 from policies.pocket.undertake import undertake
@@ -156,9 +156,14 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if keys is None:
             raise
         return Deed((Press(keys),))
-    if keys is not None and found.score < 0.75:
+    if keys is not None and (found.score < 0.75 or _is_saved_by_icon(keys, found, view)):
         return Deed((Press(keys),))
     return on(found)
+
+
+def _is_saved_by_icon(keys: tuple[str, ...], found: Found, view: View) -> bool:
+    """Tell whether a program with menus would be saved by a guess, of which nothing shows what came."""
+    return keys == SAVE and found.label.startswith("icon") and bool(titles(view))
 
 
 def _meant(name: str, sentence: str, view: View, of: str = "") -> Found:

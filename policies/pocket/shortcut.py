@@ -46,7 +46,7 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"confirm|确认", ("enter",)),
     (r"cancel|取消", ("esc",)),
 )  # fmt: skip
-_SAVE_AS, _SAVE = ("ctrl", "shift", "s"), ("ctrl", "s")
+_SAVE_AS, SAVE = ("ctrl", "shift", "s"), ("ctrl", "s")
 _NAMELESS = re.compile(
     r"untitled|unnamed|unsaved|new (?:document|file|note|image|picture)|no ?name|\bnew \d|无标题|未命名|新建",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def second_best(keys: tuple[str, ...], title: str) -> tuple[str, ...] | None:
 
     title: of the window. What has no name yet is asked for one when it is saved.
     """
-    return _SAVE if keys == _SAVE_AS and _NAMELESS.search(title) is not None else None
+    return SAVE if keys == _SAVE_AS and _NAMELESS.search(title) is not None else None
 
 
 def shortcut(sentence: str) -> tuple[str, ...] | None:

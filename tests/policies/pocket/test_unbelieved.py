@@ -217,3 +217,13 @@ def test_an_icon_that_is_clearly_for_another_act_is_not_pressed_for_this_one(loo
     del likeness["reply"][arrow]
     with pytest.raises(NotShown):
         own("reply", "mail from Nell", seen)
+
+
+def test_a_program_is_saved_by_its_keys_and_a_page_by_what_it_shows(look, guessing) -> None:
+    disk = Found(Box(300, 60, 24, 24), "icon: save the file", 0.99)
+    program = guessing(look(*BAR), disk)
+    assert act(Do("save the file"), "save the file", program, ()).actions == (Press(("ctrl", "s")),)
+    page = guessing(look(("A letter", 40, 60)), disk)
+    assert act(Do("save the file"), "save the file", page, ()).targets == (disk,)
+    tried = guessing(look(*BAR, tried=(Press(("ctrl", "s")),)), disk)
+    assert act(Do("save the file"), "save the file", tried, ()).targets == (disk,)
