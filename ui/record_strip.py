@@ -30,7 +30,6 @@ class RecordStrip(EdgeStrip):
         self._clock = QElapsedTimer()
         self._before_ms = 0
         self.paused = False
-        self.setWindowTitle(self.tr("Deixis records"))
         self._red = picture("record", 40, colours.bad)
         self._grey = picture("pause", 40, colours.muted)
         self.sign = sign()
@@ -62,6 +61,7 @@ class RecordStrip(EdgeStrip):
 
     def get_ready(self) -> None:
         """Come up before anything is recorded: it takes a while, and what is done meanwhile is lost."""
+        self.setWindowTitle(self.tr("Deixis gets ready to record"))
         self.acts.hide()
         self.time.setText("")
         self.state.setText(self.tr("Getting ready…"))
@@ -72,6 +72,7 @@ class RecordStrip(EdgeStrip):
 
     def begin(self) -> None:
         """Record from now on, with the clock at nothing."""
+        self.setWindowTitle(self.tr("Deixis records"))
         self._before_ms = 0
         self.acts.hide()
         self.pause.setEnabled(True)

@@ -1116,6 +1116,10 @@
         <translation>停止录制</translation>
     </message>
     <message>
+        <source>Deixis gets ready to record</source>
+        <translation>Deixis 正在准备录制</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>

@@ -50,7 +50,10 @@ def test_the_policy_that_ships_hits_every_target_and_all_hops_are_exact(tmp_path
     *trials, verdict = [json.loads(each) for each in done.stdout.splitlines()]
     assert (done.exit_code, verdict["ok"], verdict["fault"]) == (0, True, "none")
     assert len({tuple(each["target"]) for each in trials}) == 5
-    assert all(off <= 1.5 for each in trials for off in each["off"].values())
+    off = {name: max(each["off"][name] for each in trials) for name in ("model", "conversion", "pointer")}
+    assert off["model"] <= 4  # a reader's middle of a word, which hangs on the font
+    assert off["conversion"] <= 0.5
+    assert off["pointer"] <= 0.5
     with Image.open(trials[-1]["picture"]) as picture:
         assert picture.size == (640, 400)
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
+from agent.geometry import Box
+from agent.screenshot import Screenshot
+from agent.senses import Found
 from policies.gym.label import Label as Row
 from policies.gym.telling import told
-from policies.pocket.averaging import averaged
+from policies.pocket.averaging import averaged, cool
 from policies.pocket.config import PocketConfig
+from policies.pocket.eye import Eye
 from policies.pocket.hearing import directions
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
@@ -89,3 +95,17 @@ def test_an_average_lies_between_two_models(plan, tmp_path):
     middle = averaged(plan.out, tmp_path / "second", share=0.25)
     for one, other, between in zip(first.parameters(), second.parameters(), middle.parameters(), strict=True):
         assert torch.allclose(between, 0.75 * one + 0.25 * other, atol=1e-6)
+
+
+def test_a_cooled_pointer_gives_the_same_answers_and_is_less_sure(eye):
+    model = copy.deepcopy(eye.model)
+    cool(model, 1.5)
+    screen = Screenshot.from_picture(Image.new("RGB", (400, 200), "white"))
+    texts = [
+        Found(Box(20, 20 + 40 * row, 80, 18), label) for row, label in enumerate(("Save", "Print", "Undo"))
+    ]
+    seen = eye.look(screen, texts)
+    asked = ["save", "take that back", "on paper please"]
+    before, after = eye.shares(seen, asked), Eye(model, eye.processor).shares(seen, asked)
+    assert torch.equal(before.argmax(1), after.argmax(1))
+    assert bool((after.amax(1) < before.amax(1)).all())
