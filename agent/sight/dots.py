@@ -18,7 +18,7 @@ from agent.screenshot import Screenshot
 from agent.sight.changes import differing
 
 _CONTRAST = 40  # of 255, between ink and what it stands on
-_SMALLEST, _LARGEST = 3, 20  # points, a side of a mark
+_SMALLEST, _LARGEST = 2, 20  # points, a side of a mark: of a dot of three pixels two may be dark
 _REACH = 500  # points to either side of a change in which the rest of its row is looked for
 _SHORT = 60  # the same, to see whether it is worth the while
 _ALIKE = 0.75  # correlation of two marks that are the same, drawn at other parts of a pixel

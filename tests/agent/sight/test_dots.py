@@ -48,3 +48,17 @@ def test_a_frame_that_is_drawn_with_a_text_does_not_count_as_a_change() -> None:
     down, across = np.nonzero(without_outlines(changed, 1.0))
 
     assert (down.min(), down.max(), across.min(), across.max()) == (6, 15, 10, 19)
+
+
+def test_dots_of_three_pixels_are_a_mask() -> None:
+    picture = Image.new("RGB", (400, 60), "white")
+    draw = ImageDraw.Draw(picture)
+    for number in range(5):
+        left = 40 + 5 * number
+        draw.rectangle((left - 1, 27, left + 2, 31), "#a0a0a0")  # the pale edge that a font draws
+        draw.rectangle((left, 28, left + 1, 30), "black")
+
+    row = row_of_equals(Screenshot.from_picture(picture), Box(58, 20, 6, 18))
+
+    assert row is not None
+    assert row.count == 5
