@@ -31,13 +31,13 @@ class DemonstrationBar(QWidget):
         self.up = tool(colours, self.tr("Move up"), "up", keys="Alt+Up")
         self.down = tool(colours, self.tr("Move down"), "down", keys="Alt+Down")
         self.off = tool(colours, self.tr("Switch off"), "off", keys="Ctrl+B", checkable=True)
-        self.add = tool(colours, self.tr("Insert…"), "add", keys="Ctrl+I", worded=True)
+        self.add = tool(colours, self.tr("Insert…"), "add", keys="Ctrl+I")
         self.value = tool(colours, self.tr("Make a value…"), "value", keys="Ctrl+M")
         self.delete = tool(colours, self.tr("Delete the step"), "delete", keys="Del")
         first = QHBoxLayout()
         first.setContentsMargins(8, 0, 0, 0)
         first.addWidget(self.name, 1)
-        for button in (*(self.undo, self.redo, self.changes, self.earlier, self.text, self.save),):
+        for button in (self.undo, self.redo, self.changes, self.earlier, self.text, self.save):
             first.addWidget(button)
         second = QHBoxLayout()
         for button in (self.add, self.value, self.off, self.up, self.down):
@@ -47,8 +47,8 @@ class DemonstrationBar(QWidget):
         second.addWidget(self.delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        for row, gap in ((first, 4), (second, 0)):  # the window must fit on a small screen
-            row.setSpacing(gap)
+        for row in (first, second):
+            row.setSpacing(4)
             column.addLayout(row)
         self.undo.clicked.connect(history.undo)
         self.redo.clicked.connect(history.redo)

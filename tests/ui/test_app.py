@@ -57,9 +57,9 @@ def test_settings_that_change_nothing_to_see_keep_the_window(start: Start) -> No
 
 def test_the_window_stands_where_it_stood(start: Start, qtbot: QtBot) -> None:
     app = start(Settings())
-    app.window.resize(860, 650)
+    app.window.resize(790, 650)
     app.on_settings_saved(Settings(theme="dark"))
-    assert app.window.size().toTuple() == (860, 650)
+    assert app.window.size().toTuple() == (790, 650)
 
 
 def test_without_a_display_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
