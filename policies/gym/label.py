@@ -43,5 +43,10 @@ def labels() -> tuple[Label, ...]:
     return tuple(found)
 
 
+def learned() -> list[Label]:
+    """Return those that are learned from."""
+    return [label for label in labels() if not label.is_held]
+
+
 def _ways(row: str) -> tuple[str, ...]:
     return tuple(way.strip() for way in row.split(_BETWEEN) if way.strip())

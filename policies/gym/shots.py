@@ -31,7 +31,7 @@ from agent.senses import Found
 from policies.gym.browser import browsing
 from policies.gym.concept import Concept, concepts
 from policies.gym.icon import Drawing
-from policies.gym.label import labels
+from policies.gym.label import learned
 from policies.gym.markup import Supply
 from policies.gym.misreading import misread
 from policies.gym.name import names
@@ -166,7 +166,7 @@ def _supplies(
             icons,
             families,
             {number: short for number, short in enumerate(named[place]) if short},
-            [(label.english, label.chinese)[place] for label in labels() if not label.is_held],
+            [(label.english, label.chinese)[place] for label in learned()],
         )
         for place, language in enumerate(("en", "zh"))
     }
@@ -196,7 +196,7 @@ def questioner_and_saying(
         translations.setdefault(english, []).append(chinese)
         translations.setdefault(chinese, []).append(english.lower())
     things = [english.lower() for english, _ in pairs if english.isalpha() and len(english) < 12]
-    saying = Saying(table, translations, things, [label for label in labels() if not label.is_held])
+    saying = Saying(table, translations, things, learned())
     return Questioner(saying), saying
 
 

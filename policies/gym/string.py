@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policies.gym.concept import concepts
-from policies.gym.label import labels
+from policies.gym.label import learned
 
 _LONGEST = 40  # characters of what is written on a button or a menu
 _MARKUP = re.compile(r"[%<>{}\n\\|@=]")
@@ -62,11 +62,7 @@ def main() -> None:
     found = list(pairs())
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     table = [{"en": concept.english, "zh": concept.chinese} for concept in concepts()]
-    named = [
-        [each.english, each.chinese, each.ways["en"], each.ways["zh"]]
-        for each in labels()
-        if not each.is_held
-    ]
+    named = [[each.english, each.chinese, each.ways["en"], each.ways["zh"]] for each in learned()]
     kept = json.dumps({"meanings": table, "pairs": found, "labels": named}, ensure_ascii=False)
     wanted.out.write_text(kept, encoding="utf-8")
     print(f"{wanted.out}: {len(found)} pairs, {len(named)} labels")

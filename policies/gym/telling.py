@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from transformers.utils import logging
 
 from policies.gym.label import Label, labels
+from policies.pocket.eye import Eye
 from policies.pocket.hearing import directions
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
@@ -53,13 +53,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     wanted = parser.parse_args()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     torch.set_num_threads(1)
-    model = PocketModel.from_pretrained(wanted.weights, local_files_only=True, dtype=torch.float32)
-    model.eval()  # type: ignore[no-untyped-call]
-    processor = PocketProcessor.from_pretrained(wanted.weights, local_files_only=True)
+    eye, table = Eye.from_folder(wanted.weights), labels()
     for tongue, shown in (("en", "en"), ("zh", "zh"), ("en", "zh"), ("zh", "en")):
-        right, tried = told(model, processor, labels(), tongue, shown)
+        right, tried = told(eye.model, eye.processor, table, tongue, shown)
         print(f"ways in {tongue}, labels in {shown}: {right} of {tried}, {100 * right / max(tried, 1):.1f} %")
 
 

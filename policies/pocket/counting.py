@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import Click, Press
+from agent.actions import Click, Press, Type
 from agent.errors import NotShown
 from agent.geometry import Box
 from agent.senses import Found
@@ -127,7 +127,7 @@ def guess(intent: Guess, view: View, trail: tuple[str, ...]) -> Deed:
     entry = entry_of(view, "text field")
     sending = _sending(view)
     last = (Click(sending.box.center),) if sending is not None else (Press(("enter",)),)
-    actions = (Click(entry.box.center), *replaced(str(middle), "a guess before"), *last)
+    actions = (Click(entry.box.center), Press(("ctrl", "a")), Type(str(middle)), *last)
     return Deed(actions, (entry,), f"guessed in {low} to {high} {middle}")
 
 

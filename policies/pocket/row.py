@@ -147,31 +147,29 @@ def _sign_in(label: str, sign: str) -> int:
 
 def _icons(act: str, view: View) -> list[Found]:
     """Return the icons that are like the act, among them those that are read as a letter."""
-    found = view.scene.icons_like(act, _SCANT)
-    icons = [icon for icon in found if not view.is_title(icon.box) and not _is_for_another(icon, act, view)]
+    icons = _for_it(act, view.scene.icons_like(act, _SCANT), view)
     most = max((icon.score for icon in icons), default=0.0)
     return [icon for icon in icons if icon.score > _NEARLY * most]
 
 
 def _faint(act: str, view: View) -> list[Found]:
     """Return the icons that are a little like the act: enough to tell them from the few others of a row."""
+    found = [icon for word in _SAME.get(act, (act,)) for icon in view.scene.icons_like(word, _FAINT)]
+    return _for_it(act, found, view)
+
+
+def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
+    """Return those that are clearly like no other act: a bin that is a little like 'reply' deletes."""
+    words = _SAME.get(act, (act,))
+    other: dict[Box, float] = {}  # how like another act an icon is
+    for rival in (rival for rival in _RIVALS if rival not in words and icons):
+        for icon in view.scene.icons_like(rival, _FAINT):
+            other[icon.box] = max(icon.score, other.get(icon.box, 0.0))
     return [
         icon
-        for word in _SAME.get(act, (act,))
-        for icon in view.scene.icons_like(word, _FAINT)
-        if not view.is_title(icon.box) and not _is_for_another(icon, act, view)
+        for icon in icons
+        if not view.is_title(icon.box) and other.get(icon.box, 0.0) <= icon.score + _CLEARLY
     ]
-
-
-def _is_for_another(icon: Found, act: str, view: View) -> bool:
-    """Tell whether an icon is clearly more like another act: a bin that is a little like 'reply' deletes."""
-    words = _SAME.get(act, (act,))
-    return any(
-        other.box == icon.box and other.score > icon.score + _CLEARLY
-        for rival in _RIVALS
-        if rival not in words
-        for other in view.scene.icons_like(rival, _FAINT)
-    )
 
 
 def _nearest(found: Sequence[Found], at: Box, line: float) -> Found | None:
