@@ -62,6 +62,13 @@ def directions(model: PocketModel, processor: PocketProcessor, sentences: Sequen
     return found.cpu()
 
 
+@torch.no_grad()
+def likeness(model: PocketModel, processor: PocketProcessor, one: str, other: str) -> float:
+    """Return the cosine between the directions of two texts."""
+    first, second = directions(model, processor, [one, other])
+    return float(first @ second)
+
+
 def _with_neighbours(words: Sequence[str], place: int) -> str:
     near = words[max(place - 1, 0) : place + 2]
     return ("" if near[0] >= "\u3400" else " ").join(near)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from agent.actions import Action, AskUser, Click, Press, Type, is_input
+from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
 from agent.geometry import Box
 from agent.senses import Found
@@ -21,6 +21,7 @@ from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.course import back_to
 from policies.pocket.fronting import dialog
+from policies.pocket.halfway import LIST, is_guess, only_listed
 from policies.pocket.intent import (
     Choose,
     ClickThe,
@@ -44,7 +45,6 @@ from policies.pocket.replacing import is_left_over
 from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll, ToPage
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for
 
 UNPRESSED = "a button for it has come up that is not pressed yet"
 _SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll, ToPage)
@@ -60,11 +60,6 @@ _FILING = re.compile(
     r"|保存|导出|重命名|新建|覆盖|确认|错误|警告",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
-    r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
-)
-_LISTS = re.compile(r"\bmenu\b|\blist\b|\bdrop|菜单|列表", re.IGNORECASE)
-_SURE = 0.9  # of a guess that a list was meant which came up
 _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
@@ -76,7 +71,6 @@ _LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out wher
 _LIKE = 74  # percent of what was typed can be read
 _SHORTER = 0.6  # of its letters are there
 _END = 12  # letters of each end of a text: a short field shows no more
-_LIST = 3  # texts that came up under a click make a list
 
 
 def doubt(intent: Intent, step: Step, view: View) -> str:
@@ -101,7 +95,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Tick(name, on):
             return _unticked(name, on, still, step, view)
         case AtRow("select"):
-            return _nothing(still and _is_guess(step))
+            return _nothing(still and is_guess(step))
         case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):
@@ -110,7 +104,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             )
             return "" if named else _nothing(still)
         case ClickThe():
-            return _nothing(still and _is_guess(step))
+            return _nothing(still and is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return (
                 _unsaved(view) or _unheard(view) or _unknown(step, view)
@@ -131,7 +125,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             share[0], view.texts
         ):
             return f"'{share[0]}' is not shown"
-        case Restyle() | Do() if not still and _is_open(intent, step, view):
+        case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""
 
@@ -209,7 +203,7 @@ def _other_number(text: str, step: Step, view: View) -> str:
         shown = re.sub(r"\D+$", "", view.is_written_in(box).strip())
         if _NUMBER.fullmatch(shown) and float(shown) != float(text):
             return f"the field shows {shown}, not {text}"
-        if _is_guess(step) and step.before is not None and _is_alone(box, view):
+        if is_guess(step) and step.before is not None and _is_alone(box, view):
             return "nothing but the field itself has changed"
     return ""
 
@@ -225,7 +219,7 @@ def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     box = box_of(matches[0], view) if matches else None
     if box is not None and is_ticked(view, box) != on:
         return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
-    if box is None and not matches and _is_guess(step) and len(dropped(view)) >= _LIST:
+    if box is None and not matches and is_guess(step) and len(dropped(view)) >= LIST:
         return f"only a list came up, and '{name}' was not chosen from it"
     return _nothing(still and box is None)
 
@@ -265,37 +259,12 @@ def _unset(sentence: str, step: Step, view: View) -> str:
     return next((number for number in said if not re.search(rf"(?<!\d){re.escape(number)}(?!\d)", shown)), "")
 
 
-def _is_open(intent: Intent, step: Step, view: View) -> bool:
-    """Tell whether the click only opened a list, where more than that was asked for."""
-    if isinstance(intent, Do) and _LEADS.match(intent.sentence):
-        sure = min((target.score for target in step.decision.targets), default=1.0)
-        if _LISTS.search(intent.sentence) or sure > _SURE or not _is_guess(step):
-            return False
-    named = isinstance(intent, Do) and entry_for(intent.sentence, step.decision.targets) is not None
-    if named and not _is_guess(step):
-        return False  # it was called just that
-    clicked = [action for action in step.decision.actions if isinstance(action, Click)]
-    if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
-        return False
-    front = next((window.box for window in view.windows if window.active), None)
-    if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
-        return False  # another window has come up
-    found = dropped(view)
-    over = dialog(view.windows)
-    in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
-    return len(found) >= _LIST and not in_dialog
-
-
 def _is_dead(step: Step, view: View) -> bool:
     """Tell whether a text that is no button was clicked in a program, and at most a hint came of it."""
     targets = step.decision.targets
-    if step.before is None or not view.windows or not targets or _is_guess(step):
+    if step.before is None or not view.windows or not targets or is_guess(step):
         return False
     if dialog(view.windows) is not None:
         return False
     pressed = any(target.box.center in box for target in targets for box in view.frames)
     return not pressed and is_hint(step.before, view.screenshot, view.line)
-
-
-def _is_guess(step: Step) -> bool:
-    return any(target.label.startswith("icon") for target in step.decision.targets)

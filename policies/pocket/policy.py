@@ -33,6 +33,8 @@ from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
+from policies.pocket.halfway import agreed
+from policies.pocket.hinting import heard, passed_over, resting
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
@@ -125,6 +127,7 @@ class Pocket:
             after_reading=self._control.go_on_or_stop,
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
             tried=tried,
+            passed=passed_over(come.trail),
         )
         last = said[-1].intent
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
@@ -132,6 +135,8 @@ class Pocket:
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
         if sent is None and come.done == len(said) and isinstance(last, Tick | Choose | Write | SetTo):
             sent = agreeing(view)
+        if sent is None and come.done == len(said):
+            sent = agreed(said[-1], view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)
@@ -177,7 +182,12 @@ class Pocket:
 
     def _decide(self, clause: Clause, come: Course, view: View, task: str, speech: Speech) -> Decision:
         number = come.done + 1
+        hint, named = heard(clause.sentence, view, come.trail)
+        if named is not None:
+            return self._acted(named, number, clause, view, speech)
         try:
+            if hint:
+                raise NotShown(f"what may be '{clause.sentence}' is called '{hint}'")
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
             if (
@@ -188,15 +198,11 @@ class Pocket:
                     return guessed
             more = further(clause, come, view, task, error)
             if more is not None:
-                thought = speech.looking_further(str(error), more.trail)
-                return Decision(
-                    more.actions,
-                    thought,
-                    note(number, clause.sentence, trail=more.trail),
-                    more.targets,
-                )
+                return _on_the_way(more, number, clause, speech, str(error))
             why = str(error)
         else:
+            if deed is not None and (rest := resting(deed, view, come.trail)) is not None:
+                return _on_the_way(rest, number, clause, speech, clause.sentence)
             if deed is not None:
                 return self._acted(deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
@@ -213,6 +219,8 @@ class Pocket:
             return None
         if deed is None or not deed.actions or not deed.targets:
             return None
+        if (rest := resting(deed, view, come.trail)) is not None:
+            return _on_the_way(rest, come.done + 1, clause, speech, clause.sentence)
         sure = min(target.score for target in deed.targets)
         reply = note(come.done + 1, told(clause.intent), trail=deed.trail)
         thought = speech.unsure(clause.sentence, sure)
@@ -268,6 +276,11 @@ class Pocket:
         if self._eye is None:
             self._eye = self._load()
         return self._eye
+
+
+def _on_the_way(deed: Deed, number: int, clause: Clause, speech: Speech, why: str) -> Decision:
+    thought = speech.looking_further(why, deed.trail)
+    return Decision(deed.actions, thought, note(number, clause.sentence, trail=deed.trail), deed.targets)
 
 
 def _is_looking(come: Course) -> bool:
