@@ -23,7 +23,7 @@ from policies.pocket.fronting import dialog
 from policies.pocket.hinting import RESTED
 from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
-from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
+from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, without_value
 
@@ -135,6 +135,8 @@ def offered(sentence: str, view: View) -> Found | None:
     further = led_to(under, main, view) if under is not None else []
     leads = [each.box for each in leading(title, view)]
     shown = [*further, *(each for each in main if each.box not in leads)]
+    if is_asked_for(sentence) and (entry := entry_to(shown)) is not None:
+        return entry
     if not is_said(title.label, sentence):
         return entry_for(sentence, shown)
     under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]

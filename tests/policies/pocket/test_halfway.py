@@ -11,6 +11,7 @@ from policies.literal.speech import Speech
 from policies.pocket.clause import clauses
 from policies.pocket.halfway import agreed, asks
 from policies.pocket.intent import Do
+from policies.pocket.menus import offered
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
 
@@ -83,3 +84,18 @@ def test_what_a_menu_covered_is_no_list_that_came_up(look, drawn) -> None:
     assert doubt(Do("wrap the lines"), entry, look(*lines, now=now, steps=(opens, entry))) == ""
     bare = doubt(Do("wrap the lines"), entry, look(*lines, now=now, steps=(entry,)))
     assert bare == "only a list came up, and nothing was chosen from it"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "led"), [("go to the settings", True), ("open the Settings menu", False)]
+)
+def test_the_menu_that_is_called_like_the_preferences_only_leads_to_them(sentence, led, look, drawn) -> None:
+    bar = (("File", 10, 30), ("Edit", 60, 30), ("Settings", 110, 30), ("Help", 200, 30))
+    menu = (("Show Path", 112, 60), ("Configure Toolbars...", 112, 84), ("Configure Letters...", 112, 108))
+    act = Click(Point(140, 39))
+    shown = look(*bar, *menu, now=drawn((108, 50, 330, 140)), done=(act,))
+    step = shown.history[-1]
+    told = doubt(Do(sentence), step, shown)
+    assert (told == "only a menu came up that leads there") == led
+    found = offered(sentence, shown)
+    assert (found is not None and found.label == "Configure Letters...") == led
