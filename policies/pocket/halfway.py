@@ -17,9 +17,8 @@ from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Do, Intent, Keys
 from policies.pocket.joining import Clause
-from policies.pocket.menus import LOOKED, opened, titles
-from policies.pocket.popup import dropped, entries
-from policies.pocket.preferences import entry_to, is_asked_for
+from policies.pocket.menus import LOOKED, titles
+from policies.pocket.popup import dropped
 from policies.pocket.undertaking import AtRow
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by
@@ -58,12 +57,6 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
     over = dialog(view.windows)
     in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
     return len(found) >= LIST and not in_dialog
-
-
-def only_menu(sentence: str, view: View) -> bool:
-    """Tell whether a menu is open that leads to the preferences which were asked for, called like it."""
-    title = opened(view) if is_asked_for(sentence) else None
-    return title is not None and entry_to(entries(title, view)) is not None
 
 
 def _in_menu(step: Step, view: View) -> bool:

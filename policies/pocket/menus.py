@@ -178,6 +178,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Wait(_COMING, for_change=True),), (), f"{trail[-1]}{_LATE}")
     late = bool(trail) and trail[-1].endswith(_LATE)
     vain = late and title is not None and _is_pointed_at(title, view)
+    if title is not None and is_asked_for(sentence) and is_said(title.label, sentence) and not _is_late(view):
+        return Deed((), (title,))  # these are all the settings that it has
     if title is not None and not vain and (deed := _led_on(title, view, sentence, trail)) is not None:
         return deed
     left = in_order([word for word in shown if not _is_looked_in(word, trail)], sentence)
@@ -288,4 +290,6 @@ def only_leads(found: Found, sentence: str, view: View) -> bool:
         return True  # 'view it' is an act, not the menu View
     if title is not None and _ELSEWHERE.search(sentence) and not re.search("menu|菜单", sentence, re.I):
         return True  # 'the bookmarks panel' is shown by an entry of the menu Bookmarks, or of another
+    if title is not None and is_asked_for(sentence):
+        return True  # an entry of it opens them
     return title is not None and title.label.lower() not in sentence.lower()

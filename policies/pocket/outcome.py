@@ -21,7 +21,7 @@ from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.course import back_to
 from policies.pocket.fronting import dialog
-from policies.pocket.halfway import LIST, is_guess, only_listed, only_menu
+from policies.pocket.halfway import LIST, is_guess, only_listed
 from policies.pocket.intent import (
     Choose,
     ClickThe,
@@ -117,8 +117,6 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _unwritten(text, "", still, view) or _nothing(still)
         case Do() if _is_dead(step, view):
             return "only a text was clicked, and nothing came of it"
-        case Do(sentence) if only_menu(sentence, view):
-            return "only a menu came up that leads there"
         case Do(sentence) if amount := _unset(sentence, step, view):
             return f"'{amount}' is not seen in what came up"
         case Do(sentence) if is_left(sentence, view):

@@ -11,7 +11,7 @@ from policies.literal.speech import Speech
 from policies.pocket.clause import clauses
 from policies.pocket.halfway import agreed, asks
 from policies.pocket.intent import Do
-from policies.pocket.menus import offered
+from policies.pocket.menus import look_in, offered, only_leads, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
 
@@ -87,15 +87,28 @@ def test_what_a_menu_covered_is_no_list_that_came_up(look, drawn) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "led"), [("go to the settings", True), ("open the Settings menu", False)]
+    ("sentence", "leads"), [("go to the settings", True), ("open the Settings menu", False)]
 )
-def test_the_menu_that_is_called_like_the_preferences_only_leads_to_them(sentence, led, look, drawn) -> None:
+def test_the_menu_that_is_called_like_the_preferences_only_leads_to_them(sentence, leads, look) -> None:
     bar = (("File", 10, 30), ("Edit", 60, 30), ("Settings", 110, 30), ("Help", 200, 30))
+    shown = look(*bar)
+    assert only_leads(titles(shown)[2], sentence, shown) == leads
+    step = look_in(shown, sentence, ())
+    assert step.targets[0].label == "Settings"
     menu = (("Show Path", 112, 60), ("Configure Toolbars...", 112, 84), ("Configure Letters...", 112, 108))
-    act = Click(Point(140, 39))
-    shown = look(*bar, *menu, now=drawn((108, 50, 330, 140)), done=(act,))
-    step = shown.history[-1]
-    told = doubt(Do(sentence), step, shown)
-    assert (told == "only a menu came up that leads there") == led
-    found = offered(sentence, shown)
-    assert (found is not None and found.label == "Configure Letters...") == led
+    entry = offered(sentence, look(*bar, *menu, done=step.actions))
+    assert (entry is not None and entry.label == "Configure Letters...") == leads
+
+
+def test_a_menu_of_settings_without_a_dialog_is_all_there_is(look, drawn) -> None:
+    bar = (("File", 10, 30), ("Edit", 60, 30), ("Settings", 110, 30), ("Help", 200, 30))
+    shown = look(
+        *bar,
+        ("Radians", 112, 60),
+        ("Degrees", 112, 84),
+        now=drawn(ink=(108, 50, 330, 140)),
+        done=(Click(Point(140, 39)),),
+    )
+    deed = look_in(shown, "open the settings", ("looked in the menu Settings",))
+    assert deed.actions == ()
+    assert deed.trail == ""
