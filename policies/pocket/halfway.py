@@ -31,10 +31,11 @@ _SURE = 0.9  # of a guess that a list was meant which came up
 LIST = 3  # texts that came up under a click make a list
 _AGREE = ("yes", "ok", "continue", "confirm", "apply", "是", "确定", "继续", "确认", "应用")
 _STAYS = re.compile(
-    r"(?:open|show|go|view|see|switch|display|bring|find|search|look|print|preview|save|press|hit|click|tap|type"
-    r"|configure|customi[sz]e|edit|check|compare|help)\b|打开|显示|查看|进入|查找|搜索|打印|保存|按|点击|编辑|设置|配置",
+    r"(?:open|show|go|view|see|switch|display|bring|find|search|look|print|preview|press|hit|click|tap|type"
+    r"|configure|customi[sz]e|edit|check|compare|help)\b|打开|显示|查看|进入|查找|搜索|打印|按|点击|编辑|设置|配置",
     re.IGNORECASE,
 )  # what ends with a dialog, or with the very key that was said
+_NAMED = re.compile(r"\b(?:save|store)\b|保存|存", re.IGNORECASE)
 _CAME = 0.6  # of the texts of a dialog are new where it has just come up
 
 
@@ -75,10 +76,11 @@ def asks(clause: Clause, view: View) -> str:
 def agreed(clause: Clause, view: View) -> Deed | None:
     """Return the press that agrees to what such a dialog asks; None where that may be another thing.
 
-    All that the sentence tells has to stand there, and there is no field to fill.
+    All that the sentence tells has to stand there, and there is no field to fill; a name for what is saved is
+    never agreed to.
     """
     over = _asking(clause, view)
-    if over is None:
+    if over is None or _NAMED.search(clause.sentence):
         return None
     texts = [text for text in view.texts if text.box.center in over.box]
     if any(field.center in over.box and not view.is_filled(field) for field in view.entries):

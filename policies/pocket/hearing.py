@@ -63,10 +63,12 @@ def directions(model: PocketModel, processor: PocketProcessor, sentences: Sequen
 
 
 @torch.no_grad()
-def likeness(model: PocketModel, processor: PocketProcessor, one: str, other: str) -> float:
-    """Return the cosine between the directions of two texts."""
-    first, second = directions(model, processor, [one, other])
-    return float(first @ second)
+def likeness(
+    model: PocketModel, processor: PocketProcessor, sentence: str, labels: Sequence[str]
+) -> list[float]:
+    """Return the cosine between the directions of a sentence and of each label."""
+    found = directions(model, processor, [sentence, *labels])
+    return [float(each @ found[0]) for each in found[1:]]
 
 
 def _with_neighbours(words: Sequence[str], place: int) -> str:

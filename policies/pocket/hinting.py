@@ -29,7 +29,9 @@ _LONGEST = 90  # letters of a hint
 _LIKE = 0.6  # of likeness to the sentence: a hint says it in other words
 _SURE = 0.95  # that a button is meant whose hint says so
 _KEYS = re.compile(r"\s*[(\[](?:(?:ctrl|alt|shift|meta|f\d)[^)\]]*)[)\]]?$", re.IGNORECASE)
-_BROWSER = re.compile(r"chrom|firefox|browser", re.IGNORECASE)
+_BROWSER = re.compile(
+    r"chrom(?:e|ium)|firefox|epiphany|brave|opera|safari|\bedge\b|falkon|web ?browser", re.IGNORECASE
+)
 
 
 def rested(trail: Sequence[str]) -> tuple[Point, ...]:
@@ -76,7 +78,7 @@ def heard(sentence: str, view: View, trail: Sequence[str]) -> tuple[str, Deed | 
         view.guesses.append(guessed.score)
         return "", Deed((Click(at),), (guessed,))
     named = Found(Box.around(at, view.line, view.line), hint, _SURE)
-    fits = entry_for(sentence, (named,)) is not None or view.likeness(sentence, hint) >= _LIKE
+    fits = entry_for(sentence, (named,)) is not None or view.likeness(sentence, [hint])[0] >= _LIKE
     return hint, Deed((Click(at),), (named,)) if fits else None
 
 

@@ -25,7 +25,7 @@ from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for, said_by, without_value
+from policies.pocket.wording import entry_for, meant_by, said_by, without_value
 
 if TYPE_CHECKING:
     from policies.pocket.scene import Likely
@@ -137,10 +137,11 @@ def offered(sentence: str, view: View) -> Found | None:
     shown = [*further, *(each for each in main if each.box not in leads)]
     if is_asked_for(sentence) and (entry := entry_to(shown)) is not None:
         return entry
-    if not is_said(title.label, sentence):
-        return entry_for(sentence, shown)
-    under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
-    return entry_for(sentence, shown) or entry_for(without_value(sentence), under_it)
+    found = entry_for(sentence, shown)
+    if found is None and is_said(title.label, sentence):
+        under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
+        found = entry_for(without_value(sentence), under_it)
+    return found or meant_by(sentence, shown, view.likeness)
 
 
 def _beside_pointed(view: View) -> list[Found]:
@@ -169,11 +170,12 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     shown = titles(view)
     looked = [each for each in trail if each.startswith("looked in")]
     title = opened(view)
-    if trail and trail[-1].endswith(_FOR_THEM):
+    if trail and _FOR_THEM in trail[-1]:
         entry = entry_to(view.fresh)
         if entry is not None and leads_on(entry, view) and _ON not in trail[-1]:
             return _rested_on(entry, f"{trail[-1].removesuffix(_FOR_THEM)}{_ON}{entry.label}{_FOR_THEM}")
-        return Deed((Click(entry.box.center),), (entry,), OPENED) if entry is not None else None
+        if entry is not None:
+            return Deed((Click(entry.box.center),), (entry,), OPENED)
     if trail and trail[-1].startswith("looked in") and _is_late(view) and not trail[-1].endswith(_LATE):
         return Deed((Wait(_COMING, for_change=True),), (), f"{trail[-1]}{_LATE}")
     late = bool(trail) and trail[-1].endswith(_LATE)
@@ -183,7 +185,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     if title is not None and not vain and (deed := _led_on(title, view, sentence, trail)) is not None:
         return deed
     left = in_order([word for word in shown if not _is_looked_in(word, trail)], sentence)
-    has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail]
+    tried = any(_FOR_THEM in each for each in trail)
+    has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail and not tried]
     if title is None and trail and trail[-1] == _IN_MAIN:
         leads = marked(dropped(view), view)
         said = max(leads, key=lambda each: said_by(sentence, each.label), default=None)
@@ -262,7 +265,7 @@ def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> De
         said = most > 0 and said_by(sentence, entry.label) == most
         if named or said or _hints(entry.label, sentence):
             return _rested_on(entry, f"{LOOKED}{title.label}{_ON}{entry.label}")
-    like = [view.likeness(sentence, entry.label) for entry in left]
+    like = view.likeness(sentence, [entry.label for entry in left])
     if like and max(like) >= _MEANT:
         entry = left[like.index(max(like))]
         return _rested_on(entry, f"{LOOKED}{title.label}{_ON}{entry.label}")

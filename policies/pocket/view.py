@@ -175,12 +175,12 @@ class View:
             self.guesses.append(found.score)
         return found
 
-    def likeness(self, sentence: str, label: str) -> float:
-        """Return how like in meaning two texts are, at most 1."""
+    def likeness(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        """Return how like in meaning a sentence and each label are, at most 1."""
         from policies.pocket.hearing import likeness  # takes seconds: torch and transformers
 
         eye = self._eye()
-        return likeness(eye.model, eye.processor, sentence, label)
+        return likeness(eye.model, eye.processor, sentence, labels) if labels else []
 
     @cached_property
     def line(self) -> float:

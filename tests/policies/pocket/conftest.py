@@ -143,7 +143,7 @@ def _look(
         after_reading=lambda: None,
         tried=tried,
     )
-    view.likeness = lambda sentence, label: 0.0
+    view.likeness = lambda sentence, labels: [0.0] * len(labels)
     return view
 
 

@@ -49,7 +49,8 @@ def test_what_a_dialog_asks_is_agreed_to_where_it_is_what_was_said(look, drawn) 
         ("count the letters", True),
         ("open the window for sorting", False),
         ("find the longest line", False),
-        ("save it", False),
+        ("save it", True),
+        ("print it", False),
     ],
 )
 def test_a_run_does_not_end_with_a_question_that_is_not_answered(sentence, asked, look, drawn) -> None:

@@ -69,7 +69,7 @@ def test_words_a_certain_picture_and_a_page_need_no_hint(found, windows, look, g
 def test_what_the_hint_says_is_believed_more_than_the_picture(sentence, like, pressed, look, drawn) -> None:
     came = drawn(ink=(195, 90, 320, 110))
     shown = look(("Add Image", 200, 92), now=came, steps=(rested_on(PICTURE, drawn),))
-    shown.likeness = lambda one, other: like
+    shown.likeness = lambda one, others: [like]
     hint, deed = heard(sentence, shown, (REST,))
     assert hint == "Add Image"
     assert (deed is not None) == pressed
