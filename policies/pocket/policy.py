@@ -51,6 +51,7 @@ from policies.pocket.menus import LOOKED, leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
+from policies.pocket.tried import tried_words
 from policies.pocket.undertaking import Send, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
@@ -143,7 +144,9 @@ class Pocket:
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
             decision = Decision(over.actions, thought, CLEARED, over.targets)
         elif again:
-            decision = Decision((Wait(_BLINK_SECONDS),), f"{said[again - 1].sentence}: …", back_to(again))
+            decision = Decision(
+                (Wait(_BLINK_SECONDS),), speech.because(said[again - 1].sentence, "…"), back_to(again)
+            )
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
@@ -188,7 +191,7 @@ class Pocket:
                     return guessed
             more = further(clause, come, view, task, error)
             if more is not None:
-                thought = speech.looking_further(str(error), more.trail)
+                thought = speech.looking_further(str(error), tried_words(more.trail, speech))
                 return Decision(
                     more.actions,
                     thought,
@@ -223,11 +226,12 @@ class Pocket:
     def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
         sure = min((target.score for target in deed.targets), default=None)
         first = deed.targets[0] if deed.targets else None
-        seen = f"{speech.seen(first.label, first.box.center, view.area)}: " if first is not None else ""
+        seen = speech.seen(first.label, first.box.center, view.area) if first is not None else ""
         if not deed.actions and isinstance(clause.intent, Tick | Choose):
             thought = speech.holds(clause.sentence)
         else:
-            thought = f"{seen}{clause.sentence}" + (f" ({deed.trail})" if deed.trail else "")
+            thought = speech.because(seen, clause.sentence) if seen else clause.sentence
+            thought += speech.aside(tried_words(deed.trail, speech)) if deed.trail else ""
         reply = note(number, told(clause.intent), trail=deed.trail)
         return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
 
@@ -243,11 +247,12 @@ class Pocket:
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):
-                message = f"{clause.sentence}: {why}"
+                message = speech.because(clause.sentence, why)
                 verified = False if isinstance(clause.intent, Confirm) else None
-                return Decision((Finish(message, success=False, verified=verified),), thought=why)
+                return Decision((Finish(message, success=False, verified=verified),), thought=speech.why(why))
             question = asked(clause, why, view, speech)
-            return Decision((AskUser(question),), thought=why, reply=note(number, told(clause.intent)))
+            reply = note(number, told(clause.intent))
+            return Decision((AskUser(question),), thought=speech.why(why), reply=reply)
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)
         thought = speech.waiting(clause.sentence, False, now - since, patience)
