@@ -100,8 +100,7 @@ class Pocket:
     def check(self, task: str) -> None:
         """Raise TaskNotUnderstood where there is no task, UsageError where there is no model."""
         if not self._is_literal(task):
-            clauses(task)
-            self._ready()
+            self._said(task)
 
     def decide(self, observation: Observation, emit: Emit) -> Decision:
         """Return what the next clause asks for, or a wait until that is possible."""
@@ -114,7 +113,7 @@ class Pocket:
             taught[:] = eye.suit(observation.windows)
             return eye
 
-        said, speech = clauses(observation.task), speech_for(observation.task)
+        said, speech = self._said(observation.task), speech_for(observation.task)
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
         tried = tried_before(said[number - 1], observation.history, number)
@@ -158,7 +157,7 @@ class Pocket:
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]
-            if come.said and (instead := _instead(come.said)) is not None:
+            if come.said and (instead := self._instead(come.said)) is not None:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
                 decision = self._decide(clause, come, view, observation.task, speech)
@@ -269,6 +268,18 @@ class Pocket:
         said = set(quoted(task))
         return all(not (name := awaited(each)) or name in said for each in instructions)
 
+    def _said(self, task: str) -> tuple[Clause, ...]:
+        """Return the clauses of the task. Raises TaskNotUnderstood, UsageError where there is no model."""
+        comprehension = self._ready().comprehension
+        return clauses(task) if comprehension is None else comprehension.clauses(task)
+
+    def _instead(self, said: str) -> Clause | None:
+        """Return what a person said to do instead, where it is an act."""
+        try:
+            return self._said(said)[0]
+        except TaskNotUnderstood:
+            return None
+
     def _ready(self) -> Eye:
         if self._eye is None:
             self._eye = self._load()
@@ -277,11 +288,3 @@ class Pocket:
 
 def _is_looking(come: Course) -> bool:
     return bool(come.trail) and come.trail[-1].startswith(LOOKED)
-
-
-def _instead(said: str) -> Clause | None:
-    """Return what a person said to do instead, where it is an act."""
-    try:
-        return clauses(said)[0]
-    except TaskNotUnderstood:
-        return None
