@@ -27,7 +27,7 @@ from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import KINDS, ROLES, Read
 from policies.pocket.tagging import Directions, Tagger, features_of, read, words_in
 
-_BATCH = 48
+_RATES = (1e-2, 3e-3)  # of the words' own numbers, and of all others
 
 
 def batch_of(
@@ -81,21 +81,29 @@ def _told(sentence: str, clause: Read) -> tuple[str, ...]:
 
 
 def train(
-    sentences: Sequence[Annotated], near: Directions, minutes: float, seed: int, steps: int = 0
+    sentences: Sequence[Annotated],
+    near: Directions,
+    minutes: float,
+    seed: int,
+    steps: int = 0,
+    batch: int = 48,
 ) -> Tagger:
-    """Train for so many minutes, or steps where they are given."""
+    """Train for so many minutes, or steps where they are given, of so many sentences each."""
     torch.manual_seed(seed)
     tagger = Tagger(near.space)
     changer = Changer(sentences, seed)
-    optimizer = torch.optim.AdamW(tagger.parameters(), lr=3e-3, weight_decay=0.02)
+    words = tagger.own.weight  # a bucket is met seldom, so it may move farther
+    others = [each for each in tagger.parameters() if each is not words]
+    optimizer = torch.optim.AdamW([{"params": [words]}, {"params": others}], weight_decay=0.02)
     begin, step = time.monotonic(), 0
     while (gone := step / steps if steps else (time.monotonic() - begin) / 60 / minutes) < 1:
         tagger.train()
         bags, around, lengths, begins, kinds, tags, there = batch_of(
-            [changer.draw() for _ in range(_BATCH)], near
+            [changer.draw() for _ in range(batch)], near
         )
-        for group in optimizer.param_groups:
-            group["lr"] = 3e-3 * min((step + 1) / 50, 1) * (0.02 + 0.49 * (1 + math.cos(math.pi * gone)))
+        pace = min((step + 1) / 50, 1) * (0.02 + 0.49 * (1 + math.cos(math.pi * gone)))
+        for group, rate in zip(optimizer.param_groups, _RATES, strict=True):
+            group["lr"] = rate * pace
         begun, kind, part = tagger(bags, around, lengths)
         loss = (
             functional.binary_cross_entropy_with_logits(begun[there], begins[there])

@@ -270,7 +270,7 @@ class Pocket:
 
     def _said(self, task: str) -> tuple[Clause, ...]:
         """Return the clauses of the task. Raises TaskNotUnderstood, UsageError where there is no model."""
-        comprehension = self._ready().comprehension
+        comprehension = self._ready().comprehension if task.strip() else None
         return clauses(task) if comprehension is None else comprehension.clauses(task)
 
     def _instead(self, said: str) -> Clause | None:

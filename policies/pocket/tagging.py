@@ -11,6 +11,7 @@ Axes: `B` sentences, `L` words, `S` directions.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +72,8 @@ class Tagger(nn.Module):
     def __init__(self, space: int, own: int = 96, width: int = 160, dropout: float = 0.3) -> None:
         super().__init__()
         self.own = nn.EmbeddingBag(BUCKETS, own, mode="sum")
-        nn.init.normal_(self.own.weight, std=0.1)
+        nn.init.normal_(self.own.weight, std=0.3)
+        self.norm = nn.LayerNorm(own)
         self.enter = nn.Linear(own + 2 * space, width)
         self.layers = nn.GRU(width, width, 2, batch_first=True, bidirectional=True, dropout=dropout)
         self.dropout = nn.Dropout(dropout)
@@ -82,7 +84,8 @@ class Tagger(nn.Module):
     def forward(self, bags: Tensor, near: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """bags: B × L × features; near: B × L × 2S; lengths: B."""
         own = self.own(bags.flatten(0, 1)).view(*bags.shape[:2], -1)
-        x = self.dropout(torch.tanh(self.enter(torch.cat([own, near], dim=-1))))
+        near = near * math.sqrt(near.shape[-1] / 2)  # directions are of length 1
+        x = self.dropout(torch.tanh(self.enter(torch.cat([self.norm(own), near], dim=-1))))
         packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
         x, _ = pad_packed_sequence(self.layers(packed)[0], batch_first=True, total_length=bags.shape[1])
         x = self.dropout(x)
