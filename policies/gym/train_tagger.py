@@ -13,6 +13,7 @@ import math
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import save_file
@@ -94,7 +95,8 @@ def train(
     changer = Changer(sentences, seed)
     words = tagger.own.weight  # a bucket is met seldom, so it may move farther
     others = [each for each in tagger.parameters() if each is not words]
-    optimizer = torch.optim.AdamW([{"params": [words]}, {"params": others}], weight_decay=0.02)
+    groups: list[dict[str, Any]] = [{"params": [words]}, {"params": others}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
     begin, step = time.monotonic(), 0
     while (gone := step / steps if steps else (time.monotonic() - begin) / 60 / minutes) < 1:
         tagger.train()
