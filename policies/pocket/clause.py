@@ -42,7 +42,8 @@ _POLITE = re.compile(
     r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can"
     r" you|would you|"
     r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
-    r"|请你?|麻烦你?|帮我|先|再|然后|最后|接着|就|并)\s*)*",
+    r"|kindly|simply|quickly|go ahead and"
+    r"|请你?|麻烦你?|帮我|给我|先|再|然后|最后|接着|就|并|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(

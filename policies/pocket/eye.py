@@ -20,7 +20,7 @@ from agent.settings import Settings
 from policies.pocket import order
 from policies.pocket.comprehension import Comprehension
 from policies.pocket.evidence import facts_of
-from policies.pocket.hearing import asked_of, sight_of
+from policies.pocket.hearing import asked_of, directions, sight_of
 from policies.pocket.mark import Kind, Mark, marks
 from policies.pocket.model import PocketModel
 from policies.pocket.pointer import Sight
@@ -105,6 +105,15 @@ class Eye:
         sight = sight_of(self.model, self.processor, facts)
         self._last = Seen(screenshot, texts, found, facts.labels, sight)
         return self._last
+
+    @torch.no_grad()
+    def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        """Return how like each label is to the sentence by what they mean: cosines of their directions."""
+        if not labels:
+            return []
+        found = directions(self.model, self.processor, [sentence, *labels])
+        likeness: list[float] = (found[1:] @ found[0]).tolist()
+        return likeness
 
     @torch.no_grad()
     def shares(self, seen: Seen, sentences: Sequence[str]) -> Tensor:

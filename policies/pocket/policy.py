@@ -33,12 +33,14 @@ from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
+from policies.pocket.hint import heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
     Choose,
     Confirm,
     Copy,
+    Do,
     SetTo,
     Tick,
     Write,
@@ -47,7 +49,7 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
 from policies.pocket.lost import lost
-from policies.pocket.menus import LOOKED, leads_on
+from policies.pocket.menus import leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
@@ -124,7 +126,7 @@ class Pocket:
             emit=emit,
             after_reading=self._control.go_on_or_stop,
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
-            tried=tried,
+            tried=(*tried, *others(come.trail)),
         )
         last = said[-1].intent
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
@@ -178,14 +180,19 @@ class Pocket:
         return ground(screenshot, instruction, self._reader, self._ready())
 
     def _decide(self, clause: Clause, come: Course, view: View, task: str, speech: Speech) -> Decision:
-        number = come.done + 1
+        number, hints = come.done + 1, come.trail
+        wish = clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence
+        if (deed := heard(view, wish, hints)) is not None:
+            doubtful = not deed.trail and deed.targets[0].score < view.sure
+            return (self._asked if doubtful else self._acted)(deed, number, clause, view, speech)
+        come = replace(come, trail=without(hints))
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
             if (
                 view.sure > SURE and not view.tried and not come.declined and not _is_looking(come)
             ):  # what was enough before is shown without a search
-                guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
+                guessed = self._guessed(clause, come, view.doubtful(SURE), speech, hints)
                 if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
             more = further(clause, come, view, task, error)
@@ -200,14 +207,17 @@ class Pocket:
             why = str(error)
         else:
             if deed is not None:
-                return self._acted(deed, number, clause, view, speech)
+                rest = None if _is_looking(come) else rest_on(deed, view, hints)
+                return self._acted(rest or deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
-        return self._wait_or_ask(clause, come, why, view, speech)
+        return self._wait_or_ask(clause, come, why, view, speech, hints)
 
-    def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
+    def _guessed(
+        self, clause: Clause, come: Course, view: View, speech: Speech, hints: tuple[str, ...]
+    ) -> Decision | None:
         """Return what the clause may mean, for the person to say; None where nothing is likely enough.
 
-        view: the look with the guesses that count.
+        view: the look with the guesses that count. hints: the trail with the pictures that were rested on.
         """
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
@@ -215,8 +225,14 @@ class Pocket:
             return None
         if deed is None or not deed.actions or not deed.targets:
             return None
+        if (rest := rest_on(deed, view, hints)) is not None:
+            return self._acted(rest, come.done + 1, clause, view, speech)
+        return self._asked(deed, come.done + 1, clause, view, speech)
+
+    def _asked(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
+        """Return what was guessed and is not sure enough to be done unasked."""
         sure = min(target.score for target in deed.targets)
-        reply = note(come.done + 1, told(clause.intent), trail=deed.trail)
+        reply = note(number, told(clause.intent), trail=deed.trail)
         thought = speech.unsure(clause.sentence, sure)
         return Decision(
             deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
@@ -234,7 +250,9 @@ class Pocket:
         reply = note(number, told(clause.intent), trail=deed.trail)
         return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
 
-    def _wait_or_ask(self, clause: Clause, come: Course, why: str, view: View, speech: Speech) -> Decision:
+    def _wait_or_ask(
+        self, clause: Clause, come: Course, why: str, view: View, speech: Speech, hints: tuple[str, ...]
+    ) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
         patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await | Until) else 1)
         since = come.waiting_since if come.waiting_since is not None else now
@@ -242,7 +260,7 @@ class Pocket:
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
             unfit = come.declined or is_talk(clause.sentence)
-            guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech)
+            guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):
@@ -287,4 +305,4 @@ class Pocket:
 
 
 def _is_looking(come: Course) -> bool:
-    return bool(come.trail) and come.trail[-1].startswith(LOOKED)
+    return bool(come.trail) and come.trail[-1].startswith("looked in")
