@@ -26,7 +26,8 @@ from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import KINDS, PARTS, ROLES, Part, Read
 
-BUCKETS = 16384
+BUCKETS = 8192
+NAMED = 3  # of a word's features: those of what it is called
 MOST = 120  # words of a sentence; what is longer is left to rules
 _WORD = re.compile(
     r"[\u3400-\u9fff]|[a-zA-Z0-9À-ɏ_]+(?:(?:[.,@:/+_-]|['’](?!s\b))[a-zA-Z0-9À-ɏ_]+)*%?|['’]s\b|\S"
@@ -50,28 +51,26 @@ def words_in(sentence: str) -> list[Word]:
 
 
 def features_of(words: Sequence[Word]) -> list[list[int]]:
-    """Return the numbers of each word's features."""
+    """Return the numbers of each word's features, what it is called first; 0 is none.
+
+    Neighbours are left to the layers: features of pairs are learned by heart.
+    """
     found, quoted = [], False
-    for place, word in enumerate(words):
+    for word in words:
         small = word.text.lower()
-        before = words[place - 1].text.lower() if place else "^"
-        after = words[place + 1].text.lower() if place + 1 < len(words) else "$"
         shape = re.sub(r"[^\W\d_]", "a", re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", word.text)))[:5]
         quoted ^= word.text in _QUOTES
-        told = (
-            f"w {small}", f"s {shape}", f"p {small[:3]}", f"e {small[-3:]}", f"q {quoted}",
-            f"b {before} {small}", f"a {small} {after}", f"n {before} {after}", f"c {before}", f"d {after}",
-        )  # fmt: skip
-        found.append([crc32(each.encode()) % BUCKETS for each in told])
+        told = (f"w {small}", f"p {small[:3]}", f"e {small[-3:]}", f"s {shape}", f"q {quoted}")
+        found.append([1 + crc32(each.encode()) % (BUCKETS - 1) for each in told])
     return found
 
 
 class Tagger(nn.Module):
     """Words into logits: whether a clause begins, B × L; its kind, B × L × kinds; parts, B × L × TAGS."""
 
-    def __init__(self, space: int, own: int = 96, width: int = 160, dropout: float = 0.3) -> None:
+    def __init__(self, space: int, own: int = 96, width: int = 160, dropout: float = 0.4) -> None:
         super().__init__()
-        self.own = nn.EmbeddingBag(BUCKETS, own, mode="sum")
+        self.own = nn.EmbeddingBag(BUCKETS, own, mode="sum", padding_idx=0)
         nn.init.normal_(self.own.weight, std=0.3)
         self.norm = nn.LayerNorm(own)
         self.enter = nn.Linear(own + 2 * space, width)
