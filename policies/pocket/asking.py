@@ -19,7 +19,8 @@ from policies.pocket.written import CHINESE
 
 _LONGEST = 24  # letters of an example from the screen
 _TALK = re.compile(
-    r"(?:tell|say|sing|explain|talk|think|imagine|predict|recommend|suggest|advise|describe|entertain)\b"
+    r"(?:tell(?!.* that\b)|say|sing|explain|talk|think|imagine|predict|recommend|suggest|advise|describe"
+    r"|entertain)\b"
     r"|(?:告诉|讲|说|解释|推荐|建议)",
     re.IGNORECASE,
 )  # what is said to somebody, not to a program
