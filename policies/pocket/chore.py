@@ -15,7 +15,6 @@ from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, items, literal, parted, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.row import KIND
-from policies.pocket.shopping import SHOPPINGS
 from policies.pocket.undertaking import (
     AtRow,
     Carry,
@@ -60,6 +59,14 @@ def _by_rank(groups: Groups) -> Intents | None:
         return None
     row = re.sub(r"^(?:the )?(?:name|title) of ", "", groups["row"], flags=re.IGNORECASE)
     return (AtRow("open" if groups["act"].lower() == "open" else "select", thing(row)),)
+
+
+def _in_cart(groups: Groups) -> Intents:
+    return (AtRow("add to cart", thing(groups["row"])),)
+
+
+def _off_list(groups: Groups) -> Intents:
+    return (AtRow("delete", thing(groups["row"])),)
 
 
 def _on_list(groups: Groups) -> Intents:
@@ -133,7 +140,12 @@ CHORES: Rows = (
         + r"\b.*?) to (?P<text>\S+(?: \S+)?)",
         _forwarded,
     ),
-    *SHOPPINGS,
+    (r"(?:add|put) (?P<row>.+?) (?:to|into|in) (?:the |my )?(?:shopping )?(?:cart|basket|bag)", _in_cart),
+    (
+        r"(?:remove|delete|take) (?P<row>.+?) (?:from|off|out of) (?:the |my )?(?:\w+ ){0,2}(?:list|cart"
+        r"|basket|bag)",
+        _off_list,
+    ),
     (r"add (?P<text>.+?) (?:to|on) (?:the |my )?(?:\w+ ){0,2}list", _on_list),
     (
         r"(?P<act>delete|remove|trash|discard|erase|star|flag|favou?rite|like|share|follow|unfollow|mute|report|block"

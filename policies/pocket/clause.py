@@ -42,7 +42,8 @@ _POLITE = re.compile(
     r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can"
     r" you|would you|"
     r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
-    r"|请你?|麻烦你?|帮我|先|再|然后|最后|接着|就|并)\s*)*",
+    r"|kindly|simply|quickly|go ahead and"
+    r"|请你?|麻烦你?|帮我|给我|先|再|然后|最后|接着|就|并|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(
@@ -95,10 +96,9 @@ def clauses(task: str) -> tuple[Clause, ...]:
 
     hidden = _QUOTED.sub(hide, task)
     pieces = [piece for part in _ALWAYS.split(hidden) for piece in _at_acts(part)]
-    bare = [_bare(piece) for piece in pieces]
     found = list[Clause]()
     condition = ""
-    for sentence in _placed(_with_kinds([each for piece in bare for each in listed(piece)])):
+    for sentence in _placed(_with_kinds([each for piece in pieces for each in listed(bare(piece))])):
         then = _IF_THEN.fullmatch(sentence)
         if then is not None:
             condition, sentence = thing(show(then["what"])), then["then"]
@@ -115,7 +115,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
     return tuple(joined(found))
 
 
-def _bare(piece: str) -> str:
+def bare(piece: str) -> str:
     """Return a clause without what is only polite; where text is typed, 'at the end' is a place."""
     said = _POLITE.sub("", piece.strip(" ,，.。")).strip()
     if _TYPED_AT.match(said):

