@@ -206,7 +206,8 @@ class Runner:
             now = self._desktop.capture()
             if self._settle.differs(before, now):
                 self._settle.late_change()
-            if not isinstance(action, Move) and any(  # what is only pointed at may light up
+            goes_on = isinstance(action, Move) and not first  # what lit up under the pointer is no harm
+            if not goes_on and any(
                 _differs_around(point, SURROUNDINGS if first else ITSELF, before, now)
                 for point in points_of(action)
             ):

@@ -59,6 +59,7 @@ from policies.pocket.phrase import (
     turned,
     written,
 )
+from policies.pocket.several import SEVERAL
 
 _GONE = (
     r"disappears?|vanish(?:es)?|(?:is |are )?gone|goes away|closes|(?:is|are) (?:no longer|not)"
@@ -110,7 +111,18 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 _ROWS: tuple[_Row, ...] = (
     *(
         _row(*row)
-        for row in (*AGAIN, *CRITERIA, *LETTERS, *MAILS, *LETTERINGS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)
+        for row in (
+            *AGAIN,
+            *CRITERIA,
+            *LETTERS,
+            *MAILS,
+            *LETTERINGS,
+            *INQUIRIES,
+            *SEVERAL,
+            *EDITS,
+            *ERRANDS,
+            *CHORES,
+        )
     ),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)

@@ -18,8 +18,9 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.settings import Settings
 from policies.pocket import order
+from policies.pocket.comprehension import Comprehension
 from policies.pocket.evidence import facts_of
-from policies.pocket.hearing import asked_of, sight_of
+from policies.pocket.hearing import asked_of, directions, sight_of
 from policies.pocket.mark import Kind, Mark, marks
 from policies.pocket.model import PocketModel
 from policies.pocket.pointer import Sight
@@ -53,10 +54,14 @@ class Pointed:
 
 
 class Eye:
-    """Looks at screens and points at what sentences mean. It remembers the last screen."""
+    """Looks at screens and points at what sentences mean. It remembers the last screen.
+
+    comprehension: reads tasks; None where the folder has no weights for that, and rules read them alone.
+    """
 
     def __init__(self, model: PocketModel, processor: PocketProcessor, worn: Suiting | None = None) -> None:
         self._worn = worn
+        self.comprehension: Comprehension | None = None
         self.model = model
         self.processor = processor
         self._last: Seen | None = None
@@ -80,8 +85,11 @@ class Eye:
             worn: Suiting | None = put_on(model, folder, settings)
         else:
             worn = None
+        comprehension = Comprehension.from_folder(folder, model, processor)
         model.to(torch.device(device))  # type: ignore[arg-type]
-        return cls(model, processor, worn)
+        eye = cls(model, processor, worn)
+        eye.comprehension = comprehension
+        return eye
 
     def suit(self, windows: Sequence[Window]) -> tuple[str, ...]:
         """Switch on what was taught for the application in front, and return the names of all that is on."""
@@ -98,6 +106,15 @@ class Eye:
         sight = sight_of(self.model, self.processor, facts)
         self._last = Seen(screenshot, texts, found, facts.labels, sight)
         return self._last
+
+    @torch.no_grad()
+    def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        """Return how like each label is to the sentence by what they mean: cosines of their directions."""
+        if not labels:
+            return []
+        found = directions(self.model, self.processor, [sentence, *labels])
+        likeness: list[float] = (found[1:] @ found[0]).tolist()
+        return likeness
 
     @torch.no_grad()
     def shares(self, seen: Seen, sentences: Sequence[str]) -> Tensor:

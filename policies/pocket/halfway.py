@@ -19,6 +19,7 @@ from policies.pocket.intent import Do, Intent, Keys
 from policies.pocket.joining import Clause
 from policies.pocket.menus import LOOKED, titles
 from policies.pocket.popup import dropped
+from policies.pocket.typed import is_guess
 from policies.pocket.undertaking import AtRow
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by
@@ -67,7 +68,7 @@ def _in_menu(step: Step, view: View) -> bool:
     return bool(ahead) and f"[{LOOKED}" in ahead[-1].decision.reply
 
 
-def asks(clause: Clause, view: View) -> str:
+def unanswered(clause: Clause, view: View) -> str:
     """Say that a dialog has come up which asks more, where an act should be over; nothing where none has."""
     over = _asking(clause, view)
     return f"the dialog '{over.title}' has come up and is not answered" if over is not None else ""
@@ -115,7 +116,3 @@ def _is_no(text: Found) -> bool:
 def _is_pressed(text: Found, view: View) -> bool:
     """Tell whether a text is a button."""
     return any(text.box.center in box for box in view.buttons) and not view.is_title(text.box)
-
-
-def is_guess(step: Step) -> bool:
-    return any(target.label.startswith("icon") for target in step.decision.targets)

@@ -62,15 +62,6 @@ def directions(model: PocketModel, processor: PocketProcessor, sentences: Sequen
     return found.cpu()
 
 
-@torch.no_grad()
-def likeness(
-    model: PocketModel, processor: PocketProcessor, sentence: str, labels: Sequence[str]
-) -> list[float]:
-    """Return the cosine between the directions of a sentence and of each label."""
-    found = directions(model, processor, [sentence, *labels])
-    return [float(each @ found[0]) for each in found[1:]]
-
-
 def _with_neighbours(words: Sequence[str], place: int) -> str:
     near = words[max(place - 1, 0) : place + 2]
     return ("" if near[0] >= "\u3400" else " ").join(near)

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from agent.actions import Click, Move, Press, Wait
+from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket import past
 from policies.pocket.deed import Deed
-from policies.pocket.fronting import dialog
-from policies.pocket.hinting import RESTED
+from policies.pocket.fronting import dialog, tool
+from policies.pocket.meaning import meant
 from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for, meant_by, said_by, without_value
+from policies.pocket.wording import entry_for, said_by, without_value
 
 if TYPE_CHECKING:
     from policies.pocket.scene import Likely
@@ -48,21 +49,15 @@ _LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _MEANT = 0.42  # of likeness in meaning: 'make it bold' and 'Text Style'
 _NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
-    (
-        r"\b(?:upper|lower|capitals?|case|uppercase|lowercase)\b|[大小]写",
-        r"case|convert|capital|transform|format",
-    ),
+    (r"\b(?:(?:upper|lower)(?:case)?|capitals?|case)\b|[大小]写", r"case|convert|capital|transform|format"),
     (r"\b(?:line|numbers|ruler|border|margin)\b|行号", r"border|show|margin|gutter"),
     (r"\b(?:toolbar|status ?bar|side ?bar|bar|panel|pane)\b", r"toolbar|bars|panel|show"),
     (r"\b(?:zoom|larger|smaller|bigger)\b|\d+ ?%|放大|缩小", r"zoom|font|size"),
     (r"\b(?:row|column|table)\b", r"insert|table|add"),
-    (
-        r"\bas (?:an? )?(?:\w+ )?(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式",
-        r"view|mode|layout",
-    ),
+    (r"\bas (?:\w+ ){0,2}(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式", r"view|mode|layout"),
     (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
     (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
-)
+)  # fmt: skip
 _ELSEWHERE = re.compile(
     r"\b(?:panels?|panes?|bar|(?:side|tool|status)bar|dock|dialog)\b|面板|窗格|边栏|侧栏|工具栏|对话框",
     re.IGNORECASE,
@@ -80,7 +75,12 @@ _HAS_THEM, _FOR_THEM = ", and the preferences are in ", " for the preferences"
 
 def titles(view: View) -> list[Found]:
     """Return the titles of the menus of the window in front, from the left; nothing where there are none."""
-    front = view.front
+    shown = _titles_in(view.front, view)
+    behind = tool(view) if not shown else None
+    return shown if behind is None else _titles_in(behind[1].box, view)
+
+
+def _titles_in(front: Box, view: View) -> list[Found]:
     words = [
         Found(part_of(text, match.start(), match.end()), match[0], text.score)
         for text in view.texts
@@ -128,7 +128,8 @@ def offered(sentence: str, view: View) -> Found | None:
     """
     title = opened(view)
     if title is None:
-        return entry_for(sentence, _beside_pointed(view) or dropped(view))
+        came = _beside_pointed(view) or dropped(view)
+        return entry_for(sentence, came) or meant(sentence, came, view)
     main = entries(title, view)
     pointed = past.pointed(view.history)
     under = next((each for each in main if pointed is not None and pointed in each.box), None)
@@ -137,11 +138,11 @@ def offered(sentence: str, view: View) -> Found | None:
     shown = [*further, *(each for each in main if each.box not in leads)]
     if is_asked_for(sentence) and (entry := entry_to(shown)) is not None:
         return entry
-    found = entry_for(sentence, shown)
-    if found is None and is_said(title.label, sentence):
+    said = entry_for(sentence, shown)
+    if said is None and is_said(title.label, sentence):
         under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
-        found = entry_for(without_value(sentence), under_it)
-    return found or meant_by(sentence, shown, view.likeness)
+        said = entry_for(without_value(sentence), under_it)
+    return said or meant(sentence, shown, view)
 
 
 def _beside_pointed(view: View) -> list[Found]:
@@ -165,7 +166,7 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """
     if OPENED in trail and (deed := look_at_pages(view, sentence, trail)) is not None:
         return deed
-    if dialog(view.windows) is not None and all(each.startswith(RESTED) for each in trail):
+    if dialog(view.windows) is not None and not trail and tool(view) is None:
         return None  # somebody wants it there: it is neither closed, nor can the menus behind it be reached
     shown = titles(view)
     looked = [each for each in trail if each.startswith("looked in")]
@@ -265,7 +266,7 @@ def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> De
         said = most > 0 and said_by(sentence, entry.label) == most
         if named or said or _hints(entry.label, sentence):
             return _rested_on(entry, f"{LOOKED}{title.label}{_ON}{entry.label}")
-    like = view.likeness(sentence, [entry.label for entry in left])
+    like = view.alike(sentence, [entry.label for entry in left])
     if like and max(like) >= _MEANT:
         entry = left[like.index(max(like))]
         return _rested_on(entry, f"{LOOKED}{title.label}{_ON}{entry.label}")

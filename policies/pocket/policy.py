@@ -34,13 +34,14 @@ from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
 from policies.pocket.halfway import agreed
-from policies.pocket.hinting import heard, passed_over, resting
+from policies.pocket.hint import heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
     Choose,
     Confirm,
     Copy,
+    Do,
     SetTo,
     Tick,
     Write,
@@ -49,10 +50,11 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
 from policies.pocket.lost import lost
-from policies.pocket.menus import LOOKED, leads_on
+from policies.pocket.menus import leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
+from policies.pocket.tried import tried_words
 from policies.pocket.undertaking import Send, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
@@ -101,8 +103,7 @@ class Pocket:
     def check(self, task: str) -> None:
         """Raise TaskNotUnderstood where there is no task, UsageError where there is no model."""
         if not self._is_literal(task):
-            clauses(task)
-            self._ready()
+            self._said(task)
 
     def decide(self, observation: Observation, emit: Emit) -> Decision:
         """Return what the next clause asks for, or a wait until that is possible."""
@@ -115,7 +116,7 @@ class Pocket:
             taught[:] = eye.suit(observation.windows)
             return eye
 
-        said, speech = clauses(observation.task), speech_for(observation.task)
+        said, speech = self._said(observation.task), speech_for(observation.task)
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
         tried = tried_before(said[number - 1], observation.history, number)
@@ -127,7 +128,7 @@ class Pocket:
             after_reading=self._control.go_on_or_stop,
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
             tried=tried,
-            passed=passed_over(come.trail),
+            passed=others(come.trail),
         )
         last = said[-1].intent
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
@@ -148,7 +149,9 @@ class Pocket:
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
             decision = Decision(over.actions, thought, CLEARED, over.targets)
         elif again:
-            decision = Decision((Wait(_BLINK_SECONDS),), f"{said[again - 1].sentence}: …", back_to(again))
+            decision = Decision(
+                (Wait(_BLINK_SECONDS),), speech.because(said[again - 1].sentence, "…"), back_to(again)
+            )
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
@@ -160,7 +163,7 @@ class Pocket:
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]
-            if come.said and (instead := _instead(come.said)) is not None:
+            if come.said and (instead := self._instead(come.said)) is not None:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
                 decision = self._decide(clause, come, view, observation.task, speech)
@@ -181,37 +184,44 @@ class Pocket:
         return ground(screenshot, instruction, self._reader, self._ready())
 
     def _decide(self, clause: Clause, come: Course, view: View, task: str, speech: Speech) -> Decision:
-        number = come.done + 1
-        hint, named = heard(clause.sentence, view, come.trail)
-        if named is not None:
-            return self._acted(named, number, clause, view, speech)
+        number, hints = come.done + 1, come.trail
+        wish = clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence
+        if (deed := heard(view, wish, hints)) is not None:
+            doubtful = not deed.trail and deed.targets[0].score < view.sure
+            return (self._asked if doubtful else self._acted)(deed, number, clause, view, speech)
+        come = replace(come, trail=without(hints))
         try:
-            if hint:
-                raise NotShown(f"what may be '{clause.sentence}' is called '{hint}'")
             deed = act(clause.intent, clause.sentence, view, come.trail)
         except (NotShown, Ambiguous) as error:
             if (
                 view.sure > SURE and not view.tried and not come.declined and not _is_looking(come)
             ):  # what was enough before is shown without a search
-                guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
+                guessed = self._guessed(clause, come, view.doubtful(SURE), speech, hints)
                 if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
             more = further(clause, come, view, task, error)
             if more is not None:
-                return _on_the_way(more, number, clause, speech, str(error))
+                thought = speech.looking_further(str(error), tried_words(more.trail, speech))
+                return Decision(
+                    more.actions,
+                    thought,
+                    note(number, clause.sentence, trail=more.trail),
+                    more.targets,
+                )
             why = str(error)
         else:
-            if deed is not None and (rest := resting(deed, view, come.trail)) is not None:
-                return _on_the_way(rest, number, clause, speech, clause.sentence)
             if deed is not None:
-                return self._acted(deed, number, clause, view, speech)
+                rest = None if _is_looking(come) else rest_on(deed, view, hints)
+                return self._acted(rest or deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
-        return self._wait_or_ask(clause, come, why, view, speech)
+        return self._wait_or_ask(clause, come, why, view, speech, hints)
 
-    def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
+    def _guessed(
+        self, clause: Clause, come: Course, view: View, speech: Speech, hints: tuple[str, ...]
+    ) -> Decision | None:
         """Return what the clause may mean, for the person to say; None where nothing is likely enough.
 
-        view: the look with the guesses that count.
+        view: the look with the guesses that count. hints: the trail with the pictures that were rested on.
         """
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
@@ -219,10 +229,14 @@ class Pocket:
             return None
         if deed is None or not deed.actions or not deed.targets:
             return None
-        if (rest := resting(deed, view, come.trail)) is not None:
-            return _on_the_way(rest, come.done + 1, clause, speech, clause.sentence)
+        if (rest := rest_on(deed, view, hints)) is not None:
+            return self._acted(rest, come.done + 1, clause, view, speech)
+        return self._asked(deed, come.done + 1, clause, view, speech)
+
+    def _asked(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
+        """Return what was guessed and is not sure enough to be done unasked."""
         sure = min(target.score for target in deed.targets)
-        reply = note(come.done + 1, told(clause.intent), trail=deed.trail)
+        reply = note(number, told(clause.intent), trail=deed.trail)
         thought = speech.unsure(clause.sentence, sure)
         return Decision(
             deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
@@ -231,15 +245,18 @@ class Pocket:
     def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
         sure = min((target.score for target in deed.targets), default=None)
         first = deed.targets[0] if deed.targets else None
-        seen = f"{speech.seen(first.label, first.box.center, view.area)}: " if first is not None else ""
+        seen = speech.seen(first.label, first.box.center, view.area) if first is not None else ""
         if not deed.actions and isinstance(clause.intent, Tick | Choose):
             thought = speech.holds(clause.sentence)
         else:
-            thought = f"{seen}{clause.sentence}" + (f" ({deed.trail})" if deed.trail else "")
+            thought = speech.because(seen, clause.sentence) if seen else clause.sentence
+            thought += speech.aside(tried_words(deed.trail, speech)) if deed.trail else ""
         reply = note(number, told(clause.intent), trail=deed.trail)
         return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
 
-    def _wait_or_ask(self, clause: Clause, come: Course, why: str, view: View, speech: Speech) -> Decision:
+    def _wait_or_ask(
+        self, clause: Clause, come: Course, why: str, view: View, speech: Speech, hints: tuple[str, ...]
+    ) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
         patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await | Until) else 1)
         since = come.waiting_since if come.waiting_since is not None else now
@@ -247,15 +264,16 @@ class Pocket:
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
             unfit = come.declined or is_talk(clause.sentence)
-            guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech)
+            guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):
-                message = f"{clause.sentence}: {why}"
+                message = speech.because(clause.sentence, why)
                 verified = False if isinstance(clause.intent, Confirm) else None
-                return Decision((Finish(message, success=False, verified=verified),), thought=why)
+                return Decision((Finish(message, success=False, verified=verified),), thought=speech.why(why))
             question = asked(clause, why, view, speech)
-            return Decision((AskUser(question),), thought=why, reply=note(number, told(clause.intent)))
+            reply = note(number, told(clause.intent))
+            return Decision((AskUser(question),), thought=speech.why(why), reply=reply)
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)
         thought = speech.waiting(clause.sentence, False, now - since, patience)
@@ -272,24 +290,23 @@ class Pocket:
         said = set(quoted(task))
         return all(not (name := awaited(each)) or name in said for each in instructions)
 
+    def _said(self, task: str) -> tuple[Clause, ...]:
+        """Return the clauses of the task. Raises TaskNotUnderstood, UsageError where there is no model."""
+        comprehension = self._ready().comprehension if task.strip() else None
+        return clauses(task) if comprehension is None else comprehension.clauses(task)
+
+    def _instead(self, said: str) -> Clause | None:
+        """Return what a person said to do instead, where it is an act."""
+        try:
+            return self._said(said)[0]
+        except TaskNotUnderstood:
+            return None
+
     def _ready(self) -> Eye:
         if self._eye is None:
             self._eye = self._load()
         return self._eye
 
 
-def _on_the_way(deed: Deed, number: int, clause: Clause, speech: Speech, why: str) -> Decision:
-    thought = speech.looking_further(why, deed.trail)
-    return Decision(deed.actions, thought, note(number, clause.sentence, trail=deed.trail), deed.targets)
-
-
 def _is_looking(come: Course) -> bool:
-    return bool(come.trail) and come.trail[-1].startswith(LOOKED)
-
-
-def _instead(said: str) -> Clause | None:
-    """Return what a person said to do instead, where it is an act."""
-    try:
-        return clauses(said)[0]
-    except TaskNotUnderstood:
-        return None
+    return bool(come.trail) and come.trail[-1].startswith("looked in")

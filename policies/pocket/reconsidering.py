@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import Action, AskUser, Wait
+from agent.actions import Action, AskUser, Click, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
+from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
-from policies.pocket.halfway import agreed, asks
+from policies.pocket.halfway import agreed
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
@@ -52,15 +53,27 @@ def reconsidered(
         question = asked(clause, against, view, speech)
         thought = speech.doubting(clause.sentence, against)
         return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+    if looks and not _OPENS.match(clause.sentence) and (asks := raised(clause.sentence, view)) is not None:
+        if is_meant(asks, clause.sentence):
+            thought = f"{asks.text} {speech.seen(asks.yes.label, asks.yes.box.center, view.area)}"
+            actions = (Click(asks.yes.box.center),)
+            return Decision(actions, thought, note(done, told(clause.intent)), (asks.yes,))
+        if done == len(said):
+            against = f"it asks: {asks.text}"
+            question = asked(clause, against, view, speech)
+            thought = speech.doubting(clause.sentence, against)
+            return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
     against = doubt(clause.intent, step, view) if step is not None else ""
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
         if not against and done == len(said) and agreed(clause, view) is None:
-            against = asks(clause, view)
+            against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
         against = left_open(view)
     if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
-        return Decision((Wait(_GLANCE_SECONDS, for_change=True),), f"{clause.sentence}: …", AGAIN)
+        return Decision(
+            (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN
+        )
     follows = said[done] if done < len(said) else None
     fills = follows is not None and (
         follows.sentence == clause.sentence or isinstance(follows.intent, Write | Choose | Tick | SetTo)

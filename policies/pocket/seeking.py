@@ -23,6 +23,7 @@ from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
+from policies.pocket.section import to_section
 from policies.pocket.view import View
 
 _BAR = 8.0  # lines wide, at least: the head of a section
@@ -56,6 +57,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     program = bool(titles(view)) or dialog(view.windows) is not None
     in_menus = bool(act) and program  # a row of a list of files is no section
     if not in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
+        return deed
+    if act and (deed := to_section(view, act, trail)) is not None:
         return deed
     if _PAGES.search(act if act and titles(view) else task) and (deed := _paged(view, trail)) is not None:
         return deed

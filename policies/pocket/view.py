@@ -175,12 +175,9 @@ class View:
             self.guesses.append(found.score)
         return found
 
-    def likeness(self, sentence: str, labels: Sequence[str]) -> list[float]:
-        """Return how like in meaning a sentence and each label are, at most 1."""
-        from policies.pocket.hearing import likeness  # takes seconds: torch and transformers
-
-        eye = self._eye()
-        return likeness(eye.model, eye.processor, sentence, labels) if labels else []
+    def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        """Return how like each label is to the sentence by what they mean, 1 for the same."""
+        return self._eye().alike(sentence, labels) if labels else []
 
     @cached_property
     def line(self) -> float:

@@ -8,11 +8,10 @@ the spaces taken out. What is asked for must all be there: 'save as' is not 'Sav
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from agent.senses import Found
 from policies.pocket.translated import is_foreign, translated
-from policies.pocket.verb import ACTS
 from policies.pocket.written import EMPTY, WORD
 
 _GENERAL = EMPTY | frozenset(
@@ -21,9 +20,6 @@ _GENERAL = EMPTY | frozenset(
     "content too also please want image picture so there here have has same way option setting feature "
     "把 将 让 文 档 本 显 示".split()
 )
-_ALIKE, _ALIKE_IN_WORDS = 0.8, 0.6  # of likeness in meaning, where a word is the same, too
-_CHANGES = frozenset("toggle show set make use enable turn switch apply change view display".split())
-_APART = 0.12  # more than the next entry
 _BEGINNING = 5  # letters in which two forms of a word agree: 'vertical', 'vertically'
 _WITHOUT_VERB = 2  # telling words at most, of which the verb must be said
 _UNDERLINED = 3  # letters of a word that is told by the others
@@ -56,6 +52,9 @@ _CHINESE = (
 _PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收|藏)(?:起来|出来|掉|了)?$")
 
 
+_FRAME = re.compile(
+    r"切换[到成为]?|[切换改转][到成为]|进入|使用|设置?[成为]|一下|当前|所有的?|全部的?|[这那一]个|模式$|状态$|功能$"
+)  # of a Chinese sentence: it tells no more than 'switch to the … mode'
 _HIDDEN = re.compile(r"\bhidden (?:files?|folders?|items?|objects?|rows?|columns?|characters?)\b")
 _OWN = frozenset("new delete remove close quit exit print rename save".split())  # acts of an entry's own
 _VALUE = re.compile(r" (?:of|at|with|by) (?:about )?\d[\d.,]*(?: ?[a-z%]+)?$", re.IGNORECASE)
@@ -104,29 +103,6 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     return ranked[0] if ranked else None
 
 
-def meant_by(
-    sentence: str, entries: Sequence[Found], likeness: Callable[[str, Sequence[str]], list[float]]
-) -> Found | None:
-    """Return the entry that means what the sentence says, though in words of its own.
-
-    None where none clearly does. 'Save the playlist' is no 'Playlist': an entry with no words but the
-    sentence's own lacks what it lacks; and no 'Clear playlist', which does something else with it.
-    """
-    said = set(_words(sentence))
-    own = [entry for entry in entries if set(_words(entry.label)) - said]
-    like = likeness(sentence, [entry.label for entry in own])
-    ranked = sorted(zip(like, range(len(own)), strict=True), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART):
-        return None
-    found = own[ranked[0][1]]
-    first = next(iter(_words(found.label)), "")
-    acts = first in ACTS and first not in _CHANGES and first not in said
-    in_words = said_by(sentence, found.label) > 0 and not acts
-    if ranked[0][0] < (_ALIKE_IN_WORDS if in_words else _ALIKE):
-        return None
-    return None if _does_else(found.label, said) else found
-
-
 def _does_else(label: str, said: set[str]) -> bool:
     """Tell whether an entry begins with an act that is not said: 'New File' shows no file."""
     first = next(iter(_words(label)), "")
@@ -168,6 +144,7 @@ def _same_chinese(words: str) -> str:
 def _units(sentence: str) -> list[str]:
     """Return what a sentence tells: words, and pairs of them that have other names."""
     said = _same_chinese(_PUT_AWAY.sub("", sentence.lower()))
+    said = _FRAME.sub("", said) or said
     low = " ".join(WORD.findall(_SHOWN_AS.sub("", _ANOTHER.sub("new", said))))
     if (made := _MADE.match(low)) is not None:
         return ["create", *(word for word in made[1].split() if word not in _SMALL)]

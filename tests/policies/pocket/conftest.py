@@ -117,6 +117,13 @@ def _drawn(
     return Screenshot.from_picture(picture)
 
 
+class _Unlike:
+    """An eye to which nothing is like anything."""
+
+    def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        return [0.0 for _ in labels]
+
+
 EMPTY = _drawn()
 MAIN = Window("Editor", "app", Box(0, 0, *SCREEN), active=True, pid=7)
 
@@ -135,16 +142,14 @@ def _look(
     acted = tuple(
         Step(1, before, Decision((each,), reply="1: it"), Outcome(Result.DONE, changed=True)) for each in done
     )
-    view = View(
+    return View(
         Observation("zz", now, (*steps, *acted), tuple(windows)),
         reader=FakeReader(found),
-        eye=lambda: None,
+        eye=_Unlike,
         emit=lambda event: None,
         after_reading=lambda: None,
         tried=tried,
     )
-    view.likeness = lambda sentence, labels: [0.0] * len(labels)
-    return view
 
 
 def _guessing(view: View, found: Found | None) -> View:

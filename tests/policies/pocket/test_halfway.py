@@ -9,7 +9,7 @@ from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point, Window
 from policies.literal.speech import Speech
 from policies.pocket.clause import clauses
-from policies.pocket.halfway import agreed, asks
+from policies.pocket.halfway import agreed, unanswered
 from policies.pocket.intent import Do
 from policies.pocket.menus import look_in, offered, only_leads, titles
 from policies.pocket.outcome import doubt
@@ -56,7 +56,7 @@ def test_what_a_dialog_asks_is_agreed_to_where_it_is_what_was_said(look, drawn) 
 def test_a_run_does_not_end_with_a_question_that_is_not_answered(sentence, asked, look, drawn) -> None:
     said = clauses(sentence)
     shown, act = came_up(sentence, CHOICES, look, drawn)
-    assert bool(asks(said[-1], shown)) == asked
+    assert bool(unanswered(said[-1], shown)) == asked
     decision = reconsidered(said, 1, shown, (act,), Speech())
     assert (decision is not None and decision.reply == AGAIN) == asked
 
@@ -64,7 +64,7 @@ def test_a_run_does_not_end_with_a_question_that_is_not_answered(sentence, asked
 def test_a_window_without_a_way_to_decline_asks_nothing(look, drawn) -> None:
     (clause,) = clauses("count the letters")
     shown, _ = came_up("count the letters", (("Letters: 70", 170, 130), ("Close it", 300, 280)), look, drawn)
-    assert asks(clause, shown) == ""
+    assert unanswered(clause, shown) == ""
 
 
 def test_what_a_menu_covered_is_no_list_that_came_up(look, drawn) -> None:

@@ -35,20 +35,25 @@ def menu() -> Image.Image:
     return picture
 
 
+class Unlike:
+    """An eye to which nothing is like anything."""
+
+    def alike(self, sentence: str, labels: list[str]) -> list[float]:
+        return [0.5 * (sentence == "make it bold") for _ in labels]
+
+
 def look(
     *texts: tuple[str, int, int], done: tuple[Action, ...] = (), windows: tuple[Window, ...] = ()
 ) -> View:
     found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in texts]
     history = tuple(Step(1, None, Decision((action,)), Outcome(Result.DONE, changed=True)) for action in done)
-    view = View(
+    return View(
         Observation("zz", Screenshot.from_picture(menu()), history, windows),
         reader=FakeReader(found),
-        eye=lambda: None,
+        eye=Unlike,
         emit=lambda event: None,
         after_reading=lambda: None,
     )
-    view.likeness = lambda sentence, labels: [0.5 * (sentence == "make it bold")] * len(labels)
-    return view
 
 
 OPEN = look(*BAR, *MENU, done=(VIEW,))
@@ -131,7 +136,7 @@ def test_a_menu_that_comes_late_is_waited_for_once() -> None:
     seen = View(
         Observation("zz", before, (step,), ()),
         reader=FakeReader([Found(Box(left, top, 40, 18), label) for label, left, top in BAR]),
-        eye=lambda: None,
+        eye=Unlike,
         emit=lambda event: None,
         after_reading=lambda: None,
     )

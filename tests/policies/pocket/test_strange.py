@@ -61,7 +61,8 @@ def test_what_a_sentence_cannot_mean_is_not_clicked_however_sure_the_model_is(
     ],
 )
 def test_a_guess_that_it_can_mean_is_clicked(sentence, texts, guess, guessing, look) -> None:
-    deed = act(Do(sentence), sentence, guessing(look(*texts), guess), ())
+    windows = () if not texts else look().windows
+    deed = act(Do(sentence), sentence, guessing(look(*texts, windows=windows), guess), ())
     assert deed.actions == (Click(guess.box.center),)
 
 

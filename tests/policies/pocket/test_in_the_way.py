@@ -1,0 +1,52 @@
+"""Claims about windows in front: a welcome with one button, tools that ask for no answer, a page gone to."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.actions import Click
+from agent.geometry import Box, Window
+from policies.pocket.clause import clauses
+from policies.pocket.hurdle import cleared
+from policies.pocket.menus import look_in, titles
+from policies.pocket.section import to_section
+
+BAR = (("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
+WELCOME = Window("Welcome", "app", Box(100, 80, 240, 200), active=True, pid=7)
+SMALL = Window("Settings Toolbar", "app", Box(200, 150, 240, 200), active=True, pid=7)
+BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), pid=7)
+WORDS = (("Language: English", 120, 120), ("Settings: Standard", 120, 150))
+
+
+@pytest.mark.parametrize(
+    ("label", "pressed"), [("Let's go!", "Let's go!"), ("企oK", "企oK"), ("Exit", None), ("Cancel", None)]
+)
+def test_a_welcome_with_one_button_is_gone_on_from(label, pressed, look, drawn) -> None:
+    said = clauses("show me the variables")
+    button = (210, 226, 330, 256)
+    view = look(*WORDS, (label, 270 - 5 * len(label), 232), now=drawn(button), windows=(WELCOME,))
+    deed = cleared(view, said, said[0], ())
+    assert (deed.targets[0].label if deed else None) == pressed
+
+
+def test_the_menus_behind_a_window_of_tools_are_looked_into_but_not_those_behind_a_question(look) -> None:
+    windows = (SMALL, BEHIND)
+    tools = look(*BAR, ("Size", 220, 200), ("Flow", 220, 230), windows=windows)
+    assert [title.label for title in titles(tools)] == ["File", "Edit", "View", "Help"]
+    assert look_in(tools, "rotate the picture", ()).targets[0].label == "Edit"
+    asking = look(*BAR, ("Size", 220, 200), ("OK", 220, 230), windows=windows)
+    assert titles(asking) == []
+    assert look_in(asking, "rotate the picture", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "page"),
+    [("create a task", "Tasks"), ("add a new contact", "Contacts"), ("新建联系人", "联系人")],
+)
+def test_the_page_that_is_called_by_what_is_made_is_gone_to_once(sentence, page, look) -> None:
+    pages = [("Calendar", 20, 40), ("Tasks", 120, 40), ("Contacts", 200, 40), ("联系人", 320, 40)]
+    view = look(*pages)
+    deed = to_section(view, sentence, ())
+    assert (deed.targets[0].label, type(deed.actions[0])) == (page, Click)
+    assert to_section(view, sentence, (deed.trail,)) is None
+    assert to_section(view, "create a note", ()) is None
