@@ -18,7 +18,7 @@ from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
 from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
-from policies.pocket.halfway import agreed
+from policies.pocket.halfway import agreed, unanswered
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
