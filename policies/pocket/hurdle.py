@@ -21,6 +21,7 @@ from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog, first_of_all
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
 from policies.pocket.joining import Clause
+from policies.pocket.menus import titles
 from policies.pocket.region import holds
 from policies.pocket.surprise import surprise
 from policies.pocket.synonym import other_buttons
@@ -156,7 +157,7 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     box = notice.box
     texts = [text for text in view.inside(box) if not view.is_title(text.box)]
     pressed = [text for text in texts if _plain(text.label) in _AGREED]
-    if over is None and not pressed:
+    if over is None and not pressed and not titles(view):  # a small program is no welcome
         pressed = _only_button(box, view)
     fields = [field for field in view.entries if is_asked_for(field, box, view)]
     if over is None:  # a welcome has lists to choose from, of which each has something chosen

@@ -12,6 +12,7 @@ from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.halfway import agreed, unanswered
+from policies.pocket.hurdle import cleared
 from policies.pocket.intent import Do, Seek
 from policies.pocket.menus import look_in, offered, only_leads, titles
 from policies.pocket.outcome import doubt
@@ -125,3 +126,15 @@ def test_a_picture_that_leads_somewhere_is_no_arrival_there(sentence, pressed, l
     arrow = Found(Box(200, 60, 20, 20), f"icon: {sentence}", 0.94)
     deed = act(Seek(sentence), sentence, guessing(look(), arrow), ())
     assert (deed.actions == (Click(arrow.box.center),)) == pressed
+
+
+@pytest.mark.parametrize(("menus", "pressed"), [((), True), (("File", "Edit", "View", "Help"), False)])
+def test_the_one_button_of_a_small_program_with_menus_is_no_welcome_to_be_left(
+    menus, pressed, look, drawn
+) -> None:
+    small = Window("Picture", "app", Box(100, 60, 260, 200), active=True, pid=7)
+    bar = tuple((label, 110 + 55 * at, 90) for at, label in enumerate(menus))
+    told = (("Size of it all and", 110, 230), ("Begin", 200, 130))
+    shown = look(*bar, *told, now=drawn((190, 124, 260, 154)), windows=(small,))
+    said = clauses("show the picture on the whole screen")
+    assert (cleared(shown, said, said[0], ()) is not None) == pressed
