@@ -230,7 +230,7 @@ _ROWS: tuple[_Row, ...] = (
     _row(r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>so that .+)", dragged),
     _row(
         r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>(?:(?:up|down|left|right)(?:wards?)? )?by"
-        r" (?:a|one|two|three|\d+) (?:position|place|slot|spot|step)s?(?: (?:up|down|left|right)(?:wards?)?)?)",
+        r" (?:a|one|two|three|\d+) (?:position|place|slot|spot|step)s?(?: (?:up|down|left|right)\w*)?)",
         dragged,
     ),
     _row(r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?:to|into|onto|on|in|over) (?P<to>.+)", dragged),
