@@ -79,6 +79,8 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
     where = parts.get("where", "")
     if kind.startswith("row."):
         act = kind.removeprefix("row.")
+        if act == "done":
+            return (Tick(thing(parts["row"])),)
         return (AtRow(_ACTS.get(act, act), thing(parts["row"])),)
     match kind:
         case "press":

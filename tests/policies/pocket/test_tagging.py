@@ -124,7 +124,7 @@ def comprehension(eye: Eye) -> Comprehension:
         ("turn the volume down to about 30", 0.0),
         ("show me only the people in Berlin, the oldest at the top", 1.0),
         ("select the mail from Ann", 0.0),
-        ("写信给王芳，说我会晚到十分钟", 1.0),
+        ("麻烦把那个弹出来的提示以后都别再出现了", 1.0),
     ],
 )
 def test_how_loosely_rules_have_read_is_told(sentence, loose):
