@@ -37,7 +37,9 @@ from policies.pocket.undertaking import (
     AtRow,
     Dismiss,
     Front,
+    Make,
     Mark,
+    Only,
     Rate,
     Replace,
     Send,
@@ -106,7 +108,9 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
             by, falling = _BY.get(said, (parts["by"], kind == "sortdown"))
             return (Sort(by, falling),)
         case "filter":
-            return (Choose(thing(parts["value"]), name),)
+            return (Only(thing(parts["value"]), name),)
+        case "new" if where and "text" in parts:
+            return (Make(parts["kind"], thing(where)), Write(text), Keys(("enter",)))
         case "wait":
             return (Await(name),)
         case "scroll":
