@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 import torch
 
-from agent import assets
 from policies.gym.annotated import annotated, parsed
 from policies.gym.rephrasing import Changer, spelled
 from policies.gym.train_tagger import scores, train
 from policies.pocket.clause import clauses
-from policies.pocket.comprehension import Comprehension
 from policies.pocket.eye import Eye
 from policies.pocket.looseness import looseness
 from policies.pocket.reading_kind import PARTS
@@ -107,13 +105,6 @@ def test_what_is_read_is_never_said_surer_than_its_least_sure_part(near):
 def test_features_tell_quoted_words_from_others():
     plain, quoted = (features_of(words_in(text)) for text in ("say hello now", "say 'hello' now"))
     assert plain[1] != quoted[2]
-
-
-@pytest.fixture(scope="module")
-def comprehension(eye: Eye) -> Comprehension:
-    found = Comprehension.from_folder(assets.path("pocket"), eye.model, eye.processor)
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize(
