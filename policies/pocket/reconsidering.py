@@ -18,6 +18,7 @@ from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
 from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
+from policies.pocket.halfway import agreed, unanswered
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
@@ -66,6 +67,8 @@ def reconsidered(
     against = doubt(clause.intent, step, view) if step is not None else ""
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
+        if not against and done == len(said) and agreed(clause, view) is None:
+            against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
         against = left_open(view)
     if step is not None and not against and history[-1] is step and _may_come(clause, step, view):

@@ -29,8 +29,7 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.key import NUMBERS
 from policies.pocket.messaging import MESSAGE
-from policies.pocket.naming import field, thing
-from policies.pocket.rank import heads_of
+from policies.pocket.naming import field, literal, thing
 from policies.pocket.rank import heads_of
 from policies.pocket.reading_kind import Read
 from policies.pocket.undertaking import (
@@ -59,16 +58,16 @@ def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Claus
     """Return the clauses of a sentence as it was read. plain: how rules read a plain sentence."""
     found = list[Clause]()
     for clause in said:
-        if clause.kind == "say":
-            continue
         words = bare(sentence[clause.start : clause.end].strip(" ,.;，。；"))
+        if clause.kind == "say" or not words:
+            continue
         parts = {part.role: sentence[part.start : part.end] for part in clause.parts}
         found += (Clause(words, intent) for intent in _intents(clause.kind, words, parts, plain))
     return tuple(found)
 
 
 def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tuple[Intent, ...]:
-    name, text = thing(parts.get("name", "")), parts.get("text", "")
+    name, text = thing(parts.get("name", "")), literal(parts.get("text", ""))
     where = parts.get("where", "")
     if kind.startswith("row."):
         act = kind.removeprefix("row.")
@@ -93,11 +92,7 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         case "search":
             return (Search(text),)
         case "sort" | "sortdown":
-            said = parts["by"].lower()
-            if heads_of(said)[0]:  # what it is about is seen on the screen
-                return (Sort(said),)
-            by, falling = _BY.get(said, (parts["by"], kind == "sortdown"))
-            return (Sort(by, falling),)
+            return (_order(parts["by"], falling=kind == "sortdown"),)
         case "filter":
             return (Only(thing(parts["value"]), name),)
         case "new" if where and "text" in parts:

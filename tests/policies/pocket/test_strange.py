@@ -167,7 +167,7 @@ def test_preferences_are_looked_into_after_all_menus_and_page_by_page(drawn, loo
     has = look(*BAR, ("Undo", 62, 60), ("Preferences…", 62, 84), before=came, done=(edit,))
     closing = look_in(has, "turn on line numbers", ("looked in the menu Edit",))
     assert closing.actions == (Press(("esc",)),)
-    assert look_in(has, "print it", ("looked in the menu Edit",)).trail == "closed the menu"
+    assert look_in(has, "print it", ("looked in the menu Edit",)).trail == "looked in the menu File"
     looked = tuple(f"looked in the menu {title}" for title, *_ in BAR)
     again = look_in(look(*BAR), "turn on line numbers", (*looked, closing.trail))
     assert again.actions == (Click(look(*BAR).texts[1].box.center),)
