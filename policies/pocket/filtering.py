@@ -10,7 +10,8 @@ import re
 
 from agent.actions import Click, Press
 from agent.errors import NotShown
-from agent.geometry import Point
+from agent.geometry import Box, Point
+from agent.risk import risky_word
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.choosing import lists
@@ -24,7 +25,7 @@ from policies.pocket.worded import told_by
 
 _FILTERS = re.compile(r"(?:filter|search|find|quick ?search|筛选|过滤|搜索|查找).*", re.IGNORECASE)
 _OPENED, _CLOSED = "opened list ", "closed a list without it"
-_WRITTEN = "typed it"
+_MOST = 4  # lists that are opened to look
 
 
 def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
@@ -41,7 +42,7 @@ def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
     if pressed:
         box = tick_of(view, pressed[0])
         return on(pressed[0] if box is None else Found(box, pressed[0].label, pressed[0].score))
-    boxes = lists(Choose(intent.value, intent.name), view)
+    boxes = [box for box in lists(Choose(intent.value, intent.name), view) if _is_choice(box, view)][:_MOST]
     if tried < len(boxes):
         box = boxes[tried]
         at = Point(box.right - 0.5 * box.height, box.center.y)
@@ -51,6 +52,15 @@ def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
         if field is not None and _FILTERS.fullmatch(text.label.strip()):
             return on(Found(field, text.label, text.score), Click(field.center), *replaced(names[0], ""))
     raise NotShown(f"nothing is seen that shows only '{intent.value}'")
+
+
+def _is_choice(box: Box, view: View) -> bool:
+    """Tell whether a box is a list to choose from: no button, and none that stands in every row."""
+    said = view.is_written_in(box).strip(" vV∨⌄▼▾▽")
+    alike = [text for text in view.texts if text.label.strip() == said]
+    return (
+        len(alike) < 2 and not risky_word(said) and not any(box.center in button for button in view.buttons)
+    )
 
 
 def _names(value: str) -> list[str]:

@@ -140,7 +140,12 @@ def own(act: str, row: str, view: View) -> Found:
         near = _nearest(found, at, card, view.line)
         if near is not None:
             return near
-    faint = [icon for icon in _faint(act, view) if abs(icon.box.center.y - at.center.y) < _ROW * view.line]
+    faint = [
+        icon
+        for icon in _faint(act, view)
+        if abs(icon.box.center.y - at.center.y) < _ROW * view.line
+        and icon.box.center.x > at.left - _MARGIN * view.line
+    ]
     if faint:
         return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")

@@ -27,7 +27,7 @@ from policies.pocket.paging import to_page
 from policies.pocket.passage import block
 from policies.pocket.picking import picked
 from policies.pocket.place import place
-from policies.pocket.quantity import several
+from policies.pocket.quantity import into_cart, several
 from policies.pocket.rating import star
 from policies.pocket.reading import value_of
 from policies.pocket.replacing import replace
@@ -86,7 +86,7 @@ _WHOLE = ("text", "paragraph", "文字", "文本", "段落")
 _LIKE = 0.3  # of likeness: an icon is a paper plane
 _PANEL = 48.0  # points at the edge of a screen: a panel, where one click opens
 _OF_IT = re.compile(r"\b(?:about|from|by|of|with)\b|关于|发来|发的|的", re.IGNORECASE)
-_OPENED, _SET = "opened it", "set the number"
+_OPENED = "opened it"
 
 
 def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -158,7 +158,7 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
         return on(found, Click(found.box.center, count=2 if twice else 1))
     if act == "add to cart" and (counted := several(row)) is not None:
-        return _counted(*counted, view, trail)
+        return into_cart(*counted, view, trail)
     if act == MESSAGE:
         return address(row, view, trail)
     if trail:
@@ -171,16 +171,6 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
             return Deed(beside.actions, beside.targets, _OPENED)
         found = _named(row, view)
         return Deed((Click(found.box.center),), (found,), _OPENED)
-
-
-def _counted(number: int, what: str, view: View, trail: tuple[str, ...]) -> Deed:
-    """Set the number of a thing first, then put it into the cart."""
-    before = tuple(each for each in trail if each != _SET)
-    if _SET not in trail:
-        deed = amount(Amount(what, number), view, before)
-        if deed.actions:
-            return Deed(deed.actions, deed.targets, deed.trail or _SET)
-    return on(own("add to cart", what, view))
 
 
 def _named(row: str, view: View) -> Found:
