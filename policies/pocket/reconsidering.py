@@ -24,7 +24,8 @@ from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
 from policies.pocket.news import is_hint
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
-from policies.pocket.undertaking import Discard, Dismiss
+from policies.pocket.row import LOSING
+from policies.pocket.undertaking import AtRow, Discard, Dismiss
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
@@ -83,7 +84,9 @@ def reconsidered(
     thought = speech.doubting(clause.sentence, against)
     if history[-1] is step:
         return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
-    again = not isinstance(clause.intent, Keys)  # Enter in what asks whether to overwrite is no second try
+    again = not isinstance(clause.intent, Keys) and not (
+        isinstance(clause.intent, AtRow) and clause.intent.act in LOSING
+    )  # Enter in what asks whether to overwrite is no second try
     if again and not any(each.decision.reply == back_to(done) for each in history):
         return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))
     question = asked(clause, against, view, speech)
