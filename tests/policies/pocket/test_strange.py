@@ -115,6 +115,21 @@ def test_a_setting_that_was_looked_for_in_the_preferences_is_agreed_to(look, dra
     assert agreeing(sought).actions == (Click(sought.texts[0].box.center),)
 
 
+@pytest.mark.parametrize(("button", "pressed"), [("Cancel", "OK"), ("Help", None)])
+def test_settings_that_a_task_says_to_open_are_agreed_to_where_they_can_be_declined(
+    button, pressed, look, drawn
+) -> None:
+    opens = Step(
+        1,
+        drawn(),
+        Decision((Click(Point(70, 90)),), reply="1: do 'open the settings'"),
+        Outcome(Result.DONE, changed=True),
+    )
+    shown = look(("OK", 300, 280), (button, 380, 280), windows=(OVER, BEHIND), steps=(opens,))
+    deed = agreeing(shown)
+    assert (deed.targets[0].label if deed else None) == pressed
+
+
 NOTICE = (("The service can not be", 170, 130), ("reached at this time", 170, 154), ("OK", 300, 280))
 
 
