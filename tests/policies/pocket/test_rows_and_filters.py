@@ -58,7 +58,7 @@ def test_a_list_is_filtered_by_a_field_that_says_so(look) -> None:
 
 @pytest.mark.parametrize(
     ("where", "left"),
-    x,
+    [("first column", 40), ("third list", 440), ("Doing column", 240), ("the Done list", 440)],
 )
 def test_a_thing_is_made_in_the_place_that_is_named(where, left, look) -> None:
     heads = (("To do", 40, 40), ("Doing", 240, 40), ("Done", 440, 40))
