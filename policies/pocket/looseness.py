@@ -22,7 +22,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.joining import Clause
 from policies.pocket.reading_kind import Read
-from policies.pocket.undertaking import Amount, AtRow, Carry
+from policies.pocket.undertaking import Amount, AtRow
 
 _JOINS = re.compile(
     r"\b(?:to|from|with|that|for|and|so|at|in|on|me|only|about|by|into|as|is|are|be|called|named|saying|of|please"
@@ -68,7 +68,7 @@ def _names(intent: Intent) -> tuple[str, ...]:
             return (name,)
         case Amount(name):
             return (name,)
-        case Choose(one, other) | Carry(one, other) | DragThe(one, other):
+        case Choose(one, other) | DragThe(one, other):
             return one, other
         case Write(_, name):
             return (name,)
