@@ -62,6 +62,7 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 
+_GOES = re.compile(r"(?:go|jump|turn|skip|flip|move)\b|翻|转|跳|去", re.IGNORECASE)  # a picture leads there
 _HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏", re.IGNORECASE)
 _SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
 
@@ -109,7 +110,9 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         case Turn():
             return turn(intent, view)
         case Seek(name):
-            return Deed((), (_sought(view, name),))
+            found = _sought(view, name)
+            led = found.label.startswith("icon") and _GOES.match(sentence) is not None
+            return on(found) if led else Deed((), (found,))
         case Hover(name):
             found = place(view, name, sentence)
             return on(found, Move(found.box.center))

@@ -7,10 +7,12 @@ import pytest
 from agent.actions import Click
 from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point, Window
+from agent.senses import Found
 from policies.literal.speech import Speech
+from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.halfway import agreed, unanswered
-from policies.pocket.intent import Do
+from policies.pocket.intent import Do, Seek
 from policies.pocket.menus import look_in, offered, only_leads, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
@@ -23,14 +25,14 @@ BUTTONS = ((290, 276, 340, 302), (370, 276, 460, 302))
 
 def came_up(sentence, texts, look, drawn, *boxes, window=SORT):
     """Return a look at a dialog that has come up with the last act."""
-    act = Step(
+    done = Step(
         1,
         drawn(),
         Decision((Click(Point(20, 20)),), reply=f"1: do '{sentence}'"),
         Outcome(Result.DONE, changed=True),
     )
     now = drawn(*BUTTONS, *boxes, ink=(160, 120, 470, 300))
-    return look(*texts, now=now, before=drawn(), windows=(window, BEHIND), steps=(act,)), act
+    return look(*texts, now=now, before=drawn(), windows=(window, BEHIND), steps=(done,)), done
 
 
 def test_what_a_dialog_asks_is_agreed_to_where_it_is_what_was_said(look, drawn) -> None:
@@ -55,9 +57,9 @@ def test_what_a_dialog_asks_is_agreed_to_where_it_is_what_was_said(look, drawn) 
 )
 def test_a_run_does_not_end_with_a_question_that_is_not_answered(sentence, asked, look, drawn) -> None:
     said = clauses(sentence)
-    shown, act = came_up(sentence, CHOICES, look, drawn)
+    shown, step = came_up(sentence, CHOICES, look, drawn)
     assert bool(unanswered(said[-1], shown)) == asked
-    decision = reconsidered(said, 1, shown, (act,), Speech())
+    decision = reconsidered(said, 1, shown, (step,), Speech())
     assert (decision is not None and decision.reply == AGAIN) == asked
 
 
@@ -113,3 +115,13 @@ def test_a_menu_of_settings_without_a_dialog_is_all_there_is(look, drawn) -> Non
     deed = look_in(shown, "open the settings", ("looked in the menu Settings",))
     assert deed.actions == ()
     assert deed.trail == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pressed"),
+    [("翻到最后一页", True), ("go to the last page", True), ("find the star", False)],
+)
+def test_a_picture_that_leads_somewhere_is_no_arrival_there(sentence, pressed, look, guessing) -> None:
+    arrow = Found(Box(200, 60, 20, 20), f"icon: {sentence}", 0.94)
+    deed = act(Seek(sentence), sentence, guessing(look(), arrow), ())
+    assert (deed.actions == (Click(arrow.box.center),)) == pressed
