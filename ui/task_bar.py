@@ -160,9 +160,11 @@ class TaskBar(QWidget):
     def on_return_pressed(self) -> None:
         """Run what was written; in the list of earlier tasks Enter only takes one of them."""
         earlier = self.sentence.completer().popup()
-        if not (earlier.isVisible() and earlier.currentIndex().isValid()):
+        if earlier is not None and earlier.isVisible():
+            if earlier.currentIndex().isValid():
+                return
             earlier.hide()
-            self.buttons.start.click()
+        self.buttons.start.click()
 
     def on_run_pressed(self) -> None:
         self._place_order(stepping=False)
