@@ -160,9 +160,9 @@ class TaskBar(QWidget):
     def on_return_pressed(self) -> None:
         """Run what was written; in the list of earlier tasks Enter only takes one of them."""
         earlier = self.sentence.completer().popup()
-        if earlier is not None and earlier.isVisible() and earlier.currentIndex().isValid():
-            return
-        if earlier is not None:
+        if earlier is not None and earlier.isVisible():
+            if earlier.currentIndex().isValid():
+                return
             earlier.hide()
         self.buttons.start.click()
 
