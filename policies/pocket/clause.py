@@ -114,6 +114,14 @@ def clauses(task: str) -> tuple[Clause, ...]:
     return tuple(joined(found))
 
 
+def instead(said: str) -> Clause | None:
+    """Return what a person said to do instead, where it is an act."""
+    try:
+        return clauses(said)[0]
+    except TaskNotUnderstood:
+        return None
+
+
 def _bare(piece: str) -> str:
     """Return a clause without what is only polite; where text is typed, 'at the end' is a place."""
     said = _POLITE.sub("", piece.strip(" ,，.。")).strip()

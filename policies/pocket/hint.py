@@ -24,7 +24,8 @@ _RESTING = 0.9  # seconds that the pointer rests before a hint is shown, in the 
 _MOMENT = 0.05  # seconds
 _STEP = 6.0  # points: some toolkits take no notice of the first move
 _NEAR, _WIDE = 4.0, 30.0  # lines: how far under or over the pointer a hint begins, and beside it
-_MOST = 4  # pictures that are rested on for one clause
+_LEAST = 0.2  # of likeness of a picture, to ask what it is
+_MOST = 5  # pictures that are rested on for one clause
 _RESTED, _ANOTHER = "rested on the picture at ", "something else is at "
 _AT = re.compile(rf"(?:{_RESTED}|{_ANOTHER})(-?[\d.]+), (-?[\d.]+)")
 _BROWSER = re.compile(r"chrom|firefox|browser|epiphany|falkon", re.IGNORECASE)
@@ -55,6 +56,18 @@ def rest_on(deed: Deed, view: View, trail: Sequence[str]) -> Deed | None:
     return Deed((Move(at.moved(-_STEP, 0)), Move(at), Wait(_RESTING)), (found,), note)
 
 
+def candidate(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
+    """Return the rest on the likeliest picture that was not rested on yet; None where none is likely at all.
+
+    What it is said to be counts alone.
+    """
+    if not is_program(view):
+        return None
+    like = sorted(view.scene.icons_like(sentence, _LEAST), key=lambda icon: -icon.score)
+    rests = (rest_on(on(replace(icon, score=0.0)), view, trail) for icon in like)
+    return next((rest for rest in rests if rest is not None), None)
+
+
 def heard(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return what follows from a rest on a picture that has just ended; None where none has.
 
@@ -68,7 +81,10 @@ def heard(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     if hint and is_another(sentence, hint, view):
         told = hint.replace("[", "(").replace("]", ")")
         return Deed((Wait(_MOMENT),), (found,), f"{_ANOTHER}{at.x:.1f}, {at.y:.1f}: {told}")
-    sure = _CERTAIN if hint and is_same(sentence, hint, view) else found.score
+    same = bool(hint) and is_same(sentence, hint, view)
+    if not found.score and not same:
+        return Deed((Wait(_MOMENT),), (found,), f"{_ANOTHER}{at.x:.1f}, {at.y:.1f}")
+    sure = _CERTAIN if same else found.score
     view.guesses.append(sure)
     return on(replace(found, score=sure))
 

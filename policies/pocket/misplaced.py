@@ -38,11 +38,10 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         return True
     if found.label.startswith("icon") and _makes_else(found.box, sentence, view):
         return True
-    if found.label.startswith("icon") or found.score >= _CERTAIN:
+    read = not found.label.startswith("icon") and (bool(titles(view)) or is_program(view))
+    if not read or not told(sentence) or said_by(sentence, found.label):
         return False
-    if not (titles(view) or is_program(view)) or not told(sentence) or said_by(sentence, found.label):
-        return False
-    least = _MEANT if titles(view) else _LIKELY
+    least = _MEANT if titles(view) and found.score < _CERTAIN else _LIKELY
     return view.alike(sentence, [found.label])[0] < least
 
 

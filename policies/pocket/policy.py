@@ -29,11 +29,11 @@ from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
 from policies.pocket.applying import agreeing
 from policies.pocket.asking import asked, is_talk
-from policies.pocket.clause import clauses, is_chinese
+from policies.pocket.clause import clauses, instead, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deed import Deed
 from policies.pocket.finishing import fills, finishing
-from policies.pocket.hint import heard, others, rest_on, without
+from policies.pocket.hint import candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
@@ -157,8 +157,8 @@ class Pocket:
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]
-            if come.said and (instead := _instead(come.said)) is not None:
-                clause = instead
+            if come.said and (other := instead(come.said)) is not None:
+                clause = other
             with probed(self._ready() if self._watched else None, self._watched, emit):
                 decision = self._decide(clause, come, view, observation.task, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
@@ -258,6 +258,9 @@ class Pocket:
         if left <= 0 or (tried and come.waiting_since is not None):
             unfit = come.declined or is_talk(clause.sentence)
             guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
+            if guessed is None and isinstance(clause.intent, Do) and not unfit and not come.said:
+                rest = candidate(view, clause.intent.sentence, hints)
+                guessed = self._acted(rest, number, clause, view, speech) if rest is not None else None
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):
@@ -290,11 +293,3 @@ class Pocket:
 
 def _is_looking(come: Course) -> bool:
     return bool(come.trail) and come.trail[-1].startswith("looked in")
-
-
-def _instead(said: str) -> Clause | None:
-    """Return what a person said to do instead, where it is an act."""
-    try:
-        return clauses(said)[0]
-    except TaskNotUnderstood:
-        return None

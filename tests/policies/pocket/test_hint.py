@@ -9,7 +9,7 @@ from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Window
 from agent.senses import Found
 from policies.pocket.deed import on
-from policies.pocket.hint import heard, others, rest_on, without
+from policies.pocket.hint import candidate, heard, others, rest_on, without
 
 ICON = Found(Box(300, 30, 24, 24), "icon: rotate it", 0.86)
 PAGE = Window("Shop - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
@@ -58,3 +58,26 @@ def test_a_picture_without_a_hint_is_as_sure_as_before(rested) -> None:
     view, trail = rested()
     deed = heard(view, TOLD, trail)
     assert (deed.actions, deed.targets) == ((Click(ICON.box.center),), (ICON,))
+
+
+def test_the_likeliest_pictures_are_asked_in_turn_what_they_are(look) -> None:
+    class Drawn:
+        def icons_like(self, sentence: str, least: float) -> list[Found]:
+            return [Found(Box(20, 30, 24, 24), "icon: it", 0.21), Found(ICON.box, "icon: it", 0.4)]
+
+    view = look()
+    view.scene = Drawn()
+    first = candidate(view, TOLD, ())
+    assert first.targets[0].box == ICON.box
+    assert candidate(view, TOLD, (first.trail,)).targets[0].box == Box(20, 30, 24, 24)
+
+
+@pytest.mark.parametrize(
+    ("hints", "pressed"),
+    [((("Rotate left", 270, 66),), True), ((("Crop the image", 270, 66),), False), ((), False)],
+)
+def test_a_picture_that_was_only_asked_what_it_is_is_pressed_for_its_hint_alone(
+    hints, pressed, rested
+) -> None:
+    view, trail = rested(*hints, found=Found(ICON.box, ICON.label, 0.0))
+    assert (Click(ICON.box.center) in heard(view, TOLD, trail).actions) == pressed
