@@ -94,10 +94,9 @@ def clauses(task: str) -> tuple[Clause, ...]:
 
     hidden = _QUOTED.sub(hide, task)
     pieces = [piece for part in _ALWAYS.split(hidden) for piece in _at_acts(part)]
-    bare = [_bare(piece) for piece in pieces]
     found = list[Clause]()
     condition = ""
-    for sentence in _placed(_with_kinds([each for piece in bare for each in listed(piece)])):
+    for sentence in _placed(_with_kinds([each for piece in pieces for each in listed(bare(piece))])):
         then = _IF_THEN.fullmatch(sentence)
         if then is not None:
             condition, sentence = thing(show(then["what"])), then["then"]
@@ -114,15 +113,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
     return tuple(joined(found))
 
 
-def instead(said: str) -> Clause | None:
-    """Return what a person said to do instead, where it is an act."""
-    try:
-        return clauses(said)[0]
-    except TaskNotUnderstood:
-        return None
-
-
-def _bare(piece: str) -> str:
+def bare(piece: str) -> str:
     """Return a clause without what is only polite; where text is typed, 'at the end' is a place."""
     said = _POLITE.sub("", piece.strip(" ,，.。")).strip()
     return said if _TYPED_AT.match(said) else _WHEN_DONE.sub("", said).strip()

@@ -161,7 +161,7 @@ def until(intent: Until, view: View) -> Deed:
         raise NotShown(f"no value of '{intent.what}' is seen")
     beyond = values[0] < intent.limit if intent.below else values[0] > intent.limit
     if not beyond:
-        raise NotShown(f"'{intent.what}' is {values[0]:g}")
+        raise NotShown(f"'{intent.what}' is at {values[0]:g}")
     return Deed(())
 
 

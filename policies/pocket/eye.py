@@ -18,6 +18,7 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.settings import Settings
 from policies.pocket import order
+from policies.pocket.comprehension import Comprehension
 from policies.pocket.evidence import facts_of
 from policies.pocket.hearing import asked_of, directions, sight_of
 from policies.pocket.mark import Kind, Mark, marks
@@ -52,10 +53,14 @@ class Pointed:
 
 
 class Eye:
-    """Looks at screens and points at what sentences mean. It remembers the last screen."""
+    """Looks at screens and points at what sentences mean. It remembers the last screen.
+
+    comprehension: reads tasks; None where the folder has no weights for that, and rules read them alone.
+    """
 
     def __init__(self, model: PocketModel, processor: PocketProcessor, worn: Suiting | None = None) -> None:
         self._worn = worn
+        self.comprehension: Comprehension | None = None
         self.model = model
         self.processor = processor
         self._last: Seen | None = None
@@ -79,8 +84,11 @@ class Eye:
             worn: Suiting | None = put_on(model, folder, settings)
         else:
             worn = None
+        comprehension = Comprehension.from_folder(folder, model, processor)
         model.to(torch.device(device))  # type: ignore[arg-type]
-        return cls(model, processor, worn)
+        eye = cls(model, processor, worn)
+        eye.comprehension = comprehension
+        return eye
 
     def suit(self, windows: Sequence[Window]) -> tuple[str, ...]:
         """Switch on what was taught for the application in front, and return the names of all that is on."""

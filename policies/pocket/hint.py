@@ -23,7 +23,7 @@ _CERTAIN = 0.97  # of a guess: it is pressed at once
 _RESTING = 0.9  # seconds that the pointer rests before a hint is shown, in the slowest toolkit
 _MOMENT = 0.05  # seconds
 _STEP = 6.0  # points: some toolkits take no notice of the first move
-_NEAR, _WIDE = 4.0, 30.0  # lines: how far under or over the pointer a hint begins, and beside it
+_NEAR, _WIDE = 4.0, 4.0  # lines: how far under or over the pointer a hint begins, and beside it
 _LEAST = 0.2  # of likeness of a picture, to ask what it is
 _MOST = 5  # pictures that are rested on for one clause
 _RESTED, _ANOTHER = "rested on the picture at ", "something else is at "
@@ -96,7 +96,7 @@ def is_program(view: View) -> bool:
 
 
 def _hint(at: Point, view: View) -> str:
-    """Return what came up close to the pointer, from the top; nothing where nothing did."""
+    """Return what came up close to the pointer, with the lines below it; nothing where nothing did."""
     if past.pointed(view.history) is None:
         return ""
     near = [
@@ -106,7 +106,14 @@ def _hint(at: Point, view: View) -> str:
         and text.box.left - _WIDE * view.line < at.x < text.box.right + _WIDE * view.line
         and at not in text.box
     ]
-    return " ".join(text.label for text in near)
+    first = min(near, key=lambda text: abs(text.box.center.y - at.y), default=None)
+    if first is None:
+        return ""
+    said = [first]
+    for text in near[near.index(first) + 1 :]:
+        if text.box.top - said[-1].box.bottom < view.line:
+            said.append(text)
+    return " ".join(text.label for text in said)
 
 
 def _point(note: str) -> Point:

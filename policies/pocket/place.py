@@ -70,7 +70,7 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
     guessed = None if later else view.guess(sentence or text)
     if guessed is None:
         near = ", ".join(f"'{label}'" for label in nearest(name.label, view.texts))
-        raise NotShown(f"'{text}' is not seen" + (f" (nearest: {near})" if near else ""))
+        raise NotShown(f"'{text}' is not seen (nearest: {near})" if near else f"'{text}' is not seen")
     return guessed
 
 

@@ -29,9 +29,9 @@ from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
 from policies.pocket.applying import agreeing
 from policies.pocket.asking import asked, is_talk
-from policies.pocket.clause import clauses, instead, is_chinese
+from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
-from policies.pocket.deed import Deed
+from policies.pocket.deciding import acted, unsure
 from policies.pocket.finishing import fills, finishing
 from policies.pocket.hint import candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
@@ -53,6 +53,7 @@ from policies.pocket.menus import leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
+from policies.pocket.tried import tried_words
 from policies.pocket.undertaking import Send, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
@@ -101,8 +102,7 @@ class Pocket:
     def check(self, task: str) -> None:
         """Raise TaskNotUnderstood where there is no task, UsageError where there is no model."""
         if not self._is_literal(task):
-            clauses(task)
-            self._ready()
+            self._said(task)
 
     def decide(self, observation: Observation, emit: Emit) -> Decision:
         """Return what the next clause asks for, or a wait until that is possible."""
@@ -115,7 +115,7 @@ class Pocket:
             taught[:] = eye.suit(observation.windows)
             return eye
 
-        said, speech = clauses(observation.task), speech_for(observation.task)
+        said, speech = self._said(observation.task), speech_for(observation.task)
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
         tried = tried_before(said[number - 1], observation.history, number)
@@ -145,20 +145,22 @@ class Pocket:
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
             decision = Decision(over.actions, thought, CLEARED, over.targets)
         elif again:
-            decision = Decision((Wait(_BLINK_SECONDS),), f"{said[again - 1].sentence}: …", back_to(again))
+            decision = Decision(
+                (Wait(_BLINK_SECONDS),), speech.because(said[again - 1].sentence, "…"), back_to(again)
+            )
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
             ending = Clause(_FINISHED[is_chinese(observation.task)], Send())
-            decision = self._acted(sent, come.done + 1, ending, view, speech)
+            decision = acted(sent, come.done + 1, ending, view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
             message = speech.done(len(said))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]
-            if come.said and (other := instead(come.said)) is not None:
-                clause = other
+            if come.said and (instead := self._instead(come.said)) is not None:
+                clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
                 decision = self._decide(clause, come, view, observation.task, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
@@ -182,7 +184,7 @@ class Pocket:
         wish = clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence
         if (deed := heard(view, wish, hints)) is not None:
             doubtful = not deed.trail and deed.targets[0].score < view.sure
-            return (self._asked if doubtful else self._acted)(deed, number, clause, view, speech)
+            return (unsure if doubtful else acted)(deed, number, clause, view, speech)
         come = replace(come, trail=without(hints))
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
@@ -195,7 +197,7 @@ class Pocket:
                     return guessed
             more = further(clause, come, view, task, error)
             if more is not None:
-                thought = speech.looking_further(str(error), more.trail)
+                thought = speech.looking_further(str(error), tried_words(more.trail, speech))
                 return Decision(
                     more.actions,
                     thought,
@@ -206,7 +208,7 @@ class Pocket:
         else:
             if deed is not None:
                 rest = None if _is_looking(come) else rest_on(deed, view, hints)
-                return self._acted(rest or deed, number, clause, view, speech)
+                return acted(rest or deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
         return self._wait_or_ask(clause, come, why, view, speech, hints)
 
@@ -224,28 +226,8 @@ class Pocket:
         if deed is None or not deed.actions or not deed.targets:
             return None
         if (rest := rest_on(deed, view, hints)) is not None:
-            return self._acted(rest, come.done + 1, clause, view, speech)
-        return self._asked(deed, come.done + 1, clause, view, speech)
-
-    def _asked(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
-        """Return what was guessed and is not sure enough to be done unasked."""
-        sure = min(target.score for target in deed.targets)
-        reply = note(number, told(clause.intent), trail=deed.trail)
-        thought = speech.unsure(clause.sentence, sure)
-        return Decision(
-            deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
-        )
-
-    def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
-        sure = min((target.score for target in deed.targets), default=None)
-        first = next(iter(deed.targets), None)
-        seen = f"{speech.seen(first.label, first.box.center, view.area)}: " if first is not None else ""
-        if not deed.actions and isinstance(clause.intent, Tick | Choose):
-            thought = speech.holds(clause.sentence)
-        else:
-            thought = f"{seen}{clause.sentence}" + (f" ({deed.trail})" if deed.trail else "")
-        reply = note(number, told(clause.intent), trail=deed.trail)
-        return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
+            return acted(rest, come.done + 1, clause, view, speech)
+        return unsure(deed, come.done + 1, clause, view, speech)
 
     def _wait_or_ask(
         self, clause: Clause, come: Course, why: str, view: View, speech: Speech, hints: tuple[str, ...]
@@ -260,15 +242,16 @@ class Pocket:
             guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
             if guessed is None and isinstance(clause.intent, Do) and not unfit and not come.said:
                 rest = candidate(view, clause.intent.sentence, hints)
-                guessed = self._acted(rest, number, clause, view, speech) if rest is not None else None
+                guessed = acted(rest, number, clause, view, speech) if rest is not None else None
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):
-                message = f"{clause.sentence}: {why}"
+                message = speech.because(clause.sentence, why)
                 verified = False if isinstance(clause.intent, Confirm) else None
-                return Decision((Finish(message, success=False, verified=verified),), thought=why)
+                return Decision((Finish(message, success=False, verified=verified),), thought=speech.why(why))
             question = asked(clause, why, view, speech)
-            return Decision((AskUser(question),), thought=why, reply=note(number, told(clause.intent)))
+            reply = note(number, told(clause.intent))
+            return Decision((AskUser(question),), thought=speech.why(why), reply=reply)
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)
         thought = speech.waiting(clause.sentence, False, now - since, patience)
@@ -284,6 +267,18 @@ class Pocket:
             return False
         said = set(quoted(task))
         return all(not (name := awaited(each)) or name in said for each in instructions)
+
+    def _said(self, task: str) -> tuple[Clause, ...]:
+        """Return the clauses of the task. Raises TaskNotUnderstood, UsageError where there is no model."""
+        comprehension = self._ready().comprehension if task.strip() else None
+        return clauses(task) if comprehension is None else comprehension.clauses(task)
+
+    def _instead(self, said: str) -> Clause | None:
+        """Return what a person said to do instead, where it is an act."""
+        try:
+            return self._said(said)[0]
+        except TaskNotUnderstood:
+            return None
 
     def _ready(self) -> Eye:
         if self._eye is None:

@@ -57,7 +57,9 @@ def reconsidered(
     if step is not None and _is_named(said, done):
         against = left_open(view)
     if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
-        return Decision((Wait(_GLANCE_SECONDS, for_change=True),), f"{clause.sentence}: …", AGAIN)
+        return Decision(
+            (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN
+        )
     follows = said[done] if done < len(said) else None
     fills = follows is not None and (
         follows.sentence == clause.sentence or isinstance(follows.intent, Write | Choose | Tick | SetTo)

@@ -18,7 +18,7 @@ from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
-from policies.pocket.fronting import dialog
+from policies.pocket.fronting import bar_of, dialog, tool
 from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
@@ -26,6 +26,7 @@ from policies.pocket.place import entry_of, place
 from policies.pocket.section import to_section
 from policies.pocket.view import View
 
+_FRONTED = "brought its window to the front"
 _BAR = 8.0  # lines wide, at least: the head of a section
 _MOST_PAGES = 12
 _NEXT = frozenset(
@@ -57,6 +58,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     program = bool(titles(view)) or dialog(view.windows) is not None
     in_menus = bool(act) and program  # a row of a list of files is no section
     if not in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
+        return deed
+    if act and (deed := _fronted(view, trail)) is not None:
         return deed
     if act and (deed := to_section(view, act, trail)) is not None:
         return deed
@@ -91,6 +94,13 @@ def _over(name: str, view: View) -> Point:
         return entry_of(view, name).box.center
     except NotShown:
         return place(view, name).box.center
+
+
+def _fronted(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Bring the window to the front whose menus a window of tools covers; None where none does."""
+    behind = tool(view)
+    point = bar_of(behind[1], view) if behind is not None and not titles(view) else None
+    return None if point is None or _FRONTED in trail else Deed((Click(point),), (), _FRONTED)
 
 
 def _tab(view: View, trail: tuple[str, ...]) -> Deed | None:

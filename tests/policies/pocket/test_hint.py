@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from agent.actions import Click, Move, Wait
@@ -70,6 +72,11 @@ def test_the_likeliest_pictures_are_asked_in_turn_what_they_are(look) -> None:
     first = candidate(view, TOLD, ())
     assert first.targets[0].box == ICON.box
     assert candidate(view, TOLD, (first.trail,)).targets[0].box == Box(20, 30, 24, 24)
+
+
+def test_a_clock_that_goes_on_beside_a_hint_is_no_part_of_it(rested) -> None:
+    view, trail = rested(("Rotate left", 270, 66), ("18:41:06", 420, 66), found=replace(ICON, score=0.3))
+    assert heard(view, TOLD, trail).targets[0].score > 0.9
 
 
 @pytest.mark.parametrize(

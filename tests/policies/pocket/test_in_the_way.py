@@ -9,7 +9,9 @@ from agent.geometry import Box, Window
 from policies.pocket.clause import clauses
 from policies.pocket.hurdle import cleared
 from policies.pocket.menus import look_in, titles
+from policies.pocket.replacing import replace
 from policies.pocket.section import to_section
+from policies.pocket.seeking import explore
 
 BAR = (("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
 WELCOME = Window("Welcome", "app", Box(100, 80, 240, 200), active=True, pid=7)
@@ -50,3 +52,22 @@ def test_the_page_that_is_called_by_what_is_made_is_gone_to_once(sentence, page,
     assert (deed.targets[0].label, type(deed.actions[0])) == (page, Click)
     assert to_section(view, sentence, (deed.trail,)) is None
     assert to_section(view, "create a note", ()) is None
+
+
+def test_a_window_whose_menus_are_covered_by_tools_is_brought_to_the_front_once(look) -> None:
+    tools = look(("Size", 220, 200), windows=(SMALL, BEHIND))
+    deed = explore(tools, "rotate it", (), True, "rotate it")
+    assert deed.actions[0].at in BEHIND.box
+    assert deed.actions[0].at not in SMALL.box
+    again = explore(tools, "rotate it", (deed.trail, "looked in the main menu"), True, "")
+    assert again.trail != deed.trail
+
+
+@pytest.mark.parametrize(
+    ("label", "box"), [("替换为(W)：", (200, 96, 400, 120)), ("Replace with:", (200, 96, 400, 120))]
+)
+def test_a_label_with_the_key_of_a_menu_in_brackets_is_that_of_its_field(label, box, look, drawn) -> None:
+    field = (200, 56, 400, 80)
+    view = look(("搜索(S)：", 60, 60), (label, 60, 100), now=drawn(field, box))
+    deed = replace("milk", "tea", view, ())
+    assert deed.trail == "filled in both fields"
