@@ -237,7 +237,11 @@ CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "area": "文本区",
             "thing": "东西",
         },
-        "place": {"'{text}' at {place}": "“{text}”在 {place}", " and {count} more": " 等另外 {count} 处"},
+        "place": {
+            "'{text}'": "“{text}”",
+            "'{text}' at {place}": "“{text}”在 {place}",
+            " and {count} more": " 等另外 {count} 处",
+        },
     }
 )
 """What is said of each kind: whole reasons, what targets are called, and the words within a reason."""
@@ -268,8 +272,23 @@ def placed(places: str, say: Callable[[str, str], str]) -> str:
     return _MORE.sub(lambda found: more.format(**found.groupdict()), places)
 
 
+def listed(texts: str, say: Callable[[str, str], str]) -> str:
+    """Return texts in quotes, as a reason lists them, with the quotes of another language."""
+    one = say("place", "'{text}'")
+    inside = texts.removeprefix("'").removesuffix("'")
+    return say("reason", ", ").join(one.format(text=text) for text in inside.split("', '"))
+
+
 def _chinese(kind: str, template: str) -> str:
     return CHINESE[kind][template] if template in CHINESE[kind] else {"; ": "；", ", ": "、"}[template]
 
 
-_CHINESE = Rewording(CHINESE, _chinese, PARTS, {"places": lambda places: placed(places, _chinese)})
+def lists(say: Callable[[str, str], str]) -> dict[str, Callable[[str], str]]:
+    """Return how the values are said that list texts."""
+    return {
+        "places": lambda places: placed(places, say),
+        **dict.fromkeys(("near", "others"), lambda texts: listed(texts, say)),
+    }
+
+
+_CHINESE = Rewording(CHINESE, _chinese, PARTS, lists(_chinese))

@@ -80,8 +80,4 @@ def _say(kind: str, template: str) -> str:
             return translate(kind, template)
 
 
-def _placed(places: str) -> str:
-    return reason.placed(places, _say)
-
-
-_REWORDING = Rewording(KNOWN, _say, {**reason.PARTS, **PARTS}, {"fault": fault_words, "places": _placed})
+_REWORDING = Rewording(KNOWN, _say, {**reason.PARTS, **PARTS}, {"fault": fault_words, **reason.lists(_say)})

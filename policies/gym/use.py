@@ -2,7 +2,8 @@
 
 The trap: where every act shows, "nothing happened" is found by comparing two pictures. So some of what is
 done here does nothing, for a reason: a click on words, a key that nobody hears, the tab that is open already;
-and much of what changes the whole screen was meant: a dialog that a button opens, a menu, another page.
+and much of what changes the whole screen was meant: a dialog that a button opens, a menu, another page. And
+many windows can be typed into before anybody has clicked: where the hand is says nothing of that.
 """
 
 from __future__ import annotations
@@ -46,10 +47,13 @@ from policies.gym.element import Rect
 from policies.gym.look import accent, dress
 from policies.gym.screen import HEIGHT, WIDTH, Screens
 from policies.gym.skin import skin
+from policies.gym.writing import Writing
 
 Actions = tuple[Action, ...]
 IDLE_KEYS = (("tab",), ("ctrl", "s"), ("f5",), ("shift",), ("ctrl", "c"), ("home",))
 SMALLEST = 8  # pixels of what is acted on
+WRITTEN = 0.2  # of the windows are a page or a terminal
+READY = 0.4  # of the others have the keys go somewhere from the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ class InUse:
             image = self.stranger(dialog=False)
             self._paint(self._ground, image, self._room(image.width(), image.height()))
         self._window = self._built()
+        if isinstance(self._window, Writing):
+            self._focus = self._window.page
+        elif lots.random() < READY:
+            self._focus = self._one(QLineEdit, QTextEdit)
 
     def close(self) -> None:
         _gone(self._window)
@@ -146,8 +154,9 @@ class InUse:
 
     def _built(self) -> QWidget:
         lots = self.lots
-        window = Desk(self._stock, lots).window()
-        window.setStyleSheet(self._sheet)
+        written = lots.random() < WRITTEN
+        window = Writing(self._stock, lots) if written else Desk(self._stock, lots).window()
+        window.setStyleSheet(self._sheet + window.sheet if isinstance(window, Writing) else self._sheet)
         _show(window, lots.randint(420, WIDTH - 20), lots.randint(320, HEIGHT - 60))
         across, down = window.width(), window.height() + self._frame.height
         at = self._room(across, down)

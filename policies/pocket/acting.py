@@ -10,6 +10,7 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.applying import APPLIED, applying
+from policies.pocket.belonging import belonging, opening
 from policies.pocket.choosing import choose, day_in, tick
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
@@ -150,6 +151,10 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if (hides or shows) and (tick_of(view, entry) is not None or is_marked(view, entry)):
             return tick(Tick(entry.label, shows), view, sentence)
         return on(entry)
+    if (own := belonging(sentence, view)) is not None:
+        return on(own)
+    if (deed := opening(sentence, view)) is not None:
+        return deed
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):

@@ -26,7 +26,7 @@ from policies.pocket.written import CHINESE
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;\n]+|[.!！?？](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文|直到|直至)[\u3400-\u9fff])"
+    r"[。；;\n]+|[.!！?？](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至|说))|,(?=(?!主题|标题|内容|正文|直到|直至|说)[\u3400-\u9fff])"
     r"|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
 )
@@ -69,6 +69,8 @@ _WHEN_DONE = re.compile(
     r"|when (?:you(?:'re| are) )?(?:done|finished|ready)|at the end|for me|please|now)$",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"(?:click|choose|select|pick|open|press|tap|(?:un-?)?(?:tick|check))\b", re.IGNORECASE)
+_THERE = re.compile(r" (?:there|in there|here|too|as well|instead|right away)$", re.IGNORECASE)
 _TYPED_AT = re.compile(r"(?:type|write|enter|insert|add|append|put|paste) .+ at the end$", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
@@ -116,7 +118,10 @@ def clauses(task: str) -> tuple[Clause, ...]:
 def bare(piece: str) -> str:
     """Return a clause without what is only polite; where text is typed, 'at the end' is a place."""
     said = _POLITE.sub("", piece.strip(" ,，.。")).strip()
-    return said if _TYPED_AT.match(said) else _WHEN_DONE.sub("", said).strip()
+    if _TYPED_AT.match(said):
+        return said
+    said = _WHEN_DONE.sub("", said).strip()
+    return _THERE.sub("", said) if _POINTS.match(said) else said
 
 
 def _placed(pieces: Sequence[str]) -> list[str]:

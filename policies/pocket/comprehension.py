@@ -1,13 +1,12 @@
 """Reads a task by rules and by the tagger, and keeps the reading that holds.
 
-Rules are right where they know the sentence, and read something into any other; the tagger is right about
-most sentences, and says how sure it is. The trap: a task is read at every step, and must always be read the
-same, since the history counts its clauses.
+Rules are right where they know the sentence, and read something into any other; the tagger reads any, and
+says how sure it is. So it is asked where rules have read loosely. The trap: a task is read at every step,
+and must always be read the same, since the history counts its clauses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -15,16 +14,15 @@ from safetensors.torch import load_file
 
 from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
-from policies.pocket.intent import Do, told
 from policies.pocket.joining import Clause, joined
+from policies.pocket.looseness import looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.tagging import Directions, Tagger, read
 from policies.pocket.understanding import understood
 
 FILE = "tagger.safetensors"
-_SURE = 0.6  # of the least sure part of a reading
-_ALSO = 0.3  # where rules only hand the sentence on
+_SURE = {0.5: 0.6, 1.0: 0.3}  # of a reading's least sure part, by how loosely rules have read the sentence
 
 
 class Comprehension:
@@ -58,10 +56,13 @@ class Comprehension:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
             by_rules = ()
-        said, sure = read(task, self._tagger, self._near)
-        tagged = tuple(joined(list(understood(task, said, _plain))))
-        if tagged and (not by_rules or sure >= (_ALSO if _is_handed_on(by_rules) else _SURE)):
-            return tagged
+        loose = looseness(by_rules)
+        if not loose:
+            return by_rules
+        tagged, sure = read(task, self._tagger, self._near)
+        said = tuple(joined(list(understood(task, tagged, _plain))))
+        if said and (not by_rules or (sure >= _SURE[loose] and says_more(tagged, said, by_rules))):
+            return said
         return by_rules or clauses(task)
 
 
@@ -70,8 +71,3 @@ def _plain(sentence: str) -> tuple[Clause, ...]:
         return clauses(sentence)
     except TaskNotUnderstood:
         return ()
-
-
-def _is_handed_on(said: Sequence[Clause]) -> bool:
-    """Tell whether a clause is only handed on as it was said, since no rule fits it."""
-    return any(isinstance(clause.intent, Do) and len(told(clause.intent).split()) > 4 for clause in said)

@@ -18,6 +18,7 @@ from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.picking import numbers
 from policies.pocket.place import entry_of, place
 from policies.pocket.row import anchor
+from policies.pocket.stepper import Stepper, stepper
 from policies.pocket.undertaking import Amount, Guess, Until
 from policies.pocket.view import View
 
@@ -35,6 +36,8 @@ _TOO_HIGH = re.compile(r"too (?:high|large|big|great)|太(?:大|高)", re.IGNORE
 def amount(intent: Amount, view: View, trail: tuple[str, ...]) -> Deed:
     """Press the plus in the row of a thing until the number beside it is right; else write the number."""
     label = _single(intent.what, view)
+    if (found := stepper(label, view)) is not None:
+        return stepped(found, intent.number, label, trail)
     level = _level(label.box, view)
     count = next((text for text in level if re.fullmatch(r"\d{1,3}|[oOlI]", text.label.strip())), None)
     present = int(count.label.strip().translate(str.maketrans("oOlI", "0011"))) if count is not None else 0
@@ -54,6 +57,18 @@ def amount(intent: Amount, view: View, trail: tuple[str, ...]) -> Deed:
         raise NotShown(f"the number of '{intent.what}' does not come to {intent.number}")
     again = "" if count is None else f"had {present} of it"
     return Deed((Click(key.center),) * min(abs(off), _AT_ONCE), (label, Found(key, "+", 0.8)), again)
+
+
+def stepped(found: Stepper, number: int, label: Found, trail: tuple[str, ...]) -> Deed:
+    """Press the key on one side of a number until it is right. Raises NotShown where it does not come to."""
+    off = number - found.value
+    if not off:
+        return Deed((), (label,))
+    if len(trail) > 2:
+        raise NotShown(f"the number of '{label.label}' does not come to {number}")
+    key = found.more if off > 0 else found.less
+    actions = (Click(key.center),) * min(abs(off), _AT_ONCE)
+    return Deed(actions, (label, Found(key, "+" if off > 0 else "-", 0.8)), f"had {found.value} of it")
 
 
 def _single(what: str, view: View) -> Found:

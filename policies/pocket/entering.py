@@ -21,6 +21,7 @@ from policies.pocket.fronting import dialog
 from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
 from policies.pocket.keypad import is_calculator, said_sum
 from policies.pocket.menus import LOOKED, offered, titles
+from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, is_list, place
@@ -28,6 +29,7 @@ from policies.pocket.reading import value_of
 from policies.pocket.reckoning import spelled
 from policies.pocket.replacing import is_replacing, replace
 from policies.pocket.solving import solution
+from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
 
 _REQUEST = re.compile(
@@ -56,9 +58,15 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if intent.into == MESSAGE:
+        return _into(message_field(view), intent.text, view)
     if is_replacing(trail):
         return replace(intent.into, intent.text, view, trail)
+    if (deed := presses(intent, view, trail)) is not None:
+        return deed
     entry = entry_of(view, intent.into)
+    if (choice := option(intent, entry, view)) is not None:
+        return on(choice)
     if _is_of_page(entry, intent.into, view):
         return replace(intent.into, intent.text, view, trail)
     if not _VALUE.fullmatch(intent.text):

@@ -11,12 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from agent.actions import Action, AskUser, Click, Press, Type, is_input
 from agent.episode import Result, Step
-from agent.geometry import Box
-from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.complaint import not_found
@@ -45,12 +41,13 @@ from policies.pocket.pressing import is_left
 from policies.pocket.reckoning import other_result
 from policies.pocket.replacing import is_left_over
 from policies.pocket.tickbox import box_of, is_ticked
-from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll, ToPage
+from policies.pocket.typed import NUMBER, is_guess, other_number, unwritten
+from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Send, Sort, TickAll, ToPage
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
 UNPRESSED = "a button for it has come up that is not pressed yet"
-_SHOWS = (AtRow, Carry, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll, ToPage)
+_SHOWS = (AtRow, Carry, Choose, Do, DragThe, Replace, Resize, Restyle, Send, SetTo, Sort, TickAll, ToPage)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
     re.IGNORECASE,
@@ -71,14 +68,8 @@ _SURE = 0.9  # of a guess that a list was meant which came up
 _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
-_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _AMOUNT = re.compile(r"(?<![\w.])\d{2,6}(?![\w.])")
 _SHARE = re.compile(r"\b\d{1,3} ?%")
-_HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
-_LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
-_LIKE = 74  # percent of what was typed can be read
-_SHORTER = 0.6  # of its letters are there
-_END = 12  # letters of each end of a text: a short field shows no more
 _LIST = 3  # texts that came up under a click make a list
 
 
@@ -93,10 +84,10 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         return ""
     still = step.outcome.changed is False and (step.before is None or is_still(step.before, view.screenshot))
     match intent:
-        case Write(text) if _NUMBER.fullmatch(text):
-            return _other_number(text, step, view)
+        case Write(text) if NUMBER.fullmatch(text):
+            return other_number(text, step, view)
         case Write(text, into):
-            return _unwritten(text, into, still, view)
+            return unwritten(text, into, still, step, view)
         case Answer(question, ""):
             return other_result(question, view)
         case ToPage(number) if (shown := shown_page(view)) and shown != number:
@@ -111,7 +102,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             )
             return "" if named else _nothing(still)
         case ClickThe() | AtRow("select"):
-            return _nothing(still and _is_guess(step))
+            return _nothing(still and is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return (
                 _unsaved(view) or _unheard(view) or _unknown(step, view)
@@ -121,7 +112,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Replace(old, new) if is_left_over(old, new, view):
             return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
-            return _unwritten(text, "", still, view) or not_found(view) or _nothing(still)
+            return unwritten(text, "", still, step, view) or not_found(view) or _nothing(still)
         case Do(sentence) if _is_dead(sentence, step, view):
             return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) if amount := _unset(sentence, step, view):
@@ -179,54 +170,12 @@ def _nothing(still: bool) -> str:
     return "nothing on the screen has changed" if still else ""
 
 
-def _unwritten(text: str, into: str, still: bool, view: View) -> str:
-    """Say that a text is not seen which was typed; what may be hidden or unreadable is believed."""
-    if not _LEGIBLE.fullmatch(text) or _HIDDEN.search(into):
-        return ""
-    shown = [each.label for each in view.texts]
-    shown += [" ".join(text.label for text in _row(each, view)) for each in view.texts]
-    seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
-    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
-        return ""
-    return f"'{text}' is not seen where it was typed" if still or not into else ""
-
-
-def _row(first: Found, view: View) -> list[Found]:
-    """Return a text and those that go on after it in its row: a reader may part a line at a comma."""
-    y = first.box.center.y
-    level = [each for each in view.texts if abs(each.box.center.y - y) < 0.5 * view.line]
-    return sorted((each for each in level if each.box.left >= first.box.left), key=lambda each: each.box.left)
-
-
-def _reads(text: str, line: str) -> bool:
-    """Tell whether a line has the text, but for some letters; a line that is much shorter has not."""
-    return len(line) > _SHORTER * len(text) and fuzz.partial_ratio(text.lower(), line.lower()) >= _LIKE
-
-
-def _other_number(text: str, step: Step, view: View) -> str:
-    """Say that a field shows another number than the one that was typed."""
-    for target in step.decision.targets:
-        box = next((box for box in view.entries if target.box.center in box), target.box)
-        shown = re.sub(r"\D+$", "", view.is_written_in(box).strip())
-        if _NUMBER.fullmatch(shown) and float(shown) != float(text):
-            return f"the field shows {shown}, not {text}"
-        if _is_guess(step) and step.before is not None and _is_alone(box, view):
-            return "nothing but the field itself has changed"
-    return ""
-
-
-def _is_alone(box: Box, view: View) -> bool:
-    """Tell whether nothing is new but in the row of a field of a toolbar."""
-    near = box.grown(view.line)
-    return bool(titles(view)) and all(near.top < text.box.center.y < near.bottom for text in view.fresh)
-
-
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     matches = find_all(name, view.texts)
     box = box_of(matches[0], view) if matches else None
     if box is not None and is_ticked(view, box) != on:
         return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
-    if box is None and not matches and _is_guess(step) and len(dropped(view)) >= _LIST:
+    if box is None and not matches and is_guess(step) and len(dropped(view)) >= _LIST:
         return f"only a list came up, and '{name}' was not chosen from it"
     return _nothing(still and box is None)
 
@@ -270,9 +219,9 @@ def _is_open(intent: Intent, step: Step, view: View) -> bool:
     """Tell whether the click only opened a list, where more than that was asked for."""
     if isinstance(intent, Do) and _LEADS.match(intent.sentence):
         sure = min((target.score for target in step.decision.targets), default=1.0)
-        if _LISTS.search(intent.sentence) or sure > _SURE or not _is_guess(step):
+        if _LISTS.search(intent.sentence) or sure > _SURE or not is_guess(step):
             return False
-    if isinstance(intent, Do) and not _is_guess(step) and entry_for(intent.sentence, step.decision.targets):
+    if isinstance(intent, Do) and not is_guess(step) and entry_for(intent.sentence, step.decision.targets):
         return False  # it was called just that
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
@@ -294,11 +243,7 @@ def _is_dead(sentence: str, step: Step, view: View) -> bool:
     targets = step.decision.targets
     if step.before is None or not view.windows or not targets or dialog(view.windows) is not None:
         return False
-    if _is_guess(step):
+    if is_guess(step):
         return is_seen(sentence) and is_hint(step.before, view.screenshot, view.line)
     pressed = any(target.box.center in box for target in targets for box in view.frames)
     return not pressed and is_hint(step.before, view.screenshot, view.line)
-
-
-def _is_guess(step: Step) -> bool:
-    return any(target.label.startswith("icon") for target in step.decision.targets)

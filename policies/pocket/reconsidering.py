@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import Action, AskUser, Wait
+from agent.actions import Action, AskUser, Click, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
+from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
@@ -51,6 +52,16 @@ def reconsidered(
         question = asked(clause, against, view, speech)
         thought = speech.doubting(clause.sentence, against)
         return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+    if looks and not _OPENS.match(clause.sentence) and (asks := raised(clause.sentence, view)) is not None:
+        if is_meant(asks, clause.sentence):
+            thought = f"{asks.text} {speech.seen(asks.yes.label, asks.yes.box.center, view.area)}"
+            actions = (Click(asks.yes.box.center),)
+            return Decision(actions, thought, note(done, told(clause.intent)), (asks.yes,))
+        if done == len(said):
+            against = f"it asks: {asks.text}"
+            question = asked(clause, against, view, speech)
+            thought = speech.doubting(clause.sentence, against)
+            return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
     against = doubt(clause.intent, step, view) if step is not None else ""
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)

@@ -15,10 +15,12 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
+from policies.pocket.card import card_of
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.rank import ranked
 from policies.pocket.view import View
+from policies.pocket.worded import in_rows, worded
 
 KIND = (
     r"(?:e-?mails?|mails?|messages?|posts?|tweets?|articles?|stor(?:y|ies)|files?|folders?|documents?|items?|products?"
@@ -47,12 +49,14 @@ _NEARLY = 0.8  # of the best likeness: an icon as good as the best
 _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
 _FARTHEST = 7.0  # lines below the word
 _SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
-          "delete": ("×", "✕", "x"), "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
+          "favourite": ("♡", "♥", "☆", "★"), "delete": ("×", "✕", "x"),
+          "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
 _SAME = {
     "delete": ("delete", "remove", "trash"), "remove": ("remove", "delete"), "like": ("like", "赞", "点赞"),
     "reply": ("reply", "respond", "answer", "回复"), "forward": ("forward", "转发"),
     "share": ("share", "分享"), "star": ("star", "favourite", "important"), "follow": ("follow", "关注"),
     "add to cart": ("add to cart", "add to basket", "add to bag", "add", "加入购物车"),
+    "favourite": ("favourite", "favorite", "add to wishlist", "add to favourites", "like", "save"),
     "book": ("book", "reserve", "select", "预订"), "buy": ("buy", "buy now", "add to cart", "购买"),
 }  # fmt: skip
 
@@ -83,9 +87,12 @@ def anchor(row: str, view: View) -> Found:
     name = bare(row)
     matches = find_all(name, view.texts, least=Grade.MISREAD_INSIDE)
     free = [match for match in matches if not view.is_title(match.found.box)]
-    if not free:
+    if free:
+        return free[0].line
+    found = worded(name, view) or in_rows(name, view)
+    if found is None:
         raise NotShown(f"'{name}' is not seen")
-    return free[0].line
+    return found
 
 
 def head_of(text: Found, view: View) -> Found:
@@ -110,14 +117,28 @@ def own(act: str, row: str, view: View) -> Found:
             raise NotShown(f"'{act}' is seen {len(every)} times")
         return every[index]
     at = anchor(row, view).box
+    card = card_of(view.screenshot, at)
     for find in (_words, _icons):
-        near = _nearest(find(act, view), at, view.line)
+        near = _nearest(find(act, view), at, card, view.line)
         if near is not None:
             return near
     faint = [icon for icon in _faint(act, view) if abs(icon.box.center.y - at.center.y) < _ROW * view.line]
     if faint:
         return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")
+
+
+def word_at(act: str, row: str, view: View) -> Found | None:
+    """Return the word for an act in the very row; None where it is not there."""
+    at = anchor(row, view).box
+    level = [each for each in _words(act, view) if abs(each.box.center.y - at.center.y) < _ROW * view.line]
+    return min(level, key=lambda each: abs(each.box.center.x - at.center.x), default=None)
+
+
+def icon_for(act: str, view: View, least: float) -> Found | None:
+    """Return the icon that is most like an act, and at least so like."""
+    icons = _for_it(act, view.scene.icons_like(act, least), view)
+    return max(icons, key=lambda icon: icon.score, default=None)
 
 
 def _words(act: str, view: View) -> list[Found]:
@@ -172,12 +193,21 @@ def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
     ]
 
 
-def _nearest(found: Sequence[Found], at: Box, line: float) -> Found | None:
-    """Return the one in the row of a box, or next below it; None where all are far."""
+def _nearest(found: Sequence[Found], at: Box, card: Box | None, line: float) -> Found | None:
+    """Return the one in the card of a box; else in its row, or next below it; None where all are far.
+
+    Of several as far the one that is in its column.
+    """
 
     def away(each: Found) -> float:
         down = (each.box.center.y - at.center.y) / line
         return abs(down) if down > -0.8 else _ABOVE - down
 
-    near = min(found, key=away, default=None)
-    return near if near is not None and away(near) < _FARTHEST else None
+    inside = [each for each in found if card is not None and each.box.center in card]
+    if inside and len(inside) < len(found):
+        return min(inside, key=lambda each: (round(abs(each.box.center.y - at.center.y) / line),
+                                             abs(each.box.center.x - at.center.x)))  # fmt: skip
+    least = min(map(away, found), default=_FARTHEST)
+    near = [each for each in found if away(each) < least + 1]
+    best = min(near, key=lambda each: abs(each.box.center.x - at.center.x), default=None)
+    return best if least < _FARTHEST else None

@@ -28,7 +28,9 @@ from policies.pocket.intent import (
 )
 from policies.pocket.joining import Clause
 from policies.pocket.key import NUMBERS
+from policies.pocket.messaging import MESSAGE
 from policies.pocket.naming import field, thing
+from policies.pocket.rank import heads_of
 from policies.pocket.reading_kind import Read
 from policies.pocket.undertaking import (
     Amount,
@@ -90,13 +92,16 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         case "replace":
             return (Replace(name, text),)
         case "message":
-            return (AtRow("open", thing(parts["who"])), Write(text, ""), Send())
+            return (AtRow(MESSAGE, thing(parts["who"])), Write(text, MESSAGE), Send())
         case "move":
             return (DragThe(name, thing(parts["into"])),)
         case "search":
             return (Search(text),)
         case "sort" | "sortdown":
-            by, falling = _BY.get(parts["by"].lower(), (parts["by"], kind == "sortdown"))
+            said = parts["by"].lower()
+            if heads_of(said)[0]:  # what it is about is seen on the screen
+                return (Sort(said),)
+            by, falling = _BY.get(said, (parts["by"], kind == "sortdown"))
             return (Sort(by, falling),)
         case "filter":
             return (Choose(thing(parts["value"]), name),)
@@ -107,7 +112,7 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         case "mark":
             return (Mark(text),)
         case "reply" if "row" not in parts:
-            return (Do("reply"), Write(text, ""), Send())
+            return (Do("reply"), Write(text, MESSAGE), Send())
         case "count" | "rate" if (number := _number(parts["value"])) is not None:
             return (Rate(number),) if kind == "rate" else (Amount(name, number),)
         case "do":

@@ -9,8 +9,10 @@ from agent import assets
 from policies.gym.annotated import annotated, parsed
 from policies.gym.rephrasing import Changer, spelled
 from policies.gym.train_tagger import scores, train
+from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Comprehension
 from policies.pocket.eye import Eye
+from policies.pocket.looseness import looseness
 from policies.pocket.reading_kind import PARTS
 from policies.pocket.tagging import Directions, Tagger, features_of, read, words_in
 
@@ -112,3 +114,18 @@ def comprehension(eye: Eye) -> Comprehension:
     found = Comprehension.from_folder(assets.path("pocket"), eye.model, eye.processor)
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "loose"),
+    [
+        ("open the menu and press Ctrl+S", 0.5),
+        ("click Save", 0.0),
+        ("turn the volume down to about 30", 0.0),
+        ("show me only the people in Berlin, the oldest at the top", 1.0),
+        ("select the mail from Ann", 0.0),
+        ("写信给王芳，说我会晚到十分钟", 1.0),
+    ],
+)
+def test_how_loosely_rules_have_read_is_told(sentence, loose):
+    assert looseness(clauses(sentence)) == loose
