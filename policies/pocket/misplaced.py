@@ -18,7 +18,7 @@ from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, told
 
 _CERTAIN = 0.95  # of a guess: so sure it is acted on all the same
-_MEANT, _LIKELY = 0.8, 0.72  # of likeness of meaning: a text is meant, where menus may have it, and where not
+_MEANT, _LIKELY = 0.8, 0.77  # of likeness of meaning: a text is meant, where menus may have it, and where not
 _ENDS = 72.0  # points: the buttons of a window are no farther from the right end of its title bar
 _START = 28.0  # nor from the left end
 _WINDOW = re.compile(

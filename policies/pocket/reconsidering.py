@@ -29,6 +29,7 @@ from policies.pocket.view import View
 AGAIN = "looked once more at what came of it"
 _ANSWERS = (Await, Choose, ClickThe, Confirm, Discard, Dismiss, Keys, Where)  # it may be for the message
 _OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
+_MAKES = re.compile(r"(?:create|add|make|new|insert)\b|新建|创建|添加", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
@@ -89,7 +90,10 @@ def reconsidered(
 
 def _may_come(clause: Clause, step: Step, view: View) -> bool:
     """Tell whether what was to be opened is not up yet: only the button that was pressed looks otherwise."""
-    if not isinstance(clause.intent, Do) or not _OPENS.match(clause.intent.sentence) or step.before is None:
+    if not isinstance(clause.intent, Do) or step.before is None:
+        return False
+    sentence, pressed = clause.intent.sentence, isinstance(step.decision.actions[-1], Click)
+    if not _OPENS.match(sentence) and not (pressed and _MAKES.match(sentence)):
         return False
     return is_hint(step.before, view.screenshot, view.line)
 

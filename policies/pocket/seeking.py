@@ -19,6 +19,7 @@ from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
 from policies.pocket.fronting import bar_of, dialog, tool
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
@@ -39,6 +40,7 @@ _PAGER = re.compile(
     re.IGNORECASE,
 )
 _MOST_DOWN = 6  # turns of the wheel by a page, before going back
+_FEW_DOWN = 2  # the same, for an act of a program, whose parts are seldom further down
 _NOTCHES = 3
 _FAR = 50  # notches: to the end of nearly everything
 _TABS = re.compile(r"\btabs?\b|标签|选项卡", re.IGNORECASE)
@@ -69,7 +71,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed
     if in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
         return deed
-    return _scrolled(view, trail, moved) or _paged(view, trail)
+    most = _FEW_DOWN if act and is_program(view) else _MOST_DOWN
+    return _scrolled(view, trail, moved, most) or _paged(view, trail)
 
 
 def onward(view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -175,14 +178,14 @@ def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
     return None
 
 
-def _scrolled(view: View, trail: tuple[str, ...], moved: bool) -> Deed | None:
+def _scrolled(view: View, trail: tuple[str, ...], moved: bool, most: int) -> Deed | None:
     """Scroll on while that shows more; go back to the top once, and give up there."""
     if "scrolled back" in trail:
         return None
     down = trail.count("scrolled down")
     if down == 1 and not moved:
         return None  # nothing can be scrolled, and so nothing has to be put back
-    if (down and not moved) or down >= _MOST_DOWN:
+    if (down and not moved) or down >= most:
         return Deed((Scroll(_scrollable(view), 0, -_FAR),), (), "scrolled back")
     return Deed((Scroll(_scrollable(view), 0, _NOTCHES),), (), "scrolled down")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from agent.actions import Click
-from agent.geometry import Box, Window
+from agent.episode import Decision, Outcome, Result, Step
+from agent.geometry import Box, Point, Window
+from policies.literal.speech import Speech
 from policies.pocket.clause import clauses
 from policies.pocket.hurdle import cleared
 from policies.pocket.menus import look_in, titles
+from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.replacing import replace
 from policies.pocket.section import to_section
 from policies.pocket.seeking import explore
@@ -71,3 +74,17 @@ def test_a_label_with_the_key_of_a_menu_in_brackets_is_that_of_its_field(label, 
     view = look(("搜索(S)：", 60, 60), (label, 60, 100), now=drawn(field, box))
     deed = replace("milk", "tea", view, ())
     assert deed.trail == "filled in both fields"
+
+
+def test_what_a_press_makes_is_waited_for_before_its_name_is_typed(look, drawn) -> None:
+    said = clauses("add a task called 'pay the rent'")
+    pressed = Step(
+        1,
+        drawn(),
+        Decision((Click(Point(25, 80)),), reply="1: do 'create a task'"),
+        Outcome(Result.DONE, changed=True),
+    )
+    lit = look(now=drawn(ink=(20, 70, 40, 90)), steps=(pressed,))
+    assert reconsidered(said, 1, lit, (pressed,), Speech()).reply == AGAIN
+    came = look(now=drawn(ink=(20, 70, 400, 300)), steps=(pressed,))
+    assert reconsidered(said, 1, came, (pressed,), Speech()) is None
