@@ -209,9 +209,14 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "main menu": "主菜单",
         "other month": "翻月按钮",
         "number of the page": "页码",
+        "'{name}'": "“{name}”",
+        "the button '{name}'": "按钮“{name}”",
+        "the field '{name}'": "输入框“{name}”",
+        "the place at ({x}, {y})": "({x}, {y}) 处",
+        "what is {side} '{name}'": "“{name}”{side}的东西",
     }
 )
-"""What a policy calls a target that no text names."""
+"""What a target is called that no text names, by a policy or a recording."""
 
 CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -274,9 +279,10 @@ def placed(places: str, say: Callable[[str, str], str]) -> str:
 
 def listed(texts: str, say: Callable[[str, str], str]) -> str:
     """Return texts in quotes, as a reason lists them, with the quotes of another language."""
+    if len(texts) < 2 or texts[0] != "'" or texts[-1] != "'":
+        return texts
     one = say("place", "'{text}'")
-    inside = texts.removeprefix("'").removesuffix("'")
-    return say("reason", ", ").join(one.format(text=text) for text in inside.split("', '"))
+    return say("reason", ", ").join(one.format(text=text) for text in texts[1:-1].split("', '"))
 
 
 def _chinese(kind: str, template: str) -> str:

@@ -216,10 +216,10 @@ REASONS = HALTS + _texts(
 
 TITLES = _texts(
     QT_TRANSLATE_NOOP("title", "agent: {what}"),
-    QT_TRANSLATE_NOOP("title", "click {what}"),
-    QT_TRANSLATE_NOOP("title", "drag {what} to {where}"),
-    QT_TRANSLATE_NOOP("title", "move {what}"),
-    QT_TRANSLATE_NOOP("title", "scroll {what}"),
+    QT_TRANSLATE_NOOP("title", "click {thing}"),
+    QT_TRANSLATE_NOOP("title", "drag {thing} to {end}"),
+    QT_TRANSLATE_NOOP("title", "move {thing}"),
+    QT_TRANSLATE_NOOP("title", "scroll {thing}"),
     QT_TRANSLATE_NOOP("title", "type {what}"),
     QT_TRANSLATE_NOOP("title", "press {what}"),
     QT_TRANSLATE_NOOP("title", "hold {what}"),
@@ -272,5 +272,7 @@ PARTS = {
     "came": "term",
     "wanted": "term",
     "action": "action",
+    "thing": "label",
+    "end": "label",
 }
 """What is worded in its turn, and as what, beside `agent.reason.PARTS`; `titles` are joined with ', '."""

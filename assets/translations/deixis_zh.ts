@@ -506,7 +506,7 @@
         <translation>正在由录制内容生成步骤，需要一点时间…</translation>
     </message>
     <message>
-        <source>No demonstration is open</source>
+        <source>Nothing is open</source>
         <translation>没有打开的示范</translation>
     </message>
 </context>
@@ -4861,20 +4861,20 @@ Cannot be read: {1}</source>
         <translation>智能体：{what}</translation>
     </message>
     <message>
-        <source>click {what}</source>
-        <translation>单击 {what}</translation>
+        <source>click {thing}</source>
+        <translation>单击 {thing}</translation>
     </message>
     <message>
-        <source>drag {what} to {where}</source>
-        <translation>把 {what} 拖到 {where}</translation>
+        <source>drag {thing} to {end}</source>
+        <translation>把 {thing} 拖到 {end}</translation>
     </message>
     <message>
-        <source>move {what}</source>
-        <translation>指向 {what}</translation>
+        <source>move {thing}</source>
+        <translation>指向 {thing}</translation>
     </message>
     <message>
-        <source>scroll {what}</source>
-        <translation>在 {what} 上滚动</translation>
+        <source>scroll {thing}</source>
+        <translation>在 {thing} 上滚动</translation>
     </message>
     <message>
         <source>type {what}</source>

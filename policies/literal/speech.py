@@ -152,7 +152,7 @@ class Speech:
     def done(self, count: int) -> str:
         """Say that everything is done."""
         if self.chinese:
-            return f"{count} 条指令都完成了"
+            return "指令完成了" if count == 1 else f"{count} 条指令都完成了"
         return "the instruction is done" if count == 1 else f"all {count} instructions are done"
 
     def still_shown(self, text: str) -> str:

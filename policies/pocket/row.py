@@ -52,12 +52,20 @@ _SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove"
           "favourite": ("♡", "♥", "☆", "★"), "delete": ("×", "✕", "x"),
           "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
 _SAME = {
-    "delete": ("delete", "remove", "trash"), "remove": ("remove", "delete"), "like": ("like", "赞", "点赞"),
-    "reply": ("reply", "respond", "answer", "回复"), "forward": ("forward", "转发"),
-    "share": ("share", "分享"), "star": ("star", "favourite", "important"), "follow": ("follow", "关注"),
+    "delete": ("delete", "remove", "trash", "删除"), "remove": ("remove", "delete", "移除", "删除"),
+    "like": ("like", "upvote", "赞", "点赞"), "reply": ("reply", "respond", "answer", "回复"),
+    "forward": ("forward", "转发"), "share": ("share", "分享"), "follow": ("follow", "subscribe", "关注"),
+    "star": ("star", "favourite", "important", "flag", "收藏", "星标"), "pin": ("pin", "置顶", "固定"),
+    "archive": ("archive", "归档", "存档"), "download": ("download", "save", "下载"),
+    "play": ("play", "listen", "播放"), "edit": ("edit", "change", "rename", "编辑", "修改"),
+    "duplicate": ("duplicate", "copy", "make a copy", "复制"), "print": ("print", "打印"),
+    "mute": ("mute", "silence", "静音", "免打扰"), "call": ("call", "dial", "呼叫", "拨打"),
+    "cancel": ("cancel", "取消"), "approve": ("approve", "accept", "confirm", "批准", "同意", "通过"),
+    "expand": ("expand", "show more", "details", "展开"),
+    "mark as unread": ("mark as unread", "unread", "标为未读"),
     "add to cart": ("add to cart", "add to basket", "add to bag", "add", "加入购物车"),
     "favourite": ("favourite", "favorite", "add to wishlist", "add to favourites", "like", "save"),
-    "book": ("book", "reserve", "select", "预订"), "buy": ("buy", "buy now", "add to cart", "购买"),
+    "book": ("book", "reserve", "select", "预订", "预约"), "buy": ("buy", "buy now", "add to cart", "购买"),
 }  # fmt: skip
 
 

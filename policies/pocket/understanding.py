@@ -29,7 +29,7 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.key import NUMBERS
 from policies.pocket.messaging import MESSAGE
-from policies.pocket.naming import field, thing
+from policies.pocket.naming import field, literal, thing
 from policies.pocket.rank import heads_of
 from policies.pocket.reading_kind import Read
 from policies.pocket.undertaking import (
@@ -50,35 +50,27 @@ Plain = Callable[[str], tuple[Clause, ...]]
 _DONE = ClickThe | Do | Keys | Strokes | Turn | Copy | Paste | Mark | Send | Dismiss | TickAll | Front
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 _CHINESE_NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_BY = {
-    "cheapest": ("price", False), "lowest price": ("price", False), "most expensive": ("price", True),
-    "priciest": ("price", True), "dearest": ("price", True), "newest": ("date", True),
-    "latest": ("date", True), "recent": ("date", True), "most recent": ("date", True),
-    "oldest": ("date", False), "earliest": ("date", False), "biggest": ("size", True),
-    "largest": ("size", True), "smallest": ("size", False), "best rated": ("rating", True),
-    "highest rated": ("rating", True), "alphabetically": ("name", False), "a to z": ("name", False),
-    "最便宜": ("价格", False), "便宜": ("价格", False), "最贵": ("价格", True), "最新": ("时间", True),
-    "最早": ("时间", False), "最大": ("大小", True), "最小": ("大小", False),
-}  # fmt: skip
 
 
 def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Clause, ...]:
     """Return the clauses of a sentence as it was read. plain: how rules read a plain sentence."""
     found = list[Clause]()
     for clause in said:
-        if clause.kind == "say":
-            continue
         words = bare(sentence[clause.start : clause.end].strip(" ,.;，。；"))
+        if clause.kind == "say" or not words:
+            continue
         parts = {part.role: sentence[part.start : part.end] for part in clause.parts}
         found += (Clause(words, intent) for intent in _intents(clause.kind, words, parts, plain))
     return tuple(found)
 
 
 def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tuple[Intent, ...]:
-    name, text = thing(parts.get("name", "")), parts.get("text", "")
+    name, text = thing(parts.get("name", "")), literal(parts.get("text", ""))
     where = parts.get("where", "")
     if kind.startswith("row."):
         act = kind.removeprefix("row.")
+        if act == "done":
+            return (Tick(thing(parts["row"])),)
         return (AtRow(_ACTS.get(act, act), thing(parts["row"])),)
     match kind:
         case "press":
@@ -98,11 +90,7 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         case "search":
             return (Search(text),)
         case "sort" | "sortdown":
-            said = parts["by"].lower()
-            if heads_of(said)[0]:  # what it is about is seen on the screen
-                return (Sort(said),)
-            by, falling = _BY.get(said, (parts["by"], kind == "sortdown"))
-            return (Sort(by, falling),)
+            return (_order(parts["by"], falling=kind == "sortdown"),)
         case "filter":
             return (Choose(thing(parts["value"]), name),)
         case "wait":
@@ -120,6 +108,13 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
             return known if known and all(isinstance(each, _DONE) for each in known) else (Do(words),)
         case _:
             return tuple(each.intent for each in plain(_plainly(kind, words, parts)))
+
+
+def _order(said: str, *, falling: bool) -> Sort:
+    """Return by what is sorted, and which way: 'cheapest' tells both, 'price' the first alone."""
+    words = (said, " ".join(said.split()[:2]), said.split()[0])
+    superlative = next((each for each in words if heads_of(each)[0]), None)
+    return Sort(said, falling) if superlative is None else Sort(superlative)
 
 
 def _number(said: str) -> int | None:

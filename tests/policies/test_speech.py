@@ -122,6 +122,12 @@ def test_every_name_that_a_policy_gives_to_a_target_is_known_in_chinese() -> Non
     assert sorted(each for each in called if not label_in_chinese(each)) == []
 
 
+def test_every_name_that_a_recording_gives_to_a_target_is_known_in_chinese() -> None:
+    called = returned([ROOT / "agent" / "record" / "evidence.py"])
+    assert len(called) >= 4
+    assert sorted(each for each in called if has_english(label_in_chinese(each))) == []
+
+
 @pytest.mark.parametrize("kind", [*CHINESE, "tried"])
 def test_a_sentence_has_the_same_values_in_chinese(kind: str) -> None:
     for english, chinese in {**CHINESE, "tried": TRIED}[kind].items():

@@ -142,6 +142,7 @@ def test_in_english_each_sentence_is_as_it_was_said(qapp: QApplication) -> None:
         ("click Save: 'Save' is not shown", "单击 Save：屏幕上没有“Save”"),
         ("type a: b: 'Save' is not shown", "输入 a: b：屏幕上没有“Save”"),
         ("I think: 'Save' is not shown", "I think: 'Save' is not shown"),
+        ("drag the field 'A' to what is right of 'B'", "把 输入框“A” 拖到 “B”右边的东西"),
     ],
 )
 def test_what_a_replay_thinks_is_told_in_chinese_and_no_models_thought(
@@ -197,6 +198,9 @@ def test_a_reason_stands_in_chinese_beside_a_chinese_thought(chinese: None) -> N
         ("window Notes", "窗口“Notes”"),
         ("Name", "Name"),
         ("main menu", "主菜单"),
+        ("what is below 'Help'", "“Help”下面的东西"),
+        ("the button 'OK'", "按钮“OK”"),
+        ("'Find'", "“Find”"),
     ],
 )
 def test_what_no_text_names_is_named_in_chinese(label: str, said: str, chinese: None) -> None:
