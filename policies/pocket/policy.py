@@ -27,7 +27,7 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.applying import agreeing
+from policies.pocket.applying import concluding
 from policies.pocket.asking import asked, is_talk
 from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
@@ -37,13 +37,9 @@ from policies.pocket.hint import candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
-    Choose,
     Confirm,
     Copy,
     Do,
-    SetTo,
-    Tick,
-    Write,
     told,
 )
 from policies.pocket.joining import Clause
@@ -132,8 +128,8 @@ class Pocket:
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        if sent is None and come.done == len(said) and isinstance(last, Tick | Choose | Write | SetTo):
-            sent = agreeing(view)
+        if sent is None and come.done == len(said):
+            sent = concluding([clause.intent for clause in said[-2:]], view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from agent.actions import Action, AskUser, Click, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
+from policies.pocket.applying import concluding
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
@@ -67,7 +68,8 @@ def reconsidered(
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
     if step is not None and _is_named(said, done):
-        against = left_open(view)
+        goes_on = concluding([each.intent for each in said[-2:]], view) is not None
+        against = "" if goes_on else left_open(view)
     if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
         return Decision(
             (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN

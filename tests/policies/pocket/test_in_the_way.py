@@ -8,8 +8,10 @@ from agent.actions import Click
 from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point, Window
 from policies.literal.speech import Speech
+from policies.pocket.applying import concluding
 from policies.pocket.clause import clauses
 from policies.pocket.hurdle import cleared
+from policies.pocket.intent import Keys, Write
 from policies.pocket.menus import look_in, titles
 from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.replacing import replace
@@ -88,3 +90,23 @@ def test_what_a_press_makes_is_waited_for_before_its_name_is_typed(look, drawn) 
     assert reconsidered(said, 1, lit, (pressed,), Speech()).reply == AGAIN
     came = look(now=drawn(ink=(20, 70, 400, 300)), steps=(pressed,))
     assert reconsidered(said, 1, came, (pressed,), Speech()) is None
+
+
+def test_a_dialog_that_a_name_and_enter_did_not_end_is_agreed_to_while_the_name_stands_there(
+    look, drawn
+) -> None:
+    last = (Write("Anna"), Keys(("enter",)))
+    made = Step(
+        1,
+        drawn(),
+        Decision((Click(Point(25, 80)),), reply="1: do '新建联系人'"),
+        Outcome(Result.DONE, changed=True),
+    )
+    form = drawn((250, 176, 420, 202))
+    named = look(("Anna", 256, 180), ("OK", 300, 300), now=form, windows=(SMALL, BEHIND), steps=(made,))
+    assert concluding(last, named).targets[0].label == "OK"
+    asked = look(
+        ("Anna exists", 256, 240), ("OK", 300, 300), now=form, windows=(SMALL, BEHIND), steps=(made,)
+    )
+    assert concluding(last, asked) is None
+    assert concluding(last, look(("Anna", 256, 180), ("OK", 300, 300), now=form, steps=(made,))) is None
