@@ -137,6 +137,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "no size {size} is offered": "没有 {size} 的字号",
         "'{text}' is not seen in the field that it was typed into": "在输入的框中没有看到“{text}”",
         "'{text}' is not replaced": "“{text}”没有被替换",
+        "'{label}' has no hint that says so": "“{label}”没有提示表明是它",
         "no button 'Replace All' is seen": "没有看到“全部替换”按钮",
         "nothing is seen that replaces a text": "没有看到能替换文字的东西",
         # what speaks against an act

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.actions import Action, Click, Move, Wait
+from agent.errors import NotShown
 from agent.geometry import Point
 from policies.pocket import past
 from policies.pocket.deed import Deed, on
@@ -20,6 +21,7 @@ from policies.pocket.meaning import is_another, is_same
 from policies.pocket.view import View
 
 _CERTAIN = 0.97  # of a guess: it is pressed at once
+_LIKELY = 0.75  # of a guess: it is pressed though no hint speaks for it
 _RESTING = 0.9  # seconds that the pointer rests before a hint is shown, in the slowest toolkit
 _MOMENT = 0.05  # seconds
 _STEP = 6.0  # points: some toolkits take no notice of the first move
@@ -27,7 +29,8 @@ _NEAR, _WIDE = 4.0, 4.0  # lines: how far under or over the pointer a hint begin
 _LEAST = 0.2  # of likeness of a picture, to ask what it is
 _MOST = 5  # pictures that are rested on for one clause
 _RESTED, _ANOTHER = "rested on the picture at ", "something else is at "
-_AT = re.compile(rf"(?:{_RESTED}|{_ANOTHER})(-?[\d.]+), (-?[\d.]+)")
+_SILENT = "no hint is shown at "
+_AT = re.compile(rf"(?:{_RESTED}|{_ANOTHER}|{_SILENT})(-?[\d.]+), (-?[\d.]+)")
 _BROWSER = re.compile(r"chrom|firefox|browser|epiphany|falkon", re.IGNORECASE)
 
 
@@ -39,6 +42,14 @@ def without(trail: Sequence[str]) -> tuple[str, ...]:
 def others(trail: Sequence[str]) -> tuple[Action, ...]:
     """Return the presses that the hints of pictures spoke against."""
     return tuple(Click(_point(each)) for each in trail if each.startswith(_ANOTHER))
+
+
+def believed(deed: Deed | None, trail: Sequence[str]) -> Deed | None:
+    """Return a deed, unless it presses a doubtful picture of which no hint was shown. Raises NotShown."""
+    silent = [_point(each) for each in trail if each.startswith(_SILENT)]
+    if deed is not None and any(point in found.box for found in deed.targets for point in silent):
+        raise NotShown(f"'{deed.targets[0].label}' has no hint that says so")
+    return deed
 
 
 def rest_on(deed: Deed, view: View, trail: Sequence[str]) -> Deed | None:
@@ -84,6 +95,8 @@ def heard(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     same = bool(hint) and is_same(sentence, hint, view)
     if not found.score and not same:
         return Deed((Wait(_MOMENT),), (found,), f"{_ANOTHER}{at.x:.1f}, {at.y:.1f}")
+    if not hint and found.score < _LIKELY:
+        return Deed((Wait(_MOMENT),), (found,), f"{_SILENT}{at.x:.1f}, {at.y:.1f}")
     sure = _CERTAIN if same else found.score
     view.guesses.append(sure)
     return on(replace(found, score=sure))

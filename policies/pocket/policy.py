@@ -33,7 +33,7 @@ from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, unsure
 from policies.pocket.finishing import fills, finishing
-from policies.pocket.hint import candidate, heard, others, rest_on, without
+from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
@@ -183,7 +183,7 @@ class Pocket:
             return (unsure if doubtful else acted)(deed, number, clause, view, speech)
         come = replace(come, trail=without(hints))
         try:
-            deed = act(clause.intent, clause.sentence, view, come.trail)
+            deed = believed(act(clause.intent, clause.sentence, view, come.trail), hints)
         except (NotShown, Ambiguous) as error:
             if (
                 view.sure > SURE and not view.tried and not come.declined and not _is_looking(come)

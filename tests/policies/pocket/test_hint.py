@@ -8,10 +8,11 @@ import pytest
 
 from agent.actions import Click, Move, Wait
 from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
 from agent.geometry import Box, Window
 from agent.senses import Found
 from policies.pocket.deed import on
-from policies.pocket.hint import candidate, heard, others, rest_on, without
+from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 
 ICON = Found(Box(300, 30, 24, 24), "icon: rotate it", 0.86)
 PAGE = Window("Shop - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
@@ -54,6 +55,17 @@ def test_a_hint_that_means_what_was_said_makes_a_doubtful_guess_sure(rested) -> 
     deed = heard(view, TOLD, trail)
     assert deed.actions == (Click(ICON.box.center),)
     assert deed.targets[0].score > 0.9
+
+
+def test_a_doubtful_picture_without_a_hint_is_not_pressed_but_may_be_asked_about(rested) -> None:
+    doubtful = Found(ICON.box, ICON.label, 0.57)
+    view, trail = rested(found=doubtful)
+    silent = heard(view, TOLD, trail)
+    assert not any(isinstance(action, Click) for action in silent.actions)
+    with pytest.raises(NotShown):
+        believed(on(doubtful), (*trail, silent.trail))
+    assert others((*trail, silent.trail)) == ()
+    assert believed(on(Found(Box(20, 30, 24, 24), ICON.label, 0.57)), (silent.trail,)) is not None
 
 
 def test_a_picture_without_a_hint_is_as_sure_as_before(rested) -> None:
