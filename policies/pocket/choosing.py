@@ -56,9 +56,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             return _pressed(intent, found, view)
     elif (entry := offered(intent.item, view)) is not None:
         return on(entry)
-    lists = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else _lists(intent, view)
+    closed = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else lists(intent, view)
     if (
-        lists
+        closed
         and not intent.among
         and not trail
         and (named := _pointed_at(intent, view, sentence)) is not None
@@ -69,9 +69,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         return Deed((Press(("esc",)),), (), _WITHOUT)
     if is_open:
         keys: tuple[Action, ...] = (Type(intent.item), Press(("enter",)))
-        return Deed(keys, (Found(lists[0], intent.item, 0.7),) if lists else ())
-    if lists:
-        opened = Found(lists[0], f"list {intent.among}".strip(), 0.8)
+        return Deed(keys, (Found(closed[0], intent.item, 0.7),) if closed else ())
+    if closed:
+        opened = Found(closed[0], f"list {intent.among}".strip(), 0.8)
         return Deed(
             (Click(Point(opened.box.right - 0.5 * opened.box.height, opened.box.center.y)),),
             (opened,),
@@ -145,7 +145,7 @@ def _asked(question: str, matches: list[Match], view: View) -> list[Match]:
     return sorted(after, key=lambda match: match.found.box.top)[:1] or matches
 
 
-def _lists(intent: Choose, view: View) -> list[Box]:
+def lists(intent: Choose, view: View) -> list[Box]:
     """Return the lists that may be opened, that of the name first."""
     found = [box for box in view.entries if is_list(view, box)] or _grey_lists(view)
     if not intent.among:

@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
 from policies.pocket.joining import Clause, joined
-from policies.pocket.looseness import looseness, says_more
+from policies.pocket.looseness import keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.tagging import Directions, Tagger, read
@@ -61,7 +61,10 @@ class Comprehension:
             return by_rules
         tagged, sure = read(task, self._tagger, self._near)
         said = tuple(joined(list(understood(task, tagged, _plain))))
-        if said and (not by_rules or (sure >= _SURE[loose] and says_more(tagged, said, by_rules))):
+        known = loose < 1 and not keeps_known(said, by_rules)
+        if said and (
+            not by_rules or (sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules))
+        ):
             return said
         return by_rules or clauses(task)
 

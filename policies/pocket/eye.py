@@ -12,7 +12,7 @@ from torch import Tensor
 from transformers.utils import logging
 
 from agent.errors import UsageError
-from agent.geometry import Box, Window
+from agent.geometry import Box, Point, Window
 from agent.occasion import Suiting
 from agent.screenshot import Screenshot
 from agent.senses import Found
@@ -27,6 +27,7 @@ from policies.pocket.pointer import Sight
 from policies.pocket.processor import PocketProcessor
 
 _SAME = 3.0  # times the area of a mark, for another one around its middle to be the same thing
+_LEAST = 0.05  # of what is probable is left where something is known not to be meant
 _LITTLE = 0.8  # of a square as high as a line, which it may be larger anyhow
 
 
@@ -124,19 +125,31 @@ class Eye:
         return logits.softmax(1).cpu()
 
     @torch.no_grad()
-    def point(self, seen: Seen, sentence: str, within: Box | None = None) -> Pointed | None:
-        """Return what the sentence means most likely, in a part of the screen; None where that is empty."""
+    def point(
+        self, seen: Seen, sentence: str, within: Box | None = None, without: Sequence[Point] = ()
+    ) -> Pointed | None:
+        """Return what the sentence means most likely, in a part of the screen; None where that is empty.
+
+        without: where something is that is known not to be meant; the rest is then the more probable.
+        """
         if not seen.marks:
             return None
         alike = _alike(seen.sight.boxes)
-        inside = torch.tensor([within is None or mark.box.center in within for mark in seen.marks])
+        inside = torch.tensor(
+            [
+                (within is None or mark.box.center in within) and not any(at in mark.box for at in without)
+                for mark in seen.marks
+            ]
+        )
         counted = order.place_in(sentence, seen.labels)
         if counted is not None:
             place, sentences = counted
             shares = (self.shares(seen, sentences)[:, :-1] * inside) @ alike
             best, sure = order.nth(shares, seen.sight.boxes, seen.sight.numbers[:, : len(Kind)], place)
         else:
-            shares = self.shares(seen, [sentence])[0, :-1] * inside
+            shares = self.shares(seen, [sentence])[0, :-1]
+            out = 1 - float((shares * ~inside).sum()) if without else 1.0
+            shares = shares * inside / max(out, _LEAST)
             best = int(shares.argmax())
             sure = float(shares @ alike[best])
         return Pointed(seen.marks[best], min(sure, 1.0))

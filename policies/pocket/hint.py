@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.actions import Action, Click, Move, Wait
+from agent.actions import Click, Move, Wait
 from agent.errors import NotShown
 from agent.geometry import Point
 from policies.pocket import past
@@ -31,7 +31,10 @@ _MOST = 5  # pictures that are rested on for one clause
 _RESTED, _ANOTHER = "rested on the picture at ", "something else is at "
 _SILENT = "no hint is shown at "
 _AT = re.compile(rf"(?:{_RESTED}|{_ANOTHER}|{_SILENT})(-?[\d.]+), (-?[\d.]+)")
-_BROWSER = re.compile(r"chrom|firefox|browser|epiphany|falkon", re.IGNORECASE)
+_BROWSER = re.compile(
+    r"chrom(?:e|ium)|firefox|epiphany|falkon|brave|opera|safari|web ?browser", re.IGNORECASE
+)
+_KEYS = re.compile(r"\s*[(\[](?:ctrl|alt|shift|meta|f\d)[^)\]]*[)\]]?$", re.IGNORECASE)
 
 
 def without(trail: Sequence[str]) -> tuple[str, ...]:
@@ -39,9 +42,9 @@ def without(trail: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in trail if not _AT.match(each))
 
 
-def others(trail: Sequence[str]) -> tuple[Action, ...]:
-    """Return the presses that the hints of pictures spoke against."""
-    return tuple(Click(_point(each)) for each in trail if each.startswith(_ANOTHER))
+def others(trail: Sequence[str]) -> tuple[Point, ...]:
+    """Return where the pictures are that hints spoke against."""
+    return tuple(_point(each) for each in trail if each.startswith(_ANOTHER))
 
 
 def believed(deed: Deed | None, trail: Sequence[str]) -> Deed | None:
@@ -57,6 +60,8 @@ def rest_on(deed: Deed, view: View, trail: Sequence[str]) -> Deed | None:
     if len(deed.actions) != 1 or len(deed.targets) != 1 or not is_program(view):
         return None
     action, found = deed.actions[0], deed.targets[0]
+    if view.is_title(found.box):
+        return None
     if action != Click(found.box.center) or not found.label.startswith("icon") or found.score >= _CERTAIN:
         return None
     rested = [_point(each) for each in trail if each.startswith(_RESTED)]
@@ -105,7 +110,7 @@ def heard(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
 def is_program(view: View) -> bool:
     """Tell whether the window in front is one of a program, and no page."""
     front = next((window for window in view.windows if window.active), None)
-    return front is not None and _BROWSER.search(f"{front.title} {front.application}") is None
+    return front is not None and _BROWSER.search(front.application or front.title) is None
 
 
 def _hint(at: Point, view: View) -> str:
@@ -126,7 +131,7 @@ def _hint(at: Point, view: View) -> str:
     for text in near[near.index(first) + 1 :]:
         if text.box.top - said[-1].box.bottom < view.line:
             said.append(text)
-    return " ".join(text.label for text in said)
+    return _KEYS.sub("", " ".join(text.label for text in said).strip())
 
 
 def _point(note: str) -> Point:

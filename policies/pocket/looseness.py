@@ -46,6 +46,12 @@ def says_more(tagged: Sequence[Read], by_tagger: Sequence[Clause], by_rules: Seq
     return len(by_tagger) != len(by_rules) or any(clause.kind not in _PLAIN for clause in tagged)
 
 
+def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger's reading has all that rules did not only hand on."""
+    found = [clause.intent for clause in by_tagger]
+    return all(clause.intent in found for clause in by_rules if not isinstance(clause.intent, Do))
+
+
 def _loose(intent: Intent) -> float:
     if isinstance(intent, Do):
         if shortcut(intent.sentence) is not None:

@@ -3,7 +3,8 @@
 
 The trap: opposites are alike, too, 'Zoom In' and 'Zoom Out', and of a list without any such thing one is
 still the likest. So likeness counts only where it is great, where nothing else is nearly as like, and where
-the label says no opposite; and what destroys has to be liker than the rest.
+the label says no opposite; and what destroys has to be liker than the rest. A label with no words but those
+of the sentence lacks what it lacks: 'save the playlist' is no 'Playlist'.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ import re
 from collections.abc import Sequence
 
 from agent.senses import Found
+from policies.pocket.verb import ACTS
 from policies.pocket.view import View
 from policies.pocket.wording import said_by
+from policies.pocket.written import WORD
 
 _SAME, _AHEAD = 0.8, 0.06  # of likeness: it is meant, and no other is
 _OTHER, _FAR_AHEAD = 0.7, 0.25  # the same, of a label that has none of the words
+_IN_WORDS, _AHEAD_IN_WORDS = 0.6, 0.12  # of one that has a word, and begins with no act of its own
+_CHANGES = frozenset("toggle show set make use enable turn switch apply change view display".split())
 _HARM = 0.85  # of what is not undone
 _NO = 0.55  # of likeness: with less a label means something else
 _HARMS = re.compile(
@@ -43,6 +48,8 @@ _OPPOSITES = (
 
 def meant(sentence: str, entries: Sequence[Found], view: View) -> Found | None:
     """Return the entry that means what the sentence asks for; None where none is like enough, or several."""
+    said = set(WORD.findall(sentence.lower()))
+    entries = [entry for entry in entries if set(WORD.findall(entry.label.lower())) - said]
     plain = [_KEY.sub("", entry.label).strip() for entry in entries]
     likeness = view.alike(sentence, plain)
     order = sorted(range(len(entries)), key=lambda at: -likeness[at])
@@ -56,7 +63,15 @@ def meant(sentence: str, entries: Sequence[Found], view: View) -> Found | None:
     if first >= _SAME and first - second >= _AHEAD:
         return best
     strange = said_by(sentence, best.label) == 0
+    if not strange and not _acts(best.label, said):
+        return best if first >= _IN_WORDS and first - second >= _AHEAD_IN_WORDS else None
     return best if strange and first >= _OTHER and first - second >= _FAR_AHEAD else None
+
+
+def _acts(label: str, said: set[str]) -> bool:
+    """Tell whether a label begins with an act that was not said: 'Clear playlist', of 'save the playlist'."""
+    first = next(iter(WORD.findall(label.lower())), "")
+    return first in ACTS and first not in _CHANGES and first not in said
 
 
 def is_another(sentence: str, label: str, view: View) -> bool:

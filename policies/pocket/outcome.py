@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import Action, AskUser, Click, Press, Type, is_input
+from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to
 from policies.pocket.fronting import dialog
+from policies.pocket.halfway import LIST, only_listed
 from policies.pocket.intent import (
     Answer,
     Choose,
@@ -40,14 +41,29 @@ from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
 from policies.pocket.reckoning import other_result
 from policies.pocket.replacing import is_left_over
+from policies.pocket.row import is_listed
 from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.typed import NUMBER, is_guess, other_number, unwritten
-from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Send, Sort, TickAll, ToPage
+from policies.pocket.undertaking import AtRow, Carry, Only, Replace, Restyle, Send, Sort, TickAll, ToPage
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for
 
 UNPRESSED = "a button for it has come up that is not pressed yet"
-_SHOWS = (AtRow, Carry, Choose, Do, DragThe, Replace, Resize, Restyle, Send, SetTo, Sort, TickAll, ToPage)
+_SHOWS = (
+    AtRow,
+    Carry,
+    Choose,
+    Do,
+    DragThe,
+    Only,
+    Replace,
+    Resize,
+    Restyle,
+    Send,
+    SetTo,
+    Sort,
+    TickAll,
+    ToPage,
+)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
     re.IGNORECASE,
@@ -60,17 +76,11 @@ _FILING = re.compile(
     r"|保存|导出|重命名|新建|覆盖|确认|错误|警告",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
-    r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
-)
-_LISTS = re.compile(r"\bmenu\b|\blist\b|\bdrop|菜单|列表", re.IGNORECASE)
-_SURE = 0.9  # of a guess that a list was meant which came up
 _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
 _AMOUNT = re.compile(r"(?<![\w.])\d{2,6}(?![\w.])")
 _SHARE = re.compile(r"\b\d{1,3} ?%")
-_LIST = 3  # texts that came up under a click make a list
 
 
 def doubt(intent: Intent, step: Step, view: View) -> str:
@@ -90,6 +100,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return unwritten(text, into, still, step, view)
         case Answer(question, ""):
             return other_result(question, view)
+        case AtRow("delete", row) if is_listed(row, view):
+            return f"'{row}' is still there"
         case ToPage(number) if (shown := shown_page(view)) and shown != number:
             return f"page {shown} is shown, not {number}"
         case Tick(name, on):
@@ -123,7 +135,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             share[0], view.texts
         ):
             return f"'{share[0]}' is not shown"
-        case Restyle() | Do() if not still and _is_open(intent, step, view):
+        case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""
 
@@ -175,7 +187,7 @@ def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     box = box_of(matches[0], view) if matches else None
     if box is not None and is_ticked(view, box) != on:
         return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
-    if box is None and not matches and is_guess(step) and len(dropped(view)) >= _LIST:
+    if box is None and not matches and is_guess(step) and len(dropped(view)) >= LIST:
         return f"only a list came up, and '{name}' was not chosen from it"
     return _nothing(still and box is None)
 
@@ -213,26 +225,6 @@ def _unset(sentence: str, step: Step, view: View) -> str:
     shown = " ".join([*labels, *(text.label for text in view.inside(over[0].box))])
     said = _AMOUNT.findall(sentence)
     return next((number for number in said if not re.search(rf"(?<!\d){re.escape(number)}(?!\d)", shown)), "")
-
-
-def _is_open(intent: Intent, step: Step, view: View) -> bool:
-    """Tell whether the click only opened a list, where more than that was asked for."""
-    if isinstance(intent, Do) and _LEADS.match(intent.sentence):
-        sure = min((target.score for target in step.decision.targets), default=1.0)
-        if _LISTS.search(intent.sentence) or sure > _SURE or not is_guess(step):
-            return False
-    if isinstance(intent, Do) and not is_guess(step) and entry_for(intent.sentence, step.decision.targets):
-        return False  # it was called just that
-    clicked = [action for action in step.decision.actions if isinstance(action, Click)]
-    if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
-        return False
-    front = next((window.box for window in view.windows if window.active), None)
-    if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
-        return False  # another window has come up
-    found = dropped(view)
-    over = dialog(view.windows)
-    in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
-    return len(found) >= _LIST and not in_dialog
 
 
 def _is_dead(sentence: str, step: Step, view: View) -> bool:

@@ -33,6 +33,7 @@ from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, unsure
 from policies.pocket.finishing import fills, finishing
+from policies.pocket.halfway import agreed
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
@@ -122,7 +123,8 @@ class Pocket:
             emit=emit,
             after_reading=self._control.go_on_or_stop,
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
-            tried=(*tried, *others(come.trail)),
+            tried=tried,
+            passed=others(come.trail),
         )
         last = said[-1].intent
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
@@ -130,6 +132,8 @@ class Pocket:
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
         if sent is None and come.done == len(said):
             sent = concluding([clause.intent for clause in said[-2:]], view)
+        if sent is None and come.done == len(said):
+            sent = agreed(said[-1], view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)

@@ -19,12 +19,14 @@ from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
 from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
+from policies.pocket.halfway import agreed, unanswered
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
 from policies.pocket.news import is_hint
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
-from policies.pocket.undertaking import Discard, Dismiss
+from policies.pocket.row import LOSING
+from policies.pocket.undertaking import AtRow, Discard, Dismiss
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
@@ -67,6 +69,8 @@ def reconsidered(
     against = doubt(clause.intent, step, view) if step is not None else ""
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
+        if not against and done == len(said) and agreed(clause, view) is None:
+            against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
         goes_on = concluding([each.intent for each in said[-2:]], view) is not None
         against = "" if goes_on else left_open(view)
@@ -83,7 +87,9 @@ def reconsidered(
     thought = speech.doubting(clause.sentence, against)
     if history[-1] is step:
         return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
-    again = not isinstance(clause.intent, Keys)  # Enter in what asks whether to overwrite is no second try
+    again = not isinstance(clause.intent, Keys) and not (
+        isinstance(clause.intent, AtRow) and clause.intent.act in LOSING
+    )  # Enter in what asks whether to overwrite is no second try
     if again and not any(each.decision.reply == back_to(done) for each in history):
         return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))
     question = asked(clause, against, view, speech)

@@ -55,7 +55,7 @@ def _head(by: str, heads: Sequence[str], falling: bool, view: View) -> tuple[Fou
     for name in heads or (by,):
         found = [match.found for match in find_all(name, view.texts) if match.grade.whole]
         if found:
-            aged = by in ("oldest", "eldest") and name.lower() not in ("age", "年龄")
+            aged = re.search("oldest|eldest", by) is not None and name.lower() not in ("age", "年龄")
             return min(found, key=lambda each: each.box.top), falling != aged
     if heads:
         raise NotShown(f"no column is seen by which the {by} would be first")

@@ -18,17 +18,20 @@ from policies.pocket.counting import amount, guess, parity, slot, until
 from policies.pocket.deed import Deed, on
 from policies.pocket.dismissing import discard, dismiss
 from policies.pocket.entering import write
+from policies.pocket.filtering import only
 from policies.pocket.fronting import front
 from policies.pocket.intent import Write
+from policies.pocket.making import make
 from policies.pocket.messaging import MESSAGE, address
 from policies.pocket.paging import to_page
 from policies.pocket.passage import block
 from policies.pocket.picking import picked
 from policies.pocket.place import place
+from policies.pocket.quantity import into_cart, several
 from policies.pocket.rating import star
 from policies.pocket.reading import value_of
 from policies.pocket.replacing import replace
-from policies.pocket.row import anchor, bare, head_of, own
+from policies.pocket.row import LOSING, anchor, bare, head_of, own, words_for
 from policies.pocket.sifting import sift
 from policies.pocket.sorting import sort
 from policies.pocket.styling import restyle
@@ -47,7 +50,9 @@ from policies.pocket.undertaking import (
     Front,
     GoTo,
     Guess,
+    Make,
     Mark,
+    Only,
     Parity,
     Rate,
     Replace,
@@ -133,6 +138,10 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return front(intent, view, trail)
         case ToPage(number):
             return to_page(number, view)
+        case Only():
+            return only(intent, view, trail)
+        case Make():
+            return make(intent, view)
         case Criterion():
             return sift(intent, view, trail)
     assert_never(intent)
@@ -148,6 +157,8 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         found = named if whole else head_of(named, view)
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
         return on(found, Click(found.box.center, count=2 if twice else 1))
+    if act == "add to cart" and (counted := several(row)) is not None:
+        return into_cart(*counted, view, trail)
     if act == MESSAGE:
         return address(row, view, trail)
     if trail:
@@ -171,6 +182,8 @@ def _named(row: str, view: View) -> Found:
 
 def _pressed(act: str, view: View) -> Deed:
     """Press what the act is called, wherever it is."""
+    if act in LOSING and len(found := words_for(act, view)) > 1:
+        raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
     try:
         return on(own(act, "first", view))
     except NotShown:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PIL import Image, ImageDraw
 
 from agent.actions import Click, Move, Wait
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Window
+from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.deed import on
-from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
+from policies.pocket.hint import believed, candidate, heard, is_program, others, rest_on, without
 
 ICON = Found(Box(300, 30, 24, 24), "icon: rotate it", 0.86)
 PAGE = Window("Shop - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
@@ -47,7 +49,7 @@ def test_a_picture_whose_hint_tells_of_something_else_is_not_pressed(rested) -> 
     view, trail = rested(("Undo", 270, 66))
     deed = heard(view, TOLD, trail)
     assert not any(isinstance(action, Click) for action in deed.actions)
-    assert others((*trail, deed.trail)) == (Click(ICON.box.center),)
+    assert others((*trail, deed.trail)) == (ICON.box.center,)
 
 
 def test_a_hint_that_means_what_was_said_makes_a_doubtful_guess_sure(rested) -> None:
@@ -100,3 +102,33 @@ def test_a_picture_that_was_only_asked_what_it_is_is_pressed_for_its_hint_alone(
 ) -> None:
     view, trail = rested(*hints, found=Found(ICON.box, ICON.label, 0.0))
     assert (Click(ICON.box.center) in heard(view, TOLD, trail).actions) == pressed
+
+
+@pytest.mark.parametrize(("title", "found"), [("DB Browser", True), ("Shop - Chromium", False)])
+def test_a_program_may_be_called_a_browser_and_be_none_of_the_web(title, found, look) -> None:
+    named = Window(title, title.rpartition(" - ")[2].lower(), Box(0, 0, 640, 400), active=True, pid=7)
+    assert is_program(look(windows=(named,))) == found
+
+
+def test_keys_at_the_end_of_a_hint_and_buttons_of_the_window_tell_nothing(rested, look) -> None:
+    view, trail = rested(("Rotate left (Ctrl+R)", 270, 66), found=Found(ICON.box, ICON.label, 0.34))
+    assert heard(view, TOLD, trail).targets[0].score > 0.9
+    assert rest_on(on(Found(Box(600, 4, 16, 16), ICON.label, 0.6)), look(), ()) is None
+
+
+def crosses(*at: int) -> Screenshot:
+    picture = Image.new("RGB", (400, 200), "white")
+    pen = ImageDraw.Draw(picture)
+    for left in at:
+        pen.line((left, 20, left + 12, 32), "black", 2)
+        pen.line((left + 12, 20, left, 32), "black", 2)
+    return Screenshot.from_picture(picture)
+
+
+def test_what_is_known_to_be_something_else_leaves_the_rest_the_likelier(eye) -> None:
+    shown = crosses(100, 350)
+    seen = eye.look(shown, [])
+    best = eye.point(seen, "close the file")
+    other = eye.point(seen, "close the file", without=(best.mark.box.center,))
+    assert best.mark.box.center not in other.mark.box
+    assert other.sure > eye.shares(seen, ["close the file"])[0][list(seen.marks).index(other.mark)]

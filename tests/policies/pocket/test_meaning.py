@@ -37,6 +37,13 @@ def seeing(look, eye):
         ("put the two files the other way round", "New comparison|Save|Close|About", None),
         ("add a new layer", "New|Open…|Save|Close", None),
         ("把回收站清空", "Undo|Cut|Paste|Delete", None),
+        ("save the playlist", "Play|Playlist|Clear playlist|Repeat", None),
+        (
+            "make the sheet's text bold",
+            "Toggle BOLD|Toggle ITALIC|Reset styles",
+            "Toggle BOLD",
+        ),
+        ("make the sheet's text red", "Toggle BOLD|Toggle ITALIC|Reset styles", None),
         ("turn the picture to the left", "Rotate to the right|Crop|Save", None),
     ],
 )
