@@ -26,7 +26,7 @@ from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, is_list, place
 from policies.pocket.reading import value_of
-from policies.pocket.reckoning import keys_of
+from policies.pocket.reckoning import spelled
 from policies.pocket.replacing import is_replacing, replace
 from policies.pocket.solving import solution
 from policies.pocket.valuing import option, presses
@@ -281,8 +281,8 @@ def answer(intent: Answer, view: View) -> Deed:
     """
     asked = said_sum(intent.question)
     if asked and not intent.into and is_calculator(view):
-        keys = keys_of(asked, view) if Type(asked) in view.tried else ()  # not all that was typed has come
-        return Deed(tuple(Click(key.box.center) for key in keys) or (Type(asked), Press(("enter",))))
+        lost = Type(asked) in view.tried  # not all that was typed has come
+        return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
     result = solution(intent.question, view)
     if not result:
         raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")

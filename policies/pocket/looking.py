@@ -46,5 +46,10 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         task,
         trail,
         not come.unchanged and not hint,
-        clause.sentence if isinstance(intent, _IN_MENUS) else "",
+        _act_of(clause) if isinstance(intent, _IN_MENUS) else "",
     )
+
+
+def _act_of(clause: Clause) -> str:
+    """Return what is to be done, without what is to be written then."""
+    return clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence

@@ -22,6 +22,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.joining import Clause
 from policies.pocket.reading_kind import Read
+from policies.pocket.shortcut import shortcut
 from policies.pocket.undertaking import Amount, AtRow
 
 _JOINS = re.compile(
@@ -54,6 +55,8 @@ def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool
 
 def _loose(intent: Intent) -> float:
     if isinstance(intent, Do):
+        if shortcut(intent.sentence) is not None:
+            return 0.0  # 'save it'
         chinese = re.findall(r"[\u3400-\u9fff]", intent.sentence)
         words = re.findall(r"[A-Za-z0-9'’-]+", intent.sentence)
         return 1.0 if len(chinese) > _LETTERS or len(words) > _WORDS else 0.5
