@@ -69,7 +69,7 @@ _STEP = 6.0  # points
 _RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
 _ON = " > "
 CLOSED = "closed the menu"
-_FOR_PRESS = ", since pointing did not open "
+_FOR_PRESS = ", since this did not open "
 _HAS_THEM, _FOR_THEM = ", and the preferences are in ", " for the preferences"
 
 
@@ -202,7 +202,7 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
             return _gone_over_to(left[0])
         levels = 2 if trail and _ON in trail[-1] else 1
         has = f"{_HAS_THEM}{title.label}" if entry is not None and title is not None else ""
-        has = f"{_FOR_PRESS}{title.label}" if vain and title is not None else has
+        has = f"{_FOR_PRESS}{title.label}" if title is not None and late and (vain or _is_late(view)) else has
         return Deed((Press(("esc",)),) * levels, (), f"{CLOSED}{has}")
     hinted = [word for word in shown if is_likely(word.label, sentence)]
     likely = [word for word in left if word in hinted] or (left if not hinted else [])
@@ -221,8 +221,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
 
 
 def _is_looked_in(title: Found, trail: Sequence[str]) -> bool:
-    """Tell whether a menu has been seen: one that did not open for the pointer alone has not."""
-    return trail.count(f"{LOOKED}{title.label}") > trail.count(f"{CLOSED}{_FOR_PRESS}{title.label}")
+    """Tell whether a menu has been seen, or did not open twice."""
+    return trail.count(f"{LOOKED}{title.label}") > (f"{CLOSED}{_FOR_PRESS}{title.label}" in trail)
 
 
 def _is_pointed_at(title: Found, view: View) -> bool:

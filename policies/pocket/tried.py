@@ -52,7 +52,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "went to another window {number}": "换到另一个窗口（第 {number} 次）",
         "closed the menu": "关闭了菜单",
         "closed the menu, and the preferences are in {name}": "关闭了菜单，首选项在“{name}”中",
-        "closed the menu, since pointing did not open {name}": "关闭了菜单，因为指针移过去没有打开“{name}”",
+        "closed the menu, since this did not open {name}": "关闭了菜单，因为没能打开“{name}”",
         "opened the preferences": "打开了首选项",
         "opened the preferences, and waited for them": "打开了首选项，等它出现",
         "closed the preferences": "关闭了首选项",

@@ -142,7 +142,12 @@ def test_a_menu_that_comes_late_is_waited_for_once() -> None:
     )
     late = look_in(seen, "print it", (told,))
     assert isinstance(late.actions[0], Wait)
-    assert look_in(seen, "print it", (told, late.trail)).actions == (Press(("esc",)),)
+    closing = look_in(seen, "print it", (told, late.trail))
+    assert closing.actions == (Press(("esc",)),)
+    again = look_in(look(*BAR), "hide the toolbar", (told, late.trail, closing.trail))
+    assert again.trail == told  # it is pressed once more, and not a third time
+    left = look_in(look(*BAR), "hide the toolbar", (told, late.trail, closing.trail, told, closing.trail))
+    assert left.trail != told
 
 
 def test_what_an_entry_leads_to_is_offered_right_of_it() -> None:
