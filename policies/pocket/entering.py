@@ -14,8 +14,9 @@ from agent.geometry import Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
-from policies.pocket.choosing import choose
+from policies.pocket.choosing import choose, shown_month
 from policies.pocket.course import BACK
+from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
@@ -60,6 +61,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if intent.into == MESSAGE:
         return _into(message_field(view), intent.text, view)
+    if day_said(intent.text) is not None and shown_month(view) is not None:
+        return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if is_replacing(trail):
         return replace(intent.into, intent.text, view, trail)
     if (deed := presses(intent, view, trail)) is not None:

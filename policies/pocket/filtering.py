@@ -14,10 +14,10 @@ from agent.geometry import Box, Point
 from agent.risk import risky_word
 from agent.senses import Found
 from agent.sight.match import find_all
-from policies.pocket.choosing import lists
+from policies.pocket.choosing import grey_lists, lists
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Choose
-from policies.pocket.place import tick_of
+from policies.pocket.place import is_list, tick_of
 from policies.pocket.popup import dropped
 from policies.pocket.undertaking import Only
 from policies.pocket.view import View
@@ -42,7 +42,9 @@ def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
     if pressed:
         box = tick_of(view, pressed[0])
         return on(pressed[0] if box is None else Found(box, pressed[0].label, pressed[0].score))
-    boxes = [box for box in lists(Choose(intent.value, intent.name), view) if _is_choice(box, view)][:_MOST]
+    marked = [box for box in view.buttons if is_list(view, box)]  # a list may look like a button
+    known = [*lists(Choose(intent.value, intent.name), view), *grey_lists(view), *marked]
+    boxes = [box for box in dict.fromkeys(known) if _is_choice(box, view)][:_MOST]
     if tried < len(boxes):
         box = boxes[tried]
         at = Point(box.right - 0.5 * box.height, box.center.y)
@@ -54,8 +56,14 @@ def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
     raise NotShown(f"nothing is seen that shows only '{intent.value}'")
 
 
+def is_left_by(value: str, view: View) -> bool:
+    """Tell whether something that is so is still seen, other than where it was chosen or written."""
+    found = [match.found for name in _names(value) for match in find_all(name, view.texts)]
+    return any(not any(each.box.center in box for box in (*view.entries, *view.buttons)) for each in found)
+
+
 def _is_choice(box: Box, view: View) -> bool:
-    """Tell whether a box is a list to choose from: no button, and none that stands in every row."""
+    """Tell whether a box is a list to choose from, and none that stands in every row."""
     said = view.is_written_in(box).strip(" vV∨⌄▼▾▽")
     alike = [text for text in view.texts if text.label.strip() == said]
     return (

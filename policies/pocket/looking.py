@@ -14,10 +14,11 @@ from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
 from policies.pocket.intent import Choose, ClickThe, Do, Hover, Seek, Tick, Write
 from policies.pocket.joining import Clause
-from policies.pocket.menus import look_in
+from policies.pocket.leading import lead
+from policies.pocket.menus import look_in, titles
 from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward
-from policies.pocket.undertaking import Restyle, Sort
+from policies.pocket.undertaking import AtRow, Restyle, Sort
 from policies.pocket.view import View
 
 _SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
@@ -32,6 +33,9 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
     if come.waiting_since is None and not trail:
         return None
     if not trail and (deed := declined(intent, clause.sentence, view, view.history)) is not None:
+        return deed
+    leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
+    if leads and (deed := lead(clause.sentence, view, trail)) is not None:
         return deed
     if not isinstance(intent, _SOUGHT):
         return None

@@ -17,6 +17,7 @@ from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to
+from policies.pocket.filtering import is_left_by
 from policies.pocket.fronting import dialog
 from policies.pocket.halfway import LIST, only_listed
 from policies.pocket.intent import (
@@ -100,6 +101,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return unwritten(text, into, still, step, view)
         case Answer(question, ""):
             return other_result(question, view)
+        case Only(value) if not is_left_by(value, view):
+            return f"none that is '{value}' is left"
         case AtRow("delete", row) if is_listed(row, view):
             return f"'{row}' is still there"
         case ToPage(number) if (shown := shown_page(view)) and shown != number:

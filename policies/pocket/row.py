@@ -15,7 +15,7 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
-from policies.pocket.card import card_of
+from policies.pocket.card import card_of, ground_of
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.rank import ranked
@@ -111,12 +111,17 @@ def anchor(row: str, view: View, *, sure: bool = False) -> Found:
 
 
 def head_of(text: Found, view: View) -> Found:
-    """Return the first text with letters in the row of this one, which is mostly its name."""
+    """Return the first text with letters in the row of this one, which is mostly its name.
+
+    What stands on another ground, in a side bar, is not of the row.
+    """
+    ground = ground_of(view.screenshot, text.box)
     level = [
         other
         for other in view.texts
         if abs(other.box.center.y - text.box.center.y) < 0.7 * text.box.height
         and sum(map(str.isalnum, other.label)) > 1
+        and (ground is None or other.box.right > ground.left)
     ]
     return min(level, key=lambda other: other.box.left, default=text)
 

@@ -15,6 +15,8 @@ from agent.actions import Type
 from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
+from policies.pocket.choosing import shown_month
+from policies.pocket.day import day_said
 from policies.pocket.menus import titles
 from policies.pocket.view import View
 
@@ -41,7 +43,16 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
         return "nothing on the screen has changed"  # what is seen stands elsewhere
     if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
         return ""
-    return f"'{text}' is not seen where it was typed" if still or not into or into == "message" else ""
+    return (
+        f"'{text}' is not seen where it was typed"
+        if still or not into or into == "message" or _is_day(text, view)
+        else ""
+    )
+
+
+def _is_day(text: str, view: View) -> bool:
+    """Tell whether a day was typed where a calendar has come up to choose it from."""
+    return day_said(text) is not None and shown_month(view) is not None
 
 
 def _row(first: Found, view: View) -> list[Found]:

@@ -23,6 +23,7 @@ from policies.pocket.fronting import front
 from policies.pocket.intent import Write
 from policies.pocket.making import make
 from policies.pocket.messaging import MESSAGE, address
+from policies.pocket.nth import nth_of
 from policies.pocket.paging import to_page
 from policies.pocket.passage import block
 from policies.pocket.picking import picked
@@ -86,6 +87,11 @@ _WHOLE = ("text", "paragraph", "文字", "文本", "段落")
 _LIKE = 0.3  # of likeness: an icon is a paper plane
 _PANEL = 48.0  # points at the edge of a screen: a panel, where one click opens
 _OF_IT = re.compile(r"\b(?:about|from|by|of|with)\b|关于|发来|发的|的", re.IGNORECASE)
+_NTH_OF = re.compile(
+    r"(?:the )?(?P<nth>\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last) (?:song|track|episode|chapter"
+    r"|video|file|photo|lesson|item|part) (?:of|in|from|on) (?:the )?(?P<whole>.+)",
+    re.IGNORECASE,
+)
 _OPENED = "opened it"
 
 
@@ -157,6 +163,8 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         found = named if whole else head_of(named, view)
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
         return on(found, Click(found.box.center, count=2 if twice else 1))
+    if act in ("play", "open") and (within := _NTH_OF.fullmatch(row)) is not None:
+        return nth_of(within["nth"], within["whole"], view, trail)
     if act == "add to cart" and (counted := several(row)) is not None:
         return into_cart(*counted, view, trail)
     if act == MESSAGE:

@@ -13,10 +13,12 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
 from policies.pocket.acting import act
-from policies.pocket.intent import Keys
+from policies.pocket.intent import Keys, Write
 from policies.pocket.joining import Clause
+from policies.pocket.leading import lead
 from policies.pocket.reconsidering import AGAIN, reconsidered
-from policies.pocket.undertaking import AtRow, Make, Only
+from policies.pocket.row import head_of
+from policies.pocket.undertaking import AtRow, Make, Only, Slot
 
 ROWS = (("Ann", 20, 100), ("Berlin", 200, 100), ("Bob", 20, 140), ("Berlin", 200, 140))
 KEYS = tuple((400, 96 + 40 * at, 470, 124 + 40 * at) for at in range(2))
@@ -116,3 +118,52 @@ def test_several_are_counted_first_and_put_into_the_cart_then(look) -> None:
     two = look(*card, ("2", 90, 100), now=keys, windows=())
     final = act(AtRow("add to cart", "two of the blue mugs"), "", two, (deed.trail,))
     assert final.targets[0].label == "Add to basket"
+
+
+def test_one_of_a_whole_is_counted_among_its_numbered_rows(look) -> None:
+    songs = (("1", 200, 100), ("Neon Signs", 240, 100), ("2", 200, 140), ("Empty Lanes", 240, 140))
+    view = look(("Night Drive", 20, 60), *songs, windows=())
+    opened = act(AtRow("play", "second song of Night Drive"), "", view, ())
+    assert opened.targets[0].label == "Night Drive"
+    final = act(AtRow("play", "second song of Night Drive"), "", view, (opened.trail,))
+    assert final.targets[0].label == "Empty Lanes"
+    with pytest.raises(NotShown):
+        act(AtRow("play", "third song of Night Drive"), "", view, (opened.trail,))
+
+
+def test_what_leads_to_a_thing_is_gone_to_once(look) -> None:
+    view = look(("Basket (2)", 400, 20), ("Blue mug", 20, 60), windows=())
+    led = lead("go to the checkout", view, ())
+    assert led is not None
+    assert led.targets[0].label == "Basket (2)"
+    assert lead("go to the checkout", view, (led.trail,)) is None
+    assert lead("go to the garden", view, ()) is None
+
+
+def test_what_was_found_leads_on(look) -> None:
+    searched = (Type("volcanoes"), Press(("enter",)))
+    view = look(("Volcano", 20, 90), ("From the earth pages", 20, 120), done=searched, windows=())
+    led = lead("read the part about lava", view, ())
+    assert led is not None
+    assert led.targets[0].label == "Volcano"
+
+
+def test_the_head_of_a_row_is_not_what_stands_in_the_side_bar(look) -> None:
+    picture = Image.new("RGB", (640, 400), (255, 255, 255))
+    ImageDraw.Draw(picture).rectangle((0, 0, 150, 400), fill=(245, 245, 245))
+    now = Screenshot.from_picture(picture)
+    view = look(("Owlpost", 20, 60), ("Priya Nair", 200, 60), ("Dinner?", 400, 60), now=now, windows=())
+    assert head_of(view.texts[2], view).label == "Priya Nair"
+
+
+def test_a_day_is_chosen_in_the_calendar_that_has_come_up(look) -> None:
+    days = tuple((str(day), 40 + 40 * (day % 7), 100 + 30 * (day // 7)) for day in range(1, 29))
+    view = look(("March 2027", 60, 60), *days, windows=())
+    deed = act(Write("12th of March", "arrival"), "", view, ())
+    assert deed.targets[0].label == "12"
+
+
+def test_a_time_is_found_as_it_is_written_there(look) -> None:
+    view = look(("14:00", 20, 60), ("15:00", 20, 100), ("Lunch", 120, 60), windows=())
+    deed = act(Slot("3 pm"), "", view, ())
+    assert deed.targets[0].label == "beside 15:00"
