@@ -137,6 +137,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "no size {size} is offered": "没有 {size} 的字号",
         "'{text}' is not seen in the field that it was typed into": "在输入的框中没有看到“{text}”",
         "'{text}' is not replaced": "“{text}”没有被替换",
+        "'{label}' has no hint that says so": "“{label}”没有提示表明是它",
         "no button 'Replace All' is seen": "没有看到“全部替换”按钮",
         "nothing is seen that replaces a text": "没有看到能替换文字的东西",
         # what speaks against an act
@@ -144,7 +145,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "page {shown} is shown, not {number}": "显示的是第 {shown} 页，不是第 {number} 页",
         "'{text}' is not shown after it was typed into the list": "在列表中输入后没有显示“{text}”",
         "'{old}' is still there, and '{new}' is not": "“{old}”还在，“{new}”没有出现",
-        "only a text was clicked, and nothing came of it": "只点到了文字，没有任何反应",
+        "only what was clicked looks otherwise, and nothing came of it": "只有点到的地方变了样，没有任何反应",
+        "{other} is shown, not {result}": "显示的是 {other}，不是 {result}",
+        "it says '{label}'": "它提示“{label}”",
         "'{text}' is not seen in what came up": "在出现的内容中没有看到“{text}”",
         "a button for it has come up that is not pressed yet": "出现了相应的按钮，还没有按",
         "only a list came up, and nothing was chosen from it": "只弹出了列表，没有选中任何一项",

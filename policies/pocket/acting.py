@@ -41,6 +41,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.making import keeping
 from policies.pocket.menus import leads_on, offered, only_leads, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
@@ -101,6 +102,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             return tick(intent, view, sentence)
         case SetTo():
             return set_to(intent, view, trail)
+        case Keys(("enter",), 1) if (kept := keeping(view)) is not None:
+            return on(kept)
         case Keys(keys, times):
             actions: tuple[Action, ...] = (Press(keys),) * times
             return Deed(actions)

@@ -7,12 +7,14 @@ window that has such a button is not left before it was pressed; with nothing to
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agent.actions import is_input
 from agent.senses import Found
 from policies.pocket.declining import NO, bare
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
+from policies.pocket.intent import Choose, Intent, Keys, SetTo, Tick, Write
 from policies.pocket.preferences import OPENED
 from policies.pocket.view import View
 
@@ -34,6 +36,21 @@ def applying(view: View) -> Deed | None:
         return None  # nothing was chosen, only looked for
     found = _saying(_APPLY, view)
     return on(found[-1]) if found else None
+
+
+def concluding(last: Sequence[Intent], view: View) -> Deed | None:
+    """Return the press that ends a dialog in which the last acts of a task filled something in.
+
+    Where that was a name and Enter, which ends most of them, the name still stands in a field there.
+    """
+    match last:
+        case [*_, Tick() | Choose() | Write() | SetTo()]:
+            return agreeing(view)
+        case [*_, Write(text), Keys(("enter",))]:
+            fields = [box for box in view.entries if box.center in view.front]
+            return agreeing(view) if any(text in view.is_written_in(box) for box in fields) else None
+        case _:
+            return None
 
 
 def agreeing(view: View) -> Deed | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from agent.actions import Click
-from agent.errors import NotShown
+from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.menus import titles
@@ -37,7 +37,7 @@ def belonging(sentence: str, view: View) -> Found | None:
     act, what = match["act"].lower(), match["what"]
     try:
         at, found = anchor(what, view), own(act, what, view)
-    except NotShown:
+    except (NotShown, Ambiguous):
         return None
     apart = abs(found.box.center.y - at.box.center.y)
     return found if apart < _ROW * view.line and found.box.center not in at.box else None

@@ -13,12 +13,18 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 
 _ASIDE = 4.0  # points between a text and the line along which its ground is followed
-_ALIKE = 10  # of 255: the same ground
+_ALIKE = 4  # of 255: the same ground
 _MOST = 0.6  # of the height of the screen: more is the page itself
 
 
 def card_of(screenshot: Screenshot, text: Box) -> Box | None:
     """Return the card of a text; None where its ground is that of the whole page."""
+    ground = ground_of(screenshot, text)
+    return None if ground is None or ground.height > _MOST * screenshot.area.height else ground
+
+
+def ground_of(screenshot: Screenshot, text: Box) -> Box | None:
+    """Return how far the ground of a text goes on, right and left, up and down; None where it is uneven."""
     image = screenshot.image[:, :, :3].astype(np.int16)  # H x W x 3
     left, top, _, bottom = screenshot.pixels_of(text.grown(_ASIDE))
     x, y = min(max(left, 0), image.shape[1] - 1), min(max(top, 0), image.shape[0] - 1)
@@ -28,8 +34,7 @@ def card_of(screenshot: Screenshot, text: Box) -> Box | None:
     across = _run(image[y], ground, x)
     if rows is None or across is None:
         return None
-    card = screenshot.box_at(across[0], rows[0], across[1], rows[1])
-    return None if card.height > _MOST * screenshot.area.height else card
+    return screenshot.box_at(across[0], rows[0], across[1], rows[1])
 
 
 def _run(line: NDArray[np.int16], ground: NDArray[np.int16], at: int) -> tuple[int, int] | None:

@@ -46,6 +46,7 @@ Intents = tuple[Intent, ...]
 Groups = dict[str, str]
 _IN = r"(?:里面|里边|之中|当中|中|里|内|上|处)?"
 _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
+_INSIDE = re.compile(r"^在?(?:里面|里头|其中|那里|这里)再?(?=[\u3400-\u9fff])")
 _ENTER = Keys(("enter",))
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
 _NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
@@ -53,6 +54,7 @@ _NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九�
 
 def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
     """Return what the clause asks for, at least one intent; as `read_english`."""
+    sentence = _INSIDE.sub("", sentence) or sentence
     if (by_menu := in_menu(sentence, lambda act: read_chinese(act, show))) is not None:
         return by_menu
     for pattern, make in _ROWS:

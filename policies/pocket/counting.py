@@ -27,6 +27,7 @@ _AT_ONCE = 30  # presses of one key
 _LEVEL = 0.8  # lines: what is in one row
 _TRIES = 20
 _VALUE = re.compile(r"[$€£¥]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:[$€£¥元%°]|USD|EUR)?[CF]?")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE)
 _HIGHER = re.compile(r"higher|greater|larger|bigger|more|above|too (?:low|small)|大|高", re.IGNORECASE)
 _TOO_LOW = re.compile(r"too (?:low|small)|太(?:小|低)", re.IGNORECASE)
 _LOWER = re.compile(r"lower|smaller|less|below|fewer|too (?:high|large|big|great)|小|低", re.IGNORECASE)
@@ -191,9 +192,20 @@ def _told(what: str, view: View) -> Sequence[str]:
     return [*found, *money, *(text.label for text in view.texts)]
 
 
+def _minutes(text: str) -> int | None:
+    """Return the minutes of a day that a time is: 900, of '3 pm' and of '15:00'; None where it is none."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None or not (match[2] or match[3]):
+        return None
+    hour, half = int(match[1]), (match[3] or "").lower()
+    return (hour % 12 + (12 if half == "p" else 0) if half else hour) * 60 + int(match[2] or 0)
+
+
 def slot(time: str, view: View) -> Deed:
     """Click right of a time, in its row."""
-    label = place(view, time)
+    wanted = _minutes(time)
+    same = [text for text in view.texts if wanted is not None and _minutes(text.label) == wanted]
+    label = same[0] if len(same) == 1 else place(view, time)
     wide = [
         box
         for box in view.frames

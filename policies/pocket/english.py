@@ -228,6 +228,11 @@ _ROWS: tuple[_Row, ...] = (
         ticked(True),
     ),
     _row(r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>so that .+)", dragged),
+    _row(
+        r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>(?:(?:up|down|left|right)(?:wards?)? )?by"
+        r" (?:a|one|two|three|\d+) (?:position|place|slot|spot|step)s?(?: (?:up|down|left|right)\w*)?)",
+        dragged,
+    ),
     _row(r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?:to|into|onto|on|in|over) (?P<to>.+)", dragged),
     _row(
         r"(?:re-?size|make|change|drag) (?P<what>.+?) (?:so that (?:the |its )?(?P<side>width|height"

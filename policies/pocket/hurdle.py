@@ -19,6 +19,7 @@ from policies.pocket.complaint import complaint
 from policies.pocket.declining import is_asked_for
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog, first_of_all
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
 from policies.pocket.joining import Clause
 from policies.pocket.menus import titles
@@ -128,6 +129,8 @@ def _surprised(
     if not history or (now is not None and isinstance(now.intent, Confirm | Await)):
         return None
     told = orders(said)
+    if not told and is_program(view) and dialog(view.windows) is not None:
+        return None  # a slow program's own dialog, for what was done before: to cancel it undoes that
     if now is None and not (told or _enters(said[-1].intent)):
         return None  # what comes after an act may ask whether it is meant
     for press in [order.press for order in told] or [""]:

@@ -22,7 +22,8 @@ from policies.pocket.intent import (
 )
 from policies.pocket.joining import Clause
 from policies.pocket.reading_kind import Read
-from policies.pocket.undertaking import Amount, AtRow, Carry
+from policies.pocket.shortcut import shortcut
+from policies.pocket.undertaking import Amount, AtRow
 
 _JOINS = re.compile(
     r"\b(?:to|from|with|that|for|and|so|at|in|on|me|only|about|by|into|as|is|are|be|called|named|saying|of|please"
@@ -31,6 +32,7 @@ _JOINS = re.compile(
 )
 _CHINESE_JOINS = re.compile(r"[，,;；]|[把给从到在成为和并让叫说里上]")
 _WORDS, _LETTERS = 4, 7  # the most of a name, in English and in Chinese
+_PLACE = 8  # words of a place that is told by others
 _ROW, _LONG_ROW = 6, 45  # words and letters of what tells a row from others
 _PLAIN = frozenset(("do", "press", "on", "off", "row.open", "row.select", "close"))
 
@@ -53,22 +55,26 @@ def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool
 
 def _loose(intent: Intent) -> float:
     if isinstance(intent, Do):
+        if shortcut(intent.sentence) is not None:
+            return 0.0  # 'save it'
         chinese = re.findall(r"[\u3400-\u9fff]", intent.sentence)
         words = re.findall(r"[A-Za-z0-9'’-]+", intent.sentence)
         return 1.0 if len(chinese) > _LETTERS or len(words) > _WORDS else 0.5
     if isinstance(intent, AtRow):  # a row is told by what it has: 'mail from Ann about the trip'
         return 1.0 if len(intent.row.split()) > _ROW or len(intent.row) > _LONG_ROW else 0.0
+    if isinstance(intent, ClickThe):  # 'the point half-way between the two dots'
+        return 1.0 if intent.count == 1 and len(intent.name.split()) > _PLACE else 0.0
     return 1.0 if any(_is_no_name(name) for name in _names(intent)) else 0.0
 
 
 def _names(intent: Intent) -> tuple[str, ...]:
     """Return what an intent takes for names."""
     match intent:
-        case ClickThe(name, count=1) | Tick(name) | SetTo(_, name) | Search(name):
+        case Tick(name) | SetTo(_, name) | Search(name):
             return (name,)
         case Amount(name):
             return (name,)
-        case Choose(one, other) | Carry(one, other) | DragThe(one, other):
+        case Choose(one, other) | DragThe(one, other):
             return one, other
         case Write(_, name):
             return (name,)

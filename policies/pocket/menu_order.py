@@ -20,7 +20,9 @@ _HINTS = (
     (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
      r"|打开|保存|打印|导出|新建|退出", "File 文件"),
     (r"\b(?:larger|smaller|bigger)\b", "View Format 视图 格式"),
-    (r"\b(?:rotate|flip|mirror|crop|resize)\b|旋转|翻转", "Image Edit Tools View 图像"),
+    (r"\b(?:rotate|flip|mirror|crop|resize|shrink|enlarge|scale)\b|旋转|翻转", "Image Edit Tools View 图像"),
+    (r"\b(?:black and white|gr[ae]y\w*|invert|negative|brightness|contrast)\b|反色|黑白|灰度",
+     "Colors Image Filters Effects 颜色 图像"),
     (r"\b(?:insert|add|date|time|symbol|picture|image|table|link|header|footer|row|column)\b|插入",
      "Insert 插入"),
     (r"\b(?:font|bold|italic|underline|align|center|centre|upper|lower|case|colou?r|paragraph|style|indent)\b"

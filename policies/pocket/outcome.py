@@ -17,6 +17,7 @@ from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to
+from policies.pocket.filtering import is_left_by
 from policies.pocket.fronting import dialog
 from policies.pocket.halfway import LIST, only_listed
 from policies.pocket.intent import (
@@ -41,13 +42,29 @@ from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
 from policies.pocket.reckoning import other_result
 from policies.pocket.replacing import is_left_over
+from policies.pocket.row import is_listed
 from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.typed import NUMBER, is_guess, other_number, unwritten
-from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Send, Sort, TickAll, ToPage
+from policies.pocket.undertaking import AtRow, Carry, Only, Replace, Restyle, Send, Sort, TickAll, ToPage
 from policies.pocket.view import View
 
 UNPRESSED = "a button for it has come up that is not pressed yet"
-_SHOWS = (AtRow, Carry, Choose, Do, DragThe, Replace, Resize, Restyle, Send, SetTo, Sort, TickAll, ToPage)
+_SHOWS = (
+    AtRow,
+    Carry,
+    Choose,
+    Do,
+    DragThe,
+    Only,
+    Replace,
+    Resize,
+    Restyle,
+    Send,
+    SetTo,
+    Sort,
+    TickAll,
+    ToPage,
+)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
     re.IGNORECASE,
@@ -84,6 +101,10 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return unwritten(text, into, still, step, view)
         case Answer(question, ""):
             return other_result(question, view)
+        case Only(value) if not is_left_by(value, view):
+            return f"none that is '{value}' is left"
+        case AtRow("delete", row) if is_listed(row, view):
+            return f"'{row}' is still there"
         case ToPage(number) if (shown := shown_page(view)) and shown != number:
             return f"page {shown} is shown, not {number}"
         case Tick(name, on):

@@ -27,24 +27,20 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.applying import agreeing
+from policies.pocket.applying import concluding
 from policies.pocket.asking import asked, is_talk
 from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
-from policies.pocket.deed import Deed
+from policies.pocket.deciding import acted, unsure
 from policies.pocket.finishing import fills, finishing
 from policies.pocket.halfway import agreed
-from policies.pocket.hint import heard, others, rest_on, without
+from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
-    Choose,
     Confirm,
     Copy,
     Do,
-    SetTo,
-    Tick,
-    Write,
     told,
 )
 from policies.pocket.joining import Clause
@@ -134,8 +130,8 @@ class Pocket:
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        if sent is None and come.done == len(said) and isinstance(last, Tick | Choose | Write | SetTo):
-            sent = agreeing(view)
+        if sent is None and come.done == len(said):
+            sent = concluding([clause.intent for clause in said[-2:]], view)
         if sent is None and come.done == len(said):
             sent = agreed(said[-1], view)
         again, judged = 0, None
@@ -156,7 +152,7 @@ class Pocket:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
             ending = Clause(_FINISHED[is_chinese(observation.task)], Send())
-            decision = self._acted(sent, come.done + 1, ending, view, speech)
+            decision = acted(sent, come.done + 1, ending, view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
             message = speech.done(len(said))
@@ -188,10 +184,10 @@ class Pocket:
         wish = clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence
         if (deed := heard(view, wish, hints)) is not None:
             doubtful = not deed.trail and deed.targets[0].score < view.sure
-            return (self._asked if doubtful else self._acted)(deed, number, clause, view, speech)
+            return (unsure if doubtful else acted)(deed, number, clause, view, speech)
         come = replace(come, trail=without(hints))
         try:
-            deed = act(clause.intent, clause.sentence, view, come.trail)
+            deed = believed(act(clause.intent, clause.sentence, view, come.trail), hints)
         except (NotShown, Ambiguous) as error:
             if (
                 view.sure > SURE and not view.tried and not come.declined and not _is_looking(come)
@@ -212,7 +208,7 @@ class Pocket:
         else:
             if deed is not None:
                 rest = None if _is_looking(come) else rest_on(deed, view, hints)
-                return self._acted(rest or deed, number, clause, view, speech)
+                return acted(rest or deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
         return self._wait_or_ask(clause, come, why, view, speech, hints)
 
@@ -230,29 +226,8 @@ class Pocket:
         if deed is None or not deed.actions or not deed.targets:
             return None
         if (rest := rest_on(deed, view, hints)) is not None:
-            return self._acted(rest, come.done + 1, clause, view, speech)
-        return self._asked(deed, come.done + 1, clause, view, speech)
-
-    def _asked(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
-        """Return what was guessed and is not sure enough to be done unasked."""
-        sure = min(target.score for target in deed.targets)
-        reply = note(number, told(clause.intent), trail=deed.trail)
-        thought = speech.unsure(clause.sentence, sure)
-        return Decision(
-            deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
-        )
-
-    def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
-        sure = min((target.score for target in deed.targets), default=None)
-        first = deed.targets[0] if deed.targets else None
-        seen = speech.seen(first.label, first.box.center, view.area) if first is not None else ""
-        if not deed.actions and isinstance(clause.intent, Tick | Choose):
-            thought = speech.holds(clause.sentence)
-        else:
-            thought = speech.because(seen, clause.sentence) if seen else clause.sentence
-            thought += speech.aside(tried_words(deed.trail, speech)) if deed.trail else ""
-        reply = note(number, told(clause.intent), trail=deed.trail)
-        return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
+            return acted(rest, come.done + 1, clause, view, speech)
+        return unsure(deed, come.done + 1, clause, view, speech)
 
     def _wait_or_ask(
         self, clause: Clause, come: Course, why: str, view: View, speech: Speech, hints: tuple[str, ...]
@@ -265,6 +240,9 @@ class Pocket:
         if left <= 0 or (tried and come.waiting_since is not None):
             unfit = come.declined or is_talk(clause.sentence)
             guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
+            if guessed is None and isinstance(clause.intent, Do) and not unfit and not come.said:
+                rest = candidate(view, clause.intent.sentence, hints)
+                guessed = acted(rest, number, clause, view, speech) if rest is not None else None
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):

@@ -107,13 +107,13 @@ def ranked(name: str, view: View) -> Found | None:
     return None
 
 
-def heads_of(word: str) -> tuple[tuple[str, ...], bool]:
+def heads_of(words: str) -> tuple[tuple[str, ...], bool]:
     """Return the heads of columns that a superlative is about, and whether its first is the greatest there.
 
-    None where it is no superlative.
+    No heads where words have none: 'the cheapest products' has.
     """
-    for words, _, heads, most in _WORDS:
-        if re.fullmatch(words, word, re.IGNORECASE):
+    for word, _, heads, most in _WORDS:
+        if re.search(rf"(?<![a-z])(?:{word})(?![a-z])", words, re.IGNORECASE):
             return tuple(heads.split("|")), most
     return (), False
 

@@ -1,4 +1,4 @@
-"""What came of a sum that was typed into a calculator, and its keys one by one where some were lost.
+"""What came of a sum that was typed into a calculator, and how it is typed once more where keys were lost.
 
 The trap: a calculator loses a key that comes too soon after the same one, and shows a number all the same.
 What the sum comes to is known, so another number is never taken for it.
@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import re
 
-from agent.senses import Found
-from policies.pocket.keypad import is_calculator, said_sum, sign_key
+from agent.actions import Action, Click, Press, Type
+from policies.pocket.keypad import is_calculator, said_sum
 from policies.pocket.solving import reckoned
 from policies.pocket.view import View
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _CLEAR = ("AC", "C", "CE", "CE/C", "Clear", "清除")
-_SIGNS = {"/": ("/", "÷"), "*": ("*", "×", "x"), "-": ("-", "−", "–"), "=": ("=", "＝")}
 
 
-def keys_of(said: str, view: View) -> list[Found]:
-    """Return the keys to click on for a sum, after the one that clears; none where one is not seen."""
+def spelled(said: str, view: View) -> tuple[Action, ...]:
+    """Return a sum typed key by key, so that none comes too soon, after what was there is cleared."""
     clear = next((text for word in _CLEAR for text in view.texts if text.label.strip() == word), None)
-    digits = {text.label.strip(): text for text in view.texts if text.label.strip().isdigit()}
-    each = [digits.get(sign) or sign_key(view, _SIGNS.get(sign, (sign,))) for sign in f"{said}="]
-    keys = [key for key in each if key is not None]
-    return [clear, *keys] if clear is not None and len(keys) == len(each) else []
+    first = Click(clear.box.center) if clear is not None else Press(("esc",))
+    return (first, *(Type(key) for key in said), Press(("enter",)))
 
 
 def other_result(question: str, view: View) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.errors import NotShown
+from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
-from policies.pocket.card import card_of
+from policies.pocket.card import card_of, ground_of
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.rank import ranked
@@ -39,6 +39,7 @@ _CHINESE = re.compile(
     r"^(?P<what>.+?)(?:发来的|发的|写的|关于|的)?(?:邮件|帖子|消息|文件|商品|任务|航班|信)$"
 )
 _ABOUT = re.compile(r"^关于(?P<what>.+?)$")
+LOSING = frozenset(("delete", "remove"))  # acts that are done to nothing that was not named
 _SCANT = 0.25  # of likeness: an icon may be what is said
 _WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
@@ -47,6 +48,7 @@ _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
 _NEARLY = 0.8  # of the best likeness: an icon as good as the best
 _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
+_MARGIN = 6.0  # lines: a sign before a name is no farther left of it
 _FARTHEST = 7.0  # lines below the word
 _SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
           "favourite": ("♡", "♥", "☆", "★"), "delete": ("×", "✕", "x"),
@@ -87,29 +89,39 @@ def bare(row: str) -> str:
     return thing(behind["what"]) if behind is not None else thing(text)
 
 
-def anchor(row: str, view: View) -> Found:
-    """Return the text that tells the thing. Raises NotShown."""
+def anchor(row: str, view: View, *, sure: bool = False) -> Found:
+    """Return the text that tells the thing. Raises NotShown; Ambiguous where it must be sure and is not."""
     valued = ranked(row, view)
     if valued is not None:
         return valued
     name = bare(row)
     matches = find_all(name, view.texts, least=Grade.MISREAD_INSIDE)
     free = [match for match in matches if not view.is_title(match.found.box)]
+    if (
+        sure
+        and len({round(each.line.box.top / view.line) for each in free if each.grade == free[0].grade}) > 1
+    ):
+        raise Ambiguous(f"'{name}' is shown {len(free)} times (say which)")
     if free:
         return free[0].line
-    found = worded(name, view) or in_rows(name, view)
+    found = worded(name, view) or (None if sure else in_rows(name, view))
     if found is None:
         raise NotShown(f"'{name}' is not seen")
     return found
 
 
 def head_of(text: Found, view: View) -> Found:
-    """Return the first text with letters in the row of this one, which is mostly its name."""
+    """Return the first text with letters in the row of this one, which is mostly its name.
+
+    What stands on another ground, in a side bar, is not of the row.
+    """
+    ground = ground_of(view.screenshot, text.box)
     level = [
         other
         for other in view.texts
         if abs(other.box.center.y - text.box.center.y) < 0.7 * text.box.height
         and sum(map(str.isalnum, other.label)) > 1
+        and (ground is None or other.box.right > ground.left)
     ]
     return min(level, key=lambda other: other.box.left, default=text)
 
@@ -119,18 +131,26 @@ def own(act: str, row: str, view: View) -> Found:
     order = name_of(row)
     counted = order.ordinal and (not order.label or re.fullmatch(KIND, order.label, re.IGNORECASE))
     if counted:
-        every = in_reading_order(_words(act, view) or _icons(act, view))
+        every = in_reading_order(words_for(act, view) or _icons(act, view))
         index = order.ordinal - 1 if order.ordinal > 0 else order.ordinal
         if not -len(every) <= index < len(every):
             raise NotShown(f"'{act}' is seen {len(every)} times")
         return every[index]
-    at = anchor(row, view).box
+    at = anchor(row, view, sure=act in LOSING).box
     card = card_of(view.screenshot, at)
-    for find in (_words, _icons):
-        near = _nearest(find(act, view), at, card, view.line)
+    for find in (words_for, _icons):
+        found = find(act, view)
+        if find is _icons:  # one that is left of all of the thing is of a side bar
+            found = [each for each in found if each.box.center.x > at.left - _MARGIN * view.line]
+        near = _nearest(found, at, card, view.line)
         if near is not None:
             return near
-    faint = [icon for icon in _faint(act, view) if abs(icon.box.center.y - at.center.y) < _ROW * view.line]
+    faint = [
+        icon
+        for icon in _faint(act, view)
+        if abs(icon.box.center.y - at.center.y) < _ROW * view.line
+        and icon.box.center.x > at.left - _MARGIN * view.line
+    ]
     if faint:
         return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")
@@ -139,7 +159,7 @@ def own(act: str, row: str, view: View) -> Found:
 def word_at(act: str, row: str, view: View) -> Found | None:
     """Return the word for an act in the very row; None where it is not there."""
     at = anchor(row, view).box
-    level = [each for each in _words(act, view) if abs(each.box.center.y - at.center.y) < _ROW * view.line]
+    level = [each for each in words_for(act, view) if abs(each.box.center.y - at.center.y) < _ROW * view.line]
     return min(level, key=lambda each: abs(each.box.center.x - at.center.x), default=None)
 
 
@@ -149,7 +169,7 @@ def icon_for(act: str, view: View, least: float) -> Found | None:
     return max(icons, key=lambda icon: icon.score, default=None)
 
 
-def _words(act: str, view: View) -> list[Found]:
+def words_for(act: str, view: View) -> list[Found]:
     """Return the texts that say the act, and nothing else."""
     for word in _SAME.get(act, (act,)):
         found = view.saying(word, Grade.MISREAD)
@@ -219,3 +239,11 @@ def _nearest(found: Sequence[Found], at: Box, card: Box | None, line: float) -> 
     near = [each for each in found if away(each) < least + 1]
     best = min(near, key=lambda each: abs(each.box.center.x - at.center.x), default=None)
     return best if least < _FARTHEST else None
+
+
+def is_listed(row: str, view: View) -> bool:
+    """Tell whether a thing that was named is still seen, by its whole name."""
+    name = bare(row)
+    return any(
+        match.grade.whole and not view.is_title(match.found.box) for match in find_all(name, view.texts)
+    )

@@ -30,11 +30,13 @@ def to_section(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     if match is None or not is_program(view) or any(each.startswith(_WENT) for each in trail):
         return None
     kind = sentence[match.end() :].strip().lower()
+    gone_to = {target.label for step in view.history for target in step.decision.targets}
     menus = [title.box for title in titles(view)]
     named = [
         text
         for text in view.texts
         if _is_named(text.label.strip(" :：").lower(), kind)
+        and text.label not in gone_to
         and not view.is_title(text.box)
         and not any(text.box.center in box for box in menus)
     ]

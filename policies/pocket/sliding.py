@@ -89,6 +89,8 @@ def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> D
         deed = on(entry, Click(entry.box.center), *replaced(intent.value, present))
         return Deed(deed.actions, deed.targets, "wrote the number")
     if value is None:
+        if trail[-1] == _LEFT and _exactly(trail[:-1], wanted):
+            return Deed((), (entry,))
         if trail[-1] == _LEFT:
             raise NotShown(f"no number can be read in '{intent.name}'")
         return Deed((Press(("tab",)),), (entry,), _LEFT)  # a caret and a border hide what is written
@@ -98,6 +100,12 @@ def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> D
     count = min(max(round(abs(wanted - value)), 1), _AT_ONCE)
     keys = near if near and not trail else (Press((key,)),) * count
     return Deed((Click(entry.box.center), *keys), (entry,), f"pressed {key} at {value:g}")
+
+
+def _exactly(trail: Sequence[str], wanted: float) -> bool:
+    """Tell whether so many keys were pressed as the number was off: what can't be read is then believed."""
+    pressed = [match for each in trail if (match := _PRESSED.match(each)) is not None]
+    return len(pressed) == 1 and abs(wanted - float(pressed[0][2])) <= _AT_ONCE
 
 
 def _presses(off: float) -> tuple[Press, ...]:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from agent.actions import Click
 from agent.errors import NotShown
 from agent.senses import Found
-from agent.sight.match import find_all
 from policies.pocket.choosing import choose
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Choose
@@ -53,9 +52,10 @@ def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
 def _head(by: str, heads: Sequence[str], falling: bool, view: View) -> tuple[Found, bool]:
     """Return the head of the column, and whether it falls there: the oldest have the greatest age."""
     for name in heads or (by,):
-        found = [match.found for match in find_all(name, view.texts) if match.grade.whole]
+        marked = re.compile(rf"{re.escape(name)}(?:\W+\w?)?", re.IGNORECASE)  # an arrow tells the order
+        found = [text for text in view.texts if marked.fullmatch(text.label.strip())]
         if found:
-            aged = by in ("oldest", "eldest") and name.lower() not in ("age", "年龄")
+            aged = re.search("oldest|eldest", by) is not None and name.lower() not in ("age", "年龄")
             return min(found, key=lambda each: each.box.top), falling != aged
     if heads:
         raise NotShown(f"no column is seen by which the {by} would be first")

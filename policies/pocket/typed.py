@@ -11,9 +11,12 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from agent.actions import Type
 from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
+from policies.pocket.choosing import shown_month
+from policies.pocket.day import day_said
 from policies.pocket.menus import titles
 from policies.pocket.view import View
 
@@ -35,9 +38,21 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     shown = [each.label for each in there]
     shown += [" ".join(text.label for text in _row(each, view)) for each in there]
     seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
+    typed = all(isinstance(action, Type) for action in step.decision.actions)
+    if seen and typed and not into and still and step.outcome.changed is False:
+        return "nothing on the screen has changed"  # what is seen stands elsewhere
     if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
         return ""
-    return f"'{text}' is not seen where it was typed" if still or not into or into == "message" else ""
+    return (
+        f"'{text}' is not seen where it was typed"
+        if still or not into or into == "message" or _is_day(text, view)
+        else ""
+    )
+
+
+def _is_day(text: str, view: View) -> bool:
+    """Tell whether a day was typed where a calendar has come up to choose it from."""
+    return day_said(text) is not None and shown_month(view) is not None
 
 
 def _row(first: Found, view: View) -> list[Found]:

@@ -37,7 +37,9 @@ from policies.pocket.undertaking import (
     AtRow,
     Dismiss,
     Front,
+    Make,
     Mark,
+    Only,
     Rate,
     Replace,
     Send,
@@ -92,7 +94,9 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         case "sort" | "sortdown":
             return (_order(parts["by"], falling=kind == "sortdown"),)
         case "filter":
-            return (Choose(thing(parts["value"]), name),)
+            return (Only(thing(parts["value"]), name),)
+        case "new" if where and "text" in parts:
+            return (Make(parts["kind"], thing(where)), Write(text), Keys(("enter",)))
         case "wait":
             return (Await(name),)
         case "scroll":

@@ -18,17 +18,21 @@ from policies.pocket.counting import amount, guess, parity, slot, until
 from policies.pocket.deed import Deed, on
 from policies.pocket.dismissing import discard, dismiss
 from policies.pocket.entering import write
+from policies.pocket.filtering import only
 from policies.pocket.fronting import front
 from policies.pocket.intent import Write
+from policies.pocket.making import make
 from policies.pocket.messaging import MESSAGE, address
+from policies.pocket.nth import nth_of
 from policies.pocket.paging import to_page
 from policies.pocket.passage import block
 from policies.pocket.picking import picked
 from policies.pocket.place import place
+from policies.pocket.quantity import into_cart, several
 from policies.pocket.rating import star
 from policies.pocket.reading import value_of
 from policies.pocket.replacing import replace
-from policies.pocket.row import anchor, bare, head_of, own
+from policies.pocket.row import LOSING, anchor, bare, head_of, own, words_for
 from policies.pocket.sifting import sift
 from policies.pocket.sorting import sort
 from policies.pocket.styling import restyle
@@ -47,7 +51,9 @@ from policies.pocket.undertaking import (
     Front,
     GoTo,
     Guess,
+    Make,
     Mark,
+    Only,
     Parity,
     Rate,
     Replace,
@@ -81,6 +87,11 @@ _WHOLE = ("text", "paragraph", "文字", "文本", "段落")
 _LIKE = 0.3  # of likeness: an icon is a paper plane
 _PANEL = 48.0  # points at the edge of a screen: a panel, where one click opens
 _OF_IT = re.compile(r"\b(?:about|from|by|of|with)\b|关于|发来|发的|的", re.IGNORECASE)
+_NTH_OF = re.compile(
+    r"(?:the )?(?P<nth>\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last) (?:song|track|episode|chapter"
+    r"|video|file|photo|lesson|item|part) (?:of|in|from|on) (?:the )?(?P<whole>.+)",
+    re.IGNORECASE,
+)
 _OPENED = "opened it"
 
 
@@ -133,6 +144,10 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return front(intent, view, trail)
         case ToPage(number):
             return to_page(number, view)
+        case Only():
+            return only(intent, view, trail)
+        case Make():
+            return make(intent, view)
         case Criterion():
             return sift(intent, view, trail)
     assert_never(intent)
@@ -148,6 +163,10 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         found = named if whole else head_of(named, view)
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
         return on(found, Click(found.box.center, count=2 if twice else 1))
+    if act in ("play", "open") and (within := _NTH_OF.fullmatch(row)) is not None:
+        return nth_of(within["nth"], within["whole"], view, trail)
+    if act == "add to cart" and (counted := several(row)) is not None:
+        return into_cart(*counted, view, trail)
     if act == MESSAGE:
         return address(row, view, trail)
     if trail:
@@ -171,6 +190,8 @@ def _named(row: str, view: View) -> Found:
 
 def _pressed(act: str, view: View) -> Deed:
     """Press what the act is called, wherever it is."""
+    if act in LOSING and len(found := words_for(act, view)) > 1:
+        raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
     try:
         return on(own(act, "first", view))
     except NotShown:

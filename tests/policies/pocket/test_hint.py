@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageDraw
 
 from agent.actions import Click, Move, Wait
 from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
 from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.deed import on
-from policies.pocket.hint import heard, is_program, others, rest_on, without
+from policies.pocket.hint import believed, candidate, heard, is_program, others, rest_on, without
 
 ICON = Found(Box(300, 30, 24, 24), "icon: rotate it", 0.86)
 PAGE = Window("Shop - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
@@ -56,10 +59,49 @@ def test_a_hint_that_means_what_was_said_makes_a_doubtful_guess_sure(rested) -> 
     assert deed.targets[0].score > 0.9
 
 
+def test_a_doubtful_picture_without_a_hint_is_not_pressed_but_may_be_asked_about(rested) -> None:
+    doubtful = Found(ICON.box, ICON.label, 0.57)
+    view, trail = rested(found=doubtful)
+    silent = heard(view, TOLD, trail)
+    assert not any(isinstance(action, Click) for action in silent.actions)
+    with pytest.raises(NotShown):
+        believed(on(doubtful), (*trail, silent.trail))
+    assert others((*trail, silent.trail)) == ()
+    assert believed(on(Found(Box(20, 30, 24, 24), ICON.label, 0.57)), (silent.trail,)) is not None
+
+
 def test_a_picture_without_a_hint_is_as_sure_as_before(rested) -> None:
     view, trail = rested()
     deed = heard(view, TOLD, trail)
     assert (deed.actions, deed.targets) == ((Click(ICON.box.center),), (ICON,))
+
+
+def test_the_likeliest_pictures_are_asked_in_turn_what_they_are(look) -> None:
+    class Drawn:
+        def icons_like(self, sentence: str, least: float) -> list[Found]:
+            return [Found(Box(20, 30, 24, 24), "icon: it", 0.21), Found(ICON.box, "icon: it", 0.4)]
+
+    view = look()
+    view.scene = Drawn()
+    first = candidate(view, TOLD, ())
+    assert first.targets[0].box == ICON.box
+    assert candidate(view, TOLD, (first.trail,)).targets[0].box == Box(20, 30, 24, 24)
+
+
+def test_a_clock_that_goes_on_beside_a_hint_is_no_part_of_it(rested) -> None:
+    view, trail = rested(("Rotate left", 270, 66), ("18:41:06", 420, 66), found=replace(ICON, score=0.3))
+    assert heard(view, TOLD, trail).targets[0].score > 0.9
+
+
+@pytest.mark.parametrize(
+    ("hints", "pressed"),
+    [((("Rotate left", 270, 66),), True), ((("Crop the image", 270, 66),), False), ((), False)],
+)
+def test_a_picture_that_was_only_asked_what_it_is_is_pressed_for_its_hint_alone(
+    hints, pressed, rested
+) -> None:
+    view, trail = rested(*hints, found=Found(ICON.box, ICON.label, 0.0))
+    assert (Click(ICON.box.center) in heard(view, TOLD, trail).actions) == pressed
 
 
 @pytest.mark.parametrize(("title", "found"), [("DB Browser", True), ("Shop - Chromium", False)])

@@ -26,9 +26,10 @@ def test_a_number_that_is_not_the_result_is_doubted(shown, against, look, drawn)
     assert doubt(clause.intent, step, view) == against
 
 
-def test_a_sum_of_which_keys_were_lost_is_clicked_key_by_key(look, guessing) -> None:
+def test_a_sum_of_which_keys_were_lost_is_typed_key_by_key_after_a_clear(look, guessing) -> None:
     clause = clauses("how much is 144 divided by 12?")[0]
     view = guessing(look(*KEYS, CLEAR, tried=(Type("144/12"),)), None)
     deed = act(clause.intent, clause.sentence, view, ())
-    assert len(deed.actions) == len("C144/12=")
-    assert all(isinstance(action, Click) for action in deed.actions)
+    clear, *keys, last = deed.actions
+    assert (type(clear), last) == (Click, Press(("enter",)))
+    assert keys == [Type(key) for key in "144/12"]

@@ -68,3 +68,8 @@ def test_ten_at_once_is_one_key() -> None:
 
 def test_keys_that_go_down_never_lead_up_so_the_minus_is_hidden() -> None:
     assert act(SetTo("-7", "Copies spinner"), "", look("7", "7"), ("pressed down at 0",)).actions == ()
+
+
+def test_what_cannot_be_read_after_all_keys_were_pressed_is_believed() -> None:
+    deed = act(SetTo("7", "Copies spinner"), "", look("?", "?"), ("pressed up at 0", "left the field"))
+    assert deed.actions == ()
