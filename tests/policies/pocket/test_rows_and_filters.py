@@ -143,7 +143,8 @@ def test_what_leads_to_a_thing_is_gone_to_once(look) -> None:
 
 def test_what_was_found_leads_on(look) -> None:
     searched = (Type("volcanoes"), Press(("enter",)))
-    view = look(("Volcano", 20, 90), ("From the earth pages", 20, 120), done=searched, windows=())
+    found = (("Volcano", 20, 90), ("From the earth pages", 20, 120))
+    view = look(("volcanoes", 26, 45), *found, now=boxes((20, 40, 300, 68)), done=searched, windows=())
     led = lead("read the part about lava", view, ())
     assert led is not None
     assert led.targets[0].label == "Volcano"
