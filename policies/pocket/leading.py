@@ -13,7 +13,7 @@ from agent.actions import Press, Type
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.view import View
-from policies.pocket.worded import worded
+from policies.pocket.worded import told_by
 
 _WAYS = (
     (r"\b(?:check ?out|pay|place (?:the |my )?order)\b|结算|结账|付款",
@@ -44,9 +44,11 @@ def _found(view: View) -> Deed | None:
     actions = [action for step in view.history for action in step.decision.actions]
     for at, action in enumerate(actions[:-1]):
         if isinstance(action, Type) and actions[at + 1] == Press(("enter",)) and action.text:
-            result = worded(action.text, view)
-            if result is not None and not any(result.box.center in box for box in view.entries):
-                return _gone_to(result)
+            telling = told_by(action.text)
+            said = [text for text in view.texts if telling and telling <= told_by(text.label)]
+            free = [text for text in said if not any(text.box.center in box for box in view.entries)]
+            if len(free) == 1:
+                return _gone_to(free[0])
     return None
 
 

@@ -167,6 +167,8 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return nth_of(within["nth"], within["whole"], view, trail)
     if act == "add to cart" and (counted := several(row)) is not None:
         return into_cart(*counted, view, trail)
+    if row.lower() in ("it", "them", "它", "它们"):  # what was chosen before
+        return _pressed(act, view)
     if act == MESSAGE:
         return address(row, view, trail)
     if trail:

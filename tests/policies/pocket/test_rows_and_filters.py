@@ -16,6 +16,7 @@ from policies.pocket.acting import act
 from policies.pocket.intent import Keys, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
+from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.row import head_of
 from policies.pocket.undertaking import AtRow, Make, Only, Slot
@@ -142,7 +143,8 @@ def test_what_leads_to_a_thing_is_gone_to_once(look) -> None:
 
 def test_what_was_found_leads_on(look) -> None:
     searched = (Type("volcanoes"), Press(("enter",)))
-    view = look(("Volcano", 20, 90), ("From the earth pages", 20, 120), done=searched, windows=())
+    found = (("Volcano", 20, 90), ("From the earth pages", 20, 120))
+    view = look(("volcanoes", 26, 45), *found, now=boxes((20, 40, 300, 68)), done=searched, windows=())
     led = lead("read the part about lava", view, ())
     assert led is not None
     assert led.targets[0].label == "Volcano"
@@ -167,3 +169,18 @@ def test_a_time_is_found_as_it_is_written_there(look) -> None:
     view = look(("14:00", 20, 60), ("15:00", 20, 100), ("Lunch", 120, 60), windows=())
     deed = act(Slot("3 pm"), "", view, ())
     assert deed.targets[0].label == "beside 15:00"
+
+
+def test_what_was_typed_into_nothing_once_has_to_be_seen_the_second_time(look) -> None:
+    now = boxes()
+    typed = Decision((Click(Point(100, 100)), Type("19 degrees")), reply="1: it")
+    first = Step(1, now, typed, Outcome(Result.DONE, changed=False))
+    back = Step(2, now, Decision((), reply="back to 1"), Outcome(Result.DONE))
+    second = Step(3, now, typed, Outcome(Result.DONE, changed=True))
+    view = look(("Bedroom", 20, 40), steps=(first, back, second), windows=())
+    assert doubt(Write("19 degrees", "bedroom"), second, view)
+
+
+def test_what_was_chosen_before_is_deleted_by_the_one_button_for_it(look) -> None:
+    view = look(("Photos", 20, 40), ("Delete", 400, 40), windows=())
+    assert act(AtRow("delete", "it"), "", view, ()).targets[0].label == "Delete"
