@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from agent.actions import Action, AskUser, Finish, Wait, describe, is_input, points_of
+from agent.actions import Action, AskUser, Finish, Move, Wait, describe, is_input, points_of
 from agent.confidence import CONFIDENCE, Confidence
 from agent.control import Control
 from agent.desktop import Desktop
@@ -206,7 +206,8 @@ class Runner:
             now = self._desktop.capture()
             if self._settle.differs(before, now):
                 self._settle.late_change()
-            if any(
+            goes_on = isinstance(action, Move) and not first  # what lit up under the pointer is no harm
+            if not goes_on and any(
                 _differs_around(point, SURROUNDINGS if first else ITSELF, before, now)
                 for point in points_of(action)
             ):

@@ -449,7 +449,7 @@ class DemonstrationPage(QWidget):
 
     def _show_ready(self) -> None:
         kept, now = self._kept, self.present
-        name = now.demonstration if now is not None else self.tr("No demonstration is open")
+        name = now.demonstration if now is not None else self.tr("Nothing is open")
         self.bar.name.setText(f"{name} *" if self.modified else name)
         self.bar.show_ready(
             opened=kept is not None,

@@ -28,24 +28,25 @@ from agent.demonstration.schema import (
 )
 from agent.script.schema import Elapsed
 from agent.script.title import condition_words
+from ui.reason_words import label_words
 
 translate = QCoreApplication.translate
 
 
 def step_words(step: Step) -> str:
-    """Say in a few words what the step does. Names and texts stay as they were written."""
+    """Say in a few words what the step does. What a person wrote, or a screen, stays as it is."""
     match step:
         case Click(click=target, button=button, count=count, holding=holding):
             keys = "".join(f"{key}+" for key in holding)
-            return keys + _clicks(button, count).format(target=target.intent)
+            return keys + _clicks(button, count).format(target=label_words(target.intent))
         case Drag(drag=start, to=end):
             return translate("demonstration", "drag {start} to {end}").format(
-                start=start.intent, end=end.intent
+                start=label_words(start.intent), end=label_words(end.intent)
             )
         case Move(move=target):
-            return translate("demonstration", "point at {target}").format(target=target.intent)
+            return translate("demonstration", "point at {target}").format(target=label_words(target.intent))
         case Scroll(scroll=target):
-            return translate("demonstration", "scroll at {target}").format(target=target.intent)
+            return translate("demonstration", "scroll at {target}").format(target=label_words(target.intent))
         case Type(type=text):
             return translate("demonstration", "type “{text}”").format(text=text)
         case Press(press=keys, times=times):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QItemSelection, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QMessageBox,
@@ -27,6 +26,7 @@ from ui.background import Background
 from ui.buttons import push
 from ui.episode_delegate import EpisodeDelegate
 from ui.episode_model import SUMMARY, EpisodeModel
+from ui.foot_row import FootRow
 from ui.label import card, plain, rule
 from ui.moment import Moment
 from ui.picture import stored
@@ -37,6 +37,8 @@ from ui.thought_pane import ThoughtPane
 
 if TYPE_CHECKING:
     from agent.store import Summary
+
+PLAYBACK = 360  # points in which its slider can be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,7 @@ class Library(QWidget):
         column.addLayout(self._stack, 1)  # first: without a parent it shows its first card as a window
         self._stack.addWidget(card(self.list, margin=4))
         self._stack.addWidget(card(self.nothing, margin=24))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.playback, 1)
-        buttons.addSpacing(16)
-        for button in (self.report, self.folder, self.delete):
-            buttons.addWidget(button)
+        buttons = FootRow(self.playback, (self.report, self.folder, self.delete), least=PLAYBACK)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +122,7 @@ class Library(QWidget):
         self.thought.setFixedHeight(128)
         self.thought.setContentsMargins(4, 8, 4, 0)
         column.addWidget(card(self.view, rule(), self.thought, margin=1), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)

@@ -3,27 +3,41 @@
 The core speaks English, and what it says is kept in episodes as it was said. A sentence that the window knows
 is taken apart at its own words, and put together again in the window's language. What is not known stays.
 
-The trap: a screen's text that reads like a sentence of ours. Values are put in last and never looked into.
+The trap: what a person or a model wrote, before a colon, reads like a reason. It is data, and stays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from string import Formatter
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.reasons import HALTS, PARTS, REASONS, TITLES
+from agent import reason
+from agent.sentence import Rewording, values_of
+from ui.reasons import ACTIONS, HALTS, PARTS, REASONS, TERMS, TITLES
 from ui.trial_words import fault_words
 
 translate = QCoreApplication.translate
-LONGEST = 4000  # letters; no sentence of the core has as many
+KNOWN = {
+    **reason.CHINESE,
+    "reason": (*REASONS, *reason.REASONS),
+    "title": TITLES,
+    "term": TERMS,
+    "action": ACTIONS,
+}
 
 
 def reason_words(text: str) -> str:
-    """Return the sentences of a reason in the window's language."""
-    return _worded("reason", REASONS, text.strip())
+    """Return the sentences of a reason in the window's language, also behind what they are for."""
+    text = text.strip()
+    whole = _REWORDING.reworded("reason", text)
+    return whole if whole != text else _behind_colon(text, lambda title: title) or text
+
+
+def label_words(label: str) -> str:
+    """Return in the window's language what a policy calls a target; a text of the screen stays."""
+    return _REWORDING.sentence("label", label) or label
 
 
 def halt_words(text: str) -> str:
@@ -37,76 +51,33 @@ def halt_words(text: str) -> str:
 
 def thought_words(text: str) -> str:
     """Return what a replay thinks: what its step does, and what it waits for."""
-    whole = _sentence("title", TITLES, text)
-    for place in [each.start() for each in re.finditer(": ", text)]:
-        title, why = text[:place], text[place + 2 :]
-        said, because = _sentence("title", TITLES, title), reason_words(why)
-        if said and because != why:
-            return translate("reason", "{title}: {why}").format(title=said, why=because)
-    return whole or text
+
+    def titled(title: str) -> str:
+        return _REWORDING.sentence("title", title)
+
+    return _behind_colon(text, titled) or titled(text) or text
 
 
-def _worded(context: str, templates: Sequence[str], text: str) -> str:
-    """Return the sentences of a text in the window's language; the text itself where one is not known."""
-    for sign, said in (("; ", translate("reason", "; ")), (", ", translate("reason", ", "))):
-        parts = [_sentence(context, templates, part) for part in text.split(sign)]
-        if len(parts) > 1 and all(parts):
-            return said.join(parts)
-    return _sentence(context, templates, text) or text
+def _behind_colon(text: str, said: Callable[[str], str]) -> str:
+    """Return a text with the reason behind a colon in the window's language; '' where there is none.
 
-
-def _sentence(context: str, templates: Sequence[str], text: str) -> str:
-    """Return a sentence in the window's language; '' where none is known that it could be."""
-    if len(text) > LONGEST:
-        return ""
-    found = [
-        (_own_words(template), template, values)
-        for template in templates
-        if (values := values_of(template, text)) is not None
-    ]
-    if not found:
-        return ""
-    _, template, values = max(found, key=lambda each: each[0])
-    said = {name: _value(name, value) for name, value in values.items()}
-    return translate(context, template).format(**said)
-
-
-def _own_words(template: str) -> tuple[bool, int]:
-    """Return how surely a sentence is meant that fits; one that begins with a value fits more."""
-    words = [each for each, *_ in Formatter().parse(template)]
-    return bool(words[0]), sum(map(len, words))
-
-
-def _value(name: str, value: str) -> str:
-    if name == "fault":
-        return fault_words(value)
-    return _worded(*PARTS[name], value) if name in PARTS else value
-
-
-def values_of(template: str, text: str) -> dict[str, str] | None:
-    """Return what stands in the braces of a template; None where the text says something else.
-
-    Each value ends where the words behind it come first, the last one with the text.
+    said: words what stands before it; '' where that is not known.
     """
-    values: dict[str, str] = {}
-    rest, name = text, None
-    for literal, field, *_ in Formatter().parse(template):
-        if name is None:
-            if not rest.startswith(literal):
-                return None
-            rest = rest[len(literal) :]
-        elif field is None:  # the last words of the template
-            if not rest.endswith(literal) or len(rest) < len(literal):
-                return None
-            values[name], rest = rest[: len(rest) - len(literal)], ""
-            name = None
-            continue
-        else:
-            value, found, rest = rest.partition(literal)
-            if not found:
-                return None
-            values[name] = value
-        name = field
-    if name is not None:
-        values[name], rest = rest, ""
-    return values if not rest and all(values.values()) else None
+    for place in [each.start() for each in re.finditer(": ", text)]:
+        title, why = said(text[:place]), _REWORDING.reworded("reason", text[place + 2 :])
+        if title and why != text[place + 2 :]:
+            return translate("reason", "{title}: {why}").format(title=title, why=why)
+    return ""
+
+
+def _say(kind: str, template: str) -> str:
+    match template:
+        case "; ":
+            return translate("reason", "; ")
+        case ", ":
+            return translate("reason", ", ")
+        case _:
+            return translate(kind, template)
+
+
+_REWORDING = Rewording(KNOWN, _say, {**reason.PARTS, **PARTS}, {"fault": fault_words, **reason.lists(_say)})

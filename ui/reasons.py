@@ -67,11 +67,9 @@ REASONS = HALTS + _texts(
     QT_TRANSLATE_NOOP("reason", "the part that should change is not on the screen"),
     QT_TRANSLATE_NOOP("reason", "the screen did not change where it should"),
     QT_TRANSLATE_NOOP("reason", "'{text}' is shown"),
-    QT_TRANSLATE_NOOP("reason", "'{text}' is not shown"),
     QT_TRANSLATE_NOOP("reason", "'{text}' is still shown"),
     QT_TRANSLATE_NOOP("reason", "'{text}' is shown in window '{window}'"),
     QT_TRANSLATE_NOOP("reason", "'{text}' is not shown in window '{window}'"),
-    QT_TRANSLATE_NOOP("reason", "there is no window '{window}'"),
     QT_TRANSLATE_NOOP("reason", "there is a window '{window}'"),
     QT_TRANSLATE_NOOP("reason", "'{file}' is there"),
     QT_TRANSLATE_NOOP("reason", "'{file}' is not there"),
@@ -157,29 +155,71 @@ REASONS = HALTS + _texts(
     QT_TRANSLATE_NOOP("reason", "Enter goes to the dialog '{window}', where '{word}' is written"),
     QT_TRANSLATE_NOOP("reason", "The same action was tried three times and the screen did not change."),
     QT_TRANSLATE_NOOP("reason", "The target keeps changing before it can be clicked."),
-    # what acts on words
-    QT_TRANSLATE_NOOP("reason", "the instruction is done"),
-    QT_TRANSLATE_NOOP("reason", "all {count} instructions are done"),
+    QT_TRANSLATE_NOOP("reason", "'{why}' was not answered (run it in the window to answer)"),
+    QT_TRANSLATE_NOOP("reason", "not done, this is a dry run: {action}"),
+    QT_TRANSLATE_NOOP("reason", "{action} is outside the screen, which is {size} at {place}"),
+    QT_TRANSLATE_NOOP("reason", "{action} is outside the allowed region (change it with --only-region)"),
+    QT_TRANSLATE_NOOP("reason", "{action} is outside the windows called '{window}' (--only-window)"),
+    QT_TRANSLATE_NOOP("reason", "{action}: the active window is not called '{window}' (--only-window)"),
     QT_TRANSLATE_NOOP(
-        "reason", "'{text}' is not shown (nearest: {near}; use the words as they are on the screen)"
+        "reason", "{action}: nothing was clicked yet inside the allowed region (--only-region)"
+    ),
+    # the machine
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "the window changed to '{window}' after {done} of {total} characters were typed "
+        "(look again, and type the rest where it belongs)",
+    ),
+    QT_TRANSLATE_NOOP("reason", "cannot take a picture of the screen: {error} (run `deixis doctor`)"),
+    QT_TRANSLATE_NOOP(
+        "reason", "this keyboard has no key '{key}' (use another key or its button on the screen)"
+    ),
+    QT_TRANSLATE_NOOP(
+        "reason", "the application did not take the pasted text (click into a text field first)"
+    ),
+    QT_TRANSLATE_NOOP("reason", "'{key}' is not held (hold it first)"),
+    QT_TRANSLATE_NOOP("reason", "the display '{name}' has gone away (start it, and then the run, again)"),
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "cannot open the display '{name}': {error} "
+        "(check DISPLAY, start from a desktop session, or use --display virtual)",
+    ),
+    QT_TRANSLATE_NOOP("reason", "there is no program '{program}' (install it, or give its full path)"),
+    # a large model
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "the server {address} did not answer within {seconds} s (wait until its model is loaded)",
     ),
     QT_TRANSLATE_NOOP(
         "reason",
-        "'{text}' is not shown (no text at all is; use the words as they are on the screen)",
+        "the server {address} cannot be reached or broke off: {error} (start it, or check its address)",
     ),
-    QT_TRANSLATE_NOOP("reason", "'{text}' is not shown (use the words as they are on the screen)"),
-    QT_TRANSLATE_NOOP("reason", "'{text}' is not seen"),
-    QT_TRANSLATE_NOOP("reason", "no field to write in is seen"),
-    QT_TRANSLATE_NOOP("reason", "no window '{window}' is open (open: {others})"),
-    QT_TRANSLATE_NOOP("reason", "the window '{window}' does not come to the front"),
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "the server {address} refuses the key (set {variable}, or put it into the keyring)",
+    ),
+    QT_TRANSLATE_NOOP(
+        "reason", "the server {address} has no model '{model}': {error} (deixis connect {again})"
+    ),
+    QT_TRANSLATE_NOOP("reason", "the model's reply cannot be understood ({place}): {error}"),
+    QT_TRANSLATE_NOOP("reason", "the model's action cannot be done here: {error}"),
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "no model is named for the policy 'ui-tars' (give --model FOLDER, or set 'model' in the settings)",
+    ),
+    QT_TRANSLATE_NOOP(
+        "reason",
+        "no server or model is named for the policy 'server' "
+        "(give --url ADDRESS and --model NAME; deixis connect ADDRESS tells the names)",
+    ),
 )
 
 TITLES = _texts(
     QT_TRANSLATE_NOOP("title", "agent: {what}"),
-    QT_TRANSLATE_NOOP("title", "click {what}"),
-    QT_TRANSLATE_NOOP("title", "drag {what} to {where}"),
-    QT_TRANSLATE_NOOP("title", "move {what}"),
-    QT_TRANSLATE_NOOP("title", "scroll {what}"),
+    QT_TRANSLATE_NOOP("title", "click {thing}"),
+    QT_TRANSLATE_NOOP("title", "drag {thing} to {end}"),
+    QT_TRANSLATE_NOOP("title", "move {thing}"),
+    QT_TRANSLATE_NOOP("title", "scroll {thing}"),
     QT_TRANSLATE_NOOP("title", "type {what}"),
     QT_TRANSLATE_NOOP("title", "press {what}"),
     QT_TRANSLATE_NOOP("title", "hold {what}"),
@@ -203,15 +243,36 @@ TERMS = _texts(
 )
 """By what a target was found, and what came of a trial."""
 
+ACTIONS = _texts(
+    QT_TRANSLATE_NOOP("action", "click at {place}"),
+    QT_TRANSLATE_NOOP("action", "double-click at {place}"),
+    QT_TRANSLATE_NOOP("action", "triple-click at {place}"),
+    QT_TRANSLATE_NOOP("action", "right click at {place}"),
+    QT_TRANSLATE_NOOP("action", "middle click at {place}"),
+    QT_TRANSLATE_NOOP("action", "{keys}+click at {place}"),
+    QT_TRANSLATE_NOOP("action", "move to {place}"),
+    QT_TRANSLATE_NOOP("action", "drag from {start} to {end}"),
+    QT_TRANSLATE_NOOP("action", "scroll down {notches} at {place}"),
+    QT_TRANSLATE_NOOP("action", "scroll up {notches} at {place}"),
+    QT_TRANSLATE_NOOP("action", "scroll right {notches} at {place}"),
+    QT_TRANSLATE_NOOP("action", "scroll left {notches} at {place}"),
+    QT_TRANSLATE_NOOP("action", "type {text}"),
+    QT_TRANSLATE_NOOP("action", "press {keys}"),
+    QT_TRANSLATE_NOOP("action", "hold {key}"),
+    QT_TRANSLATE_NOOP("action", "release {key}"),
+)
+"""What a reason says was, or was not, done."""
+
 PARTS = {
-    "why": ("reason", REASONS),
-    "whys": ("reason", REASONS),
-    "title": ("title", TITLES),
-    "titles": ("title", TITLES),
-    "one": ("term", TERMS),
-    "other": ("term", TERMS),
-    "trial": ("term", TERMS),
-    "came": ("term", TERMS),
-    "wanted": ("term", TERMS),
+    "title": "title",
+    "titles": "title",
+    "one": "term",
+    "other": "term",
+    "trial": "term",
+    "came": "term",
+    "wanted": "term",
+    "action": "action",
+    "thing": "label",
+    "end": "label",
 }
-"""What is worded in its turn: several `whys` are joined with '; ', several `titles` with ', '."""
+"""What is worded in its turn, and as what, beside `agent.reason.PARTS`; `titles` are joined with ', '."""

@@ -28,6 +28,7 @@ from ui.background import Background
 from ui.marks import paint_moment
 from ui.moment import Moment
 from ui.picture import fitted, image_of
+from ui.rounded import inside_card
 from ui.widget_marks import paint_widgets, widget_under
 
 CLOSEST = 8.0  # widget pixels for one of the picture
@@ -201,7 +202,7 @@ class ScreenView(QWidget):
                 place.top() + (point.y - area.top) / area.height * place.height(),
             )
 
-        painter.setClipRect(place)
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
         if self._widgets:
             paint_widgets(painter, shown.moment.widgets, put)
         paint_moment(painter, shown.moment, put, texts=self._texts)
@@ -225,7 +226,11 @@ class ScreenView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._stage)
+        room = inside_card(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(room, self._stage)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setClipPath(room)
         if self._shown is not None:
             self._paint_picture(painter, self._shown)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.icon import picture
@@ -19,6 +19,16 @@ THUMB = QSize(96, 60)
 SYMBOL = 16
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignVCenter)
+
+
+def in_lines(words: str, metrics: QFontMetrics, place: QRect) -> str:
+    """Return as much of the words as this place holds: fewer where another script has higher lines."""
+    wrapped = int(Qt.TextFlag.TextWordWrap)
+    for share in (1.75, 1.5, 1.25, 0.95):
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(place.width() * share))
+        if metrics.boundingRect(place, wrapped, shown).height() <= place.height():
+            break
+    return shown
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -74,15 +84,14 @@ class StepDelegate(QStyledItemDelegate):
         number = f"{moment.number}"
         painter.setPen(QColor(self._colours.muted))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop), number)
-        place = room.adjusted(metrics.horizontalAdvance(number) + GAP, 0, 0, 0)
-        place.setHeight(2 * metrics.lineSpacing())
+        place = room.adjusted(metrics.horizontalAdvance(number) + GAP, 0, 0, -max(SYMBOL, metrics.height()))
         words = self.tr("Looking at the screen")
         if moment.decision is not None:
             words = decision_words(moment.decision)
         elif over:
             words = self.tr("The screen at the end")
         words = " ".join(words[:400].split())
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(place.width() * 1.75))
+        shown = in_lines(words, metrics, place)
         painter.setPen(QColor(self._colours.text))
         painter.drawText(place, int(Qt.TextFlag.TextWordWrap), shown)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.step_delegate import StepDelegate
@@ -61,6 +61,12 @@ class StepList(QListView):
             self._following = rows[0] == self._steps.rowCount() - 1
             self.scrollTo(self._steps.index(rows[0]))
             self.chosen.emit(self._steps.moment(rows[0]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen step in sight."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

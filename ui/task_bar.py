@@ -14,6 +14,7 @@ from ui.bridge import Order
 from ui.choices import DRY_RUN, choose, chooser, modes, offer_places, places, policies, tick
 from ui.label import plain
 from ui.phase import Phase
+from ui.reason_words import reason_words
 from ui.run_buttons import RunButtons
 from ui.stage import shares_display
 from ui.theme import Colours
@@ -70,6 +71,7 @@ class TaskBar(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         sentence.setCompleter(completer)
         sentence.textChanged.connect(self.on_sentence_edited)
+        sentence.returnPressed.connect(self.on_return_pressed)
         return sentence
 
     def _lay_out(self) -> None:
@@ -145,7 +147,7 @@ class TaskBar(QWidget):
 
     def show_wrong(self, why: str) -> None:
         """Say below the sentence why it could not be run; '' takes it back."""
-        self.wrong.setText(why)
+        self.wrong.setText(reason_words(why))
         self.wrong.setFont(_fixed() if "\n" in why else self.font())  # it points at a place in the line above
         self.wrong.setVisible(bool(why))
         self.sentence.setProperty("wrong", bool(why))
@@ -154,6 +156,15 @@ class TaskBar(QWidget):
     def on_sentence_edited(self, text: str) -> None:
         self.buttons.show_ready(bool(text.strip()))
         self.show_wrong("")
+
+    def on_return_pressed(self) -> None:
+        """Run what was written; in the list of earlier tasks Enter only takes one of them."""
+        earlier = self.sentence.completer().popup()
+        if earlier is not None and earlier.isVisible():
+            if earlier.currentIndex().isValid():
+                return
+            earlier.hide()
+        self.buttons.start.click()
 
     def on_run_pressed(self) -> None:
         self._place_order(stepping=False)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from agent import assets
+from agent import assets, reason
 
 
 class Translation:
@@ -19,6 +19,7 @@ class Translation:
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
         self._installed: list[tuple[QTranslator, bytes]] = []
+        self._core = Core(app)
         self.spoken: Literal["en", "zh"] = "en"
 
     def speak(self, language: str) -> None:
@@ -26,11 +27,13 @@ class Translation:
         for translator, _ in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
+        self._app.removeTranslator(self._core)
         self.spoken = "zh" if language == "zh" or (language == "system" and _system_is_chinese()) else "en"
         if self.spoken == "zh":
             qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._install(qt / "qtbase_zh_CN.qm")
             self._install(assets.path("translations") / "deixis_zh.qm")
+            self._app.installTranslator(self._core)
 
     def _install(self, file: Path) -> None:
         """Install a file's words, read whole: Qt maps a file, and dies where it is written anew meanwhile."""
@@ -39,6 +42,17 @@ class Translation:
         if translator.load(words):
             self._app.installTranslator(translator)
             self._installed.append((translator, words))  # Qt keeps no copy
+
+
+class Core(QTranslator):
+    """What the core has in Chinese itself, for its policies say it, too."""
+
+    def translate(self, context: str, source: str, note: str | None = None, count: int = -1) -> str | None:
+        """Return None, and no empty text, for what is not known: then Qt asks the next one."""
+        return reason.CHINESE.get(context, {}).get(source)
+
+    def isEmpty(self) -> bool:
+        return False
 
 
 def _system_is_chinese() -> bool:

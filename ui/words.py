@@ -30,7 +30,7 @@ from agent.actions import (
 from agent.episode import Decision, Ending, Outcome, Result, Verdict
 from agent.geometry import Point
 from agent.senses import DONE, NOTHING, STUCK, UNEXPECTED, Opinion
-from ui.reason_words import reason_words
+from ui.reason_words import label_words, reason_words
 
 translate = QCoreApplication.translate
 
@@ -65,7 +65,7 @@ def action_words(action: Action) -> str:
             verb = translate("words", "finish") if success else translate("words", "give up")
             return _because(verb, message)
         case AskUser(question):
-            return translate("words", "ask: {question}").format(question=question)
+            return translate("words", "ask: {question}").format(question=reason_words(question))
         case _:
             assert_never(action)
 
@@ -75,7 +75,7 @@ def decision_words(decision: Decision) -> str:
     if not decision.actions:
         return decision.thought or translate("words", "nothing to do")
     words = ", ".join(action_words(action) for action in decision.actions)
-    labels = ", ".join(target.label for target in decision.targets if target.label)
+    labels = ", ".join(label_words(target.label) for target in decision.targets if target.label)
     return f"{words} · {labels}" if labels else words
 
 

@@ -506,7 +506,7 @@
         <translation>正在由录制内容生成步骤，需要一点时间…</translation>
     </message>
     <message>
-        <source>No demonstration is open</source>
+        <source>Nothing is open</source>
         <translation>没有打开的示范</translation>
     </message>
 </context>
@@ -2301,6 +2301,73 @@ Cannot be read: {1}</source>
     </message>
 </context>
 <context>
+    <name>action</name>
+    <message>
+        <source>click at {place}</source>
+        <translation>在 {place} 单击</translation>
+    </message>
+    <message>
+        <source>double-click at {place}</source>
+        <translation>在 {place} 双击</translation>
+    </message>
+    <message>
+        <source>triple-click at {place}</source>
+        <translation>在 {place} 三击</translation>
+    </message>
+    <message>
+        <source>right click at {place}</source>
+        <translation>在 {place} 右键单击</translation>
+    </message>
+    <message>
+        <source>middle click at {place}</source>
+        <translation>在 {place} 中键单击</translation>
+    </message>
+    <message>
+        <source>{keys}+click at {place}</source>
+        <translation>按住 {keys} 在 {place} 单击</translation>
+    </message>
+    <message>
+        <source>move to {place}</source>
+        <translation>移动到 {place}</translation>
+    </message>
+    <message>
+        <source>drag from {start} to {end}</source>
+        <translation>从 {start} 拖到 {end}</translation>
+    </message>
+    <message>
+        <source>scroll down {notches} at {place}</source>
+        <translation>在 {place} 向下滚动 {notches} 格</translation>
+    </message>
+    <message>
+        <source>scroll up {notches} at {place}</source>
+        <translation>在 {place} 向上滚动 {notches} 格</translation>
+    </message>
+    <message>
+        <source>scroll right {notches} at {place}</source>
+        <translation>在 {place} 向右滚动 {notches} 格</translation>
+    </message>
+    <message>
+        <source>scroll left {notches} at {place}</source>
+        <translation>在 {place} 向左滚动 {notches} 格</translation>
+    </message>
+    <message>
+        <source>type {text}</source>
+        <translation>输入 {text}</translation>
+    </message>
+    <message>
+        <source>press {keys}</source>
+        <translation>按 {keys}</translation>
+    </message>
+    <message>
+        <source>hold {key}</source>
+        <translation>按住 {key}</translation>
+    </message>
+    <message>
+        <source>release {key}</source>
+        <translation>松开 {key}</translation>
+    </message>
+</context>
+<context>
     <name>activations</name>
     <message>
         <source>step</source>
@@ -3753,10 +3820,6 @@ Cannot be read: {1}</source>
         <translation>屏幕上有“{text}”</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is not shown</source>
-        <translation>屏幕上没有“{text}”</translation>
-    </message>
-    <message>
         <source>&apos;{text}&apos; is still shown</source>
         <translation>屏幕上仍有“{text}”</translation>
     </message>
@@ -3767,10 +3830,6 @@ Cannot be read: {1}</source>
     <message>
         <source>&apos;{text}&apos; is not shown in window &apos;{window}&apos;</source>
         <translation>窗口“{window}”中没有“{text}”</translation>
-    </message>
-    <message>
-        <source>there is no window &apos;{window}&apos;</source>
-        <translation>没有窗口“{window}”</translation>
     </message>
     <message>
         <source>there is a window &apos;{window}&apos;</source>
@@ -3993,40 +4052,96 @@ Cannot be read: {1}</source>
         <translation>目标在能被点击之前一直在变化。</translation>
     </message>
     <message>
-        <source>the instruction is done</source>
-        <translation>指令已完成</translation>
+        <source>&apos;{why}&apos; was not answered (run it in the window to answer)</source>
+        <translation>“{why}”没有得到回答（在窗口中运行即可回答）</translation>
     </message>
     <message>
-        <source>all {count} instructions are done</source>
-        <translation>{count} 条指令都已完成</translation>
+        <source>not done, this is a dry run: {action}</source>
+        <translation>未执行，这是演练：{action}</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is not shown (nearest: {near}; use the words as they are on the screen)</source>
-        <translation>屏幕上没有“{text}”（最接近的：{near}；请使用屏幕上的原文）</translation>
+        <source>{action} is outside the screen, which is {size} at {place}</source>
+        <translation>{action}超出了屏幕，屏幕为 {size}，位于 {place}</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is not shown (no text at all is; use the words as they are on the screen)</source>
-        <translation>屏幕上没有“{text}”（没有任何文字；请使用屏幕上的原文）</translation>
+        <source>{action} is outside the allowed region (change it with --only-region)</source>
+        <translation>{action}在允许的区域之外（可用 --only-region 更改）</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is not shown (use the words as they are on the screen)</source>
-        <translation>屏幕上没有“{text}”（请使用屏幕上的原文）</translation>
+        <source>{action} is outside the windows called &apos;{window}&apos; (--only-window)</source>
+        <translation>{action}在名为“{window}”的窗口之外（--only-window）</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is not seen</source>
-        <translation>没有看到“{text}”</translation>
+        <source>{action}: the active window is not called &apos;{window}&apos; (--only-window)</source>
+        <translation>{action}：当前窗口不叫“{window}”（--only-window）</translation>
     </message>
     <message>
-        <source>no field to write in is seen</source>
-        <translation>没有看到可以输入的字段</translation>
+        <source>{action}: nothing was clicked yet inside the allowed region (--only-region)</source>
+        <translation>{action}：在允许的区域内还没有点击过（--only-region）</translation>
     </message>
     <message>
-        <source>no window &apos;{window}&apos; is open (open: {others})</source>
-        <translation>没有打开窗口“{window}”（已打开：{others}）</translation>
+        <source>the window changed to &apos;{window}&apos; after {done} of {total} characters were typed (look again, and type the rest where it belongs)</source>
+        <translation>共 {total} 个字符，输入 {done} 个后窗口变成了“{window}”（请再看一次，把其余的输入到该去的地方）</translation>
     </message>
     <message>
-        <source>the window &apos;{window}&apos; does not come to the front</source>
-        <translation>窗口“{window}”没有切到前面</translation>
+        <source>cannot take a picture of the screen: {error} (run `deixis doctor`)</source>
+        <translation>无法截取屏幕：{error}（请运行 `deixis doctor`）</translation>
+    </message>
+    <message>
+        <source>this keyboard has no key &apos;{key}&apos; (use another key or its button on the screen)</source>
+        <translation>这个键盘没有“{key}”键（请用别的键，或屏幕上的按钮）</translation>
+    </message>
+    <message>
+        <source>the application did not take the pasted text (click into a text field first)</source>
+        <translation>应用程序没有接收粘贴的文字（请先点击输入框）</translation>
+    </message>
+    <message>
+        <source>&apos;{key}&apos; is not held (hold it first)</source>
+        <translation>“{key}”没有按住（请先按住）</translation>
+    </message>
+    <message>
+        <source>the display &apos;{name}&apos; has gone away (start it, and then the run, again)</source>
+        <translation>显示“{name}”已经消失（请重新启动它，再运行）</translation>
+    </message>
+    <message>
+        <source>cannot open the display &apos;{name}&apos;: {error} (check DISPLAY, start from a desktop session, or use --display virtual)</source>
+        <translation>无法打开显示“{name}”：{error}（请检查 DISPLAY，从桌面会话启动，或使用 --display virtual）</translation>
+    </message>
+    <message>
+        <source>there is no program &apos;{program}&apos; (install it, or give its full path)</source>
+        <translation>没有程序“{program}”（请安装，或给出完整路径）</translation>
+    </message>
+    <message>
+        <source>the server {address} did not answer within {seconds} s (wait until its model is loaded)</source>
+        <translation>服务器 {address} 在 {seconds} 秒内没有应答（请等它载入模型）</translation>
+    </message>
+    <message>
+        <source>the server {address} cannot be reached or broke off: {error} (start it, or check its address)</source>
+        <translation>服务器 {address} 无法连接或中断：{error}（请启动它，或检查地址）</translation>
+    </message>
+    <message>
+        <source>the server {address} refuses the key (set {variable}, or put it into the keyring)</source>
+        <translation>服务器 {address} 拒绝了密钥（请设置 {variable}，或存入密钥环）</translation>
+    </message>
+    <message>
+        <source>the server {address} has no model &apos;{model}&apos;: {error} (deixis connect {again})</source>
+        <translation>服务器 {address} 没有模型“{model}”：{error}（deixis connect {again}）</translation>
+    </message>
+    <message>
+        <source>the model&apos;s reply cannot be understood ({place}): {error}</source>
+        <translation>无法理解模型的回复（{place}）：{error}</translation>
+    </message>
+    <message>
+        <source>the model&apos;s action cannot be done here: {error}</source>
+        <translation>模型的动作在这里无法执行：{error}</translation>
+    </message>
+    <message>
+        <source>no model is named for the policy &apos;ui-tars&apos; (give --model FOLDER, or set &apos;model&apos; in the settings)</source>
+        <translation>没有为策略“ui-tars”指定模型（请给出 --model FOLDER，或在设置中填写“model”）</translation>
+    </message>
+    <message>
+        <source>no server or model is named for the policy &apos;server&apos; (give --url ADDRESS and --model NAME; deixis connect ADDRESS tells the names)</source>
+        <translation>没有为策略“server”指定服务器或模型（请给出 --url ADDRESS 和 --model NAME；deixis connect ADDRESS 可列出名称）</translation>
     </message>
 </context>
 <context>
@@ -4746,20 +4861,20 @@ Cannot be read: {1}</source>
         <translation>智能体：{what}</translation>
     </message>
     <message>
-        <source>click {what}</source>
-        <translation>单击 {what}</translation>
+        <source>click {thing}</source>
+        <translation>单击 {thing}</translation>
     </message>
     <message>
-        <source>drag {what} to {where}</source>
-        <translation>把 {what} 拖到 {where}</translation>
+        <source>drag {thing} to {end}</source>
+        <translation>把 {thing} 拖到 {end}</translation>
     </message>
     <message>
-        <source>move {what}</source>
-        <translation>指向 {what}</translation>
+        <source>move {thing}</source>
+        <translation>指向 {thing}</translation>
     </message>
     <message>
-        <source>scroll {what}</source>
-        <translation>在 {what} 上滚动</translation>
+        <source>scroll {thing}</source>
+        <translation>在 {thing} 上滚动</translation>
     </message>
     <message>
         <source>type {what}</source>

@@ -96,7 +96,7 @@ def _pointing(
 ) -> Done:
     first = targets[0]
     seen = speech.seen(first.label, first.box.center, look.area)
-    return Done(actions, targets, f"{seen}: {speech.act(instruction)}")
+    return Done(actions, targets, speech.because(seen, speech.act(instruction)))
 
 
 def _typed(text: str, present: str) -> tuple[Action, ...]:

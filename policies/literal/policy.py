@@ -78,7 +78,7 @@ class Literal:
             done = act(instruction, look, speech)
         except Ambiguous as error:
             if turn.waiting:
-                return _give_up(instruction, str(error))
+                return _give_up(instruction, str(error), speech)
             return turn.wait(_GLANCE_SECONDS / 2, speech.looking_again(str(error)))
         except NotShown as error:
             handle = None if turn.waiting else _covered(instruction, look)
@@ -101,7 +101,7 @@ class Literal:
         patience = self._patience_seconds * (_ASKED_FOR if asked_for else 1)
         left = patience - turn.waited
         if left <= 0:
-            return _give_up(instruction, why)
+            return _give_up(instruction, why, speech)
         gone = isinstance(instruction, WaitFor) and instruction.gone
         gone = gone or (isinstance(instruction, CheckThat) and not instruction.shown)
         thought = speech.waiting(awaited(instruction), gone, turn.waited, patience)
@@ -156,7 +156,7 @@ def _finish(instructions: tuple[Instruction, ...], speech: Speech) -> Decision:
     return Decision((Finish(message, verified=True if checked else None),), thought=message)
 
 
-def _give_up(instruction: Instruction, why: str) -> Decision:
+def _give_up(instruction: Instruction, why: str, speech: Speech) -> Decision:
     verified = False if isinstance(instruction, CheckThat) else None
-    message = f"{written(instruction)}: {why}"
-    return Decision((Finish(message, success=False, verified=verified),), thought=why)
+    message = speech.because(speech.act(instruction), why)
+    return Decision((Finish(message, success=False, verified=verified),), thought=speech.why(why))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from agent.actions import Button
+from agent.errors import TaskNotUnderstood
 from agent.geometry import Box, Point
+from agent.reason import in_chinese, label_in_chinese
 from policies.literal.instruction import (
     CheckThat,
     ClickOn,
@@ -34,8 +36,20 @@ class Speech:
     def seen(self, text: str, at: Point, screen: Box) -> str:
         """Say that a text is seen, and where."""
         if self.chinese:
-            return f"看到“{text}”在{self._where(at, screen)}"
+            return f"看到{label_in_chinese(text) or f'“{text}”'}在{self._where(at, screen)}"
         return f"I see '{text}' {self._where(at, screen)}"
+
+    def why(self, reason: str) -> str:
+        """Say a reason of the core, which is in English."""
+        return in_chinese(reason) if self.chinese else reason
+
+    def because(self, what: str, why: str) -> str:
+        """Say why of what: why something can't be done, or what is done with what is seen."""
+        return f"{what}：{self.why(why)}" if self.chinese else f"{what}: {why}"
+
+    def aside(self, words: str) -> str:
+        """Add in brackets how something is done."""
+        return f"（{words}）" if self.chinese else f" ({words})"
 
     def act(self, instruction: Instruction) -> str:
         """Say what an instruction makes the agent do."""
@@ -90,11 +104,13 @@ class Speech:
 
     def looking_again(self, why: str) -> str:
         """Say that the screen is looked at once more."""
-        return f"再看一次：{why}" if self.chinese else f"I look once more: {why}"
+        return f"再看一次：{self.why(why)}" if self.chinese else f"I look once more: {why}"
 
     def looking_further(self, why: str, what: str) -> str:
         """Say what is tried to bring something to view."""
-        return f"还没看到，继续找（{what}）：{why}" if self.chinese else f"I look further ({what}): {why}"
+        if self.chinese:
+            return f"还没看到，继续找（{what}）：{self.why(why)}"
+        return f"I look further ({what}): {why}"
 
     def holds(self, sentence: str) -> str:
         """Say that what is asked for is so already."""
@@ -109,7 +125,7 @@ class Speech:
     def doubting(self, sentence: str, why: str) -> str:
         """Say that what was done seems to have come to nothing."""
         return (
-            f"好像没有生效（{why}）：{sentence}"
+            f"好像没有生效（{self.why(why)}）：{sentence}"
             if self.chinese
             else f"that seems to have done nothing ({why}): {sentence}"
         )
@@ -117,14 +133,14 @@ class Speech:
     def asking(self, sentence: str, why: str) -> str:
         """Ask the person how to go on with what can't be done."""
         if self.chinese:
-            return f"做不到“{sentence}”：{why}。该怎么做？（说明要点什么，或说“跳过”）"
+            return f"做不到“{sentence}”：{self.why(why)}。该怎么做？（说明要点什么，或说“跳过”）"
         return f"I can't do '{sentence}': {why}. What shall I do? (say what to click, or 'skip')"
 
     def unread(self, sentence: str, why: str, example: str) -> str:
         """Ask the person to say in other words what is no kind of sentence that is known."""
         if self.chinese:
             return (
-                f"没有看懂这一部分：“{sentence}”，屏幕上也没有它（{why}）。请换个说法，例如：点击“{example}”、"
+                f"没有看懂这一部分：“{sentence}”，屏幕上也没有它（{self.why(why)}）。请换个说法，例如：点击“{example}”、"
                 "在名称中输入 张三、勾选自动保存；或说“跳过”"
             )
         return (
@@ -133,16 +149,10 @@ class Speech:
             "type Ann in the Name field, turn on Auto save; or 'skip'"
         )
 
-    def in_front(self, title: str, said: str) -> str:
-        """Say that a dialog has the keyboard, so that nothing behind it can be reached."""
-        if self.chinese:
-            return f"；前面有一个对话框“{title}”：{said}"
-        return f"; a dialog is in front, '{title}': {said}"
-
     def done(self, count: int) -> str:
         """Say that everything is done."""
         if self.chinese:
-            return f"{count} 条指令都完成了"
+            return "指令完成了" if count == 1 else f"{count} 条指令都完成了"
         return "the instruction is done" if count == 1 else f"all {count} instructions are done"
 
     def still_shown(self, text: str) -> str:
@@ -165,4 +175,8 @@ class Speech:
 
 def speech_for(task: str) -> Speech:
     """Return the language in which the task was written: what stands in quotes does not count."""
-    return Speech(any(token.kind is Kind.WORD and is_chinese(token.text[0]) for token in tokens(task)))
+    try:
+        words = [token.text for token in tokens(task) if token.kind is Kind.WORD]
+    except TaskNotUnderstood:  # a quotation that is never closed
+        words = list(task)
+    return Speech(any(is_chinese(word[0]) for word in words))

@@ -10,6 +10,7 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.applying import APPLIED, applying
+from policies.pocket.belonging import belonging, opening
 from policies.pocket.choosing import choose, day_in, tick
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
@@ -40,6 +41,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.making import keeping
 from policies.pocket.menus import leads_on, offered, only_leads, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
@@ -60,6 +62,7 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 
+_GOES = re.compile(r"(?:go|jump|turn|skip|flip|move)\b|翻|转|跳|去", re.IGNORECASE)  # a picture leads there
 _HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏", re.IGNORECASE)
 _SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
 
@@ -99,13 +102,17 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             return tick(intent, view, sentence)
         case SetTo():
             return set_to(intent, view, trail)
+        case Keys(("enter",), 1) if (kept := keeping(view)) is not None:
+            return on(kept)
         case Keys(keys, times):
             actions: tuple[Action, ...] = (Press(keys),) * times
             return Deed(actions)
         case Turn():
             return turn(intent, view)
         case Seek(name):
-            return Deed((), (_sought(view, name),))
+            found = _sought(view, name)
+            led = found.label.startswith("icon") and _GOES.match(sentence) is not None
+            return on(found) if led else Deed((), (found,))
         case Hover(name):
             found = place(view, name, sentence)
             return on(found, Move(found.box.center))
@@ -150,6 +157,10 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if (hides or shows) and (tick_of(view, entry) is not None or is_marked(view, entry)):
             return tick(Tick(entry.label, shows), view, sentence)
         return on(entry)
+    if (own := belonging(sentence, view)) is not None:
+        return on(own)
+    if (deed := opening(sentence, view)) is not None:
+        return deed
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):

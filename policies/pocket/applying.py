@@ -7,11 +7,14 @@ window that has such a button is not left before it was pressed; with nothing to
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agent.actions import is_input
 from agent.senses import Found
+from policies.pocket.declining import NO, bare
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
+from policies.pocket.intent import Choose, Intent, Keys, SetTo, Tick, Write
 from policies.pocket.preferences import OPENED
 from policies.pocket.view import View
 
@@ -19,6 +22,10 @@ APPLIED = "applied it"
 _APPLY = ("Apply", "应用")
 _AGREE = ("OK", "确定")
 _MADE = re.compile(r"\d+: do '(?:create|make|add|new)\b|\d+: do '(?:新建|创建|添加)", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\d+: do '(?:(?:open|show|go to|bring up)\b.*\b(?:settings|preferences|options)|.*(?:首选项|设置|选项))",
+    re.IGNORECASE,
+)
 _KEEP = ("Add", "Create", "Save", "Done", "添加", "创建", "保存", "完成")
 
 
@@ -31,16 +38,35 @@ def applying(view: View) -> Deed | None:
     return on(found[-1]) if found else None
 
 
+def concluding(last: Sequence[Intent], view: View) -> Deed | None:
+    """Return the press that ends a dialog in which the last acts of a task filled something in.
+
+    Where that was a name and Enter, which ends most of them, the name still stands in a field there.
+    """
+    match last:
+        case [*_, Tick() | Choose() | Write() | SetTo()]:
+            return agreeing(view)
+        case [*_, Write(text), Keys(("enter",))]:
+            fields = [box for box in view.entries if box.center in view.front]
+            return agreeing(view) if any(text in view.is_written_in(box) for box in fields) else None
+        case _:
+            return None
+
+
 def agreeing(view: View) -> Deed | None:
     """Return the press that ends a dialog that was filled in: Apply; OK where the run opened it.
 
-    What it opened to make something new is kept by other words, too.
+    What it opened to make something new is kept by other words, too. Settings that the task itself says to
+    open are agreed to only where they can be declined: without that, they hold as they are.
     """
     if dialog(view.windows) is None:
         return None
     sought = any(OPENED in step.decision.reply for step in view.history)
     made = any(_MADE.match(step.decision.reply) for step in view.history)
-    found = [] if not (sought or made) else _saying(_AGREE if sought else _AGREE + _KEEP, view)
+    said = any(_OPENED.match(step.decision.reply) for step in view.history)
+    settings = sought or (said and any(bare(text.label) in NO for text in view.inside(view.front)))
+    words = _AGREE if settings else _AGREE + _KEEP if made else ()
+    found = _saying(words, view)
     return applying(view) or (on(found[-1]) if found else None)
 
 

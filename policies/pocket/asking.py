@@ -31,9 +31,10 @@ def asked(clause: Clause, why: str, view: View, speech: Speech) -> str:
     over = dialog(view.windows)
     if over is not None:
         words = " ".join(text.label for text in view.inside(over[0].box) if not view.is_title(text.box))
-        why += speech.in_front(over[0].title, f"{words[:_SAID]}…" if len(words) > _SAID else words)
+        said = f"{words[:_SAID]}…" if len(words) > _SAID else words
+        why = f"{why}; a dialog is in front, '{over[0].title}': {said}"
     if not is_read(clause):
-        return speech.unread(clause.sentence, why, _example(view))
+        return speech.unread(clause.sentence, why, _example(view) or ("保存" if speech.chinese else "Save"))
     return speech.asking(clause.sentence, why)
 
 
@@ -59,9 +60,9 @@ def _is_chinese(sentence: str) -> bool:
 
 
 def _example(view: View) -> str:
-    """Return a short text of the screen that could be clicked."""
+    """Return a short text of the screen that could be clicked; '' where there is none."""
     short = [
         text.label for text in view.texts if 2 < len(text.label) < _LONGEST and not view.is_title(text.box)
     ]
     pressed = [label for label in short if label[:1].isupper()]
-    return (pressed or short or ["Save"])[0]
+    return (pressed or short or [""])[0]

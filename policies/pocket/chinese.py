@@ -14,6 +14,7 @@ from agent.actions import Button
 from policies.pocket.again import CHINESE_AGAIN
 from policies.pocket.chinese_chore import CHINESE_CHORES
 from policies.pocket.chinese_editing import CHINESE_EDITS
+from policies.pocket.chinese_making import CHINESE_MAKING
 from policies.pocket.composing import CHINESE_LETTERS
 from policies.pocket.intent import (
     Answer,
@@ -45,6 +46,7 @@ Intents = tuple[Intent, ...]
 Groups = dict[str, str]
 _IN = r"(?:里面|里边|之中|当中|中|里|内|上|处)?"
 _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
+_INSIDE = re.compile(r"^在?(?:里面|里头|其中|那里|这里)再?(?=[\u3400-\u9fff])")
 _ENTER = Keys(("enter",))
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
 _NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
@@ -52,6 +54,7 @@ _NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九�
 
 def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
     """Return what the clause asks for, at least one intent; as `read_english`."""
+    sentence = _INSIDE.sub("", sentence) or sentence
     if (by_menu := in_menu(sentence, lambda act: read_chinese(act, show))) is not None:
         return by_menu
     for pattern, make in _ROWS:
@@ -155,7 +158,13 @@ def _row(
 _ROWS = (
     *(
         _row(pattern, make)
-        for pattern, make in (*CHINESE_AGAIN, *CHINESE_LETTERS, *CHINESE_EDITS, *CHINESE_CHORES)
+        for pattern, make in (
+            *CHINESE_AGAIN,
+            *CHINESE_LETTERS,
+            *CHINESE_MAKING,
+            *CHINESE_EDITS,
+            *CHINESE_CHORES,
+        )
     ),
     _row(
         r"(?:使用|用|以)(?P<field>用户名|账号|帐号|用户|邮箱)\s*(?P<user>.+?)\s*(?:和|及|与|[，,])\s*"
@@ -183,11 +192,6 @@ _ROWS = (
         lambda g: _named_as("save as")({**g, "what": ""}),
     ),
     _row(r"(?:另存为|保存为|存为|保存成)(?P<text>.+)", _named_as("save as")),
-    _row(r"(?:命名|取名|起名)(?:为|叫|成)?(?P<text>.+)", lambda g: (Write(literal(g["text"])), _ENTER)),
-    _row(
-        r"(?:新建|创建|建立)(?:一个|个)?(?:名为|叫做?|名叫)(?P<text>.+?)的(?P<what>[\u3400-\u9fff]+)",
-        lambda g: (Do(f"新建{g['what']}"), Write(literal(g["text"])), _ENTER),
-    ),
     _row(r"回车(?:键)?", lambda g: (_ENTER,)),
     _row(r"(?:把|将)(?P<what>.*?)(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
     _row(r"(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
@@ -212,7 +216,7 @@ _ROWS = (
     ),
     _row(r"(?:把|将)(?P<text>[\x00“\"].+?)" + _TYPE + r"(?:到|进|入)(?P<field>.+?)" + _IN, _written),
     _row(
-        r"(?:把|将)(?P<field>.+?)(?:设置为|设为|设成|调到|调成|改为|改成|调为|设置成|填成|填为)(?P<text>.+)",
+        r"(?:把|将)(?P<field>.+?)(?:设置为|设为|设成|调到|调成|改为|改成|改到|(?<!切)换成|(?<!切)换为|调为|设置成|填成|填为)(?P<text>.+)",
         _changed,
     ),
     _row(r"(?:在|往|向|给)(?P<field>.+?)" + _IN + _TYPE + r"(?P<text>.+)", _written),

@@ -20,15 +20,22 @@ from policies.pocket.editing import (
     written_at_end,
     written_on_line,
 )
-from policies.pocket.errand import Rows
+from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Do, Keys
 from policies.pocket.naming import literal
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Restyle
 
 _OLD_TEXT = re.compile(
-    r"^(?:查找|找到|搜索)|^(?:文档|文本|全文|文章|文件)(?:里面?|中|内)?(?:的|所有的?)?|并$"
+    r"^(?:查找|找到|搜索)|^(?:文档|文本|全文|文章|文件)(?:里面?|中|内)?(?:的|所有的?)?|^所有的?|并$"
 )
 _CHINESE_LINE = r"第(?P<nth>[一二两三四五六七八九十]|\d{1,4})行"
+
+
+def _replaced(groups: Groups) -> Intents:
+    old, new = groups.get("each") or groups["old"], groups.get("other") or groups["new"]
+    return (Replace(literal(_OLD_TEXT.sub("", old).strip()), literal(new)),)
+
+
 CHINESE_EDITS: Rows = (
     (r"(?:把|将)?\s*(?P<what>[\w-]+\.\w{1,5})\s*复制(?:到|进)\s*(?P<into>.+?)\s*(?:文件夹|目录)(?:里|中|内)?",
      copied),
@@ -40,8 +47,10 @@ CHINESE_EDITS: Rows = (
     (rf"在{_CHINESE_LINE}(?:里|中|末尾|后面)?(?:输入|写上|写入|写|键入|添加)(?P<text>.+)", written_on_line),
     (r"在(?:文本|文档|全文|文章)?(?:的)?(?P<end>开头|末尾|结尾|最后)(?:处)?(?:输入|写上|写入|写|键入|添加|加上)(?P<text>.+)",
      written_at_end),
-    (r"(?:把|将)?(?:所有的?|全部的?)?(?P<old>.+?)(?:全部|都)?替换(?:为|成)(?P<new>.+)",
-     lambda g: (Replace(literal(_OLD_TEXT.sub("", g["old"]).strip()), literal(g["new"])),)),
+    (r"(?:把|将)?(?:所有的?|全部的?)?(?P<old>.+?)(?:全部|都)?替换(?:为|成)(?P<new>.+)", _replaced),
+    (r"(?:把|将)(?P<old>(?:文[档本件章]|全文)(?:里面?|中|内)?(?:的|所有的?).+?)(?:全部|全都|都)?[换改](?:成|为)(?P<new>.+)"
+     r"|(?:把|将)(?P<each>.+?)(?:全部|全都|都|一律)[换改](?:成|为)(?P<other>(?!大写|小写|[红蓝绿黑黄紫橙白]色).+)",
+     _replaced),
     (
         r"(?:把|将)(?P<what>.+?)(?P<act>加|增加|减|减少)(?P<number>[一二两三四五六七八九十]|[1-9])",
         lambda g: (Do(f"把{g['what']}{g['act']}一"),)

@@ -40,7 +40,7 @@ _TURNS = 24  # months to turn at most
 def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) -> Deed:
     """Choose an item that is shown; open the list that may hold it where none is."""
     said = day_said(intent.item)
-    if said is not None and _shown_month(view) is not None:
+    if said is not None and shown_month(view) is not None:
         return _day(said, intent, view, trail)
     date = _DATE.search(intent.item)
     if date is not None and (intent.among or "date").lower() in ("date", "日期", "day", "calendar"):
@@ -56,9 +56,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             return _pressed(intent, found, view)
     elif (entry := offered(intent.item, view)) is not None:
         return on(entry)
-    lists = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else _lists(intent, view)
+    closed = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else lists(intent, view)
     if (
-        lists
+        closed
         and not intent.among
         and not trail
         and (named := _pointed_at(intent, view, sentence)) is not None
@@ -69,9 +69,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         return Deed((Press(("esc",)),), (), _WITHOUT)
     if is_open:
         keys: tuple[Action, ...] = (Type(intent.item), Press(("enter",)))
-        return Deed(keys, (Found(lists[0], intent.item, 0.7),) if lists else ())
-    if lists:
-        opened = Found(lists[0], f"list {intent.among}".strip(), 0.8)
+        return Deed(keys, (Found(closed[0], intent.item, 0.7),) if closed else ())
+    if closed:
+        opened = Found(closed[0], f"list {intent.among}".strip(), 0.8)
         return Deed(
             (Click(Point(opened.box.right - 0.5 * opened.box.height, opened.box.center.y)),),
             (opened,),
@@ -145,9 +145,9 @@ def _asked(question: str, matches: list[Match], view: View) -> list[Match]:
     return sorted(after, key=lambda match: match.found.box.top)[:1] or matches
 
 
-def _lists(intent: Choose, view: View) -> list[Box]:
+def lists(intent: Choose, view: View) -> list[Box]:
     """Return the lists that may be opened, that of the name first."""
-    found = [box for box in view.entries if is_list(view, box)] or _grey_lists(view)
+    found = [box for box in view.entries if is_list(view, box)] or grey_lists(view)
     if not intent.among:
         showing = [box for box in found if view.is_written_in(box).strip()]
         return showing or (found if len(found) == 1 else [])
@@ -160,7 +160,7 @@ def _lists(intent: Choose, view: View) -> list[Box]:
     return [named, *(box for box in found if box != named)]
 
 
-def _grey_lists(view: View) -> list[Box]:
+def grey_lists(view: View) -> list[Box]:
     """Return the frames of one line with an arrow at their end, in whatever colour."""
     return [
         box
@@ -220,7 +220,7 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
 
 def day_in(view: View, day: Day) -> Found | None:
     """Return the day of the month that is shown; None where no calendar is."""
-    title = _shown_month(view)
+    title = shown_month(view)
     days = [text for text in _cells(view, title[0]) if text.label.strip() == str(day.day)] if title else []
     return (days[0] if day.day < 20 else days[-1]) if days else None
 
@@ -228,7 +228,7 @@ def day_in(view: View, day: Day) -> Found | None:
 def _day(date: Day, intent: Choose, view: View, trail: tuple[str, ...]) -> Deed:
     """Open the calendar, turn to the month, and click on the day."""
     year, month, day = date.year, date.month, date.day
-    title = _shown_month(view)
+    title = shown_month(view)
     if title is None:
         entry = entry_of(view, intent.among or "date")
         if view.is_masked(entry.box):
@@ -237,9 +237,9 @@ def _day(date: Day, intent: Choose, view: View, trail: tuple[str, ...]) -> Deed:
         if len(trail) > 1:
             raise NotShown("no calendar opens there")
         return Deed((Click(entry.box.center),), (entry,), "opened the calendar")
-    place_of, shown_year, shown_month = title
-    year, month = year or shown_year, month or shown_month
-    ahead = (year - (shown_year or year)) * 12 + month - shown_month
+    place_of, shown_year, month_shown = title
+    year, month = year or shown_year, month or month_shown
+    ahead = (year - (shown_year or year)) * 12 + month - month_shown
     if ahead == 0:
         days = [text for text in _cells(view, place_of) if text.label.strip() == str(day)]
         if not days:
@@ -251,7 +251,7 @@ def _day(date: Day, intent: Choose, view: View, trail: tuple[str, ...]) -> Deed:
     return Deed(
         (Click(turner),),
         (Found(Box.around(turner, 16, 16), "other month", 0.7),),
-        f"turned to another month from {shown_month}",
+        f"turned to another month from {month_shown}",
     )
 
 
@@ -261,7 +261,7 @@ def _numbers(date: re.Match[str]) -> Day:
     return Day(int(date["y"]), int(date["m"]), int(date["d"]))
 
 
-def _shown_month(view: View) -> tuple[Found, int, int] | None:
+def shown_month(view: View) -> tuple[Found, int, int] | None:
     for text in view.texts:
         match = _TITLE.fullmatch(text.label.strip(" <>‹›«»◀▶oO0°●"))
         if match is None or not (match[1] or match[4]):

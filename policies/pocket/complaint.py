@@ -21,7 +21,19 @@ _SAYS = re.compile(
     r"|未找到|找不到|没有找到|无法|失败|错误|无效|不存在",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"\bnot found\b|\b(?:no|0|zero) (?:match(?:es)?|results?|occurrences?|hits?)\b|\b0 (?:of|/) 0\b"
+    r"|nothing found|未找到|找不到|没有找到|没有结果|无匹配",
+    re.IGNORECASE,
+)
+_WORDS = 6  # of a remark beside a field
 _MOST = 8  # lines of a message
+
+
+def not_found(view: View) -> str:
+    """Say that a program tells beside the field of a search that nothing was found, if it does."""
+    new = [text.label for text in view.fresh if len(text.label.split()) <= _WORDS]
+    return next((f"it says '{label}'" for label in new if _NOTHING.search(label)), "")
 
 
 def complaint(view: View, history: Sequence[Step]) -> str:

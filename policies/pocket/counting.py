@@ -18,6 +18,7 @@ from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.picking import numbers
 from policies.pocket.place import entry_of, place
 from policies.pocket.row import anchor
+from policies.pocket.stepper import Stepper, stepper
 from policies.pocket.undertaking import Amount, Guess, Until
 from policies.pocket.view import View
 
@@ -26,6 +27,7 @@ _AT_ONCE = 30  # presses of one key
 _LEVEL = 0.8  # lines: what is in one row
 _TRIES = 20
 _VALUE = re.compile(r"[$€£¥]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:[$€£¥元%°]|USD|EUR)?[CF]?")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE)
 _HIGHER = re.compile(r"higher|greater|larger|bigger|more|above|too (?:low|small)|大|高", re.IGNORECASE)
 _TOO_LOW = re.compile(r"too (?:low|small)|太(?:小|低)", re.IGNORECASE)
 _LOWER = re.compile(r"lower|smaller|less|below|fewer|too (?:high|large|big|great)|小|低", re.IGNORECASE)
@@ -35,6 +37,8 @@ _TOO_HIGH = re.compile(r"too (?:high|large|big|great)|太(?:大|高)", re.IGNORE
 def amount(intent: Amount, view: View, trail: tuple[str, ...]) -> Deed:
     """Press the plus in the row of a thing until the number beside it is right; else write the number."""
     label = _single(intent.what, view)
+    if (found := stepper(label, view)) is not None:
+        return stepped(found, intent.number, label, trail)
     level = _level(label.box, view)
     count = next((text for text in level if re.fullmatch(r"\d{1,3}|[oOlI]", text.label.strip())), None)
     present = int(count.label.strip().translate(str.maketrans("oOlI", "0011"))) if count is not None else 0
@@ -54,6 +58,18 @@ def amount(intent: Amount, view: View, trail: tuple[str, ...]) -> Deed:
         raise NotShown(f"the number of '{intent.what}' does not come to {intent.number}")
     again = "" if count is None else f"had {present} of it"
     return Deed((Click(key.center),) * min(abs(off), _AT_ONCE), (label, Found(key, "+", 0.8)), again)
+
+
+def stepped(found: Stepper, number: int, label: Found, trail: tuple[str, ...]) -> Deed:
+    """Press the key on one side of a number until it is right. Raises NotShown where it does not come to."""
+    off = number - found.value
+    if not off:
+        return Deed((), (label,))
+    if len(trail) > 2:
+        raise NotShown(f"the number of '{label.label}' does not come to {number}")
+    key = found.more if off > 0 else found.less
+    actions = (Click(key.center),) * min(abs(off), _AT_ONCE)
+    return Deed(actions, (label, Found(key, "+" if off > 0 else "-", 0.8)), f"had {found.value} of it")
 
 
 def _single(what: str, view: View) -> Found:
@@ -161,7 +177,7 @@ def until(intent: Until, view: View) -> Deed:
         raise NotShown(f"no value of '{intent.what}' is seen")
     beyond = values[0] < intent.limit if intent.below else values[0] > intent.limit
     if not beyond:
-        raise NotShown(f"'{intent.what}' is {values[0]:g}")
+        raise NotShown(f"'{intent.what}' is at {values[0]:g}")
     return Deed(())
 
 
@@ -176,9 +192,20 @@ def _told(what: str, view: View) -> Sequence[str]:
     return [*found, *money, *(text.label for text in view.texts)]
 
 
+def _minutes(text: str) -> int | None:
+    """Return the minutes of a day that a time is: 900, of '3 pm' and of '15:00'; None where it is none."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None or not (match[2] or match[3]):
+        return None
+    hour, half = int(match[1]), (match[3] or "").lower()
+    return (hour % 12 + (12 if half == "p" else 0) if half else hour) * 60 + int(match[2] or 0)
+
+
 def slot(time: str, view: View) -> Deed:
     """Click right of a time, in its row."""
-    label = place(view, time)
+    wanted = _minutes(time)
+    same = [text for text in view.texts if wanted is not None and _minutes(text.label) == wanted]
+    label = same[0] if len(same) == 1 else place(view, time)
     wide = [
         box
         for box in view.frames

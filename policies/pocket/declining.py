@@ -21,7 +21,7 @@ from policies.pocket.view import View
 from policies.pocket.wording import told
 
 DECLINED = "declined what was in front"
-_NO = (
+NO = (
     "no thanks", "not now", "maybe later", "later", "remind me later", "skip", "no", "cancel", "close",
     "以后再说", "稍后", "跳过", "不用了", "否", "取消", "关闭",
 )  # fmt: skip
@@ -41,7 +41,7 @@ def declined(intent: Intent, sentence: str, view: View, history: Sequence[Step])
         return None
     if any(is_asked_for(field, box, view) for field in view.entries):
         return None
-    found = [text for word in _NO for text in texts if _bare(text.label) == word]
+    found = [text for word in NO for text in texts if bare(text.label) == word]
     return Deed(on(found[0]).actions, (found[0],), DECLINED) if found else None
 
 
@@ -49,7 +49,7 @@ def _has_begun(history: Sequence[Step]) -> bool:
     return any(step.outcome.changed and any(map(is_input, step.decision.actions)) for step in history)
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
     """Return what a button says, without what was read of a picture beside it."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", label).lower()
 

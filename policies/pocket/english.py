@@ -59,6 +59,7 @@ from policies.pocket.phrase import (
     turned,
     written,
 )
+from policies.pocket.several import SEVERAL
 
 _GONE = (
     r"disappears?|vanish(?:es)?|(?:is |are )?gone|goes away|closes|(?:is|are) (?:no longer|not)"
@@ -110,7 +111,18 @@ def _row(pattern: str, make: Callable[[Groups], Intents | None]) -> _Row:
 _ROWS: tuple[_Row, ...] = (
     *(
         _row(*row)
-        for row in (*AGAIN, *CRITERIA, *LETTERS, *MAILS, *LETTERINGS, *INQUIRIES, *EDITS, *ERRANDS, *CHORES)
+        for row in (
+            *AGAIN,
+            *CRITERIA,
+            *LETTERS,
+            *MAILS,
+            *LETTERINGS,
+            *INQUIRIES,
+            *SEVERAL,
+            *EDITS,
+            *ERRANDS,
+            *CHORES,
+        )
     ),
     _row(
         r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)
@@ -216,6 +228,11 @@ _ROWS: tuple[_Row, ...] = (
         ticked(True),
     ),
     _row(r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>so that .+)", dragged),
+    _row(
+        r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>(?:(?:up|down|left|right)(?:wards?)? )?by"
+        r" (?:a|one|two|three|\d+) (?:position|place|slot|spot|step)s?(?: (?:up|down|left|right)\w*)?)",
+        dragged,
+    ),
     _row(r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?:to|into|onto|on|in|over) (?P<to>.+)", dragged),
     _row(
         r"(?:re-?size|make|change|drag) (?P<what>.+?) (?:so that (?:the |its )?(?P<side>width|height"

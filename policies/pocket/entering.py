@@ -14,19 +14,23 @@ from agent.geometry import Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
-from policies.pocket.choosing import choose
+from policies.pocket.choosing import choose, shown_month
 from policies.pocket.course import BACK
+from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Answer, Choose, Copy, Matching, Paste, Search, Write
 from policies.pocket.keypad import is_calculator, said_sum
 from policies.pocket.menus import LOOKED, offered, titles
+from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, is_list, place
 from policies.pocket.reading import value_of
+from policies.pocket.reckoning import spelled
 from policies.pocket.replacing import is_replacing, replace
 from policies.pocket.solving import solution
+from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
 
 _REQUEST = re.compile(
@@ -55,9 +59,17 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if intent.into == MESSAGE:
+        return _into(message_field(view), intent.text, view)
+    if day_said(intent.text) is not None and shown_month(view) is not None:
+        return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if is_replacing(trail):
         return replace(intent.into, intent.text, view, trail)
+    if (deed := presses(intent, view, trail)) is not None:
+        return deed
     entry = entry_of(view, intent.into)
+    if (choice := option(intent, entry, view)) is not None:
+        return on(choice)
     if _is_of_page(entry, intent.into, view):
         return replace(intent.into, intent.text, view, trail)
     if not _VALUE.fullmatch(intent.text):
@@ -272,7 +284,8 @@ def answer(intent: Answer, view: View) -> Deed:
     """
     asked = said_sum(intent.question)
     if asked and not intent.into and is_calculator(view):
-        return Deed((Type(asked), Press(("enter",))))
+        lost = Type(asked) in view.tried  # not all that was typed has come
+        return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
     result = solution(intent.question, view)
     if not result:
         raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")

@@ -24,7 +24,7 @@ from policies.pocket.words import pieces
 RANKS = 8  # places in a row or column that are told apart, from either end
 LONGEST = 28  # words of a sentence
 _ROOM = 12  # pixels around a mark that are looked at with it
-_COLUMNS = (3, 4, 5)
+COLUMNS_OF_MIDDLE = (3, 4)  # of a mark's numbers: where its middle is, from the screen's, as a share
 
 
 @dataclass(frozen=True, slots=True)

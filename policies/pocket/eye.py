@@ -12,20 +12,22 @@ from torch import Tensor
 from transformers.utils import logging
 
 from agent.errors import UsageError
-from agent.geometry import Box, Window
+from agent.geometry import Box, Point, Window
 from agent.occasion import Suiting
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.settings import Settings
 from policies.pocket import order
+from policies.pocket.comprehension import Comprehension
 from policies.pocket.evidence import facts_of
-from policies.pocket.hearing import asked_of, sight_of
+from policies.pocket.hearing import asked_of, directions, sight_of
 from policies.pocket.mark import Kind, Mark, marks
 from policies.pocket.model import PocketModel
 from policies.pocket.pointer import Sight
 from policies.pocket.processor import PocketProcessor
 
 _SAME = 3.0  # times the area of a mark, for another one around its middle to be the same thing
+_LEAST = 0.05  # of what is probable is left where something is known not to be meant
 _LITTLE = 0.8  # of a square as high as a line, which it may be larger anyhow
 
 
@@ -52,10 +54,14 @@ class Pointed:
 
 
 class Eye:
-    """Looks at screens and points at what sentences mean. It remembers the last screen."""
+    """Looks at screens and points at what sentences mean. It remembers the last screen.
+
+    comprehension: reads tasks; None where the folder has no weights for that, and rules read them alone.
+    """
 
     def __init__(self, model: PocketModel, processor: PocketProcessor, worn: Suiting | None = None) -> None:
         self._worn = worn
+        self.comprehension: Comprehension | None = None
         self.model = model
         self.processor = processor
         self._last: Seen | None = None
@@ -79,8 +85,11 @@ class Eye:
             worn: Suiting | None = put_on(model, folder, settings)
         else:
             worn = None
+        comprehension = Comprehension.from_folder(folder, model, processor)
         model.to(torch.device(device))  # type: ignore[arg-type]
-        return cls(model, processor, worn)
+        eye = cls(model, processor, worn)
+        eye.comprehension = comprehension
+        return eye
 
     def suit(self, windows: Sequence[Window]) -> tuple[str, ...]:
         """Switch on what was taught for the application in front, and return the names of all that is on."""
@@ -99,6 +108,15 @@ class Eye:
         return self._last
 
     @torch.no_grad()
+    def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        """Return how like each label is to the sentence by what they mean: cosines of their directions."""
+        if not labels:
+            return []
+        found = directions(self.model, self.processor, [sentence, *labels])
+        likeness: list[float] = (found[1:] @ found[0]).tolist()
+        return likeness
+
+    @torch.no_grad()
     def shares(self, seen: Seen, sentences: Sequence[str]) -> Tensor:
         """Return how probable each sentence means each mark and, last, none of them: K × (N + 1)."""
         asked = asked_of(self.model, self.processor, sentences, seen.labels)
@@ -107,19 +125,31 @@ class Eye:
         return logits.softmax(1).cpu()
 
     @torch.no_grad()
-    def point(self, seen: Seen, sentence: str, within: Box | None = None) -> Pointed | None:
-        """Return what the sentence means most likely, in a part of the screen; None where that is empty."""
+    def point(
+        self, seen: Seen, sentence: str, within: Box | None = None, without: Sequence[Point] = ()
+    ) -> Pointed | None:
+        """Return what the sentence means most likely, in a part of the screen; None where that is empty.
+
+        without: where something is that is known not to be meant; the rest is then the more probable.
+        """
         if not seen.marks:
             return None
         alike = _alike(seen.sight.boxes)
-        inside = torch.tensor([within is None or mark.box.center in within for mark in seen.marks])
+        inside = torch.tensor(
+            [
+                (within is None or mark.box.center in within) and not any(at in mark.box for at in without)
+                for mark in seen.marks
+            ]
+        )
         counted = order.place_in(sentence, seen.labels)
         if counted is not None:
             place, sentences = counted
             shares = (self.shares(seen, sentences)[:, :-1] * inside) @ alike
             best, sure = order.nth(shares, seen.sight.boxes, seen.sight.numbers[:, : len(Kind)], place)
         else:
-            shares = self.shares(seen, [sentence])[0, :-1] * inside
+            shares = self.shares(seen, [sentence])[0, :-1]
+            out = 1 - float((shares * ~inside).sum()) if without else 1.0
+            shares = shares * inside / max(out, _LEAST)
             best = int(shares.argmax())
             sure = float(shares @ alike[best])
         return Pointed(seen.marks[best], min(sure, 1.0))

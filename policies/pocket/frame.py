@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import end_of
-from policies.pocket.region import holds, lightness, uneven
+from policies.pocket.region import holds, lightness, middle_of, uneven
 
 if TYPE_CHECKING:
     from policies.pocket.view import View
@@ -21,6 +21,7 @@ _CENTRED = 0.3  # of the room beside a text: less of a difference between left a
 _ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
 _STROKE = 2.0  # points: the edge of a small box
 _GAP = 0.1  # of a line, after a circle or square that is no letter
+_DARK = 70.0  # of 255: the ground of a dark page
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -74,15 +75,21 @@ def is_field(box: Box, view: View) -> bool:
         return False
     inside = written
     if not inside:
-        return lightness(view.screenshot, box) >= -12
+        return _is_light(box, view, 12)
     left = min(text.box.left for text in inside) - box.left
     right = box.right - max(map(end_of, inside))
-    light = lightness(view.screenshot, box) >= -6
+    light = _is_light(box, view, 6)
     return (
         left < 1.2 * view.line
         and light
         and (right > 0.25 * box.width or right > 2 * left or not is_button(box, view))
     )
+
+
+def _is_light(box: Box, view: View, less: float) -> bool:
+    """Tell whether a frame is as light as what is around, or nearly; on a dark page it may be darker."""
+    lighter = lightness(view.screenshot, box)
+    return lighter >= -less or middle_of(view.screenshot, box) - lighter < _DARK
 
 
 def _is_its_mark(text: Found, box: Box, view: View) -> bool:

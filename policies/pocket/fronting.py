@@ -19,7 +19,14 @@ from policies.pocket.view import View
 
 _BAR = 12.0  # points below the upper edge: the middle of a title bar
 _STEPS = 8  # places along a title bar that are tried
+_ENDED = re.compile(r"\d+: (?:(?!\[|waiting)|\[opened)")  # a step did a clause, or opened something
 _SMALL = 0.3  # of the screen
+_ANSWERS = re.compile(
+    r".{0,2}?(?:ok|okay|cancel|close|yes|no|apply|save|done|open|add|create|next|finish|continue|import|export"
+    r"|delete|rename|replace|send|connect|help|确定|取消|关闭|应用|保存|打开|完成|下一步|是|否|添加|创建)"
+    r"(?:\([a-z]\))?",
+    re.IGNORECASE,
+)  # what a button of a dialog says, and a picture before it that was read
 _MOST = 12  # windows to go through with the keyboard
 
 
@@ -51,6 +58,19 @@ def dialog(windows: Sequence[Window]) -> tuple[Window, Window] | None:
         return None
     behind = [each for each in windows if each.pid == active.pid and each.box.area > active.box.area]
     return (active, behind[0]) if behind else None
+
+
+def tool(view: View) -> tuple[Window, Window] | None:
+    """Return the window of tools that a program was started with and the larger one that it is for.
+
+    It looks like a dialog to the window manager, but asks for no answer, and came of no act.
+    """
+    over = dialog(view.windows)
+    if over is None or any(_ENDED.match(step.decision.reply) for step in view.history):
+        return None
+    said = [text.label.strip(" .…") for text in view.inside(over[0].box)]
+    asks = any(_ANSWERS.fullmatch(label) or label.endswith(("?", "？")) for label in said)
+    return None if asks else over
 
 
 def first_of_all(view: View) -> Window | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from agent.geometry import Box
+from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from policies.literal.grounding import ground as ground_literally
@@ -34,8 +34,13 @@ _NO_PICTURE = 0.15  # of confidence, up to which a picture is none of the name t
 _NEARLY = 80  # percent of a name's letters that are read right, at least
 
 
-def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> Found | None:
-    """Return what the sentence means, and how sure that is (0 to 1); None to abstain."""
+def ground(
+    screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye, without: Sequence[Point] = ()
+) -> Found | None:
+    """Return what the sentence means, and how sure that is (0 to 1); None to abstain.
+
+    without: where something is that is known not to be meant.
+    """
     texts = reader.read(screenshot)
     written = ground_literally(screenshot, sentence, Known(texts))
     if _QUOTED.search(sentence) or (written is not None and is_all(written, sentence)):
@@ -48,7 +53,7 @@ def ground(screenshot: Screenshot, sentence: str, reader: Reader, eye: Eye) -> F
     if half is not None and not all(word in _SHOWING for word in WORD.findall(rest.lower())):
         side = _half(screenshot.area, (half[1] or half[2]).lower())
         return _found(eye.point(seen, rest, side), sentence)
-    pointed = eye.point(seen, sentence)
+    pointed = eye.point(seen, sentence, without=without)
     if pointed is not None and _is_another(pointed, sentence, texts):
         return None
     return _found(pointed, sentence)

@@ -19,8 +19,10 @@ from policies.pocket.complaint import complaint
 from policies.pocket.declining import is_asked_for
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog, first_of_all
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
 from policies.pocket.joining import Clause
+from policies.pocket.region import holds
 from policies.pocket.surprise import surprise
 from policies.pocket.synonym import other_buttons
 from policies.pocket.undertaking import Dismiss
@@ -56,6 +58,9 @@ _WANTED = re.compile(
 )
 _OPENS = re.compile(r"\b(?:open|show|view|see|about|help|display|start)\b|打开|显示|查看|关于", re.IGNORECASE)
 _AGREED = frozenset("ok|okay|close|got it|确定|知道了|关闭|好的".split("|"))
+_OUT = re.compile(
+    r"exit|quit|cancel|abort|close|log ?in|sign ?in|buy|delete|退出|取消|关闭|登录|购买", re.IGNORECASE
+)
 _BACK = re.compile(r"back to \d")
 CLEARED = "cleared away what came in between"
 WAITED = "waited while it was loading"
@@ -123,6 +128,8 @@ def _surprised(
     if not history or (now is not None and isinstance(now.intent, Confirm | Await)):
         return None
     told = orders(said)
+    if not told and is_program(view) and dialog(view.windows) is not None:
+        return None  # a slow program's own dialog, for what was done before: to cancel it undoes that
     if now is None and not (told or _enters(said[-1].intent)):
         return None  # what comes after an act may ask whether it is meant
     for press in [order.press for order in told] or [""]:
@@ -151,7 +158,9 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
         return None
     box = notice.box
     texts = [text for text in view.inside(box) if not view.is_title(text.box)]
-    pressed = [text for text in texts if text.label.strip(" .!@#&*√✓✔").lower() in _AGREED]
+    pressed = [text for text in texts if _plain(text.label) in _AGREED]
+    if over is None and not pressed:
+        pressed = _only_button(box, view)
     fields = [field for field in view.entries if is_asked_for(field, box, view)]
     if over is None:  # a welcome has lists to choose from, of which each has something chosen
         fields = [field for field in fields if not view.is_written_in(field)]
@@ -161,6 +170,20 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     level = [box for box in view.buttons if abs(box.center.y - pressed[0].box.center.y) < view.line]
     buttons = [other for other in level if other.center in box and pressed[0].box.center not in other]
     return on(pressed[0]) if len(words.split()) >= _NOTICE and not buttons else None
+
+
+def _only_button(box: Box, view: View) -> list[Found]:
+    """Return what the one button of a welcome says; nothing where it leads back out again."""
+    inside = [each for each in view.buttons if each.center in box and not view.is_title(each)]
+    outer = [each for each in inside if not any(holds(other, each) for other in inside if other is not each)]
+    said = view.inside(outer[0]) if len(outer) == 1 else []
+    return said if len(said) == 1 and not _OUT.search(said[0].label) else []
+
+
+def _plain(label: str) -> str:
+    """Return what a button says, without what was read of a picture beside it."""
+    low = label.strip(" .!@#&*√✓✔").lower()
+    return re.sub(r"[^a-z ]", "", low).strip() or low
 
 
 def _enters(intent: Intent) -> bool:

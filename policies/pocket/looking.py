@@ -14,10 +14,11 @@ from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
 from policies.pocket.intent import Choose, ClickThe, Do, Hover, Seek, Tick, Write
 from policies.pocket.joining import Clause
-from policies.pocket.menus import look_in
+from policies.pocket.leading import lead
+from policies.pocket.menus import look_in, titles
 from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward
-from policies.pocket.undertaking import Restyle, Sort
+from policies.pocket.undertaking import AtRow, Restyle, Sort
 from policies.pocket.view import View
 
 _SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
@@ -33,6 +34,9 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         return None
     if not trail and (deed := declined(intent, clause.sentence, view, view.history)) is not None:
         return deed
+    leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
+    if leads and (deed := lead(clause.sentence, view, trail)) is not None:
+        return deed
     if not isinstance(intent, _SOUGHT):
         return None
     if isinstance(intent, Write):
@@ -46,5 +50,10 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         task,
         trail,
         not come.unchanged and not hint,
-        clause.sentence if isinstance(intent, _IN_MENUS) else "",
+        _act_of(clause) if isinstance(intent, _IN_MENUS) else "",
     )
+
+
+def _act_of(clause: Clause) -> str:
+    """Return what is to be done, without what is to be written then."""
+    return clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence

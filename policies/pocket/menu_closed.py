@@ -7,7 +7,6 @@ or rewritten counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from agent.actions import Click
@@ -15,14 +14,9 @@ from agent.episode import Result, Step
 from agent.screenshot import Screenshot
 from policies.pocket.intent import Do, Intent
 from policies.pocket.menus import LOOKED
-from policies.pocket.news import is_still
+from policies.pocket.news import is_seen, is_still
 from policies.pocket.undertaking import Restyle
 from policies.pocket.view import View
-
-_SEEN = re.compile(
-    r"(?:show|hide|display|rotate|flip|mirror|invert|zoom|split|insert)\b|显示|隐藏|旋转|翻转|反色|放大|缩小|分割|插入",
-    re.IGNORECASE,
-)
 
 
 def only_closed(intent: Intent, step: Step, view: View, history: Sequence[Step]) -> str:
@@ -30,7 +24,7 @@ def only_closed(intent: Intent, step: Step, view: View, history: Sequence[Step])
 
     step: the last act for the clause.
     """
-    seen = isinstance(intent, Restyle) or (isinstance(intent, Do) and _SEEN.match(intent.sentence))
+    seen = isinstance(intent, Restyle) or (isinstance(intent, Do) and is_seen(intent.sentence))
     if not seen or not isinstance(step.decision.actions[-1], Click):
         return ""
     before = _unopened(step, history)

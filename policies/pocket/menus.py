@@ -1,9 +1,9 @@
 """The menus of programs: the titles that nearly all share, and a look into each for what is not seen.
 
 The trap: what a menu shows is harmless to look at, what it does is not. So a title is all that is pressed
-here, each one once, the likeliest first; an open menu is closed again before the next one is opened, since
-a press on another title only closes it in some toolkits. That takes a step of its own: what an open menu
-covers has changed once it is closed, and nothing is clicked that has changed.
+here, each one once, the likeliest first. A press on another title only closes an open menu in some toolkits;
+the pointer opens the next one in nearly all of them. Where it does not, the menu is closed in a step of its
+own: what it covers has changed then, and nothing is clicked that has changed.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from agent.actions import Click, Move, Press, Wait
+from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket import past
 from policies.pocket.deed import Deed
-from policies.pocket.fronting import dialog
+from policies.pocket.fronting import dialog, tool
+from policies.pocket.meaning import meant
+from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
-from policies.pocket.preferences import OPENED, entry_to, is_setting, look_at_pages
+from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, without_value
 
@@ -37,47 +40,24 @@ CHINESE_TITLES = (
     "文件|编辑|视图|查看|显示|插入|格式|工具|搜索|查找|选项|设置|文档|窗口|帮助|转到|书签|标签|项目|终端|数据|历史|表格"
     "|图像|图层|选择|模式|操作"
 )
-_TITLE = re.compile(rf"(?<![\w.])(?:{TITLES})(?![\w.])|(?:{CHINESE_TITLES})(?=$|\s|\(|（|[\u3400-\u9fff])")
+_TITLE = re.compile(rf"(?<![\w.(（])(?:{TITLES})(?![\w.])|(?:{CHINESE_TITLES})(?=$|\s|\(|（|[\u3400-\u9fff])")
 LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
 _MAIN = "open the main menu"
 _IN_MAIN = "looked in the main menu"
 _LIKE = 0.5  # of likeness: an icon is the one of the main menu
+_MEANT = 0.42  # of likeness in meaning: 'make it bold' and 'Text Style'
 _NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
-_HINTS = (
-    (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
-     r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
-    (r"\b(?:preferences|settings|options|configure|undo|redo|cut|copy|paste|replace|find|delete|duplicate)\b"
-     r"|首选项|设置|选项|撤销|替换", "Edit Tools Settings Options Search 编辑 工具 设置 搜索"),
-    (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
-     r"|打开|保存|打印|导出|新建|退出", "File 文件"),
-    (r"\b(?:larger|smaller|bigger)\b", "View Format 视图 格式"),
-    (r"\b(?:rotate|flip|mirror|crop|resize)\b|旋转|翻转", "Image Edit Tools View 图像"),
-    (r"\b(?:insert|add|date|time|symbol|picture|image|table|link|header|footer|row|column)\b|插入",
-     "Insert 插入"),
-    (r"\b(?:font|bold|italic|underline|align|center|centre|upper|lower|case|colou?r|paragraph|style|indent)\b"
-     r"|字体|粗体|对齐|居中|大写", "Format Text Edit 格式"),
-    (r"\b(?:spell\w*|sort|count|statistics|plugins?|macro|check|convert)\b|拼写|排序|统计",
-     "Tools Edit 工具"),
-    (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
-)  # fmt: skip
-_FIRST, _LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
 _ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
-    (
-        r"\b(?:upper|lower|capitals?|case|uppercase|lowercase)\b|[大小]写",
-        r"case|convert|capital|transform|format",
-    ),
+    (r"\b(?:(?:upper|lower)(?:case)?|capitals?|case)\b|[大小]写", r"case|convert|capital|transform|format"),
     (r"\b(?:line|numbers|ruler|border|margin)\b|行号", r"border|show|margin|gutter"),
     (r"\b(?:toolbar|status ?bar|side ?bar|bar|panel|pane)\b", r"toolbar|bars|panel|show"),
     (r"\b(?:zoom|larger|smaller|bigger)\b|\d+ ?%|放大|缩小", r"zoom|font|size"),
     (r"\b(?:row|column|table)\b", r"insert|table|add"),
-    (
-        r"\bas (?:an? )?(?:\w+ )?(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式",
-        r"view|mode|layout",
-    ),
+    (r"\bas (?:\w+ ){0,2}(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式", r"view|mode|layout"),
     (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
     (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
-)
+)  # fmt: skip
 _ELSEWHERE = re.compile(
     r"\b(?:panels?|panes?|bar|(?:side|tool|status)bar|dock|dialog)\b|面板|窗格|边栏|侧栏|工具栏|对话框",
     re.IGNORECASE,
@@ -89,12 +69,18 @@ _STEP = 6.0  # points
 _RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
 _ON = " > "
 CLOSED = "closed the menu"
+_FOR_PRESS = ", since this did not open "
 _HAS_THEM, _FOR_THEM = ", and the preferences are in ", " for the preferences"
 
 
 def titles(view: View) -> list[Found]:
     """Return the titles of the menus of the window in front, from the left; nothing where there are none."""
-    front = view.front
+    shown = _titles_in(view.front, view)
+    behind = tool(view) if not shown else None
+    return shown if behind is None else _titles_in(behind[1].box, view)
+
+
+def _titles_in(front: Box, view: View) -> list[Found]:
     words = [
         Found(part_of(text, match.start(), match.end()), match[0], text.score)
         for text in view.texts
@@ -104,7 +90,7 @@ def titles(view: View) -> list[Found]:
     for first in sorted(words, key=lambda word: word.box.top):
         row = [word for word in words if abs(word.box.center.y - first.box.center.y) < 0.5 * view.line]
         named = {word.label for word in row}
-        if len(named) >= _FEWEST or (named & _FIRST and named & set(_LAST)):
+        if len(named) >= _FEWEST or (named & FIRST and named & set(LAST)):
             return sorted([*row, *_beside(row, view)], key=lambda word: word.box.left)
     return []
 
@@ -128,9 +114,11 @@ def _is_misread(label: str, name: str) -> bool:
 
 
 def opened(view: View) -> Found | None:
-    """Return the title whose menu is open: the one that was clicked last; None where none was."""
-    clicked = past.clicked(view.history)
-    return next((title for title in titles(view) if clicked is not None and clicked in title.box), None)
+    """Return the title whose menu is open: the last that was clicked or, from there, pointed at, if any."""
+    if past.clicked(view.history) is None:
+        return None
+    been = past.visited(view.history)
+    return next((title for at in been for title in titles(view) if at in title.box), None)
 
 
 def offered(sentence: str, view: View) -> Found | None:
@@ -140,17 +128,21 @@ def offered(sentence: str, view: View) -> Found | None:
     """
     title = opened(view)
     if title is None:
-        return entry_for(sentence, _beside_pointed(view) or dropped(view))
+        came = _beside_pointed(view) or dropped(view)
+        return entry_for(sentence, came) or meant(sentence, came, view)
     main = entries(title, view)
     pointed = past.pointed(view.history)
     under = next((each for each in main if pointed is not None and pointed in each.box), None)
     further = led_to(under, main, view) if under is not None else []
     leads = [each.box for each in leading(title, view)]
     shown = [*further, *(each for each in main if each.box not in leads)]
-    if not _is_said(title.label, sentence):
-        return entry_for(sentence, shown)
-    under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
-    return entry_for(sentence, shown) or entry_for(without_value(sentence), under_it)
+    if is_asked_for(sentence) and (entry := entry_to(shown)) is not None:
+        return entry
+    said = entry_for(sentence, shown)
+    if said is None and is_said(title.label, sentence):
+        under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
+        said = entry_for(without_value(sentence), under_it)
+    return said or meant(sentence, shown, view)
 
 
 def _beside_pointed(view: View) -> list[Found]:
@@ -174,20 +166,28 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """
     if OPENED in trail and (deed := look_at_pages(view, sentence, trail)) is not None:
         return deed
-    if dialog(view.windows) is not None and not trail:
+    if dialog(view.windows) is not None and not trail and tool(view) is None:
         return None  # somebody wants it there: it is neither closed, nor can the menus behind it be reached
     shown = titles(view)
     looked = [each for each in trail if each.startswith("looked in")]
     title = opened(view)
-    if trail and trail[-1].endswith(_FOR_THEM):
+    if trail and _FOR_THEM in trail[-1]:
         entry = entry_to(view.fresh)
         if entry is not None and leads_on(entry, view) and _ON not in trail[-1]:
             return _rested_on(entry, f"{trail[-1].removesuffix(_FOR_THEM)}{_ON}{entry.label}{_FOR_THEM}")
-        return Deed((Click(entry.box.center),), (entry,), OPENED) if entry is not None else None
+        if entry is not None:
+            return Deed((Click(entry.box.center),), (entry,), OPENED)
     if trail and trail[-1].startswith("looked in") and _is_late(view) and not trail[-1].endswith(_LATE):
         return Deed((Wait(_COMING, for_change=True),), (), f"{trail[-1]}{_LATE}")
-    if title is not None and (deed := _led_on(title, view, sentence, trail)) is not None:
+    late = bool(trail) and trail[-1].endswith(_LATE)
+    vain = late and title is not None and _is_pointed_at(title, view)
+    if title is not None and is_asked_for(sentence) and is_said(title.label, sentence) and not _is_late(view):
+        return Deed((), (title,))  # these are all the settings that it has
+    if title is not None and not vain and (deed := _led_on(title, view, sentence, trail)) is not None:
         return deed
+    left = in_order([word for word in shown if not _is_looked_in(word, trail)], sentence)
+    tried = any(_FOR_THEM in each for each in trail)
+    has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail and not tried]
     if title is None and trail and trail[-1] == _IN_MAIN:
         leads = marked(dropped(view), view)
         said = max(leads, key=lambda each: said_by(sentence, each.label), default=None)
@@ -197,15 +197,14 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         entry = entry_to(view.fresh) if is_setting(sentence) else None
         if entry is not None and not shown:  # the only menu
             return Deed((Click(entry.box.center),), (entry,), OPENED)
+        stays = any(_FOR_PRESS in each for each in trail) or late or has_them
+        if title is not None and entry is None and left and not stays:
+            return _gone_over_to(left[0])
         levels = 2 if trail and _ON in trail[-1] else 1
         has = f"{_HAS_THEM}{title.label}" if entry is not None and title is not None else ""
+        has = f"{_FOR_PRESS}{title.label}" if title is not None and late and (vain or _is_late(view)) else has
         return Deed((Press(("esc",)),) * levels, (), f"{CLOSED}{has}")
-    left = sorted(
-        (word for word in shown if f"{LOOKED}{word.label}" not in trail),
-        key=lambda word: _rank(word.label, sentence),
-    )
-    has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail]
-    hinted = [word for word in shown if word.label in _hinted(sentence) or _is_said(word.label, sentence)]
+    hinted = [word for word in shown if is_likely(word.label, sentence)]
     likely = [word for word in left if word in hinted] or (left if not hinted else [])
     if has_them and not likely and OPENED not in trail:  # likelier than a menu that nothing speaks for
         return Deed(
@@ -219,6 +218,22 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         found = Found(icon.found.box, "main menu", icon.share)
         return Deed((Click(found.box.center),), (found,), _IN_MAIN)
     return None
+
+
+def _is_looked_in(title: Found, trail: Sequence[str]) -> bool:
+    """Tell whether a menu has been seen, or did not open twice."""
+    return trail.count(f"{LOOKED}{title.label}") > (f"{CLOSED}{_FOR_PRESS}{title.label}" in trail)
+
+
+def _is_pointed_at(title: Found, view: View) -> bool:
+    at = past.pointed(view.history)
+    return at is not None and at in title.box
+
+
+def _gone_over_to(title: Found) -> Deed:
+    """Return the move to another title of the bar, which opens its menu where one is open already."""
+    at = title.box.center
+    return Deed((Move(at.moved(-_STEP, 0)), Move(at), Wait(_RESTING)), (title,), f"{LOOKED}{title.label}")
 
 
 def leads_on(found: Found, view: View) -> bool:
@@ -246,11 +261,15 @@ def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> De
     named = re.search(rf"{re.escape(title.label)} ?(?:menu|菜单)", sentence, re.IGNORECASE) is not None
     leads = leading(title, view)
     most = max((said_by(sentence, entry.label) for entry in leads), default=0)
-    for entry in leads:
-        told = f"{LOOKED}{title.label}{_ON}{entry.label}"
+    left = [entry for entry in leads if f"{LOOKED}{title.label}{_ON}{entry.label}" not in trail]
+    for entry in left:
         said = most > 0 and said_by(sentence, entry.label) == most
-        if told not in trail and (named or said or _hints(entry.label, sentence)):
-            return _rested_on(entry, told)
+        if named or said or _hints(entry.label, sentence):
+            return _rested_on(entry, f"{LOOKED}{title.label}{_ON}{entry.label}")
+    like = view.alike(sentence, [entry.label for entry in left])
+    if like and max(like) >= _MEANT:
+        entry = left[like.index(max(like))]
+        return _rested_on(entry, f"{LOOKED}{title.label}{_ON}{entry.label}")
     return None
 
 
@@ -275,20 +294,6 @@ def only_leads(found: Found, sentence: str, view: View) -> bool:
         return True  # 'view it' is an act, not the menu View
     if title is not None and _ELSEWHERE.search(sentence) and not re.search("menu|菜单", sentence, re.I):
         return True  # 'the bookmarks panel' is shown by an entry of the menu Bookmarks, or of another
+    if title is not None and is_asked_for(sentence):
+        return True  # an entry of it opens them
     return title is not None and title.label.lower() not in sentence.lower()
-
-
-def _hinted(sentence: str) -> list[str]:
-    return " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()
-
-
-def _is_said(title: str, sentence: str) -> bool:
-    """Tell whether a sentence says a title; a file that is spoken of is not the menu of that name."""
-    return title not in _FIRST and said_by(sentence, title) > 0
-
-
-def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:
-    """Return how late to look into a menu: those that are said first, then those hinted at, help last."""
-    hinted = _hinted(sentence)
-    late = title in _LAST and title not in hinted
-    return late, not _is_said(title, sentence), hinted.index(title) if title in hinted else len(hinted)

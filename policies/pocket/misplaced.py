@@ -12,11 +12,13 @@ import re
 from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.asking import is_talk
+from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, told
 
 _CERTAIN = 0.95  # of a guess: so sure it is acted on all the same
+_MEANT, _LIKELY = 0.8, 0.77  # of likeness of meaning: a text is meant, where menus may have it, and where not
 _ENDS = 72.0  # points: the buttons of a window are no farther from the right end of its title bar
 _START = 28.0  # nor from the left end
 _WINDOW = re.compile(
@@ -36,9 +38,11 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         return True
     if found.label.startswith("icon") and _makes_else(found.box, sentence, view):
         return True
-    if found.label.startswith("icon") or found.score >= _CERTAIN or not titles(view):
+    read = not found.label.startswith("icon") and (bool(titles(view)) or is_program(view))
+    if not read or not told(sentence) or said_by(sentence, found.label):
         return False
-    return bool(told(sentence)) and not said_by(sentence, found.label)
+    least = _MEANT if titles(view) and found.score < _CERTAIN else _LIKELY
+    return view.alike(sentence, [found.label])[0] < least
 
 
 def _makes_else(box: Box, sentence: str, view: View) -> bool:

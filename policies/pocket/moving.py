@@ -15,12 +15,17 @@ from agent.senses import Found
 from policies.pocket.deed import Deed
 from policies.pocket.figure import Figure, figures, likeness, matching
 from policies.pocket.intent import DragThe, Resize
+from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, has_grip, place
 from policies.pocket.view import View
 
 _POSITION = re.compile(
     r"(\d+)(?:st|nd|rd|th) (?:position|place|slot|spot)|第(\d+)(?:个)?位置?|(top|bottom)(?: of the list)?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?=.*\b(?P<way>up|down|left|right))(?:\w+ )?by (?P<count>\w+) (?:position|place|slot|spot|step)s?.*",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?P<side>above|below|before|after|under)\s*(?:the )?(?P<name>.+)", re.IGNORECASE)
@@ -34,6 +39,9 @@ def drag(intent: DragThe, view: View) -> Deed:
     source, end = _ends(intent, view)
     if position is not None:
         return _along(source, position, view)
+    if (by := _BY.fullmatch(intent.to)) is not None:
+        count = int(by["count"]) if by["count"].isdigit() else NUMBERS.get(by["count"].lower(), 1)
+        return _past(source, -count if by["way"].lower() in ("up", "left") else count, view)
     if end is None and (past := _PAST.fullmatch(intent.to)) is not None:
         return _beside(
             source, past["side"].lower() in ("below", "after", "under"), place(view, past["name"]), view
@@ -78,6 +86,32 @@ def _found(figure: Figure, name: str) -> Found:
 
 def _along(source: Found, position: re.Match[str], view: View) -> Deed:
     """Drag an item to a place in the column or row that it is in."""
+    holder, column = _column(source, view)
+    number = int(position[1] or position[2] or 0)
+    index = number - 1 if number else 0 if (position[3] or "").lower() == "top" else len(column) - 1
+    if not 0 <= index < len(column):
+        raise NotShown(
+            f"there is no place {index + 1} in the row of '{source.label}' ({len(column)} are seen)"
+        )
+    return _onto(source, holder, column[index])
+
+
+def _past(source: Found, count: int, view: View) -> Deed:
+    """Drag an item so many places on in its column or row."""
+    holder, column = _column(source, view)
+    here = next((at for at, box in enumerate(column) if holder.center in box), len(column))
+    if not 0 <= here + count < len(column):
+        raise NotShown(f"'{source.label}' has no {abs(count)} places beside it ({len(column)} are seen)")
+    return _onto(source, holder, column[here + count])
+
+
+def _onto(source: Found, holder: Box, end: Box) -> Deed:
+    past = 0.25 * holder.height * (1 if end.top > holder.top else -1)
+    return _dragged(source, holder.center, end.center.moved(0, past))
+
+
+def _column(source: Found, view: View) -> tuple[Box, list[Box]]:
+    """Return the item's box and those of all like it in its column or, where it is alone there, its row."""
     holder = _holder(source, view)
     like = [box for box in view.frames if _alike(box, holder)]
     column = sorted(
@@ -87,15 +121,7 @@ def _along(source: Found, position: re.Match[str], view: View) -> Deed:
         column = sorted(
             (box for box in like if abs(box.top - holder.top) < 0.3 * holder.height), key=lambda box: box.left
         )
-    number = int(position[1] or position[2] or 0)
-    index = number - 1 if number else 0 if (position[3] or "").lower() == "top" else len(column) - 1
-    if not 0 <= index < len(column):
-        raise NotShown(
-            f"there is no place {index + 1} in the row of '{source.label}' ({len(column)} are seen)"
-        )
-    end = column[index]
-    past = 0.25 * holder.height * (1 if end.top > holder.top else -1)
-    return _dragged(source, holder.center, end.center.moved(0, past))
+    return holder, column
 
 
 def _beside(source: Found, after: bool, target: Found, view: View) -> Deed:

@@ -6,6 +6,7 @@ the screen before the act is compared with the one that is decided on now, and c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,8 +18,17 @@ from agent.senses import Found
 from agent.settle import CARET_TILES, is_caret
 from agent.sight.changes import differing, tiles
 
+_SEEN = re.compile(
+    r"(?:show|hide|display|rotate|flip|mirror|invert|zoom|split|insert)\b|显示|隐藏|旋转|翻转|反色|放大|缩小|分割|插入",
+    re.IGNORECASE,
+)
 _HINT = 5.0  # lines: a hint, and the button under it that lights up, are no higher
 _DRAWN_ANEW = 0.06  # of a text's pixels: so many differ where another text, or none, was before
+
+
+def is_seen(sentence: str) -> bool:
+    """Tell whether what a sentence asks for shows on the screen, whatever it is done to."""
+    return _SEEN.match(sentence) is not None
 
 
 def is_still(before: Screenshot, now: Screenshot) -> bool:

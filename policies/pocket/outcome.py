@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
-from agent.actions import Action, AskUser, Click, Press, Type, is_input
+from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
-from agent.geometry import Box
-from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to
+from policies.pocket.filtering import is_left_by
 from policies.pocket.fronting import dialog
+from policies.pocket.halfway import LIST, only_listed
 from policies.pocket.intent import (
+    Answer,
     Choose,
     ClickThe,
     Do,
@@ -35,19 +35,36 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.menus import titles
-from policies.pocket.news import is_hint, is_still
+from policies.pocket.news import is_hint, is_seen, is_still
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
+from policies.pocket.reckoning import other_result
 from policies.pocket.replacing import is_left_over
+from policies.pocket.row import is_listed
 from policies.pocket.tickbox import box_of, is_ticked
-from policies.pocket.undertaking import AtRow, Carry, Replace, Restyle, Sort, TickAll, ToPage
+from policies.pocket.typed import NUMBER, is_guess, other_number, unwritten
+from policies.pocket.undertaking import AtRow, Carry, Only, Replace, Restyle, Send, Sort, TickAll, ToPage
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for
 
 UNPRESSED = "a button for it has come up that is not pressed yet"
-_SHOWS = (AtRow, Choose, Do, DragThe, Replace, Resize, Restyle, SetTo, Sort, TickAll, ToPage)
+_SHOWS = (
+    AtRow,
+    Carry,
+    Choose,
+    Do,
+    DragThe,
+    Only,
+    Replace,
+    Resize,
+    Restyle,
+    Send,
+    SetTo,
+    Sort,
+    TickAll,
+    ToPage,
+)
 _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
     re.IGNORECASE,
@@ -60,23 +77,11 @@ _FILING = re.compile(
     r"|保存|导出|重命名|新建|覆盖|确认|错误|警告",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
-    r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
-)
-_LISTS = re.compile(r"\bmenu\b|\blist\b|\bdrop|菜单|列表", re.IGNORECASE)
-_SURE = 0.9  # of a guess that a list was meant which came up
 _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
-_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _AMOUNT = re.compile(r"(?<![\w.])\d{2,6}(?![\w.])")
 _SHARE = re.compile(r"\b\d{1,3} ?%")
-_HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
-_LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
-_LIKE = 74  # percent of what was typed can be read
-_SHORTER = 0.6  # of its letters are there
-_END = 12  # letters of each end of a text: a short field shows no more
-_LIST = 3  # texts that came up under a click make a list
 
 
 def doubt(intent: Intent, step: Step, view: View) -> str:
@@ -90,18 +95,20 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         return ""
     still = step.outcome.changed is False and (step.before is None or is_still(step.before, view.screenshot))
     match intent:
-        case Write(text) if _NUMBER.fullmatch(text):
-            return _other_number(text, step, view)
+        case Write(text) if NUMBER.fullmatch(text):
+            return other_number(text, step, view)
         case Write(text, into):
-            return _unwritten(text, into, still, view)
+            return unwritten(text, into, still, step, view)
+        case Answer(question, ""):
+            return other_result(question, view)
+        case Only(value) if not is_left_by(value, view):
+            return f"none that is '{value}' is left"
+        case AtRow("delete", row) if is_listed(row, view):
+            return f"'{row}' is still there"
         case ToPage(number) if (shown := shown_page(view)) and shown != number:
             return f"page {shown} is shown, not {number}"
-        case Carry():
-            return _nothing(still)
         case Tick(name, on):
             return _unticked(name, on, still, step, view)
-        case AtRow("select"):
-            return _nothing(still and _is_guess(step))
         case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):
@@ -109,8 +116,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
                 find_all(item, (target,), least=Grade.CONFUSED_INSIDE) for target in step.decision.targets
             )
             return "" if named else _nothing(still)
-        case ClickThe():
-            return _nothing(still and _is_guess(step))
+        case ClickThe() | AtRow("select"):
+            return _nothing(still and is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return (
                 _unsaved(view) or _unheard(view) or _unknown(step, view)
@@ -120,9 +127,9 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Replace(old, new) if is_left_over(old, new, view):
             return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
-            return _unwritten(text, "", still, view) or _nothing(still)
-        case Do() if _is_dead(step, view):
-            return "only a text was clicked, and nothing came of it"
+            return unwritten(text, "", still, step, view) or not_found(view) or _nothing(still)
+        case Do(sentence) if _is_dead(sentence, step, view):
+            return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) if amount := _unset(sentence, step, view):
             return f"'{amount}' is not seen in what came up"
         case Do(sentence) if is_left(sentence, view):
@@ -131,7 +138,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             share[0], view.texts
         ):
             return f"'{share[0]}' is not shown"
-        case Restyle() | Do() if not still and _is_open(intent, step, view):
+        case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""
 
@@ -178,54 +185,12 @@ def _nothing(still: bool) -> str:
     return "nothing on the screen has changed" if still else ""
 
 
-def _unwritten(text: str, into: str, still: bool, view: View) -> str:
-    """Say that a text is not seen which was typed; what may be hidden or unreadable is believed."""
-    if not _LEGIBLE.fullmatch(text) or _HIDDEN.search(into):
-        return ""
-    shown = [each.label for each in view.texts]
-    shown += [" ".join(text.label for text in _row(each, view)) for each in view.texts]
-    seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
-    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
-        return ""
-    return f"'{text}' is not seen where it was typed" if still or not into else ""
-
-
-def _row(first: Found, view: View) -> list[Found]:
-    """Return a text and those that go on after it in its row: a reader may part a line at a comma."""
-    y = first.box.center.y
-    level = [each for each in view.texts if abs(each.box.center.y - y) < 0.5 * view.line]
-    return sorted((each for each in level if each.box.left >= first.box.left), key=lambda each: each.box.left)
-
-
-def _reads(text: str, line: str) -> bool:
-    """Tell whether a line has the text, but for some letters; a line that is much shorter has not."""
-    return len(line) > _SHORTER * len(text) and fuzz.partial_ratio(text.lower(), line.lower()) >= _LIKE
-
-
-def _other_number(text: str, step: Step, view: View) -> str:
-    """Say that a field shows another number than the one that was typed."""
-    for target in step.decision.targets:
-        box = next((box for box in view.entries if target.box.center in box), target.box)
-        shown = re.sub(r"\D+$", "", view.is_written_in(box).strip())
-        if _NUMBER.fullmatch(shown) and float(shown) != float(text):
-            return f"the field shows {shown}, not {text}"
-        if _is_guess(step) and step.before is not None and _is_alone(box, view):
-            return "nothing but the field itself has changed"
-    return ""
-
-
-def _is_alone(box: Box, view: View) -> bool:
-    """Tell whether nothing is new but in the row of a field of a toolbar."""
-    near = box.grown(view.line)
-    return bool(titles(view)) and all(near.top < text.box.center.y < near.bottom for text in view.fresh)
-
-
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     matches = find_all(name, view.texts)
     box = box_of(matches[0], view) if matches else None
     if box is not None and is_ticked(view, box) != on:
         return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
-    if box is None and not matches and _is_guess(step) and len(dropped(view)) >= _LIST:
+    if box is None and not matches and is_guess(step) and len(dropped(view)) >= LIST:
         return f"only a list came up, and '{name}' was not chosen from it"
     return _nothing(still and box is None)
 
@@ -265,37 +230,15 @@ def _unset(sentence: str, step: Step, view: View) -> str:
     return next((number for number in said if not re.search(rf"(?<!\d){re.escape(number)}(?!\d)", shown)), "")
 
 
-def _is_open(intent: Intent, step: Step, view: View) -> bool:
-    """Tell whether the click only opened a list, where more than that was asked for."""
-    if isinstance(intent, Do) and _LEADS.match(intent.sentence):
-        sure = min((target.score for target in step.decision.targets), default=1.0)
-        if _LISTS.search(intent.sentence) or sure > _SURE or not _is_guess(step):
-            return False
-    named = isinstance(intent, Do) and entry_for(intent.sentence, step.decision.targets) is not None
-    if named and not _is_guess(step):
-        return False  # it was called just that
-    clicked = [action for action in step.decision.actions if isinstance(action, Click)]
-    if not clicked or any(clicked[-1].at in title.box for title in titles(view)):
-        return False
-    front = next((window.box for window in view.windows if window.active), None)
-    if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
-        return False  # another window has come up
-    found = dropped(view)
-    over = dialog(view.windows)
-    in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
-    return len(found) >= _LIST and not in_dialog
+def _is_dead(sentence: str, step: Step, view: View) -> bool:
+    """Tell whether a text that is no button was clicked in a program, and at most a hint came of it.
 
-
-def _is_dead(step: Step, view: View) -> bool:
-    """Tell whether a text that is no button was clicked in a program, and at most a hint came of it."""
+    A picture that was guessed at may do little else, but not where that is to be seen.
+    """
     targets = step.decision.targets
-    if step.before is None or not view.windows or not targets or _is_guess(step):
+    if step.before is None or not view.windows or not targets or dialog(view.windows) is not None:
         return False
-    if dialog(view.windows) is not None:
-        return False
+    if is_guess(step):
+        return is_seen(sentence) and is_hint(step.before, view.screenshot, view.line)
     pressed = any(target.box.center in box for target in targets for box in view.frames)
     return not pressed and is_hint(step.before, view.screenshot, view.line)
-
-
-def _is_guess(step: Step) -> bool:
-    return any(target.label.startswith("icon") for target in step.decision.targets)

@@ -29,6 +29,20 @@ def clicked(history: Sequence[Step]) -> Point | None:
     return None
 
 
+def visited(history: Sequence[Step]) -> list[Point]:
+    """Return where the pointer was since the last click, the last place first, and where that was."""
+    found = list[Point]()
+    for step in reversed(history):
+        if step.outcome.result is not Result.DONE:
+            continue
+        for action in reversed(step.decision.actions):
+            if isinstance(action, Move | Click):
+                found.append(action.at)
+            if not isinstance(action, Wait | Move):
+                return found
+    return found
+
+
 def pointed(history: Sequence[Step]) -> Point | None:
     """Return where the pointer was brought last, if nothing but waiting came after it."""
     for step in reversed(history):

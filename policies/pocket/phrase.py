@@ -66,6 +66,7 @@ _VALUES = frozenset("date name number value amount time address email password c
 _OF_ALL = re.compile(
     r" of (?:the (?:whole|entire) |all (?:of )?(?:the )?)(?:text|document|page|words|letters)$", re.IGNORECASE
 )
+_ABOUT = re.compile(r"^(?:about|around|roughly|approximately|some) (?=\d)", re.IGNORECASE)
 _ORDER = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
 }  # fmt: skip
@@ -171,7 +172,10 @@ def logged_in(groups: Groups) -> Intents | None:
 
 
 def changed(groups: Groups) -> Intents | None:
-    name, value = groups["field"], literal(groups["text"])
+    name, value = groups["field"], _ABOUT.sub("", literal(groups["text"]))
+    bare = re.sub(r" (?:up|down)$", "", name)
+    if bare != name and re.fullmatch(r"[\d.]+ ?%?", value):
+        return (SetTo(value.rstrip(" %"), thing(bare)),)
     if re.search(r"slider|volume|brightness|zoom level", name, re.I) and re.fullmatch(
         r"-?[\d.,]+ ?%?", value
     ):

@@ -27,6 +27,7 @@ from policies.pocket.naming import field, is_any_field, quoted, signs, thing
 from policies.pocket.region import are_parted, ink, uneven
 from policies.pocket.synonym import other_buttons, other_fields
 from policies.pocket.view import View
+from policies.pocket.worded import worded
 
 T = TypeVar("T")
 _PAGE = 8.0  # lines: a field this high is what a program is for
@@ -58,6 +59,8 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
             matches = _named(view, matches, name)
         if matches:
             return _chosen(matches, name, text)
+    if not name.ordinal and text != sentence and (said := worded(name.label, view)) is not None:
+        return said
     if look is not None and (fitting := matching(look, figures(view))):
         return Found(fitting[0].box, text, 0.7)
     if (key := sign_key(view, signs(name.label))) is not None:
@@ -70,7 +73,7 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
     guessed = None if later else view.guess(sentence or text)
     if guessed is None:
         near = ", ".join(f"'{label}'" for label in nearest(name.label, view.texts))
-        raise NotShown(f"'{text}' is not seen" + (f" (nearest: {near})" if near else ""))
+        raise NotShown(f"'{text}' is not seen (nearest: {near})" if near else f"'{text}' is not seen")
     return guessed
 
 

@@ -150,6 +150,13 @@ class Pointer(nn.Module):
         self.none = nn.Linear(2 * width, 1)
 
     def forward(self, sight: Sight, asked: Asked) -> Tensor:
+        x, told = self.heard_of(sight, asked)
+        logits = self.point(x).squeeze(-1)  # K x N
+        pooled = torch.cat([x.amax(1), told], dim=-1)
+        return torch.cat([logits, self.none(pooled)], dim=1)  # K x (N + 1)
+
+    def heard_of(self, sight: Sight, asked: Asked) -> tuple[Tensor, Tensor]:
+        """Return the marks once they have heard the sentences, K × N × D, and those by themselves, K × D."""
         x = self.own(torch.cat([sight.numbers, sight.looks, sight.texts], dim=-1)) + self.around(sight.around)
         x = x[None]  # 1 x N x D
         bias = self.geometry(_geometry(sight.boxes)).permute(2, 0, 1)  # H(before + after) x N x N
@@ -172,10 +179,7 @@ class Pointer(nn.Module):
             x = self.listen[place](x, words, heard)
             layer = self.before + place
             x = self.think[layer](self.among[layer](x, None, biases[layer]))
-        x = self.norm(x)
-        logits = self.point(x).squeeze(-1)  # K x N
-        pooled = torch.cat([x.amax(1), _mean(words, asked.there)], dim=-1)
-        return torch.cat([logits, self.none(pooled)], dim=1)  # K x (N + 1)
+        return self.norm(x), _mean(words, asked.there)
 
 
 def _headed(x: Tensor, heads: int) -> Tensor:

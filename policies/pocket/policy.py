@@ -27,30 +27,30 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.applying import agreeing
+from policies.pocket.applying import concluding
 from policies.pocket.asking import asked, is_talk
 from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
-from policies.pocket.deed import Deed
+from policies.pocket.deciding import acted, unsure
 from policies.pocket.finishing import fills, finishing
+from policies.pocket.halfway import agreed
+from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import (
     Await,
-    Choose,
     Confirm,
     Copy,
-    SetTo,
-    Tick,
-    Write,
+    Do,
     told,
 )
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
 from policies.pocket.lost import lost
-from policies.pocket.menus import LOOKED, leads_on
+from policies.pocket.menus import leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
+from policies.pocket.tried import tried_words
 from policies.pocket.undertaking import Send, Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
@@ -99,8 +99,7 @@ class Pocket:
     def check(self, task: str) -> None:
         """Raise TaskNotUnderstood where there is no task, UsageError where there is no model."""
         if not self._is_literal(task):
-            clauses(task)
-            self._ready()
+            self._said(task)
 
     def decide(self, observation: Observation, emit: Emit) -> Decision:
         """Return what the next clause asks for, or a wait until that is possible."""
@@ -113,7 +112,7 @@ class Pocket:
             taught[:] = eye.suit(observation.windows)
             return eye
 
-        said, speech = clauses(observation.task), speech_for(observation.task)
+        said, speech = self._said(observation.task), speech_for(observation.task)
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
         tried = tried_before(said[number - 1], observation.history, number)
@@ -125,13 +124,16 @@ class Pocket:
             after_reading=self._control.go_on_or_stop,
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
             tried=tried,
+            passed=others(come.trail),
         )
         last = said[-1].intent
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        if sent is None and come.done == len(said) and isinstance(last, Tick | Choose | Write | SetTo):
-            sent = agreeing(view)
+        if sent is None and come.done == len(said):
+            sent = concluding([clause.intent for clause in said[-2:]], view)
+        if sent is None and come.done == len(said):
+            sent = agreed(said[-1], view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)
@@ -143,19 +145,21 @@ class Pocket:
             thought = speech.seen(over.targets[0].label, over.targets[0].box.center, view.area)
             decision = Decision(over.actions, thought, CLEARED, over.targets)
         elif again:
-            decision = Decision((Wait(_BLINK_SECONDS),), f"{said[again - 1].sentence}: …", back_to(again))
+            decision = Decision(
+                (Wait(_BLINK_SECONDS),), speech.because(said[again - 1].sentence, "…"), back_to(again)
+            )
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
             ending = Clause(_FINISHED[is_chinese(observation.task)], Send())
-            decision = self._acted(sent, come.done + 1, ending, view, speech)
+            decision = acted(sent, come.done + 1, ending, view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
             message = speech.done(len(said))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]
-            if come.said and (instead := _instead(come.said)) is not None:
+            if come.said and (instead := self._instead(come.said)) is not None:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
                 decision = self._decide(clause, come, view, observation.task, speech)
@@ -176,19 +180,24 @@ class Pocket:
         return ground(screenshot, instruction, self._reader, self._ready())
 
     def _decide(self, clause: Clause, come: Course, view: View, task: str, speech: Speech) -> Decision:
-        number = come.done + 1
+        number, hints = come.done + 1, come.trail
+        wish = clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence
+        if (deed := heard(view, wish, hints)) is not None:
+            doubtful = not deed.trail and deed.targets[0].score < view.sure
+            return (unsure if doubtful else acted)(deed, number, clause, view, speech)
+        come = replace(come, trail=without(hints))
         try:
-            deed = act(clause.intent, clause.sentence, view, come.trail)
+            deed = believed(act(clause.intent, clause.sentence, view, come.trail), hints)
         except (NotShown, Ambiguous) as error:
             if (
                 view.sure > SURE and not view.tried and not come.declined and not _is_looking(come)
             ):  # what was enough before is shown without a search
-                guessed = self._guessed(clause, come, view.doubtful(SURE), speech)
+                guessed = self._guessed(clause, come, view.doubtful(SURE), speech, hints)
                 if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
             more = further(clause, come, view, task, error)
             if more is not None:
-                thought = speech.looking_further(str(error), more.trail)
+                thought = speech.looking_further(str(error), tried_words(more.trail, speech))
                 return Decision(
                     more.actions,
                     thought,
@@ -198,14 +207,17 @@ class Pocket:
             why = str(error)
         else:
             if deed is not None:
-                return self._acted(deed, number, clause, view, speech)
+                rest = None if _is_looking(come) else rest_on(deed, view, hints)
+                return acted(rest or deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
-        return self._wait_or_ask(clause, come, why, view, speech)
+        return self._wait_or_ask(clause, come, why, view, speech, hints)
 
-    def _guessed(self, clause: Clause, come: Course, view: View, speech: Speech) -> Decision | None:
+    def _guessed(
+        self, clause: Clause, come: Course, view: View, speech: Speech, hints: tuple[str, ...]
+    ) -> Decision | None:
         """Return what the clause may mean, for the person to say; None where nothing is likely enough.
 
-        view: the look with the guesses that count.
+        view: the look with the guesses that count. hints: the trail with the pictures that were rested on.
         """
         try:
             deed = act(clause.intent, clause.sentence, view, come.trail)
@@ -213,25 +225,13 @@ class Pocket:
             return None
         if deed is None or not deed.actions or not deed.targets:
             return None
-        sure = min(target.score for target in deed.targets)
-        reply = note(come.done + 1, told(clause.intent), trail=deed.trail)
-        thought = speech.unsure(clause.sentence, sure)
-        return Decision(
-            deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
-        )
+        if (rest := rest_on(deed, view, hints)) is not None:
+            return acted(rest, come.done + 1, clause, view, speech)
+        return unsure(deed, come.done + 1, clause, view, speech)
 
-    def _acted(self, deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
-        sure = min((target.score for target in deed.targets), default=None)
-        first = deed.targets[0] if deed.targets else None
-        seen = f"{speech.seen(first.label, first.box.center, view.area)}: " if first is not None else ""
-        if not deed.actions and isinstance(clause.intent, Tick | Choose):
-            thought = speech.holds(clause.sentence)
-        else:
-            thought = f"{seen}{clause.sentence}" + (f" ({deed.trail})" if deed.trail else "")
-        reply = note(number, told(clause.intent), trail=deed.trail)
-        return Decision(deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses)
-
-    def _wait_or_ask(self, clause: Clause, come: Course, why: str, view: View, speech: Speech) -> Decision:
+    def _wait_or_ask(
+        self, clause: Clause, come: Course, why: str, view: View, speech: Speech, hints: tuple[str, ...]
+    ) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
         patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await | Until) else 1)
         since = come.waiting_since if come.waiting_since is not None else now
@@ -239,15 +239,19 @@ class Pocket:
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
             unfit = come.declined or is_talk(clause.sentence)
-            guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech)
+            guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
+            if guessed is None and isinstance(clause.intent, Do) and not unfit and not come.said:
+                rest = candidate(view, clause.intent.sentence, hints)
+                guessed = acted(rest, number, clause, view, speech) if rest is not None else None
             if guessed is not None:
                 return guessed
             if come.said or isinstance(clause.intent, Confirm):
-                message = f"{clause.sentence}: {why}"
+                message = speech.because(clause.sentence, why)
                 verified = False if isinstance(clause.intent, Confirm) else None
-                return Decision((Finish(message, success=False, verified=verified),), thought=why)
+                return Decision((Finish(message, success=False, verified=verified),), thought=speech.why(why))
             question = asked(clause, why, view, speech)
-            return Decision((AskUser(question),), thought=why, reply=note(number, told(clause.intent)))
+            reply = note(number, told(clause.intent))
+            return Decision((AskUser(question),), thought=speech.why(why), reply=reply)
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)
         thought = speech.waiting(clause.sentence, False, now - since, patience)
@@ -264,6 +268,18 @@ class Pocket:
         said = set(quoted(task))
         return all(not (name := awaited(each)) or name in said for each in instructions)
 
+    def _said(self, task: str) -> tuple[Clause, ...]:
+        """Return the clauses of the task. Raises TaskNotUnderstood, UsageError where there is no model."""
+        comprehension = self._ready().comprehension if task.strip() else None
+        return clauses(task) if comprehension is None else comprehension.clauses(task)
+
+    def _instead(self, said: str) -> Clause | None:
+        """Return what a person said to do instead, where it is an act."""
+        try:
+            return self._said(said)[0]
+        except TaskNotUnderstood:
+            return None
+
     def _ready(self) -> Eye:
         if self._eye is None:
             self._eye = self._load()
@@ -271,12 +287,4 @@ class Pocket:
 
 
 def _is_looking(come: Course) -> bool:
-    return bool(come.trail) and come.trail[-1].startswith(LOOKED)
-
-
-def _instead(said: str) -> Clause | None:
-    """Return what a person said to do instead, where it is an act."""
-    try:
-        return clauses(said)[0]
-    except TaskNotUnderstood:
-        return None
+    return bool(come.trail) and come.trail[-1].startswith("looked in")

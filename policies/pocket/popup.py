@@ -104,7 +104,7 @@ def marked(found: list[Found], view: View) -> list[Found]:
         return []
     edge = _right_edge(found, view)
     return [
-        Found(entry.box, entry.label.rstrip("".join(_ARROWS)).strip(), entry.score)
+        Found(entry.box, entry.label.rstrip("".join(_ARROWS)).rstrip(" .…"), entry.score)
         for entry in found
         if entry.label.rstrip().endswith(_ARROWS) or (edge and _is_marked(entry, edge, view))
     ]

@@ -31,6 +31,13 @@ _SETTING = re.compile(
     r"|make sure\b|打开|开启|启用|禁用|关闭|显示|隐藏|勾选|取消勾选",
     re.IGNORECASE,
 )
+_ASKED_FOR = re.compile(
+    r"(?:open|show(?: me)?|go (?:to|into)|bring up|launch|display|enter|see|view)(?: the| my| its)?"
+    r"(?: \w+['’]s| program| app(?:lication)?| general| editor)? (?:settings|preferences|options)"
+    r"(?: (?:window|dialog|page|screen))?"
+    r"|(?:打开|进入|显示|转到)(?:程序的?|应用的?)?(?:首选项|偏好设置|设置|选项)(?:窗口|对话框|界面)?",
+    re.IGNORECASE,
+)
 _PAGE = "looked at the page "
 _LEFT = "closed the preferences"
 _COMING = 2.5  # seconds that a slow program has to show them
@@ -43,6 +50,11 @@ _FEWEST = 3  # names in a column or a row make pages
 def entry_to(shown: Sequence[Found]) -> Found | None:
     """Return the entry of a menu that opens the preferences."""
     return next((text for text in shown if _NAME.fullmatch(text.label.strip(" .…·"))), None)
+
+
+def is_asked_for(sentence: str) -> bool:
+    """Tell whether a sentence wants the preferences themselves, and no menu of that name."""
+    return _ASKED_FOR.fullmatch(sentence) is not None
 
 
 def is_setting(sentence: str) -> bool:

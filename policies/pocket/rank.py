@@ -107,6 +107,17 @@ def ranked(name: str, view: View) -> Found | None:
     return None
 
 
+def heads_of(words: str) -> tuple[tuple[str, ...], bool]:
+    """Return the heads of columns that a superlative is about, and whether its first is the greatest there.
+
+    No heads where words have none: 'the cheapest products' has.
+    """
+    for word, _, heads, most in _WORDS:
+        if re.search(rf"(?<![a-z])(?:{word})(?![a-z])", words, re.IGNORECASE):
+            return tuple(heads.split("|")), most
+    return (), False
+
+
 def _ages(view: View) -> bool:
     """Tell whether ages are shown rather than dates, of which the oldest is the least."""
     return not any(date(text.label) is not None for text in view.texts)

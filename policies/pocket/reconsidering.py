@@ -10,24 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import Action, AskUser, Wait
+from agent.actions import Action, AskUser, Click, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
+from policies.pocket.applying import concluding
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
+from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
+from policies.pocket.halfway import agreed, unanswered
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
 from policies.pocket.news import is_hint
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
-from policies.pocket.undertaking import Discard, Dismiss
+from policies.pocket.row import LOSING
+from policies.pocket.undertaking import AtRow, Discard, Dismiss
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
 _ANSWERS = (Await, Choose, ClickThe, Confirm, Discard, Dismiss, Keys, Where)  # it may be for the message
 _OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
+_MAKES = re.compile(r"(?:create|add|make|new|insert)\b|新建|创建|添加", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
@@ -51,13 +56,28 @@ def reconsidered(
         question = asked(clause, against, view, speech)
         thought = speech.doubting(clause.sentence, against)
         return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+    if looks and not _OPENS.match(clause.sentence) and (asks := raised(clause.sentence, view)) is not None:
+        if is_meant(asks, clause.sentence):
+            thought = f"{asks.text} {speech.seen(asks.yes.label, asks.yes.box.center, view.area)}"
+            actions = (Click(asks.yes.box.center),)
+            return Decision(actions, thought, note(done, told(clause.intent)), (asks.yes,))
+        if done == len(said):
+            against = f"it asks: {asks.text}"
+            question = asked(clause, against, view, speech)
+            thought = speech.doubting(clause.sentence, against)
+            return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
     against = doubt(clause.intent, step, view) if step is not None else ""
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
+        if not against and done == len(said) and agreed(clause, view) is None:
+            against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
-        against = left_open(view)
+        goes_on = concluding([each.intent for each in said[-2:]], view) is not None
+        against = "" if goes_on else left_open(view)
     if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
-        return Decision((Wait(_GLANCE_SECONDS, for_change=True),), f"{clause.sentence}: …", AGAIN)
+        return Decision(
+            (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN
+        )
     follows = said[done] if done < len(said) else None
     fills = follows is not None and (
         follows.sentence == clause.sentence or isinstance(follows.intent, Write | Choose | Tick | SetTo)
@@ -67,7 +87,9 @@ def reconsidered(
     thought = speech.doubting(clause.sentence, against)
     if history[-1] is step:
         return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
-    again = not isinstance(clause.intent, Keys)  # Enter in what asks whether to overwrite is no second try
+    again = not isinstance(clause.intent, Keys) and not (
+        isinstance(clause.intent, AtRow) and clause.intent.act in LOSING
+    )  # Enter in what asks whether to overwrite is no second try
     if again and not any(each.decision.reply == back_to(done) for each in history):
         return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))
     question = asked(clause, against, view, speech)
@@ -76,7 +98,10 @@ def reconsidered(
 
 def _may_come(clause: Clause, step: Step, view: View) -> bool:
     """Tell whether what was to be opened is not up yet: only the button that was pressed looks otherwise."""
-    if not isinstance(clause.intent, Do) or not _OPENS.match(clause.intent.sentence) or step.before is None:
+    if not isinstance(clause.intent, Do) or step.before is None:
+        return False
+    sentence, pressed = clause.intent.sentence, isinstance(step.decision.actions[-1], Click)
+    if not _OPENS.match(sentence) and not (pressed and _MAKES.match(sentence)):
         return False
     return is_hint(step.before, view.screenshot, view.line)
 

@@ -92,15 +92,20 @@ def uneven(screenshot: Screenshot, box: Box, margin: float = 0.24) -> float:
     return float(part.reshape(-1, 3).std(axis=0).max()) if part.size else 0.0
 
 
+def middle_of(screenshot: Screenshot, box: Box) -> float:
+    """Return how light most of what is in a box is, of 255."""
+    inner = screenshot.crop(box.grown(-3))[:, :, :3]
+    return float(np.median(inner)) if inner.size else 0.0
+
+
 def lightness(screenshot: Screenshot, box: Box) -> float:
     """Return by how much the middle of a box is lighter than what is right around it, in 255ths."""
-    inner = screenshot.crop(box.grown(-3))[:, :, :3]
     rows = [
         screenshot.crop(Box(box.left, edge, box.width, 2))[:, :, :3].reshape(-1, 3)
         for edge in (box.top - 4, box.bottom + 3)
     ]
     around = float(np.median(np.concatenate(rows))) if any(len(row) for row in rows) else 0.0
-    return (float(np.median(inner)) if inner.size else 0.0) - around
+    return middle_of(screenshot, box) - around
 
 
 def are_parted(screenshot: Screenshot, box: Box, words: Box) -> bool:

@@ -83,12 +83,12 @@ def _pressed(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
     if presses and not _left_over(old, new, view):
         return Deed(())
     for text in view.texts:
-        said = find_all(text.label, (text,)) if _EVERYWHERE.fullmatch(text.label.strip()) else []
+        said = find_all(text.label, (text,)) if _EVERYWHERE.fullmatch(_plain(text.label)) else []
         box = box_of(said[0], view) if said else None
         if box is not None and not is_ticked(view, box) and _CHOSEN not in trail:
             return Deed((Click(box.center),), (Found(box, f"box {text.label}", text.score),), _CHOSEN)
     for wanted in (_ALL, _YES, _ONE) if presses else (_ALL, _ONE):
-        buttons = [text for text in view.texts if wanted.fullmatch(text.label.strip(" .…"))
+        buttons = [text for text in view.texts if wanted.fullmatch(_plain(text.label).strip(" .…"))
                    and not view.is_title(text.box)
                    and any(text.box.center in box for box in view.frames)]  # fmt: skip
         if buttons and wanted is _ALL:
@@ -140,14 +140,14 @@ def _is_same(box: Box, other: Box) -> bool:
 
 
 def _plain(label: str) -> str:
-    """Return a label without accents: the line under a letter is read as one."""
-    parts = unicodedata.normalize("NFD", label.strip())
+    """Return a label without accents, as the line under a letter is read, and without its key in brackets."""
+    parts = unicodedata.normalize("NFD", re.sub(r"\s*[(（]\w[)）]", "", label.strip()))
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def _is_pressed(box: Box, view: View) -> bool:
     """Tell whether a box says what only buttons say."""
-    written = view.is_written_in(box).strip(" .…")
+    written = _plain(view.is_written_in(box)).strip(" .…")
     return any(word.fullmatch(written) for word in (_ALL, _ONE))
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.errors import NotShown
+from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
+from policies.pocket.card import card_of, ground_of
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.rank import ranked
 from policies.pocket.view import View
+from policies.pocket.worded import in_rows, worded
 
 KIND = (
     r"(?:e-?mails?|mails?|messages?|posts?|tweets?|articles?|stor(?:y|ies)|files?|folders?|documents?|items?|products?"
@@ -37,6 +39,7 @@ _CHINESE = re.compile(
     r"^(?P<what>.+?)(?:发来的|发的|写的|关于|的)?(?:邮件|帖子|消息|文件|商品|任务|航班|信)$"
 )
 _ABOUT = re.compile(r"^关于(?P<what>.+?)$")
+LOSING = frozenset(("delete", "remove"))  # acts that are done to nothing that was not named
 _SCANT = 0.25  # of likeness: an icon may be what is said
 _WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
@@ -45,15 +48,26 @@ _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
 _NEARLY = 0.8  # of the best likeness: an icon as good as the best
 _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
+_MARGIN = 6.0  # lines: a sign before a name is no farther left of it
 _FARTHEST = 7.0  # lines below the word
 _SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
-          "delete": ("×", "✕", "x"), "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
+          "favourite": ("♡", "♥", "☆", "★"), "delete": ("×", "✕", "x"),
+          "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
 _SAME = {
-    "delete": ("delete", "remove", "trash"), "remove": ("remove", "delete"), "like": ("like", "赞", "点赞"),
-    "reply": ("reply", "respond", "answer", "回复"), "forward": ("forward", "转发"),
-    "share": ("share", "分享"), "star": ("star", "favourite", "important"), "follow": ("follow", "关注"),
+    "delete": ("delete", "remove", "trash", "删除"), "remove": ("remove", "delete", "移除", "删除"),
+    "like": ("like", "upvote", "赞", "点赞"), "reply": ("reply", "respond", "answer", "回复"),
+    "forward": ("forward", "转发"), "share": ("share", "分享"), "follow": ("follow", "subscribe", "关注"),
+    "star": ("star", "favourite", "important", "flag", "收藏", "星标"), "pin": ("pin", "置顶", "固定"),
+    "archive": ("archive", "归档", "存档"), "download": ("download", "save", "下载"),
+    "play": ("play", "listen", "播放"), "edit": ("edit", "change", "rename", "编辑", "修改"),
+    "duplicate": ("duplicate", "copy", "make a copy", "复制"), "print": ("print", "打印"),
+    "mute": ("mute", "silence", "静音", "免打扰"), "call": ("call", "dial", "呼叫", "拨打"),
+    "cancel": ("cancel", "取消"), "approve": ("approve", "accept", "confirm", "批准", "同意", "通过"),
+    "expand": ("expand", "show more", "details", "展开"),
+    "mark as unread": ("mark as unread", "unread", "标为未读"),
     "add to cart": ("add to cart", "add to basket", "add to bag", "add", "加入购物车"),
-    "book": ("book", "reserve", "select", "预订"), "buy": ("buy", "buy now", "add to cart", "购买"),
+    "favourite": ("favourite", "favorite", "add to wishlist", "add to favourites", "like", "save"),
+    "book": ("book", "reserve", "select", "预订", "预约"), "buy": ("buy", "buy now", "add to cart", "购买"),
 }  # fmt: skip
 
 
@@ -75,26 +89,39 @@ def bare(row: str) -> str:
     return thing(behind["what"]) if behind is not None else thing(text)
 
 
-def anchor(row: str, view: View) -> Found:
-    """Return the text that tells the thing. Raises NotShown."""
+def anchor(row: str, view: View, *, sure: bool = False) -> Found:
+    """Return the text that tells the thing. Raises NotShown; Ambiguous where it must be sure and is not."""
     valued = ranked(row, view)
     if valued is not None:
         return valued
     name = bare(row)
     matches = find_all(name, view.texts, least=Grade.MISREAD_INSIDE)
     free = [match for match in matches if not view.is_title(match.found.box)]
-    if not free:
+    if (
+        sure
+        and len({round(each.line.box.top / view.line) for each in free if each.grade == free[0].grade}) > 1
+    ):
+        raise Ambiguous(f"'{name}' is shown {len(free)} times (say which)")
+    if free:
+        return free[0].line
+    found = worded(name, view) or (None if sure else in_rows(name, view))
+    if found is None:
         raise NotShown(f"'{name}' is not seen")
-    return free[0].line
+    return found
 
 
 def head_of(text: Found, view: View) -> Found:
-    """Return the first text with letters in the row of this one, which is mostly its name."""
+    """Return the first text with letters in the row of this one, which is mostly its name.
+
+    What stands on another ground, in a side bar, is not of the row.
+    """
+    ground = ground_of(view.screenshot, text.box)
     level = [
         other
         for other in view.texts
         if abs(other.box.center.y - text.box.center.y) < 0.7 * text.box.height
         and sum(map(str.isalnum, other.label)) > 1
+        and (ground is None or other.box.right > ground.left)
     ]
     return min(level, key=lambda other: other.box.left, default=text)
 
@@ -104,23 +131,45 @@ def own(act: str, row: str, view: View) -> Found:
     order = name_of(row)
     counted = order.ordinal and (not order.label or re.fullmatch(KIND, order.label, re.IGNORECASE))
     if counted:
-        every = in_reading_order(_words(act, view) or _icons(act, view))
+        every = in_reading_order(words_for(act, view) or _icons(act, view))
         index = order.ordinal - 1 if order.ordinal > 0 else order.ordinal
         if not -len(every) <= index < len(every):
             raise NotShown(f"'{act}' is seen {len(every)} times")
         return every[index]
-    at = anchor(row, view).box
-    for find in (_words, _icons):
-        near = _nearest(find(act, view), at, view.line)
+    at = anchor(row, view, sure=act in LOSING).box
+    card = card_of(view.screenshot, at)
+    for find in (words_for, _icons):
+        found = find(act, view)
+        if find is _icons:  # one that is left of all of the thing is of a side bar
+            found = [each for each in found if each.box.center.x > at.left - _MARGIN * view.line]
+        near = _nearest(found, at, card, view.line)
         if near is not None:
             return near
-    faint = [icon for icon in _faint(act, view) if abs(icon.box.center.y - at.center.y) < _ROW * view.line]
+    faint = [
+        icon
+        for icon in _faint(act, view)
+        if abs(icon.box.center.y - at.center.y) < _ROW * view.line
+        and icon.box.center.x > at.left - _MARGIN * view.line
+    ]
     if faint:
         return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")
 
 
-def _words(act: str, view: View) -> list[Found]:
+def word_at(act: str, row: str, view: View) -> Found | None:
+    """Return the word for an act in the very row; None where it is not there."""
+    at = anchor(row, view).box
+    level = [each for each in words_for(act, view) if abs(each.box.center.y - at.center.y) < _ROW * view.line]
+    return min(level, key=lambda each: abs(each.box.center.x - at.center.x), default=None)
+
+
+def icon_for(act: str, view: View, least: float) -> Found | None:
+    """Return the icon that is most like an act, and at least so like."""
+    icons = _for_it(act, view.scene.icons_like(act, least), view)
+    return max(icons, key=lambda icon: icon.score, default=None)
+
+
+def words_for(act: str, view: View) -> list[Found]:
     """Return the texts that say the act, and nothing else."""
     for word in _SAME.get(act, (act,)):
         found = view.saying(word, Grade.MISREAD)
@@ -172,12 +221,29 @@ def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
     ]
 
 
-def _nearest(found: Sequence[Found], at: Box, line: float) -> Found | None:
-    """Return the one in the row of a box, or next below it; None where all are far."""
+def _nearest(found: Sequence[Found], at: Box, card: Box | None, line: float) -> Found | None:
+    """Return the one in the card of a box; else in its row, or next below it; None where all are far.
+
+    Of several as far the one that is in its column.
+    """
 
     def away(each: Found) -> float:
         down = (each.box.center.y - at.center.y) / line
         return abs(down) if down > -0.8 else _ABOVE - down
 
-    near = min(found, key=away, default=None)
-    return near if near is not None and away(near) < _FARTHEST else None
+    inside = [each for each in found if card is not None and each.box.center in card]
+    if inside and len(inside) < len(found):
+        return min(inside, key=lambda each: (round(abs(each.box.center.y - at.center.y) / line),
+                                             abs(each.box.center.x - at.center.x)))  # fmt: skip
+    least = min(map(away, found), default=_FARTHEST)
+    near = [each for each in found if away(each) < least + 1]
+    best = min(near, key=lambda each: abs(each.box.center.x - at.center.x), default=None)
+    return best if least < _FARTHEST else None
+
+
+def is_listed(row: str, view: View) -> bool:
+    """Tell whether a thing that was named is still seen, by its whole name."""
+    name = bare(row)
+    return any(
+        match.grade.whole and not view.is_title(match.found.box) for match in find_all(name, view.texts)
+    )

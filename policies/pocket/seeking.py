@@ -18,13 +18,16 @@ from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
-from policies.pocket.fronting import dialog
+from policies.pocket.fronting import bar_of, dialog, tool
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import entry_of, place
+from policies.pocket.section import to_section
 from policies.pocket.view import View
 
+_FRONTED = "brought its window to the front"
 _BAR = 8.0  # lines wide, at least: the head of a section
 _MOST_PAGES = 12
 _NEXT = frozenset(
@@ -37,6 +40,7 @@ _PAGER = re.compile(
     re.IGNORECASE,
 )
 _MOST_DOWN = 6  # turns of the wheel by a page, before going back
+_FEW_DOWN = 2  # the same, for an act of a program, whose parts are seldom further down
 _NOTCHES = 3
 _FAR = 50  # notches: to the end of nearly everything
 _TABS = re.compile(r"\btabs?\b|标签|选项卡", re.IGNORECASE)
@@ -57,13 +61,18 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     in_menus = bool(act) and program  # a row of a list of files is no section
     if not in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
         return deed
+    if act and (deed := _fronted(view, trail)) is not None:
+        return deed
+    if act and (deed := to_section(view, act, trail)) is not None:
+        return deed
     if _PAGES.search(act if act and titles(view) else task) and (deed := _paged(view, trail)) is not None:
         return deed
     if act and (deed := look_in(view, act, trail)) is not None:
         return deed
     if in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
         return deed
-    return _scrolled(view, trail, moved) or _paged(view, trail)
+    most = _FEW_DOWN if act and is_program(view) else _MOST_DOWN
+    return _scrolled(view, trail, moved, most) or _paged(view, trail)
 
 
 def onward(view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -88,6 +97,13 @@ def _over(name: str, view: View) -> Point:
         return entry_of(view, name).box.center
     except NotShown:
         return place(view, name).box.center
+
+
+def _fronted(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Bring the window to the front whose menus a window of tools covers; None where none does."""
+    behind = tool(view)
+    point = bar_of(behind[1], view) if behind is not None and not titles(view) else None
+    return None if point is None or _FRONTED in trail else Deed((Click(point),), (), _FRONTED)
 
 
 def _tab(view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -162,14 +178,14 @@ def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
     return None
 
 
-def _scrolled(view: View, trail: tuple[str, ...], moved: bool) -> Deed | None:
+def _scrolled(view: View, trail: tuple[str, ...], moved: bool, most: int) -> Deed | None:
     """Scroll on while that shows more; go back to the top once, and give up there."""
     if "scrolled back" in trail:
         return None
     down = trail.count("scrolled down")
     if down == 1 and not moved:
         return None  # nothing can be scrolled, and so nothing has to be put back
-    if (down and not moved) or down >= _MOST_DOWN:
+    if (down and not moved) or down >= most:
         return Deed((Scroll(_scrollable(view), 0, -_FAR),), (), "scrolled back")
     return Deed((Scroll(_scrollable(view), 0, _NOTCHES),), (), "scrolled down")
 

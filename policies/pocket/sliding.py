@@ -21,7 +21,9 @@ from policies.pocket.place import entry_of
 from policies.pocket.view import View
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_PRESSED = re.compile(r"pressed (\w+) at (-?[\d.]+)")
 _SPUN, _AT_ONCE = 6, 30  # tries with the arrows of a number, and presses of each
+_NEAR = 8  # presses that are sooner done than a number that some fields refuse
 _LEFT = "left the field"
 _ARROWS = 0.8  # of its height: as wide are the arrows at the end of a field
 _PLACES = {"min": 0.0, "middle": 0.5, "max": 1.0}  # of the track, from its lower or left end
@@ -74,16 +76,21 @@ def _to_end(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
 
 
 def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> Deed:
-    """Write a number into a field with arrows; where that is refused, press the arrows' keys."""
+    """Press the arrows' keys where the number is near; else write it, or press where that is refused."""
     entry = entry_of(view, intent.name)
     present = view.is_written_in(entry.box).strip().replace("−", "-")
     value = _shown(present, entry.box, view, tried=bool(trail))
+    if value is not None and trail and (match := _PRESSED.match(trail[-1])) and match[1] == "down":
+        value = -value if value > float(match[2]) else value  # a border hides the minus
     if value == wanted:
         return Deed((), (entry,))
-    if not trail:
+    near = _presses(wanted - value) if value is not None and wanted.is_integer() else ()
+    if (not trail and not 0 < len(near) <= _NEAR) or (len(trail) == 1 and _strayed(trail[0], value, wanted)):
         deed = on(entry, Click(entry.box.center), *replaced(intent.value, present))
         return Deed(deed.actions, deed.targets, "wrote the number")
     if value is None:
+        if trail[-1] == _LEFT and _exactly(trail[:-1], wanted):
+            return Deed((), (entry,))
         if trail[-1] == _LEFT:
             raise NotShown(f"no number can be read in '{intent.name}'")
         return Deed((Press(("tab",)),), (entry,), _LEFT)  # a caret and a border hide what is written
@@ -91,7 +98,30 @@ def _spun(intent: SetTo, wanted: float, view: View, trail: tuple[str, ...]) -> D
         raise NotShown(f"'{intent.name}' does not come to {intent.value}")
     key = "up" if wanted > value else "down"
     count = min(max(round(abs(wanted - value)), 1), _AT_ONCE)
-    return Deed((Click(entry.box.center), *(Press((key,)),) * count), (entry,), f"pressed {key} at {value:g}")
+    keys = near if near and not trail else (Press((key,)),) * count
+    return Deed((Click(entry.box.center), *keys), (entry,), f"pressed {key} at {value:g}")
+
+
+def _exactly(trail: Sequence[str], wanted: float) -> bool:
+    """Tell whether so many keys were pressed as the number was off: what can't be read is then believed."""
+    pressed = [match for each in trail if (match := _PRESSED.match(each)) is not None]
+    return len(pressed) == 1 and abs(wanted - float(pressed[0][2])) <= _AT_ONCE
+
+
+def _presses(off: float) -> tuple[Press, ...]:
+    """Return the keys that change a number by so much: those for ten are alike in most toolkits."""
+    tens = round(off / 10)
+    rest = round(off) - 10 * tens
+    pages = Press(("pageup" if tens > 0 else "pagedown",))
+    return (pages,) * abs(tens) + (Press(("up" if rest > 0 else "down",)),) * abs(rest)
+
+
+def _strayed(pressed: str, value: float | None, wanted: float) -> bool:
+    """Tell whether keys that were pressed led away from the number, as where each counts by ten."""
+    match = _PRESSED.match(pressed)
+    if match is None or value is None:
+        return False
+    return abs(wanted - value) >= abs(wanted - float(match[2]))
 
 
 def _shown(present: str, box: Box, view: View, *, tried: bool) -> float | None:

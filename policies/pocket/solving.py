@@ -42,6 +42,12 @@ def solution(question: str, view: View) -> str:
     )
 
 
+def reckoned(said: str) -> str:
+    """Return what a sum in signs comes to, '23*17'; nothing where that is no number."""
+    line = _line(said.translate(_PLAIN))
+    return "" if line is None or line[0] else _written(line[1])
+
+
 def _ranked(question: str, view: View) -> str:
     found = picked(re.sub(r"^(?:what|which)(?: number)? is ", "", question.strip(" ?？")), view)
     return found[0].label if len(found) == 1 and found[0].label else ""

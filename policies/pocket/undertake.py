@@ -14,22 +14,27 @@ from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.again import again
 from policies.pocket.cell import fill
-from policies.pocket.choosing import choose
 from policies.pocket.counting import amount, guess, parity, slot, until
 from policies.pocket.deed import Deed, on
 from policies.pocket.dismissing import discard, dismiss
 from policies.pocket.entering import write
+from policies.pocket.filtering import only
 from policies.pocket.fronting import front
-from policies.pocket.intent import Choose, Write
+from policies.pocket.intent import Write
+from policies.pocket.making import make
+from policies.pocket.messaging import MESSAGE, address
+from policies.pocket.nth import nth_of
 from policies.pocket.paging import to_page
 from policies.pocket.passage import block
 from policies.pocket.picking import picked
 from policies.pocket.place import place
+from policies.pocket.quantity import into_cart, several
 from policies.pocket.rating import star
 from policies.pocket.reading import value_of
 from policies.pocket.replacing import replace
-from policies.pocket.row import anchor, bare, head_of, own
+from policies.pocket.row import LOSING, anchor, bare, head_of, own, words_for
 from policies.pocket.sifting import sift
+from policies.pocket.sorting import sort
 from policies.pocket.styling import restyle
 from policies.pocket.switch import right_of, squares
 from policies.pocket.tickbox import is_ticked
@@ -46,7 +51,9 @@ from policies.pocket.undertaking import (
     Front,
     GoTo,
     Guess,
+    Make,
     Mark,
+    Only,
     Parity,
     Rate,
     Replace,
@@ -68,7 +75,6 @@ _SENDING = (
     "Look up", "Filter", "发送", "提交", "发布", "回复", "保存", "确定",
     "完成", "搜索",
 )  # fmt: skip
-_SORTED = re.compile(r"(?:sort|order)(?:ed)?(?: by)?|排序(?:方式)?", re.IGNORECASE)
 _BROWSER = re.compile(
     r"chrom(?:e|ium)|firefox|browser|epiphany|brave|opera|safari|\bedge\b|falkon|浏览器", re.IGNORECASE
 )
@@ -80,8 +86,13 @@ _CLOCK = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _WHOLE = ("text", "paragraph", "文字", "文本", "段落")
 _LIKE = 0.3  # of likeness: an icon is a paper plane
 _PANEL = 48.0  # points at the edge of a screen: a panel, where one click opens
+_OF_IT = re.compile(r"\b(?:about|from|by|of|with)\b|关于|发来|发的|的", re.IGNORECASE)
+_NTH_OF = re.compile(
+    r"(?:the )?(?P<nth>\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last) (?:song|track|episode|chapter"
+    r"|video|file|photo|lesson|item|part) (?:of|in|from|on) (?:the )?(?P<whole>.+)",
+    re.IGNORECASE,
+)
 _OPENED = "opened it"
-_RISING = "sorted from the first on"
 
 
 def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -96,7 +107,7 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
         case Mark(text):
             return _marked(text, view)
         case Sort():
-            return _sorted(intent, view, trail)
+            return sort(intent, view, trail)
         case Dismiss():
             return dismiss(view)
         case Dial(digits):
@@ -133,6 +144,10 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return front(intent, view, trail)
         case ToPage(number):
             return to_page(number, view)
+        case Only():
+            return only(intent, view, trail)
+        case Make():
+            return make(intent, view)
         case Criterion():
             return sift(intent, view, trail)
     assert_never(intent)
@@ -144,12 +159,16 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return on(each[0])
     if act in ("open", "select"):
         named = anchor(row, view)
-        whole = (
-            named.label.strip().lower() == bare(row).lower()
-        )  # an icon with its name, or a row of one text
+        whole = named.label.strip().lower() == bare(row).lower()  # an icon's name, or a row of one text
         found = named if whole else head_of(named, view)
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
         return on(found, Click(found.box.center, count=2 if twice else 1))
+    if act in ("play", "open") and (within := _NTH_OF.fullmatch(row)) is not None:
+        return nth_of(within["nth"], within["whole"], view, trail)
+    if act == "add to cart" and (counted := several(row)) is not None:
+        return into_cart(*counted, view, trail)
+    if act == MESSAGE:
+        return address(row, view, trail)
     if trail:
         return _pressed(act, view)
     try:
@@ -158,12 +177,21 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         if _CLOCK.fullmatch(bare(row)):
             beside = slot(bare(row), view)
             return Deed(beside.actions, beside.targets, _OPENED)
-        found = head_of(anchor(row, view), view)
+        found = _named(row, view)
         return Deed((Click(found.box.center),), (found,), _OPENED)
+
+
+def _named(row: str, view: View) -> Found:
+    """Return what to click on for a row: its name itself; its head where only something of it is said."""
+    named = anchor(row, view)
+    own_name = named.label.strip().lower() == bare(row).lower() and _OF_IT.search(row) is None
+    return named if own_name else head_of(named, view)
 
 
 def _pressed(act: str, view: View) -> Deed:
     """Press what the act is called, wherever it is."""
+    if act in LOSING and len(found := words_for(act, view)) > 1:
+        raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
     try:
         return on(own(act, "first", view))
     except NotShown:
@@ -238,18 +266,6 @@ def _end_word(last: bool, view: View) -> Found:
     return Found(part_of(line, match.start(), match.end()), match[0], 0.8)
 
 
-def _sorted(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
-    """Choose from a list of orders where there is one; else on the head of the column, twice for falling."""
-    by = intent.by
-    label = next((text for text in view.texts if _SORTED.fullmatch(text.label.strip(" :："))), None)
-    if label is not None or (trail and trail[0] != _RISING):
-        item = f"{by} descending" if intent.falling else by
-        return choose(Choose(item, label.label if label is not None else ""), view, trail, item)
-    heads = [match.found for match in find_all(by, view.texts) if match.grade.whole]
-    head = min(heads, key=lambda found: found.box.top) if heads else place(view, by, f"sort by {by}")
-    return Deed((Click(head.box.center),), (head,), _RISING if intent.falling and not trail else "")
-
-
 def _dialled(digits: str, view: View) -> Deed:
     """Click on the keys that are shown, each once for its digit; type where not all are."""
     keys = {
@@ -271,7 +287,13 @@ def _sent(view: View) -> Deed:
     drawn = [icon for icon in view.scene.icons_like("send", _LIKE) if not view.is_title(icon.box)]
     if drawn:
         return on(max(drawn, key=lambda icon: icon.score))
-    return on(place(view, "send", "send"))
+    try:
+        return on(place(view, "send", "send"))
+    except NotShown:
+        acts = [action for step in view.history for action in step.decision.actions]
+        if not acts or not isinstance(acts[-1], Type):
+            raise
+        return Deed((Press(("enter",)),))  # nothing but the key sends what was just typed
 
 
 def _gone_to(address: str, view: View, trail: tuple[str, ...]) -> Deed:

@@ -55,6 +55,22 @@ class Sort:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Show only those of a list that are so. name: what is filtered by; empty where it is not said."""
+
+    value: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """Make a new thing of a kind. where: in which of several places; empty for the only one."""
+
+    kind: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss:
     """Close what lies over a page: a popup, a banner, a dialog."""
 
@@ -216,6 +232,8 @@ Undertaking = (
     | Front
     | ToPage
     | Criterion
+    | Only
+    | Make
 )
 
 
@@ -268,6 +286,10 @@ def told_of(intent: Undertaking) -> str:
             return f"{'close' if closed else 'bring to the front'} the window '{window or 'other'}'"
         case ToPage(number):
             return f"go to page {number}"
+        case Only(value, name):
+            return f"show only '{value}'" + (f" by '{name}'" if name else "")
+        case Make(kind, where):
+            return f"make a {kind}" + (f" in '{where}'" if where else "")
         case Criterion(kind, value):
             return f"look for the {kind} '{value}'"
     assert_never(intent)

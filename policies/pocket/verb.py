@@ -21,5 +21,6 @@ ACTS = frozenset(VERBS) | frozenset(
     "compress bookmark wait tell hold insert append work unzip agree subscribe answer comment block "
     "assign connect take register paste leave rotate flip mirror crop duplicate lock unlock "
     "pin unpin zip encrypt reset invert enlarge shrink wrap switch test split merge "
-    "mirror convert shuffle clear empty".split()
+    "mirror convert shuffle clear empty read watch listen vote upvote message inform schedule book "
+    "cancel lower raise".split()
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from agent.actions import Action, points_of
 from agent.episode import Observation, Step
 from agent.events import Emit, Read
-from agent.geometry import Box, Window
+from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import outlines, rectangles
@@ -51,6 +51,7 @@ class View:
 
     sure: how sure a guess has to be; None for as sure as the observation wants it.
     tried: what was done for the same before and came to nothing; what it was done to is not seen any more.
+    passed: where a picture is that is called otherwise, and is not guessed at.
     """
 
     def __init__(
@@ -63,8 +64,10 @@ class View:
         after_reading: Callable[[], None],
         sure: float | None = None,
         tried: tuple[Action, ...] = (),
+        passed: tuple[Point, ...] = (),
     ) -> None:
         self.tried = tried
+        self.passed = passed
         self._observation = observation
         self.reader = reader
         self._eye = eye
@@ -88,6 +91,7 @@ class View:
             after_reading=self._after_reading,
             sure=min(self._sure, least),
             tried=self.tried,
+            passed=self.passed,
         )
 
     @property
@@ -162,7 +166,7 @@ class View:
         """Return what the sentence means, where the model is sure enough of that."""
         from policies.pocket.grounding import ground
 
-        found = ground(self.screenshot, sentence, Known(self.texts), self._eye())
+        found = ground(self.screenshot, sentence, Known(self.texts), self._eye(), self.passed)
         if found is None or found.score < self._sure or self._is_told(found.box):
             return None
         if self._is_tried(found.box) or is_behind(found.box, self.windows):
@@ -170,6 +174,10 @@ class View:
         if found.score < 1:
             self.guesses.append(found.score)
         return found
+
+    def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
+        """Return how like each label is to the sentence by what they mean, 1 for the same."""
+        return self._eye().alike(sentence, labels) if labels else []
 
     @cached_property
     def line(self) -> float:

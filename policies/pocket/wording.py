@@ -52,6 +52,9 @@ _CHINESE = (
 _PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收|藏)(?:起来|出来|掉|了)?$")
 
 
+_FRAME = re.compile(
+    r"切换[到成为]?|[切换改转][到成为]|进入|使用|设置?[成为]|一下|当前|所有的?|全部的?|[这那一]个|模式$|状态$|功能$"
+)  # of a Chinese sentence: it tells no more than 'switch to the … mode'
 _HIDDEN = re.compile(r"\bhidden (?:files?|folders?|items?|objects?|rows?|columns?|characters?)\b")
 _OWN = frozenset("new delete remove close quit exit print rename save".split())  # acts of an entry's own
 _VALUE = re.compile(r" (?:of|at|with|by) (?:about )?\d[\d.,]*(?: ?[a-z%]+)?$", re.IGNORECASE)
@@ -141,6 +144,7 @@ def _same_chinese(words: str) -> str:
 def _units(sentence: str) -> list[str]:
     """Return what a sentence tells: words, and pairs of them that have other names."""
     said = _same_chinese(_PUT_AWAY.sub("", sentence.lower()))
+    said = _FRAME.sub("", said) or said
     low = " ".join(WORD.findall(_SHOWN_AS.sub("", _ANOTHER.sub("new", said))))
     if (made := _MADE.match(low)) is not None:
         return ["create", *(word for word in made[1].split() if word not in _SMALL)]

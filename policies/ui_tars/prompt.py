@@ -10,6 +10,7 @@ What is remembered: every word that was said, and the last screenshots; a line o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ from types import MappingProxyType
 
 from agent.episode import Observation, Outcome, Result, Step
 from agent.screenshot import Screenshot
+from policies.literal.speech import speech_for
 from policies.ui_tars.format import Dialect
 
 LEFT_OUT = "(An earlier screenshot is left out.)"
@@ -68,6 +70,8 @@ PLACES: Mapping[Dialect, tuple[str, str, str]] = MappingProxyType(
         ),
     }
 )
+_ENGLISH = re.compile(r"[A-Za-z]{2}")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'|「[^」]*」|《[^》]*》")
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "zh": "Chinese"})
 
 
@@ -79,8 +83,18 @@ class Message:
     parts: tuple[str | Screenshot, ...]
 
 
+def language_of(task: str, otherwise: str) -> str:
+    """Return the language that a task is written in, as `LANGUAGES` has it: who writes it reads the thoughts.
+
+    otherwise: what is taken where it has no word of its own, but only what stands in quotes.
+    """
+    if speech_for(task).chinese:
+        return "zh"
+    return "en" if _ENGLISH.search(_QUOTED.sub("", task)) else otherwise
+
+
 def instruction(family: Family, surface: Surface, task: str, language: str = "en") -> str:
-    """Return what stands before everything else."""
+    """Return what stands before everything else. language: of the thoughts, where the task tells none."""
     if surface is Surface.GROUNDING:
         return "\n".join(
             [
@@ -112,7 +126,7 @@ def instruction(family: Family, surface: Surface, task: str, language: str = "en
             *_signatures(family, surface),
             "",
             "## Note",
-            f"- Use {LANGUAGES[language]} in `Thought` part.",
+            f"- Use {LANGUAGES[language_of(task, language)]} in `Thought` part.",
             "- In `Thought`, plan briefly, then say in one sentence what you do next and to which element.",
             "",
             "## User Instruction",

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from agent.episode import Ending, Verdict
+from agent.sentence import values_of
 from agent.teach.halt import Halt
 from ui.halt_dialog import HaltDialog
-from ui.reason_words import halt_words, reason_words, thought_words, values_of
-from ui.reasons import PARTS, REASONS
+from ui.reason_words import KNOWN, halt_words, label_words, reason_words, thought_words
+from ui.reasons import TERMS, TITLES
 from ui.theme import LIGHT
 from ui.translation import Translation
 from ui.words import ending_words
@@ -30,6 +31,15 @@ SAID = [
     "✗ not learned: 's2, shown now: <fault>' was elsewhere at (1, 2) and is to be found "
     "(show it once more, or change the step on the page of demonstrations)",
     "'Save' is written at the target. Do it?",
+    "'I can't do 'Save': 'OK' is not seen; a dialog is in front, 'OK': OK. What shall I do? "
+    "(say what to click, or 'skip')' was not answered (run it in the window to answer)",
+    "I am only 43% sure that this is meant by 'Save'; 'Save' is written at the target. Do it?",
+    "'Save' is shown twice: 'Save' at (1, 2), 'Save' at (3, 4) and 2 more (say which: "
+    'second "Save", "Save" right of "…", or "Save" in window "…")',
+    "'Save' is shown, but not right of 'OK' (say on which side it is seen)",
+    "no field of that kind is seen",
+    "not done, this is a dry run: double-click at (3, 4)",
+    "Save: 'OK' is not seen",
 ]
 
 
@@ -97,10 +107,12 @@ def raised(file: str) -> list[str]:
 def test_each_sentence_is_one_that_the_core_says() -> None:
     core = [file for folder in ("agent", "policies") for file in sorted((ROOT / folder).rglob("*.py"))]
     said = patterns(*core, ROOT / "ui" / "main_window.py")  # whose button is the reason of a stop
-    assert [template for template in REASONS if not is_said(template, said)] == []
+    assert [template for template in KNOWN["reason"] if not is_said(template, said)] == []
 
 
-@pytest.mark.parametrize("file", ["agent/replay/locate.py", "agent/replay/candidate.py"])
+@pytest.mark.parametrize(
+    "file", ["agent/replay/locate.py", "agent/replay/candidate.py", "agent/script/look.py"]
+)
 def test_every_reason_why_a_target_is_not_found_is_worded(file: str, chinese: None) -> None:
     reasons = raised(file)
     assert reasons
@@ -119,7 +131,7 @@ def test_in_english_a_reason_is_as_the_core_said_it(text: str, qapp: QApplicatio
 
 
 def test_in_english_each_sentence_is_as_it_was_said(qapp: QApplication) -> None:
-    for _, templates in PARTS.values():
+    for templates in (KNOWN["reason"], TITLES, TERMS):
         assert [reason_words(filled(each)) for each in templates] == [filled(each) for each in templates]
 
 
@@ -130,6 +142,7 @@ def test_in_english_each_sentence_is_as_it_was_said(qapp: QApplication) -> None:
         ("click Save: 'Save' is not shown", "单击 Save：屏幕上没有“Save”"),
         ("type a: b: 'Save' is not shown", "输入 a: b：屏幕上没有“Save”"),
         ("I think: 'Save' is not shown", "I think: 'Save' is not shown"),
+        ("drag the field 'A' to what is right of 'B'", "把 输入框“A” 拖到 “B”右边的东西"),
     ],
 )
 def test_what_a_replay_thinks_is_told_in_chinese_and_no_models_thought(
@@ -166,3 +179,34 @@ def test_a_halt_and_an_ending_are_told_in_the_windows_language(chinese: None) ->
     assert "looks like" not in ending_words(Ending(Verdict.HALTED, LOST))
     dialog.withdraw()
     dialog.deleteLater()
+
+
+def test_what_the_person_or_a_model_wrote_before_a_colon_stays(chinese: None) -> None:
+    assert reason_words("click \"Save\": 'Save' is not seen") == 'click "Save"：没有看到“Save”'
+    assert reason_words("saved: all of it") == "saved: all of it"
+
+
+def test_a_reason_stands_in_chinese_beside_a_chinese_thought(chinese: None) -> None:
+    said = reason_words("“点这里”是指这里吗？只有 43% 的把握; 'Save' is written at the target. Do it?")
+    assert said == "“点这里”是指这里吗？只有 43% 的把握；目标上写着“Save”。要执行吗？"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("field Name", "输入框“Name”"),
+        ("window Notes", "窗口“Notes”"),
+        ("Name", "Name"),
+        ("main menu", "主菜单"),
+        ("what is below 'Help'", "“Help”下面的东西"),
+        ("the button 'OK'", "按钮“OK”"),
+        ("'Find'", "“Find”"),
+    ],
+)
+def test_what_no_text_names_is_named_in_chinese(label: str, said: str, chinese: None) -> None:
+    assert label_words(label) == said
+
+
+@pytest.mark.parametrize("label", ["field Name", "Name"])
+def test_in_english_a_target_is_called_as_it_was(label: str, qapp: QApplication) -> None:
+    assert label_words(label) == label

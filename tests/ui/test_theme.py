@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
 from ui.choices import chooser
@@ -64,3 +64,11 @@ def test_a_chooser_as_narrow_as_it_gets_shows_a_short_word_whole(qapp: QApplicat
     whole = box.grab(words).toImage()
     box.resize(box.minimumWidth(), box.height())
     assert box.grab(words).toImage() == whole
+
+
+def test_the_handle_of_a_slider_is_not_cut_off(qapp: QApplication, qtbot: QtBot) -> None:
+    apply(qapp, LIGHT)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    slider.ensurePolished()
+    assert slider.sizeHint().height() >= 18

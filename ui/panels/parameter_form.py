@@ -37,9 +37,12 @@ class ParameterForm(QWidget):
             field = self.fields[parameter.name]
             name = words.get(parameter.name, parameter.about)
             field.setAccessibleName(name)
-            field.setFixedWidth(FIELD)
-            grid.addWidget(plain(name), row, 0)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(plain(name), 2 * row, 0)
+            if isinstance(field, QLineEdit):  # a sentence or a folder needs room
+                grid.addWidget(field, 2 * row + 1, 0, 1, 2)
+            else:
+                field.setFixedWidth(FIELD)
+                grid.addWidget(field, 2 * row, 1)
 
     def values(self) -> dict[str, str]:
         """Return what is set now, as `deixis study --set` takes it."""

@@ -100,7 +100,7 @@ def test_the_thought_says_what_is_seen_and_where():
 
 def test_a_chinese_task_gets_chinese_thoughts():
     decision = decide("点击“保存”", texts=[text("保存", 10, 10)])
-    assert decision.thought == "看到“保存”在左上: 点击“保存”"
+    assert decision.thought == "看到“保存”在左上：点击“保存”"
 
 
 def test_reading_and_thinking_are_told_while_it_decides():

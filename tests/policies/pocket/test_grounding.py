@@ -59,7 +59,7 @@ class Watched:
     def look(self, screenshot, texts):
         return None
 
-    def point(self, seen, sentence, side=None):
+    def point(self, seen, sentence, side=None, without=()):
         self.sides.append(side)
 
 

@@ -209,7 +209,7 @@ def test_a_guess_halves_what_the_hints_leave() -> None:
 
 
 def test_a_price_is_waited_for_until_it_is_below_the_limit() -> None:
-    with pytest.raises(NotShown, match="is 52"):
+    with pytest.raises(NotShown, match="at 52"):
         act(Until("price", 40, True), "", see(("Price: $52.10", 20, 40)), ())
     assert act(Until("price", 40, True), "", see(("Price: $38.60", 20, 40)), ()).actions == ()
 

@@ -72,6 +72,7 @@ LIST = picture((36, 58, 120, 130))
         (Do("zoom to 200%"), acted(CLICK), look(("200%", 40, 40)), ""),
         (Do("copy it"), acted(Press(("ctrl", "c")), changed=False), look(), ""),
         (Write("Wake up"), acted(Type("Wake up")), look(("07", 40, 40)), "not seen where it was typed"),
+        (Write("of Ann"), acted(Type("of Ann"), changed=False), look(("Tel. of Ann", 40, 40)), "nothing on"),
         (Write("Wake up"), acted(Type("Wake up")), look(("Wake vp", 40, 40)), ""),
         (Write("5+6="), acted(Type("5+6=")), look(("11", 40, 40)), ""),  # a calculator shows the sum
         (Write("hunter22", "password"), acted(Type("hunter22"), changed=False), look(), ""),

@@ -156,7 +156,7 @@ class Doubting:
     def __getattr__(self, name):
         return getattr(self.eye, name)
 
-    def point(self, seen, sentence, within=None):
+    def point(self, seen, sentence, within=None, without=()):
         pointed = self.eye.point(seen, "close the file")
         return replace(pointed, sure=self.sure)
 

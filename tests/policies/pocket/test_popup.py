@@ -35,6 +35,13 @@ def menu() -> Image.Image:
     return picture
 
 
+class Unlike:
+    """An eye to which nothing is like anything."""
+
+    def alike(self, sentence: str, labels: list[str]) -> list[float]:
+        return [0.5 * (sentence == "make it bold") for _ in labels]
+
+
 def look(
     *texts: tuple[str, int, int], done: tuple[Action, ...] = (), windows: tuple[Window, ...] = ()
 ) -> View:
@@ -43,7 +50,7 @@ def look(
     return View(
         Observation("zz", Screenshot.from_picture(menu()), history, windows),
         reader=FakeReader(found),
-        eye=lambda: None,
+        eye=Unlike,
         emit=lambda event: None,
         after_reading=lambda: None,
     )
@@ -87,9 +94,39 @@ def test_an_entry_with_a_mark_at_its_end_leads_on_and_is_pointed_at_not_clicked(
     assert deed.trail == "looked in the menu View > Borders"
 
 
-def test_an_open_menu_is_closed_in_a_step_of_its_own() -> None:
+def test_what_an_entry_leads_to_is_looked_into_where_it_means_the_like() -> None:
+    assert (
+        look_in(OPEN, "make it bold", ("looked in the menu View",)).trail
+        == "looked in the menu View > Borders"
+    )
+    assert look_in(OPEN, "print it", ("looked in the menu View",)).trail == "looked in the menu File"
+
+
+def test_the_pointer_opens_the_next_menu_where_one_is_open() -> None:
     trail = ("looked in the menu View", "looked in the menu View > Borders")
-    assert look_in(OPEN, "turn on line numbers", trail).actions == (Press(("esc",)), Press(("esc",)))
+    deed = look_in(OPEN, "turn on line numbers", trail)
+    assert [type(action) for action in deed.actions] == [Move, Move, Wait]
+    assert deed.actions[1].at in deed.targets[0].box
+    over = look(*BAR, ("New", 12, 60), ("Quit", 12, 84), done=(VIEW, deed.actions[1]))
+    assert opened(over).label == deed.targets[0].label == "File"
+
+
+def test_where_pointing_opens_no_menu_the_one_that_is_open_is_closed_in_a_step_of_its_own() -> None:
+    at = Move(Point(25, 12))
+    late = look(*BAR, *MENU, done=(VIEW, at))
+    closing = look_in(
+        late,
+        "turn on line numbers",
+        ("looked in the menu View", "looked in the menu File, and waited for it"),
+    )
+    assert closing.actions == (Press(("esc",)),)
+    again = look_in(
+        look(*BAR),
+        "turn on line numbers",
+        ("looked in the menu View", "looked in the menu File", closing.trail),
+    )
+    assert again.actions == (Click(again.targets[0].box.center),)
+    assert again.trail == "looked in the menu File"
 
 
 def test_a_menu_that_comes_late_is_waited_for_once() -> None:
@@ -99,13 +136,18 @@ def test_a_menu_that_comes_late_is_waited_for_once() -> None:
     seen = View(
         Observation("zz", before, (step,), ()),
         reader=FakeReader([Found(Box(left, top, 40, 18), label) for label, left, top in BAR]),
-        eye=lambda: None,
+        eye=Unlike,
         emit=lambda event: None,
         after_reading=lambda: None,
     )
     late = look_in(seen, "print it", (told,))
     assert isinstance(late.actions[0], Wait)
-    assert look_in(seen, "print it", (told, late.trail)).actions == (Press(("esc",)),)
+    closing = look_in(seen, "print it", (told, late.trail))
+    assert closing.actions == (Press(("esc",)),)
+    again = look_in(look(*BAR), "hide the toolbar", (told, late.trail, closing.trail))
+    assert again.trail == told  # it is pressed once more, and not a third time
+    left = look_in(look(*BAR), "hide the toolbar", (told, late.trail, closing.trail, told, closing.trail))
+    assert left.trail != told
 
 
 def test_what_an_entry_leads_to_is_offered_right_of_it() -> None:

@@ -69,6 +69,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("drag a.txt to Trash", ("drag 'a.txt' to 'Trash'",)),
     ("move the file into the Work folder", ("drag 'file' to 'Work folder'",)),
     ("Drag Kim to the first position.", ("drag 'Kim' to '1st position'",)),
+    ("Drag Kim down by one position.", ("drag 'Kim' to 'down by one position'",)),
     ("drag the smaller box so that it is inside the larger box", ("drag 'smaller box' to 'larger box'",)),
     ("scroll down", ("scroll down 3",)),
     ("scroll up 5 times in the list", ("scroll up 5 in 'list'",)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
-from agent.actions import Press
+from agent.actions import Press, Type
 from agent.episode import Observation
 from agent.geometry import Box
 from agent.screenshot import Screenshot
@@ -49,3 +49,27 @@ def test_a_number_that_is_misread_is_read_closely_before_arrows_are_pressed() ->
 
 def test_a_number_that_is_right_when_looked_at_closely_is_left() -> None:
     assert act(SetTo("7", "Copies spinner"), "", look("1", "7"), ("wrote the number",)).actions == ()
+
+
+def test_a_number_that_is_near_is_reached_by_keys_since_some_fields_refuse_what_is_typed() -> None:
+    deed = act(SetTo("7", "Copies spinner"), "", look("12", "12"), ())
+    assert deed.actions[1:] == (Press(("down",)),) * 5
+
+
+def test_a_number_whose_keys_count_by_more_is_written() -> None:
+    deed = act(SetTo("7", "Copies spinner"), "", look("2", "2"), ("pressed down at 12",))
+    assert any(isinstance(action, Type) and action.text == "7" for action in deed.actions)
+
+
+def test_ten_at_once_is_one_key() -> None:
+    deed = act(SetTo("3", "Copies spinner"), "", look("12", "12"), ())
+    assert deed.actions[1:] == (Press(("pagedown",)), Press(("up",)))
+
+
+def test_keys_that_go_down_never_lead_up_so_the_minus_is_hidden() -> None:
+    assert act(SetTo("-7", "Copies spinner"), "", look("7", "7"), ("pressed down at 0",)).actions == ()
+
+
+def test_what_cannot_be_read_after_all_keys_were_pressed_is_believed() -> None:
+    deed = act(SetTo("7", "Copies spinner"), "", look("?", "?"), ("pressed up at 0", "left the field"))
+    assert deed.actions == ()

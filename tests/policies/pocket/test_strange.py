@@ -61,7 +61,8 @@ def test_what_a_sentence_cannot_mean_is_not_clicked_however_sure_the_model_is(
     ],
 )
 def test_a_guess_that_it_can_mean_is_clicked(sentence, texts, guess, guessing, look) -> None:
-    deed = act(Do(sentence), sentence, guessing(look(*texts), guess), ())
+    windows = () if not texts else look().windows
+    deed = act(Do(sentence), sentence, guessing(look(*texts, windows=windows), guess), ())
     assert deed.actions == (Click(guess.box.center),)
 
 
@@ -112,6 +113,21 @@ def test_a_setting_that_was_looked_for_in_the_preferences_is_agreed_to(look, dra
     assert agreeing(seen) is None  # somebody asked for that dialog
     sought = look(agree, windows=(OVER, BEHIND), steps=(step,))
     assert agreeing(sought).actions == (Click(sought.texts[0].box.center),)
+
+
+@pytest.mark.parametrize(("button", "pressed"), [("Cancel", "OK"), ("Help", None)])
+def test_settings_that_a_task_says_to_open_are_agreed_to_where_they_can_be_declined(
+    button, pressed, look, drawn
+) -> None:
+    opens = Step(
+        1,
+        drawn(),
+        Decision((Click(Point(70, 90)),), reply="1: do 'open the settings'"),
+        Outcome(Result.DONE, changed=True),
+    )
+    shown = look(("OK", 300, 280), (button, 380, 280), windows=(OVER, BEHIND), steps=(opens,))
+    deed = agreeing(shown)
+    assert (deed.targets[0].label if deed else None) == pressed
 
 
 NOTICE = (("The service can not be", 170, 130), ("reached at this time", 170, 154), ("OK", 300, 280))
@@ -166,7 +182,7 @@ def test_preferences_are_looked_into_after_all_menus_and_page_by_page(drawn, loo
     has = look(*BAR, ("Undo", 62, 60), ("Preferences…", 62, 84), before=came, done=(edit,))
     closing = look_in(has, "turn on line numbers", ("looked in the menu Edit",))
     assert closing.actions == (Press(("esc",)),)
-    assert look_in(has, "print it", ("looked in the menu Edit",)).trail == "closed the menu"
+    assert look_in(has, "print it", ("looked in the menu Edit",)).trail == "looked in the menu File"
     looked = tuple(f"looked in the menu {title}" for title, *_ in BAR)
     again = look_in(look(*BAR), "turn on line numbers", (*looked, closing.trail))
     assert again.actions == (Click(look(*BAR).texts[1].box.center),)

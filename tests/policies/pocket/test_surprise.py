@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageEnhance
 from agent.actions import Click, Type
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.fake import FakeReader
-from agent.geometry import Box, Point
+from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.clause import clauses
@@ -30,14 +30,16 @@ def drawn(*texts: tuple[str, int, int], dark: bool = False) -> Image.Image:
     return ImageEnhance.Brightness(picture).enhance(0.6) if dark else picture
 
 
-def answered(task: str, at: int, *texts: tuple[str, int, int], wrote: bool = True) -> str | None:
+def answered(
+    task: str, at: int, *texts: tuple[str, int, int], wrote: bool = True, windows: tuple[Window, ...] = ()
+) -> str | None:
     """Return what is pressed where these texts came up over the form while it was filled."""
     before = Screenshot.from_picture(drawn(*FORM))
     act = Type("max") if wrote else Click(Point(30, 50))
     step = Step(1, before, Decision((act,), "", "1: it"), Outcome(Result.DONE))
     found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in (*FORM, *texts)]
     view = View(
-        Observation(task, Screenshot.from_picture(drawn(*FORM, *texts)), (step,), ()),
+        Observation(task, Screenshot.from_picture(drawn(*FORM, *texts)), (step,), windows),
         reader=FakeReader(found),
         eye=lambda: None,  # type: ignore[arg-type, return-value]
         emit=lambda event: None,
@@ -66,6 +68,13 @@ def test_what_comes_up_while_a_form_is_filled_is_answered_as_the_task_says_or_re
 def test_what_comes_up_after_a_press_is_left_alone_unless_the_press_logs_in() -> None:
     assert answered('press "Delete"', 1, *POPUP, wrote=False) is None
     assert answered(LOGIN, 3, *POPUP, wrote=False) == "Cancel"
+
+
+def test_the_own_dialog_of_a_program_that_comes_late_is_not_cancelled() -> None:
+    over = Window("New entry", "app", Box(100, 40, 400, 120), active=True, pid=7)
+    main = Window("Editor", "app", Box(0, 0, 640, 400), pid=7)
+    assert answered(LOGIN, 1, *POPUP, windows=(over, main)) is None
+    assert answered(LOGIN + " If a popup appears, press Accept.", 1, *POPUP, windows=(over, main)) == "Accept"
 
 
 def test_what_was_there_before_or_has_no_button_is_no_surprise() -> None:

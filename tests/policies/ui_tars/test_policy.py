@@ -142,8 +142,8 @@ def test_what_was_refused_is_told_at_the_next_turn() -> None:
 @pytest.mark.parametrize("surface", Surface)
 def test_each_family_is_told_its_own_way_to_write_places(family: object, surface: Surface) -> None:
     assert isinstance(family, type(TARS))
-    said = instruction(family, surface, "Do {{ this }}", "zh")
-    assert said.endswith("## User Instruction\nDo {{ this }}")
+    said = instruction(family, surface, "做 {{ this }}", "en")
+    assert said.endswith("## User Instruction\n做 {{ this }}")
     assert ("<|box_start|>" in said) is (family.name == "ui-tars-1.5")
     assert ("Chinese" in said) is (surface is not Surface.GROUNDING)
     assert prompt_hash(family, surface) != prompt_hash(family, Surface.MOBILE) or surface is Surface.MOBILE

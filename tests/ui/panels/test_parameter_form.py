@@ -41,3 +41,11 @@ def test_a_text_without_choices_is_written_freely(qtbot: Any) -> None:
     field.setText("/home/anna/pictures")
 
     assert FOLDER.read(form.values()["folder"]) == "/home/anna/pictures"
+
+
+def test_a_text_has_the_whole_width_for_itself_and_a_number_has_not(qtbot: Any) -> None:
+    form = form_of(qtbot, STEPS, FOLDER)
+    form.resize(420, 200)
+    form.show()
+    assert form.fields["folder"].width() > 400
+    assert form.fields["steps"].width() < 200

@@ -1,0 +1,55 @@
+"""What belongs to the thing that a sentence names: 'archive the newsletter' is the 'Archive' of its row.
+
+The trap: the same word stands in the side bar and in every other row. So the thing is found first, and only
+what stands in its own row counts; in a program with menus the act is looked for there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Click
+from agent.errors import Ambiguous, NotShown
+from agent.senses import Found
+from policies.pocket.deed import Deed, on
+from policies.pocket.menus import titles
+from policies.pocket.row import anchor, own
+from policies.pocket.view import View
+from policies.pocket.worded import worded
+
+_ACT = re.compile(r"(?P<act>[a-z]+) (?P<what>(?:(?i:the|my|this|that) |(?-i:[A-Z])).+)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:open|show(?: me)?|view|go (?:in)?to|switch to|play|read|watch|see|look at|visit|enter) "
+    r"(?P<what>(?:the |my |our )?.+)"
+    r"|(?:打开|进入|查看|播放|阅读)(?P<chinese>.+)",
+    re.IGNORECASE,
+)
+_FILED = re.compile(r"\b(?:file|folder|document)s?$|文件夹?$")
+_NO_ACTS = frozenset("open show view go switch play read watch see look visit enter the my this that".split())
+_ROW = 1.5  # lines
+
+
+def belonging(sentence: str, view: View) -> Found | None:
+    """Return what is pressed for an act in the row of the thing; None where none is seen there."""
+    match = _ACT.fullmatch(sentence)
+    if match is None or match["act"].lower() in _NO_ACTS or titles(view):
+        return None
+    act, what = match["act"].lower(), match["what"]
+    try:
+        at, found = anchor(what, view), own(act, what, view)
+    except (NotShown, Ambiguous):
+        return None
+    apart = abs(found.box.center.y - at.box.center.y)
+    return found if apart < _ROW * view.line and found.box.center not in at.box else None
+
+
+def opening(sentence: str, view: View) -> Deed | None:
+    """Return the click on the one text that has all words of what shall be opened; None where none has."""
+    match = _OPENS.fullmatch(sentence)
+    if match is None or titles(view):
+        return None
+    what = match["what"] or match["chinese"]
+    found = worded(what, view)
+    if found is None:
+        return None
+    return on(found, Click(found.box.center, count=2 if _FILED.search(what) else 1))

@@ -1,0 +1,76 @@
+"""Reads a task by rules and by the tagger, and keeps the reading that holds.
+
+Rules are right where they know the sentence, and read something into any other; the tagger reads any, and
+says how sure it is. So it is asked where rules have read loosely. The trap: a task is read at every step,
+and must always be read the same, since the history counts its clauses.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from safetensors.torch import load_file
+
+from agent.errors import TaskNotUnderstood
+from policies.pocket.clause import clauses
+from policies.pocket.joining import Clause, joined
+from policies.pocket.looseness import keeps_known, looseness, says_more
+from policies.pocket.model import PocketModel
+from policies.pocket.processor import PocketProcessor
+from policies.pocket.tagging import Directions, Tagger, read
+from policies.pocket.understanding import understood
+
+FILE = "tagger.safetensors"
+_SURE = {0.5: 0.6, 1.0: 0.3}  # of a reading's least sure part, by how loosely rules have read the sentence
+
+
+class Comprehension:
+    """What tasks say. The last ones are remembered."""
+
+    def __init__(self, tagger: Tagger, near: Directions) -> None:
+        self._tagger, self._near = tagger, near
+        self._known: dict[str, tuple[Clause, ...]] = {}
+
+    @classmethod
+    def from_folder(cls, folder: Path, model: PocketModel, processor: PocketProcessor) -> Self | None:
+        """Load the tagger that lies beside a model; None where there is none."""
+        file = folder / FILE
+        if not file.is_file():
+            return None
+        near = Directions(model, processor)
+        tagger = Tagger(near.space)
+        tagger.load_state_dict({name: value.float() for name, value in load_file(file).items()})
+        return cls(tagger.eval(), near)
+
+    def clauses(self, task: str) -> tuple[Clause, ...]:
+        """Return the clauses of the task. Raises TaskNotUnderstood."""
+        if task not in self._known:
+            if len(self._known) > 20:
+                self._known.clear()
+            self._known[task] = self._read(task)
+        return self._known[task]
+
+    def _read(self, task: str) -> tuple[Clause, ...]:
+        try:
+            by_rules: tuple[Clause, ...] = clauses(task)
+        except TaskNotUnderstood:
+            by_rules = ()
+        loose = looseness(by_rules)
+        if not loose:
+            return by_rules
+        tagged, sure = read(task, self._tagger, self._near)
+        said = tuple(joined(list(understood(task, tagged, _plain))))
+        known = loose < 1 and not keeps_known(said, by_rules)
+        if said and (
+            not by_rules or (sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules))
+        ):
+            return said
+        return by_rules or clauses(task)
+
+
+def _plain(sentence: str) -> tuple[Clause, ...]:
+    try:
+        return clauses(sentence)
+    except TaskNotUnderstood:
+        return ()

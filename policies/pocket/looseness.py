@@ -1,0 +1,90 @@
+"""How loosely rules have read a sentence: what they only handed on, or took for a name though it is none.
+
+The trap: rules read something into any sentence, 'type about 30 into volume down', and never say that they
+are unsure. But a name that is a clause of its own, with words that join or point, was not read rightly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policies.pocket.intent import (
+    Choose,
+    ClickThe,
+    Do,
+    DragThe,
+    Intent,
+    Search,
+    SetTo,
+    Tick,
+    Write,
+)
+from policies.pocket.joining import Clause
+from policies.pocket.reading_kind import Read
+from policies.pocket.shortcut import shortcut
+from policies.pocket.undertaking import Amount, AtRow
+
+_JOINS = re.compile(
+    r"\b(?:to|from|with|that|for|and|so|at|in|on|me|only|about|by|into|as|is|are|be|called|named|saying|of|please"
+    r"|it|up|down|out|off|then|instead|until)\b",
+    re.IGNORECASE,
+)
+_CHINESE_JOINS = re.compile(r"[，,;；]|[把给从到在成为和并让叫说里上]")
+_WORDS, _LETTERS = 4, 7  # the most of a name, in English and in Chinese
+_PLACE = 8  # words of a place that is told by others
+_ROW, _LONG_ROW = 6, 45  # words and letters of what tells a row from others
+_PLAIN = frozenset(("do", "press", "on", "off", "row.open", "row.select", "close"))
+
+
+def looseness(said: Sequence[Clause]) -> float:
+    """Return how loosely the clauses were read: 0 where rules know them, 1 where most likely misread."""
+    return max((_loose(clause.intent) for clause in said), default=1.0)
+
+
+def says_more(tagged: Sequence[Read], by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger's reading has more to it than a name to be pressed or a sentence handed on."""
+    return len(by_tagger) != len(by_rules) or any(clause.kind not in _PLAIN for clause in tagged)
+
+
+def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger's reading has all that rules did not only hand on."""
+    found = [clause.intent for clause in by_tagger]
+    return all(clause.intent in found for clause in by_rules if not isinstance(clause.intent, Do))
+
+
+def _loose(intent: Intent) -> float:
+    if isinstance(intent, Do):
+        if shortcut(intent.sentence) is not None:
+            return 0.0  # 'save it'
+        chinese = re.findall(r"[\u3400-\u9fff]", intent.sentence)
+        words = re.findall(r"[A-Za-z0-9'’-]+", intent.sentence)
+        return 1.0 if len(chinese) > _LETTERS or len(words) > _WORDS else 0.5
+    if isinstance(intent, AtRow):  # a row is told by what it has: 'mail from Ann about the trip'
+        return 1.0 if len(intent.row.split()) > _ROW or len(intent.row) > _LONG_ROW else 0.0
+    if isinstance(intent, ClickThe):  # 'the point half-way between the two dots'
+        return 1.0 if intent.count == 1 and len(intent.name.split()) > _PLACE else 0.0
+    return 1.0 if any(_is_no_name(name) for name in _names(intent)) else 0.0
+
+
+def _names(intent: Intent) -> tuple[str, ...]:
+    """Return what an intent takes for names."""
+    match intent:
+        case Tick(name) | SetTo(_, name) | Search(name):
+            return (name,)
+        case Amount(name):
+            return (name,)
+        case Choose(one, other) | DragThe(one, other):
+            return one, other
+        case Write(_, name):
+            return (name,)
+        case _:
+            return ()
+
+
+def _is_no_name(name: str) -> bool:
+    chinese = re.search(r"[\u3400-\u9fff]", name) is not None
+    if chinese:
+        return len(name) > _LETTERS or (len(name) > _WORDS and _CHINESE_JOINS.search(name) is not None)
+    words = name.split()
+    return len(words) > _WORDS or (len(words) > 2 and _JOINS.search(name) is not None and not name.istitle())

@@ -1,0 +1,60 @@
+"""Which menus are looked into for a sentence, and in which order.
+
+The trap: looking costs a person's time, and most programs have ten menus. So those that a sentence names come
+first, then those in which nearly all programs have such a thing, and help comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.senses import Found
+from policies.pocket.wording import said_by
+
+_HINTS = (
+    (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
+     r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
+    (r"\b(?:preferences|settings|options|configure|undo|redo|cut|copy|paste|replace|find|delete|duplicate)\b"
+     r"|首选项|设置|选项|撤销|替换", "Edit Tools Settings Options Search 编辑 工具 设置 搜索"),
+    (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
+     r"|打开|保存|打印|导出|新建|退出", "File 文件"),
+    (r"\b(?:larger|smaller|bigger)\b", "View Format 视图 格式"),
+    (r"\b(?:rotate|flip|mirror|crop|resize|shrink|enlarge|scale)\b|旋转|翻转", "Image Edit Tools View 图像"),
+    (r"\b(?:black and white|gr[ae]y\w*|invert|negative|brightness|contrast)\b|反色|黑白|灰度",
+     "Colors Image Filters Effects 颜色 图像"),
+    (r"\b(?:insert|add|date|time|symbol|picture|image|table|link|header|footer|row|column)\b|插入",
+     "Insert 插入"),
+    (r"\b(?:font|bold|italic|underline|align|center|centre|upper|lower|case|colou?r|paragraph|style|indent)\b"
+     r"|字体|粗体|对齐|居中|大写", "Format Text Edit 格式"),
+    (r"\b(?:spell\w*|sort|count|statistics|plugins?|macro|check|convert)\b|拼写|排序|统计",
+     "Tools Edit 工具"),
+    (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
+)  # fmt: skip
+FIRST, LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
+
+
+def in_order(titles: Sequence[Found], sentence: str) -> list[Found]:
+    """Return the titles of menus, the likeliest for a sentence first."""
+    return sorted(titles, key=lambda title: _rank(title.label, sentence))
+
+
+def is_likely(title: str, sentence: str) -> bool:
+    """Tell whether something speaks for a menu."""
+    return title in _hinted(sentence) or is_said(title, sentence)
+
+
+def is_said(title: str, sentence: str) -> bool:
+    """Tell whether a sentence says a title; a file that is spoken of is not the menu of that name."""
+    return title not in FIRST and said_by(sentence, title) > 0
+
+
+def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:
+    """Return how late to look into a menu: those that are said first, then those hinted at, help last."""
+    hinted = _hinted(sentence)
+    late = title in LAST and title not in hinted
+    return late, not is_said(title, sentence), hinted.index(title) if title in hinted else len(hinted)
+
+
+def _hinted(sentence: str) -> list[str]:
+    return " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()

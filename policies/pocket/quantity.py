@@ -1,0 +1,41 @@
+"""How many of a thing are meant: 'two of the blue mugs', '3 x Teapot'."""
+
+from __future__ import annotations
+
+import re
+
+from policies.pocket.counting import amount
+from policies.pocket.deed import Deed, on
+from policies.pocket.key import NUMBERS
+from policies.pocket.naming import thing
+from policies.pocket.row import own
+from policies.pocket.undertaking import Amount
+from policies.pocket.view import View
+
+_SET = "set the number"
+
+_MANY = re.compile(
+    r"(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ?[x×])?"
+    r" (?:of )?(?:the |these )?(?P<what>.+)",
+    re.IGNORECASE,
+)
+
+
+def several(name: str) -> tuple[int, str] | None:
+    """Return the number and the thing; None where no number above one is said."""
+    match = _MANY.fullmatch(thing(name))
+    if match is None:
+        return None
+    said = match["count"].lower()
+    count = int(said) if said.isdigit() else NUMBERS[said]
+    return (count, thing(match["what"])) if count > 1 else None
+
+
+def into_cart(number: int, what: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Set the number of a thing first, then put it into the cart."""
+    before = tuple(each for each in trail if each != _SET)
+    if _SET not in trail:
+        deed = amount(Amount(what, number), view, before)
+        if deed.actions:
+            return Deed(deed.actions, deed.targets, deed.trail or _SET)
+    return on(own("add to cart", what, view))

@@ -1,0 +1,43 @@
+"""What came of a sum that was typed into a calculator, and how it is typed once more where keys were lost.
+
+The trap: a calculator loses a key that comes too soon after the same one, and shows a number all the same.
+What the sum comes to is known, so another number is never taken for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Action, Click, Press, Type
+from policies.pocket.keypad import is_calculator, said_sum
+from policies.pocket.solving import reckoned
+from policies.pocket.view import View
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_CLEAR = ("AC", "C", "CE", "CE/C", "Clear", "清除")
+
+
+def spelled(said: str, view: View) -> tuple[Action, ...]:
+    """Return a sum typed key by key, so that none comes too soon, after what was there is cleared."""
+    clear = next((text for word in _CLEAR for text in view.texts if text.label.strip() == word), None)
+    first = Click(clear.box.center) if clear is not None else Press(("esc",))
+    return (first, *(Type(key) for key in said), Press(("enter",)))
+
+
+def other_result(question: str, view: View) -> str:
+    """Say that a calculator shows another number than what a sum comes to; nothing where it does not."""
+    said = said_sum(question)
+    result = reckoned(said) if said else ""
+    if not result or not is_calculator(view):
+        return ""
+    whole = result.partition(".")[0]  # of a fraction a display shows as many digits as it likes
+    right = re.compile(rf"(?<![\d.]){re.escape(whole)}(?!\d)")
+    if any(right.search(_plain(text.label)) for text in view.texts):
+        return ""
+    shown = [_plain(text.label) for text in view.fresh]
+    other = next((each for each in shown if _NUMBER.fullmatch(each)), "")
+    return f"{other} is shown, not {result}" if other else ""
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"[\s,'’]", "", label).strip("=")

@@ -1,0 +1,96 @@
+"""Whether what was typed is seen afterwards, where it can be read at all.
+
+The trap: a text that is typed into what is no field goes nowhere, and stands on the screen all the same where
+it is one of the choices there. So where nothing has changed it must stand in the field itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from agent.actions import Type
+from agent.episode import Step
+from agent.geometry import Box
+from agent.senses import Found
+from policies.pocket.choosing import shown_month
+from policies.pocket.day import day_said
+from policies.pocket.menus import titles
+from policies.pocket.view import View
+
+NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
+_HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
+_LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
+_CHINESE = re.compile(r".*[\u3400-\u9fff].*[\u3400-\u9fff].*", re.DOTALL)  # read less surely
+_LIKE = 74  # percent of what was typed can be read
+_SHORTER = 0.6  # of its letters are there
+_END = 12  # letters of each end of a text: a short field shows no more
+
+
+def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
+    """Say that a text is not seen which was typed; what may be hidden or unreadable is believed."""
+    legible = _LEGIBLE.fullmatch(text) or (still and _CHINESE.fullmatch(text))
+    if not legible or _HIDDEN.search(into):
+        return ""
+    there = _where(step, view) if still and into else view.texts
+    shown = [each.label for each in there]
+    shown += [" ".join(text.label for text in _row(each, view)) for each in there]
+    seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
+    typed = all(isinstance(action, Type) for action in step.decision.actions)
+    if seen and typed and not into and still and step.outcome.changed is False:
+        return "nothing on the screen has changed"  # what is seen stands elsewhere
+    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
+        return ""
+    return (
+        f"'{text}' is not seen where it was typed"
+        if still or not into or into == "message" or _is_day(text, view)
+        else ""
+    )
+
+
+def _is_day(text: str, view: View) -> bool:
+    """Tell whether a day was typed where a calendar has come up to choose it from."""
+    return day_said(text) is not None and shown_month(view) is not None
+
+
+def _row(first: Found, view: View) -> list[Found]:
+    """Return a text and those that go on after it in its row: a reader may part a line at a comma."""
+    y = first.box.center.y
+    level = [each for each in view.texts if abs(each.box.center.y - y) < 0.5 * view.line]
+    return sorted((each for each in level if each.box.left >= first.box.left), key=lambda each: each.box.left)
+
+
+def _reads(text: str, line: str) -> bool:
+    """Tell whether a line has the text, but for some letters; a line that is much shorter has not."""
+    return len(line) > _SHORTER * len(text) and fuzz.partial_ratio(text.lower(), line.lower()) >= _LIKE
+
+
+def other_number(text: str, step: Step, view: View) -> str:
+    """Say that a field shows another number than the one that was typed."""
+    for target in step.decision.targets:
+        box = next((box for box in view.entries if target.box.center in box), target.box)
+        shown = re.sub(r"\D+$", "", view.is_written_in(box).strip())
+        if NUMBER.fullmatch(shown) and float(shown) != float(text):
+            return f"the field shows {shown}, not {text}"
+        if is_guess(step) and step.before is not None and _is_alone(box, view):
+            return "nothing but the field itself has changed"
+    return ""
+
+
+def _is_alone(box: Box, view: View) -> bool:
+    """Tell whether nothing is new but in the row of a field of a toolbar."""
+    near = box.grown(view.line)
+    return bool(titles(view)) and all(near.top < text.box.center.y < near.bottom for text in view.fresh)
+
+
+def _where(step: Step, view: View) -> Sequence[Found]:
+    """Return the texts in what was written into; all where that is not known."""
+    boxes = [target.box.grown(0.5 * view.line) for target in step.decision.targets]
+    there = [text for text in view.texts if any(text.box.overlap(box) for box in boxes)]
+    return there if boxes else view.texts
+
+
+def is_guess(step: Step) -> bool:
+    return any(target.label.startswith("icon") for target in step.decision.targets)

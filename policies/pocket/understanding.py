@@ -1,0 +1,167 @@
+"""What a clause that was read by the tagger asks for, as the intents that rules make of plain sentences.
+
+The trap: two ways to the same act drift apart. So where a plain sentence says it ("rename 'a' to 'b'"), that
+sentence is given to the rules, which know how it is done; the clause keeps the person's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from policies.pocket.clause import bare
+from policies.pocket.intent import (
+    Await,
+    Choose,
+    ClickThe,
+    Copy,
+    Do,
+    DragThe,
+    Intent,
+    Keys,
+    Paste,
+    Search,
+    Seek,
+    Tick,
+    Turn,
+    Write,
+)
+from policies.pocket.joining import Clause
+from policies.pocket.key import NUMBERS
+from policies.pocket.messaging import MESSAGE
+from policies.pocket.naming import field, literal, thing
+from policies.pocket.rank import heads_of
+from policies.pocket.reading_kind import Read
+from policies.pocket.undertaking import (
+    Amount,
+    AtRow,
+    Dismiss,
+    Front,
+    Make,
+    Mark,
+    Only,
+    Rate,
+    Replace,
+    Send,
+    Sort,
+    Strokes,
+    TickAll,
+)
+
+Plain = Callable[[str], tuple[Clause, ...]]
+_DONE = ClickThe | Do | Keys | Strokes | Turn | Copy | Paste | Mark | Send | Dismiss | TickAll | Front
+_ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
+_CHINESE_NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence as it was read. plain: how rules read a plain sentence."""
+    found = list[Clause]()
+    for clause in said:
+        words = bare(sentence[clause.start : clause.end].strip(" ,.;，。；"))
+        if clause.kind == "say" or not words:
+            continue
+        parts = {part.role: sentence[part.start : part.end] for part in clause.parts}
+        found += (Clause(words, intent) for intent in _intents(clause.kind, words, parts, plain))
+    return tuple(found)
+
+
+def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tuple[Intent, ...]:
+    name, text = thing(parts.get("name", "")), literal(parts.get("text", ""))
+    where = parts.get("where", "")
+    if kind.startswith("row."):
+        act = kind.removeprefix("row.")
+        if act == "done":
+            return (Tick(thing(parts["row"])),)
+        return (AtRow(_ACTS.get(act, act), thing(parts["row"])),)
+    match kind:
+        case "press":
+            return (ClickThe(name),)
+        case "on" | "off":
+            return (Tick(name, kind == "on"),)
+        case "pick":
+            return (Choose(thing(parts["value"]), name),)
+        case "write":
+            return (Write(text, field(name or where)),)
+        case "replace":
+            return (Replace(name, text),)
+        case "message":
+            return (AtRow(MESSAGE, thing(parts["who"])), Write(text, MESSAGE), Send())
+        case "move":
+            return (DragThe(name, thing(parts["into"])),)
+        case "search":
+            return (Search(text),)
+        case "sort" | "sortdown":
+            return (_order(parts["by"], falling=kind == "sortdown"),)
+        case "filter":
+            return (Only(thing(parts["value"]), name),)
+        case "new" if where and "text" in parts:
+            return (Make(parts["kind"], thing(where)), Write(text), Keys(("enter",)))
+        case "wait":
+            return (Await(name),)
+        case "scroll":
+            return (Seek(name),)
+        case "mark":
+            return (Mark(text),)
+        case "reply" if "row" not in parts:
+            return (Do("reply"), Write(text, MESSAGE), Send())
+        case "count" | "rate" if (number := _number(parts["value"])) is not None:
+            return (Rate(number),) if kind == "rate" else (Amount(name, number),)
+        case "do":
+            known = tuple(each.intent for each in plain(words))
+            return known if known and all(isinstance(each, _DONE) for each in known) else (Do(words),)
+        case _:
+            return tuple(each.intent for each in plain(_plainly(kind, words, parts)))
+
+
+def _order(said: str, *, falling: bool) -> Sort:
+    """Return by what is sorted, and which way: 'cheapest' tells both, 'price' the first alone."""
+    words = (said, " ".join(said.split()[:2]), said.split()[0])
+    superlative = next((each for each in words if heads_of(each)[0]), None)
+    return Sort(said, falling) if superlative is None else Sort(superlative)
+
+
+def _number(said: str) -> int | None:
+    """Return what a word for a number means; None where it is none, or no whole one."""
+    bare = said.lower().strip()
+    figure = re.match(r"\d+", bare)
+    if figure is not None:
+        return int(figure[0])
+    found = NUMBERS.get(bare.split()[0] if bare else "") or _CHINESE_NUMBERS.get(bare[:1])
+    return found if found is not None else {"a": 1, "an": 1}.get(bare)
+
+
+def _plainly(kind: str, words: str, parts: dict[str, str]) -> str:
+    """Return a sentence that the rules read for sure."""
+    said = {role: f"'{thing(part)}'" for role, part in parts.items()}
+    match kind:
+        case "set":
+            return f"set {said['name']} to {parts['value']}"
+        case "add":
+            return f"add {said['text']} to the list"
+        case "new":
+            named = f" named {said['text']}" if "text" in said else ""
+            return f"create a new {parts['kind']}{named}"
+        case "rename":
+            return f"rename {said['name']} to {said['text']}"
+        case "saveas":
+            return f"save as {said['text']}"
+        case "reply":
+            return f"reply {said['text']} to {parts['row']}"
+        case "forward":
+            return f"forward {parts['row']} to {parts['who']}"
+        case "mail":
+            about = f" with the subject {said['subject']}" if "subject" in said else ""
+            return f"send an email to {parts['who']}{about} saying {said['text']}"
+        case "copy":
+            return f"copy {said['name']} to {said['into']}"
+        case "goto":
+            return f"go to {parts['text']}"
+        case "close":
+            return f"close the {parts['name']}"
+        case "calc":
+            return f"calculate {parts['text']}"
+        case "page":
+            return f"go to page {parts['value']}"
+        case _:
+            return words

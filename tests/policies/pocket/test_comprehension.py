@@ -1,0 +1,64 @@
+"""Claims about how tasks are read by what ships: rules where they know the sentence, the tagger elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.errors import TaskNotUnderstood
+from policies.gym.annotated import annotated
+from policies.gym.train_tagger import scores
+from policies.pocket.clause import clauses
+from policies.pocket.comprehension import Comprehension
+from policies.pocket.eye import Eye
+from policies.pocket.intent import told
+
+
+@pytest.fixture(scope="module")
+def comprehension(eye: Eye) -> Comprehension:
+    assert eye.comprehension is not None, "assets/pocket/tagger.safetensors is missing"
+    return eye.comprehension
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        (
+            "star the invoice from the power company and archive the newsletter",
+            ["star at 'invoice from the power company'", "archive at 'newsletter'"],
+        ),
+        ("choose Canberra, go to the next question and choose Ankara there",
+         ["choose 'Canberra'", "click 'next question'", "choose 'Ankara'"]),
+        ("look up volcanoes and read the part about lava",
+         ["search for 'volcanoes'", "open at 'part about lava'"]),
+    ],
+)  # fmt: skip
+def test_sentences_that_no_rule_knows_are_read_by_the_tagger(comprehension, sentence, read):
+    assert [told(clause.intent) for clause in comprehension.clauses(sentence)] == read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["open the menu and press Ctrl+S", "double-click the folder letters", "rename a.txt to b.txt",
+     "don't close the window", "log in with user name maria and password s3cret", "把滑块调到30"],
+)  # fmt: skip
+def test_sentences_that_rules_know_are_read_by_them(comprehension, sentence):
+    assert comprehension.clauses(sentence) == clauses(sentence)
+
+
+def test_most_clauses_of_sentences_that_were_never_learned_from_are_read_right(comprehension):
+    held = [each for each in annotated() if each.is_held][::5]
+    assert scores(comprehension._tagger, comprehension._near, held)["clauses"] > 0.45
+
+
+def test_a_task_is_read_the_same_at_every_step(comprehension):
+    task = "let Mia know that the parcel is at the neighbours' and pin her chat"
+    assert comprehension.clauses(task) is comprehension.clauses(task)
+
+
+def test_a_task_that_says_nothing_is_not_understood(comprehension):
+    with pytest.raises(TaskNotUnderstood):
+        comprehension.clauses(" . ")
+
+
+def test_a_folder_without_a_tagger_has_rules_alone(eye, tmp_path):
+    assert Comprehension.from_folder(tmp_path, eye.model, eye.processor) is None
