@@ -3,10 +3,10 @@
 `--critic expects` judges each step. `expects:watched` says nothing, and works only while a panel looks on.
 Diffusers, and torch with it, are loaded when the first step is judged.
 
-The trap: "nothing happened" and "something came up" are no two ends of one scale. A change surprises by its
-own error; that there is none surprises by the change that was expected. So each is held against a limit of
-its own, set on drawn windows at which one ordinary act in a hundred is called wrong, and kept with the
-weights.
+The trap: "nothing happened" and "something came up" are no two ends of one scale. A change surprises where
+none was likely; that there is none surprises if one was, wherever it would have been. So each is held
+against a limit of its own, set on drawn windows at which one ordinary act in a hundred is called wrong, and
+kept with the weights.
 """
 
 from __future__ import annotations

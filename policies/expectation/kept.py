@@ -22,7 +22,7 @@ from agent.screenshot import Pixels, Screenshot
 from agent.sight.changes import differing_px
 from agent.store import Record, read
 from policies.expectation.lesson import FAULTS, Lessons
-from policies.expectation.view import place_of, view
+from policies.expectation.view import place_of, traces, view
 from policies.expectation.words import numbers, words_of
 
 DIALOG = (420, 220)  # pixels, at most
@@ -62,6 +62,7 @@ def _lesson(act: Act, number: int) -> Lessons:
     return Lessons(
         before=view(before, place)[None],
         after=view(after, place)[None],
+        traces=traces(before, after, place)[None],
         words=numbers(act.words)[None],
         place=np.array([(place.x, place.y) if place else (np.nan, np.nan)], np.float32),
         area=np.array([(before.area.width, before.area.height)], np.float32),

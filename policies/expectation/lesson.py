@@ -20,12 +20,14 @@ for; another window stands in front; what changed has changed at another place t
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """N acts. before, after: views. words: numbers. place: in points, NaN where there is none. area: of the
-    screen, in points. changed: share of the screen's pixels that differ. kind: of act. fault: 0 for none,
-    else 1 more than its place in FAULTS. window: which of many it happened in."""
+    """N acts. before, after: views. traces: on which places any pixel differs. words: numbers. place: in
+    points, NaN where there is none. area: of the screen, in points. changed: share of the screen's pixels
+    that differ. kind: of act. fault: 0 for none, else 1 more than its place in FAULTS. window: which of many
+    it happened in."""
 
     before: NDArray[np.uint8]  # N × 2·DOWN × ACROSS × 3
     after: NDArray[np.uint8]
+    traces: NDArray[np.bool_]  # N × h × w
     words: NDArray[np.int64]  # N × MOST
     place: NDArray[np.float32]  # N × 2
     area: NDArray[np.float32]  # N × 2

@@ -18,7 +18,7 @@ from policies.expectation.critic import SURPRISE, WHERE
 from policies.expectation.limit import Limit, limits_in
 from policies.expectation.model import Asked, Expectation
 from policies.expectation.surprise import SEED, surprise
-from policies.expectation.view import marks, view
+from policies.expectation.view import marks, traces, view
 from policies.expectation.words import numbers
 from policies.threads import one_thread
 
@@ -68,7 +68,8 @@ class Loaded:
                 torch.from_numpy(marks(place, before.area))[None],
                 torch.from_numpy(numbers(words))[None],
             )
-            change = self.model.changed(seen, came)
+            differing = torch.from_numpy(traces(before, after, place))[None]
+            change = self.model.changed(seen, came, differing)
             found = surprise(self.model, change, asked)
         where = found.where[0]
         return Looked(*views, asked, change, float(found.real), float(found.nothing), where)
@@ -104,7 +105,7 @@ def readings(
     noise = torch.randn(looked.change.shape, generator=dice)
     way = list(model.imagined(looked.asked, noise, steps=steps, guidance=guidance))
     yield _picture("before", looked.before, f"{prefix}.screens")
-    views = [model.decode(looked.asked.seen + model.scale * d)[0].numpy() for d in way]
+    views = [model.came(looked.asked.seen, d)[0].numpy() for d in way]
     grey = np.stack([_grey(each) for each in views])  # steps × 2·DOWN × ACROSS
     yield Reading(
         f"{prefix}.screens",

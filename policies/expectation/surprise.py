@@ -1,15 +1,16 @@
-"""How much a screen surprises after an act: the error with which its change is denoised.
+"""How much a screen surprises after an act: how unlikely it was that just these places differ.
 
-    R(d) = mean over ε and places of ‖d − d̂(d_t, t; before, act)‖²,   U(d) the same without the act
-    S(d) = log R(d over the whole screen) + w (log R(d) − log U(d))
+    p = m̂ from noise alone (t = T, where d̂ is told by nothing but the act and what was there before it)
+    H = −m log p − (1 − m) log(1 − p)      by place: the nats that it surprises whether any pixel differs
+    S(m) = mean of the largest H on the whole screen;   S(nothing) = log q − log(1 − q)
 
-The first term is large where much has come that cannot be told from the noise; the second where the act
-makes what has come harder to explain, and not easier: it is what guidance is to imagining. If nothing has
-changed, what surprises is the change that was expected: log R(0) near the act at the last t, where d̂ is told
-by nothing but the act and what was there before it.
+q is how likely it is that anything shows at all: a line through what the U-Net has in its middle, and the
+words. From the places alone it is not to be had: where a text will stand nobody knows, so that it stands
+somewhere is in none of them.
 
-The trap: noise drawn anew makes another number of the same step each time. The noise is the same for all. And
-near an act much changes for good reason, so the first term looks at the whole screen alone.
+The trap: what changes changes together. The sum over places of a dialog that a button was to open is more
+than that of a tick that did not come, and one place alone is chance; so the most surprising few are asked.
+And noise drawn anew makes another number of the same step each time: it is the same for all.
 """
 
 from __future__ import annotations
@@ -19,18 +20,16 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from policies.expectation.model import TIMES, Asked, Expectation
+from policies.expectation.model import PLACES, TRACE, Asked, Expectation
 
-LEVEL = 499  # t: half of the way to noise
-NOISES = 2  # ε
+FEW = 10  # places: chosen on the drawn acts on which the limits are set
 SEED = 0
-WEIGHT = 16.0  # w: chosen on the drawn acts on which the limits are set
-LITTLE = 1e-6  # added before a logarithm
+SUREST = 0.003  # no place is taken to be surer to differ, or not to, than this
 
 
 @dataclass(frozen=True, slots=True)
 class Surprise:
-    """By step (B,): of the real change, and of none; and the real one's errors by place (B, h, w)."""
+    """By step (B,): of the real change, and of none; and the real one's nats by place (B, h, w)."""
 
     real: Tensor
     nothing: Tensor
@@ -39,29 +38,25 @@ class Surprise:
 
 @torch.no_grad()
 def surprise(model: Expectation, change: Tensor, asked: Asked) -> Surprise:
-    """Return how much these changes d (B, C, h, w) surprise, and how much none would."""
-    told, untold = errors(model, change, asked), errors(model, change, asked.without_act())
-    expected = errors(model, torch.zeros_like(change), asked, t=TIMES - 1)
-    near = expected[:, expected.shape[1] // 2 :].mean(dim=(1, 2))
-    return Surprise(scored(told, untold), (near + LITTLE).log(), told)
+    """Return how much these changes d (B, D, h, w) surprise, and how much none would."""
+    d, mind = model.at_once(asked, noise_of(model))
+    where = nats(d[:, -1] / TRACE, change[:, -1] > 0)
+    return Surprise(most(where), model.shows(mind)[:, 0], where)
 
 
-def scored(told: Tensor, untold: Tensor, weight: float = WEIGHT) -> Tensor:
-    """Return S (B,) of the errors (B, h, w) with the act and without it."""
-    whole, both, without = (
-        (each.mean(dim=(1, 2)) + LITTLE).log() for each in (told[:, : told.shape[1] // 2], told, untold)
-    )
-    return whole + weight * (both - without)
-
-
-@torch.no_grad()
-def errors(model: Expectation, change: Tensor, asked: Asked, t: int = LEVEL) -> Tensor:
-    """Return the square errors (B, h, w) at time t, summed over channels, the mean of all noises."""
-    count = len(change)
+def noise_of(model: Expectation) -> Tensor:
+    """Return the noise (1, D, h, w) that is the same for all."""
     dice = torch.Generator().manual_seed(SEED)
-    noise = torch.randn(NOISES, *change.shape[1:], generator=dice).repeat(count, 1, 1, 1)
-    times = torch.full((count * NOISES,), t)
-    d = change.repeat_interleave(NOISES, dim=0)
-    cleaned = model.cleaned(model.noised(d, noise, times), times, asked.repeated(NOISES))
-    error = (cleaned - d).square().sum(dim=1)  # (B · NOISES, h, w)
-    return error.view(count, NOISES, *change.shape[2:]).mean(dim=1)
+    return torch.randn(1, model.size.latent + 1, *PLACES, generator=dice)
+
+
+def nats(likely: Tensor, differs: Tensor) -> Tensor:
+    """Return H (B, h, w) of p and of where something differs."""
+    p = likely.clamp(SUREST, 1 - SUREST)
+    return -torch.where(differs, p, 1 - p).log()
+
+
+def most(where: Tensor) -> Tensor:
+    """Return S (B,) of H (B, h, w): of the upper half, which is the whole screen."""
+    whole = where[:, : where.shape[1] // 2].flatten(1)
+    return whole.topk(FEW, dim=1).values.mean(dim=1)

@@ -1,6 +1,9 @@
 """Trains the imagination, first to see and then to expect: `python -m policies.expectation.train --help`.
 
-    python -m policies.expectation.train --lessons build/used.npz --setting build/setting.npz --out build/it
+    python -m policies.expectation.train --lessons build/used.npz --setting build/setting.npz \\
+        --minutes 45 --out build/it
+
+Whoever stops it may say the same again: it goes on with what is kept in the folder.
 
 The trap: the change of most acts is nearly nothing, and its mean square is that of a few dialogs. So a
 change is measured in units of what changes where something does, and views are shown in other colours and
@@ -11,9 +14,8 @@ from __future__ import annotations
 
 import argparse
 import copy
+import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,19 +26,27 @@ from torch.nn import functional as F  # noqa: N812
 
 from agent.control import Control
 from agent.senses import NOTHING, UNEXPECTED
+from policies.expectation.latents import BATCH, Latents, latents, recoloured
 from policies.expectation.lesson import Lessons
 from policies.expectation.limit import Limit
 from policies.expectation.model import Asked, Expectation, shuffled
-from policies.expectation.surprise import surprise
-from policies.studies.training import descend
+from policies.expectation.surprise import noise_of, surprise
+from policies.studies.training import descended
 
-BATCH = 16
 FIRST = 20  # batches of which the main directions are found
-AVERAGED = 0.99  # of an average of weights stays at each step
-KEPT = 100  # steps, after which the weights are kept
+RISING = 200  # steps, in which the rate rises
+FALLING = 0.4  # of the time, in which it falls
+CLIP = 1.0
+RATE = 1.5e-3
+TELLING = 600  # steps, in which it is learned whether anything will show
+LEAST = 0.05  # added to the spread of what is hardly ever otherwise, as most words are
+AVERAGED = 0.998  # of an average of weights stays at each step
+KEPT = 60  # seconds, after which everything is kept
+WEIGHTS, SEEN, TRAINING = "model.safetensors", "seen.safetensors", "training.pt"
 KL = 1e-4  # weight of the latents' distance from normals
 DROPPED = 0.1  # of the acts are not told, so that guidance has something to compare with
-LOOKS = 2  # in which each view is learned: as it is, and in other colours and mirrored
+MEASURED = 2000  # acts by which changes are measured, at most
+LOOKS = 2  # in which each view is learned: as it is, and mirrored in other colours
 
 
 def see(model: Expectation, views: NDArray[np.uint8], *, steps: int, rate: float) -> float:
@@ -55,103 +65,131 @@ def see(model: Expectation, views: NDArray[np.uint8], *, steps: int, rate: float
 
     model.begin(torch.cat([some(BATCH) for _ in range(FIRST)]))
     parts = (*model.autoencoder.parameters(), *model.into.parameters(), *model.back.parameters())
-    return [loss for _, loss in _descended("see", parts, of_step, steps, rate)][-1]
+    return descended(parts, of_step, steps=steps, rate=rate, control=Control())
 
 
-def expect(
-    model: Expectation, lessons: Lessons, *, steps: int, rate: float, keep: Callable[[nn.ModuleList], None]
-) -> float:
-    """Teach the U-Net what comes of these acts; return the mean loss at the end.
+class Expecting:
+    """The U-Net and its words as they learn: weights, their mean, the optimiser, and how far all have come.
 
-    The weights are averaged on the way (Polyak), and those are kept: `keep` is given U-Net and vocabulary.
+    Everything is kept beside the weights, in `training.pt`, and found there by the next run.
     """
-    seen, change, asked = latents(model, lessons)
-    there = change.abs().amax(dim=1, keepdim=True) > 0.1 * seen.std()
-    model.scale.copy_(change[there.expand_as(change)].std())
-    change = change / model.scale
+
+    def __init__(
+        self, model: Expectation, lessons: Latents, *, minutes: float, rate: float, out: Path
+    ) -> None:
+        self.model, self.lessons, self.out = model, lessons, out
+        self.planned, self.rate = minutes, rate
+        self.parts = nn.ModuleList([model.unet, model.vocabulary])
+        self.mean = copy.deepcopy(self.parts)
+        self.optimizer = torch.optim.AdamW(self.parts.parameters(), lr=rate, weight_decay=0.01)
+        self.step, self.minutes, self.loss = 0, 0.0, 1.0
+        self._resume()
+        torch.manual_seed(torch.initial_seed() + self.step)  # or what follows would be drawn once more
+
+    def run(self) -> None:
+        """Learn until the minutes are over, those of earlier runs counted in."""
+        began = saved = time.monotonic() - 60 * self.minutes
+        while self.minutes < self.planned:
+            self.loss += 0.01 * (self._learn() - self.loss)
+            self.minutes = (time.monotonic() - began) / 60
+            if time.monotonic() - saved > KEPT:
+                saved = time.monotonic()
+                self._save()
+        self._save()
+
+    def _learn(self) -> float:
+        pace = min((self.step + 1) / RISING, (1 - self.minutes / self.planned) / FALLING, 1.0)
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.rate * pace
+        chosen = self.lessons.of(torch.randint(len(self.lessons), (BATCH,)))
+        asked, silent = chosen.asked, chosen.asked.without_act()
+        dropped = torch.rand(BATCH) < DROPPED
+        where = torch.where(dropped.view(-1, 1, 1, 1), silent.where, asked.where)
+        words = torch.where(dropped.view(-1, 1), silent.words, asked.words)
+        value = self.model.loss(chosen.change, Asked(asked.seen, where, words))
+        self.optimizer.zero_grad(set_to_none=True)
+        value.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.parts.parameters(), CLIP)
+        self.optimizer.step()
+        self.step += 1
+        share = min(AVERAGED, self.step / (self.step + 10))  # at first there is little to keep
+        with torch.no_grad():
+            for mean, now in zip(self.mean.parameters(), self.parts.parameters(), strict=True):
+                mean.lerp_(now, 1 - share)
+        return value.item()
+
+    def averaged(self) -> Expectation:
+        """Return the model with the mean of its weights (Polyak)."""
+        model = copy.deepcopy(self.model)
+        model.unet, model.vocabulary = copy.deepcopy(self.mean)  # type: ignore[assignment]
+        return model.eval()
+
+    def _save(self) -> None:
+        self.averaged().save(self.out / WEIGHTS, {})
+        draft = self.out / f"{TRAINING}.part"
+        state = {
+            "parts": self.parts.state_dict(),
+            "mean": self.mean.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+        }
+        self.out.mkdir(parents=True, exist_ok=True)
+        torch.save({**state, "step": self.step, "minutes": self.minutes, "loss": self.loss}, draft)
+        os.replace(draft, self.out / TRAINING)
+        print(f"step {self.step}, {self.minutes:.1f} minutes, loss {self.loss:.4f}", flush=True)
+
+    def _resume(self) -> None:
+        if not (self.out / TRAINING).exists():
+            return
+        kept = torch.load(self.out / TRAINING, weights_only=True)
+        self.parts.load_state_dict(kept["parts"])
+        self.mean.load_state_dict(kept["mean"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.step, self.minutes, self.loss = kept["step"], kept["minutes"], kept["loss"]
+
+
+def tell(shows: nn.Linear, mind: Tensor, shown: Tensor) -> float:
+    """Teach by what the U-Net has in mind (N, ...) whether anything showed (N,); return the last loss."""
+    middle, spread = mind.mean(dim=0), mind.std(dim=0) + LEAST
+    each = (mind - middle) / spread
+    nn.init.zeros_(shows.weight)
+    nn.init.zeros_(shows.bias)
 
     def of_step(_: int) -> Tensor:
-        which = torch.randint(len(change), (BATCH,))
-        act = which % len(lessons)
-        told = _mirrored_where(Asked(seen[which], asked.where[act], asked.words[act]), which // len(lessons))
-        silent, dropped = told.without_act(), torch.rand(BATCH) < DROPPED
-        where = torch.where(dropped.view(-1, 1, 1, 1), silent.where, told.where)
-        words = torch.where(dropped.view(-1, 1), silent.words, told.words)
-        return model.loss(change[which], Asked(told.seen, where, words))
+        some = torch.randint(len(each), (4 * BATCH,))
+        return F.binary_cross_entropy_with_logits(shows(each[some])[:, 0], shown[some].float())
 
-    parts = nn.ModuleList([model.unet, model.vocabulary])
-    averaged = copy.deepcopy(parts)
-    loss = 1.0
-    for step, lately in _descended("expect", parts.parameters(), of_step, steps, rate):
-        loss, share = (
-            lately,
-            min(AVERAGED, step / (step + 10)),
-        )  # of what the average was; at first there is little to keep
-        with torch.no_grad():
-            for mean, now in zip(averaged.parameters(), parts.parameters(), strict=True):
-                mean.lerp_(now, 1 - share)
-        if step % KEPT == 0 or step == steps:
-            keep(averaged)
-    parts.load_state_dict(averaged.state_dict())
+    loss = descended(shows.parameters(), of_step, steps=TELLING, rate=2e-3, control=Control())
+    with torch.no_grad():
+        shows.weight.div_(spread)
+        shows.bias.sub_(shows.weight @ middle)
     return loss
 
 
-def _descended(
-    what: str, parameters: Iterable[nn.Parameter], loss: Callable[[int], Tensor], steps: int, rate: float
-) -> Iterator[tuple[int, float]]:
-    """Descend, telling how it goes; yield each step with the mean loss of the last ones."""
-    losses, began = deque[float](maxlen=50), time.process_time()
-    for step, value in descend(parameters, loss, steps=steps, rate=rate, control=Control()):
-        losses.append(value)
-        lately = sum(losses) / len(losses)
-        if step % 50 == 0:
-            print(f"{what}: step {step}, loss {lately:.4f}, {time.process_time() - began:.0f} s", flush=True)
-        yield step, lately
-
-
 @torch.no_grad()
-def latents(model: Expectation, lessons: Lessons, looks: int = LOOKS) -> tuple[Tensor, Tensor, Asked]:
-    """Return z_before and the change (looks · N, C, h, w), without its scale, and what is told (N).
-
-    The first look is the view as it is; `_mirrored_where` knows which of the others are mirrored.
-    """
-    before, after = [], []
-    for look in range(looks):
-        for start in range(0, len(lessons), BATCH):
-            part = slice(start, start + BATCH)
-            pair = np.stack([lessons.before[part], lessons.after[part]])  # 2 × B × view
-            if look:
-                pair = _recoloured(pair, np.random.default_rng(look * len(lessons) + start))
-            if look % 2:
-                pair = pair[:, :, :, ::-1]
-            z = model.encode(torch.from_numpy(np.ascontiguousarray(pair)).flatten(0, 1))
-            one, other = z.view(2, -1, *z.shape[1:])
-            before.append(one)
-            after.append(other)
-    seen = torch.cat(before)
-    return seen, torch.cat(after) - seen, told(lessons)
+def minds(model: Expectation, made: Latents) -> Tensor:
+    """Return what the U-Net has in mind of each act."""
+    noise = noise_of(model)
+    parts = [made.of(slice(start, start + BATCH)) for start in range(0, len(made), BATCH)]
+    return torch.cat([model.at_once(part.asked, noise)[1] for part in parts])
 
 
-def told(lessons: Lessons) -> Asked:
-    """Return where acts are and their words; what was seen is left empty."""
-    return Asked(torch.empty(0), torch.from_numpy(lessons.marks()), torch.from_numpy(lessons.words))
+def measure(model: Expectation, lessons: Lessons) -> None:
+    """Let what changes where something does be the measure of changes."""
+    model.scale.fill_(1)
+    change = latents(model, lessons).change
+    there = (change[:, -1:] > 0).expand_as(change[:, :-1])
+    model.scale.copy_(change[:, :-1][there].std())
 
 
-def _mirrored_where(told: Asked, look: Tensor) -> Asked:
-    """Mirror the place where the view is mirrored: in every second look."""
-    mirrored = (look % 2 == 1).view(-1, 1, 1, 1)
-    return Asked(told.seen, torch.where(mirrored, told.where.flip(-1), told.where), told.words)
-
-
-def _recoloured(views: NDArray[np.uint8], dice: np.random.Generator) -> NDArray[np.uint8]:
-    """Return views with their colours exchanged, and in half of the cases as negatives."""
-    views = views[..., dice.permutation(3)]
-    return 255 - views if dice.random() < 0.5 else views
+def encoded(model: Expectation, lessons: Lessons) -> Latents:
+    """Return the lessons in all their looks."""
+    dice = np.random.default_rng(0)
+    return Latents.joined([latents(model, lessons, other=dice if look else None) for look in range(LOOKS)])
 
 
 def _other_look(views: NDArray[np.uint8], dice: np.random.Generator) -> NDArray[np.uint8]:
     if dice.random() < 0.5:
-        views = _recoloured(views, dice)
+        views = recoloured(views, dice)
     return np.ascontiguousarray(views[:, :, ::-1] if dice.random() < 0.5 else views)
 
 
@@ -161,8 +199,8 @@ def limits(model: Expectation, lessons: Lessons) -> dict[str, str]:
     That nothing happens is held against ordinary acts after which nothing has changed.
     """
     lessons = lessons.only(lessons.fault == 0)
-    seen, change, asked = latents(model, lessons, looks=1)
-    found = surprise(model.eval(), change / model.scale, Asked(seen, asked.where, asked.words))
+    made = latents(model, lessons)
+    found = surprise(model.eval(), made.change, made.asked)
     still = lessons.changed == 0
     values = {UNEXPECTED: found.real.numpy()[~still], NOTHING: found.nothing.numpy()[still]}
     return {word: str(Limit.of(each)) for word, each in values.items()}
@@ -171,41 +209,38 @@ def limits(model: Expectation, lessons: Lessons) -> dict[str, str]:
 def main() -> None:
     """Train as the arguments say, and keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--lessons", type=Path, required=True, help="what policies.gym.transition has drawn")
-    parser.add_argument("--seeing", type=int, default=200, help="steps of the autoencoder")
-    parser.add_argument("--steps", type=int, default=1000, help="of the U-Net")
-    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument(
-        "--begin", type=Path, help="weights with which it begins; those that were kept on the way"
+        "--lessons", type=Path, required=True, nargs="+", help="what policies.gym.transition has drawn"
     )
+    parser.add_argument("--seeing", type=int, default=400, help="steps of the autoencoder")
+    parser.add_argument("--minutes", type=float, default=45, help="of the U-Net")
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--setting", type=Path, required=True, help="other acts, on which the limits are set")
     parser.add_argument("--out", type=Path, required=True)
     wish = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(wish.seed)
-    lessons = Lessons.load(wish.lessons)
+    lessons = Lessons.joined([Lessons.load(file) for file in wish.lessons])
     lessons = lessons.only(lessons.fault == 0)
-    model = Expectation() if wish.begin is None else Expectation.load(wish.begin)[0].train()
-    file, began, error, loss = wish.out / "model.safetensors", time.process_time(), 0.0, 0.0
-    if wish.seeing:
+    model = Expectation()
+    if (wish.out / SEEN).exists():
+        model = Expectation.load(wish.out / SEEN)[0].train()
+    else:
         error = see(model, np.concatenate([lessons.before, lessons.after]), steps=wish.seeing, rate=2e-3)
-        model.save(file, {})
-    seeing = time.process_time() - began
-
-    def keep(parts: nn.ModuleList) -> None:
-        kept = copy.deepcopy(model)
-        kept.unet, kept.vocabulary = parts  # type: ignore[assignment]
-        kept.save(file, {})
-
-    if wish.steps:
-        loss = expect(model, lessons, steps=wish.steps, rate=2e-3, keep=keep)
-    spent = time.process_time() - began
+        print(f"sees with an error of {error:.4f}", flush=True)
+        measure(model, lessons.only(np.arange(0, len(lessons), 1 + len(lessons) // MEASURED)))
+        model.save(wish.out / SEEN, {})
+    made = encoded(model, lessons)
+    learning = Expecting(model, made, minutes=wish.minutes, rate=RATE, out=wish.out)
+    learning.run()
+    model = learning.averaged()
+    plain = made.of(slice(len(lessons)))
+    tell(model.shows, minds(model, plain), plain.change[:, -1].amax(dim=(1, 2)) > 0)
     told = limits(model, Lessons.load(wish.setting)) | {
-        "seed": str(wish.seed), "lessons": str(len(lessons)),
-        "seeing": str(wish.seeing), "steps": str(wish.steps),
-        "error": f"{error:.4f}", "loss": f"{loss:.4f}", "seconds": f"{seeing:.0f} + {spent - seeing:.0f}",
+        "seed": str(wish.seed), "lessons": str(len(lessons)), "seeing": str(wish.seeing),
+        "steps": str(learning.step), "minutes": f"{learning.minutes:.1f}", "loss": f"{learning.loss:.4f}",
     }  # fmt: skip
-    model.save(file, told)
+    model.save(wish.out / WEIGHTS, told)
     print(f"{wish.out}: {told}")
 
 

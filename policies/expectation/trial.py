@@ -1,7 +1,8 @@
 """Tries the imagination on acts that went wrong.
 
-    python -m policies.expectation.trial --lessons build/unseen.npz python -m policies.critics.played --out
-    build/played && python -m policies.expectation.trial --runs build/played
+    python -m policies.expectation.trial --lessons build/unseen.npz
+    python -m policies.critics.played --out build/played
+    python -m policies.expectation.trial --runs build/played
 
 For each kind of fault: how often an act with the fault surprises more than one without (AUROC), by the
 surprise and by what can be had without learning anything.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,31 +25,32 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from agent.evaluate.statistics import Estimate
 from agent.geometry import Box, Point
 from agent.senses import NOTHING, UNEXPECTED
 from policies.critics.train import auroc
+from policies.expectation.interval import interval
 from policies.expectation.kept import lessons_of
+from policies.expectation.latents import BATCH, latents
 from policies.expectation.lesson import FAULTS, Lessons
 from policies.expectation.limit import WORDS, Limit, limits_in
-from policies.expectation.model import Asked, Expectation
+from policies.expectation.model import Expectation
 from policies.expectation.surprise import surprise
-from policies.expectation.train import BATCH, latents
 from policies.expectation.view import ACROSS, DOWN, near
 
 Score = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 Found = Mapping[str, Score]  # by the word that is said of it
 LITTLE = 1e-6  # added before a logarithm
+CRITIC = "as the critic"
 STILL = 12 / (1280 * 800)  # of the pixels: what changes less is nothing
 
 
 def measured(model: Expectation, lessons: Lessons) -> Found:
     """Return how much each act surprises (N,), by what has changed and by that nothing has."""
-    seen, change, told = latents(model, lessons, looks=1)
-    change = change / model.scale
-    found = []
-    for start in range(0, len(lessons), BATCH):
-        part = slice(start, start + BATCH)
-        found.append(surprise(model, change[part], Asked(seen[part], told.where[part], told.words[part])))
+    made = latents(model, lessons)
+    parts = [made.of(slice(start, start + BATCH)) for start in range(0, len(made), BATCH)]
+    found = [surprise(model, part.change, part.asked) for part in parts]
     names = {UNEXPECTED: [each.real for each in found], NOTHING: [each.nothing for each in found]}
     return {word: torch.cat(each).double().numpy() for word, each in names.items()}
 
@@ -63,7 +66,7 @@ def scores(found: Found, lessons: Lessons, limits: Mapping[str, Limit]) -> dict[
     usual = np.median(difference[ordinary])
     usually = Limit.of(difference[ordinary & ~still])
     return {
-        "as the critic": np.where(still, *(_shares(limits[word], found[word]) for word in WORDS)),
+        CRITIC: np.where(still, *(_shares(limits[word], found[word]) for word in WORDS)),
         "difference, as the critic": np.where(still, 0.5, _shares(usually, difference)),
         "surprise": found[UNEXPECTED],
         "difference": difference,
@@ -96,18 +99,32 @@ def table(found: Found, lessons: Lessons, limits: Mapping[str, Limit]) -> dict[s
 
     "nothing, where nothing shows": by the surprise of nothing, among acts after which the screen is the same.
     """
-    ordinary = lessons.fault == 0
     told: dict[str, dict[str, float]] = {}
     for name, score in scores(found, lessons, limits).items():
-        told[name] = {
-            fault: _percent(score, ordinary, lessons.fault == number)
-            for number, fault in enumerate(FAULTS, start=1)
-        }
-        told[name]["all"] = _percent(score, ordinary, ~ordinary)
-    still = lessons.changed < STILL
-    blind = _percent(found[NOTHING], ordinary & still, lessons.fault == 1 + FAULTS.index("nothing"))
+        told[name] = {fault: _percent(score, *each) for fault, each in faults(lessons).items()}
+    ordinary, wrong = faults(lessons)["nothing"]
+    blind = _percent(found[NOTHING], ordinary & (lessons.changed < STILL), wrong)
     told["surprise of nothing"] = {"nothing, where nothing shows": blind}
     return told
+
+
+def faults(lessons: Lessons) -> dict[str, tuple[Mask, Mask]]:
+    """Return which acts are ordinary and which have this fault, by its name; those that have any by "all"."""
+    ordinary = lessons.fault == 0
+    each = {fault: (ordinary, lessons.fault == number) for number, fault in enumerate(FAULTS, start=1)}
+    return each | {"all": (ordinary, ~ordinary)}
+
+
+def sure(score: Score, lessons: Lessons, fault: str, *, less: Score | None = None) -> Estimate:
+    """Return the AUROC of a score for a fault, in percent, or how much more it is than that of another."""
+    ordinary, wrong = faults(lessons)[fault]
+
+    def of(which: NDArray[np.int64]) -> float:
+        sides = ordinary[which], wrong[which]
+        ahead = _percent(score[which], *sides)
+        return ahead if less is None else ahead - _percent(less[which], *sides)
+
+    return interval(of, lessons.window)
 
 
 def called(found: Found, lessons: Lessons, limits: Mapping[str, Limit]) -> dict[str, float]:
@@ -121,7 +138,9 @@ def called(found: Found, lessons: Lessons, limits: Mapping[str, Limit]) -> dict[
     }
 
 
-def _percent(score: Score, ordinary: NDArray[np.bool_], wrong: NDArray[np.bool_]) -> float:
+def _percent(score: Score, ordinary: Mask, wrong: Mask) -> float:
+    if not (ordinary.any() and wrong.any()):
+        return math.nan
     which = ordinary | wrong
     return 100 * auroc(torch.from_numpy(score[which]), torch.from_numpy(wrong[which]).float())
 
@@ -147,6 +166,20 @@ def main() -> None:
         print(f"called wrong, of ordinary acts and of faults: {json.dumps(called(found, lessons, limits))}")
         for name, row in table(found, lessons, limits).items():
             print(f"{name:36}", "  ".join(f"{fault} {value:.1f}" for fault, value in row.items()))
+        told_by = scores(found, lessons, limits)
+        print(
+            f"{CRITIC:36}", _words({each: sure(told_by[CRITIC], lessons, each) for each in faults(lessons)})
+        )
+        for name, other in told_by.items():
+            if name != CRITIC:
+                ahead = {each: sure(told_by[CRITIC], lessons, each, less=other) for each in faults(lessons)}
+                print(f"ahead of {name:27}", _words(ahead))
+
+
+def _words(row: Mapping[str, Estimate]) -> str:
+    return "  ".join(
+        f"{fault} {each.value:.1f} ({each.low:.1f} to {each.high:.1f})" for fault, each in row.items()
+    )
 
 
 if __name__ == "__main__":

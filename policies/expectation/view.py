@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from agent.actions import Action, points_of
 from agent.geometry import Box, Point
 from agent.screenshot import Pixels, Screenshot
+from agent.sight.changes import differing
 
 ACROSS, DOWN = 64, 40  # pixels of each of the two pictures
 NEAR = (320, 200)  # points that the fine one shows
@@ -23,6 +24,7 @@ SHRINK = 4  # pixels of a view beside a place of the latents
 BLUR = 1.2  # places: how far the mark of an act is spread
 
 Marks = NDArray[np.float32]
+Traces = NDArray[np.bool_]
 
 
 def place_of(actions: Sequence[Action], last: Point | None) -> Point | None:
@@ -66,3 +68,23 @@ def marks(place: Point | None, area: Box) -> Marks:
             spot = np.exp(-((x - across) ** 2 + (y - down) ** 2) / (2 * BLUR**2))
             made[0, half * rows : (half + 1) * rows] = spot
     return made
+
+
+def traces(before: Screenshot, after: Screenshot, place: Point | None) -> Traces:
+    """Return on which places of the latents any pixel of the screen differs (rows, columns).
+
+    A view is too small to show a letter more or a caret less; this is not.
+    """
+    apart = differing(before.image, after.image)
+    left, top, right, bottom = after.pixels_of(near(place, after.area))
+    return np.concatenate([_any_of(each) for each in (apart, apart[top:bottom, left:right])])
+
+
+def _any_of(apart: NDArray[np.bool_]) -> Traces:
+    """Return (DOWN / SHRINK, ACROSS / SHRINK): whether any of each part is there."""
+    rows, columns = (
+        np.linspace(0, length, count, endpoint=False).astype(int)
+        for length, count in zip(apart.shape, (DOWN // SHRINK, ACROSS // SHRINK), strict=True)
+    )
+    found: Traces = np.logical_or.reduceat(np.logical_or.reduceat(apart, rows, axis=0), columns, axis=1)
+    return found

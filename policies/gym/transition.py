@@ -27,7 +27,7 @@ from agent.geometry import Point
 from agent.screenshot import Screenshot
 from agent.sight.changes import differing_px
 from policies.expectation.lesson import FAULTS, Lessons
-from policies.expectation.view import place_of, view
+from policies.expectation.view import place_of, traces, view
 from policies.expectation.words import numbers, words_of
 from policies.gym.screen import HEIGHT, WIDTH, Screens, screens_of
 from policies.gym.use import InUse, pictured
@@ -110,6 +110,7 @@ def kept(told: Sequence[tuple[int, Transition]]) -> Lessons:
     return Lessons(
         before=np.stack([view(each.before, each.place) for _, each in told]),
         after=np.stack([view(each.after, each.place) for _, each in told]),
+        traces=np.stack([traces(each.before, each.after, each.place) for _, each in told]),
         words=np.stack([numbers(words_of(each.actions)) for _, each in told]),
         place=np.array(
             [nowhere if each.place is None else (each.place.x, each.place.y) for _, each in told], np.float32

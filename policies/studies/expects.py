@@ -21,12 +21,12 @@ from agent.control import Control
 from agent.errors import UsageError
 from agent.events import Reading
 from agent.study import Progress, Values
+from policies.expectation.latents import latents
 from policies.expectation.lesson import Lessons
 from policies.expectation.limit import Limit, limits_in
 from policies.expectation.loaded import Looked, readings
-from policies.expectation.model import Asked, Expectation
+from policies.expectation.model import Expectation
 from policies.expectation.surprise import surprise
-from policies.expectation.train import latents
 from policies.expectation.trial import measured, table
 from policies.studies.own import imagined
 from policies.studies.training import seeded
@@ -85,12 +85,10 @@ def _shows(lessons: Lessons) -> list[int]:
 def _one(model: Expectation, chosen: Lessons, values: Values) -> Iterator[Reading]:
     """Yield what is imagined of one act."""
     act = values.whole("act") % len(chosen)
-    seen, change, told = latents(model, chosen.only(np.array([act])), looks=1)
-    asked = Asked(seen, told.where, told.words)
-    change = change / model.scale
-    found = surprise(model, change, asked)
+    made = latents(model, chosen.only(np.array([act])))
+    found = surprise(model, made.change, made.asked)
     looked = Looked(
-        chosen.before[act], chosen.after[act], asked, change,
+        chosen.before[act], chosen.after[act], made.asked, made.change,
         float(found.real), float(found.nothing), found.where[0],
     )  # fmt: skip
     steps, guidance = values.whole("steps"), values.number("guidance")
@@ -108,8 +106,8 @@ def _errors(
 ) -> Iterator[Reading | Progress]:
     """Yield how far imagined changes are from the real ones, by steps and by guidance."""
     some = chosen.only(np.arange(min(len(chosen), values.whole("acts"))))
-    seen, change, told = latents(model, some, looks=1)
-    asked, change = Asked(seen, told.where, told.words), change / model.scale
+    made = latents(model, some)
+    asked, change = made.asked, made.change
     with seeded(values.whole("seed")):
         noise = torch.randn_like(change)
     nothing = float(change.square().mean())

@@ -24,21 +24,17 @@ def make() -> Panel:
         ),
         text=translate(
             "expects",
-            "An autoencoder makes a few numbers of each view: the whole screen, small, and under it what "
-            "is near "
-            "the act. A U-Net takes the noise out of the change that the act brings; the words of the act "
-            "reach "
-            "it by cross-attention, the place of the act by a channel of its own. The surprise is the "
-            "error with "
-            "which the real change is denoised. In the running agent this is the critic expects: without "
-            "--critic expects it says nothing, and works only while this panel is open. The study "
-            "imagines acts "
-            "on drawn windows that were not learned from; name a folder with Stable Diffusion of your "
-            "own, and "
-            "that one imagines your words.",
+            "An autoencoder makes a few numbers of each view: the whole screen, small, and under it what is "
+            "near the act. A U-Net takes the noise out of the change that the act brings, and of where any "
+            "pixel differs; the words of the act reach it by cross-attention, the place of the act by a "
+            "channel of its own. The surprise is how unlikely it was that just these places differ, or that "
+            "none does. In the running agent this is the critic expects: without --critic expects it says "
+            "nothing, and works only while this panel is open. The study imagines acts on drawn windows that "
+            "were not learned from; name a folder with Stable Diffusion of your own, and that one imagines "
+            "your words.",
         ),
-        equation="d = (E(after) − E(before)) / s,   R = mean over ε of ‖d − d̂(dₜ, t; before, act)‖²\n"
-        "S = log R + w (log R − log R without the act)",
+        equation="d = ((E(after) − E(before)) / s, 2 m),   p = m̂ from noise alone\n"
+        "H = −m log p − (1 − m) log(1 − p),   S = mean of the ten largest H",
         source=translate(
             "expects",
             "Rombach et al. 2021, Latent Diffusion; Song et al. 2020, DDIM; Ho and Salimans 2022. "

@@ -29,4 +29,4 @@ def asked() -> Asked:
 
 @pytest.fixture
 def noise() -> torch.Tensor:
-    return torch.randn(1, SMALL.latent, *PLACES, generator=torch.Generator().manual_seed(2))
+    return torch.randn(1, SMALL.latent + 1, *PLACES, generator=torch.Generator().manual_seed(2))

@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 
 from agent.control import Control
-from policies.expectation.model import PLACES, TIMES, Asked, Expectation
-from policies.expectation.surprise import WEIGHT, errors, surprise
+from policies.expectation.model import PLACES, TIMES, TRACE, Asked, Expectation
+from policies.expectation.surprise import FEW, nats, noise_of, surprise
+from policies.expectation.train import tell
 from policies.expectation.view import ACROSS, DOWN
 from policies.studies.training import descend, seeded
 
@@ -62,16 +63,61 @@ def test_a_perfect_velocity_cleans_the_change_of_its_noise(
     torch.testing.assert_close(model.cleaned(model.noised(change, noise, t), t, asked), change)
 
 
-def test_surprise_is_made_of_the_errors_with_the_act_and_without_and_the_same_each_time(
-    model: Expectation, asked: Asked, noise: Tensor
+def test_surprise_is_of_the_places_where_it_was_least_to_be_expected_and_the_same_each_time(
+    model: Expectation, asked: Asked
 ) -> None:
-    first, again = (surprise(model, noise, asked) for _ in range(2))
-    told, untold = (errors(model, noise, each) for each in (asked, asked.without_act()))
+    change = torch.zeros(1, model.size.latent + 1, *PLACES)
+    change[:, -1, 3, 4] = TRACE
+
+    first, again = (surprise(model, change, asked) for _ in range(2))
+    likely = model.at_once(asked, noise_of(model))[0][:, -1] / TRACE
 
     assert first.where.shape == (1, *PLACES)
     assert float(first.real) == float(again.real)
-    whole, ratio = told[:, : PLACES[0] // 2].mean().log(), (told.mean() / untold.mean()).log()
-    assert float(first.real) == pytest.approx(float(whole + WEIGHT * ratio), abs=1e-3)
+    assert torch.equal(first.where, nats(likely, change[:, -1] > 0))
+    upper = first.where[0, : PLACES[0] // 2].flatten().sort(descending=True).values
+    torch.testing.assert_close(first.real[0], upper[:FEW].mean())
+
+
+def test_where_it_was_sure_of_nothing_a_change_surprises_and_where_it_was_sure_of_one_its_absence(
+    model: Expectation, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sure = torch.zeros(1, model.size.latent + 1, *PLACES)
+    sure[:, -1, 1:6, 2:8] = TRACE
+    mind = torch.zeros(1, model.shows.in_features)
+    monkeypatch.setattr(model, "at_once", lambda *_: (sure, mind))
+
+    as_expected, other, none = (
+        surprise(model, change, asked) for change in (sure, sure.flip(-1), torch.zeros_like(sure))
+    )
+
+    assert float(as_expected.real) < 0.1
+    assert float(other.real) == pytest.approx(float(none.real), abs=1e-3)
+    assert float(none.real) > 5
+
+
+def test_it_learns_to_tell_whether_anything_will_show(model: Expectation) -> None:
+    dice = torch.Generator().manual_seed(3)
+    mind = 3 + 5 * torch.randn(200, model.shows.in_features, generator=dice)
+    shown = mind[:, 7] > 3
+
+    with seeded(0):
+        tell(model.shows, mind, shown)
+
+    said = model.shows(mind)[:, 0] > 0
+    assert (said == shown).float().mean() > 0.95
+
+
+def test_that_a_tick_differs_is_as_large_as_that_a_page_does(model: Expectation) -> None:
+    seen = torch.randn(1, model.size.latent, *PLACES)
+    traces = torch.zeros(1, *PLACES, dtype=torch.bool)
+    traces[0, 2, 3] = True
+
+    change = model.changed(seen, seen, traces)
+
+    assert float(change[:, :-1].abs().max()) == 0
+    assert change[0, -1].nonzero().tolist() == [[2, 3]]
+    assert torch.equal(model.came(seen, change), model.decode(seen))
 
 
 def test_a_view_goes_through_the_latents_and_keeps_its_size(model: Expectation) -> None:
@@ -106,7 +152,6 @@ def test_a_change_that_always_follows_an_act_is_learned(
     change = torch.zeros_like(noise)
     change[:, :, 2:5, 3:6] = 2.0
     acts = asked.repeated(8)
-    before = float(errors(model, change, asked, t=TIMES - 1).mean())
 
     with seeded(0):
         for _ in descend(
@@ -117,9 +162,6 @@ def test_a_change_that_always_follows_an_act_is_learned(
             control=Control(),
         ):
             pass
-    known, nothing = (
-        float(errors(model, each, asked, t=TIMES - 1).mean()) for each in (change, torch.zeros_like(change))
-    )
+    known, nothing = (surprise(model, each, asked) for each in (change, torch.zeros_like(change)))
 
-    assert known < before / 2
-    assert known < nothing, "that nothing happens surprises more by now"
+    assert known.real < nothing.real, "that nothing happens surprises more by now"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from agent.actions import Action, Button, Click, Drag, Press, Scroll, Type, Wait
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
-from policies.expectation.view import ACROSS, DOWN, NEAR, marks, near, place_of, view
+from policies.expectation.view import ACROSS, DOWN, NEAR, marks, near, place_of, traces, view
 from policies.expectation.words import MOST, numbers, words_of
 
 AREA = Box(100, 50, 1280, 800)
@@ -58,6 +59,19 @@ def test_the_mark_is_brightest_where_the_act_is_in_both_pictures() -> None:
     assert whole == (2, 11)  # a quarter down 10 rows, three quarters along 16 columns
     assert fine in {(4, 7), (4, 8), (5, 7), (5, 8)}
     assert (half[:rows].max(), half[rows:].min()) == (0, 1)
+
+
+def test_a_single_pixel_leaves_a_trace_in_both_pictures_where_it_is() -> None:
+    before = screen(dot=(0, 0))
+    image = before.image.copy()
+    image[400, 600, 1] = 1
+    after = replace(before, image=image)
+
+    left = traces(before, after, Point(700, 450))
+
+    assert not traces(before, before, Point(700, 450)).any()
+    assert np.argwhere(left).tolist() == [[5, 7], [15, 8]]
+    assert (view(before, Point(700, 450)) == view(after, Point(700, 450))).all()
 
 
 def test_where_nobody_has_acted_yet_nothing_is_marked() -> None:
