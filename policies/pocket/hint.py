@@ -29,7 +29,7 @@ _NEAR, _WIDE = 4.0, 4.0  # lines: how far under or over the pointer a hint begin
 _LEAST = 0.2  # of likeness of a picture, to ask what it is
 _MOST = 5  # pictures that are rested on for one clause
 _RESTED, _ANOTHER = "rested on the picture at ", "something else is at "
-_SILENT = "no hint is shown at "
+_SILENT = "no hint says so at "
 _AT = re.compile(rf"(?:{_RESTED}|{_ANOTHER}|{_SILENT})(-?[\d.]+), (-?[\d.]+)")
 _BROWSER = re.compile(
     r"chrom(?:e|ium)|firefox|epiphany|falkon|brave|opera|safari|web ?browser", re.IGNORECASE
@@ -48,7 +48,7 @@ def others(trail: Sequence[str]) -> tuple[Point, ...]:
 
 
 def believed(deed: Deed | None, trail: Sequence[str]) -> Deed | None:
-    """Return a deed, unless it presses a doubtful picture of which no hint was shown. Raises NotShown."""
+    """Return a deed, unless it presses a doubtful picture that no hint spoke for. Raises NotShown."""
     silent = [_point(each) for each in trail if each.startswith(_SILENT)]
     if deed is not None and any(point in found.box for found in deed.targets for point in silent):
         raise NotShown(f"'{deed.targets[0].label}' has no hint that says so")
@@ -100,7 +100,7 @@ def heard(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     same = bool(hint) and is_same(sentence, hint, view)
     if not found.score and not same:
         return Deed((Wait(_MOMENT),), (found,), f"{_ANOTHER}{at.x:.1f}, {at.y:.1f}")
-    if not hint and found.score < _LIKELY:
+    if not same and found.score < _LIKELY:
         return Deed((Wait(_MOMENT),), (found,), f"{_SILENT}{at.x:.1f}, {at.y:.1f}")
     sure = _CERTAIN if same else found.score
     view.guesses.append(sure)

@@ -25,7 +25,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "turned to the next page": "翻到下一页",
         "rested on the picture at {place}": "指着 {place} 处的图标看了它的提示",
         "something else is at {place}: {hint}": "{place} 处是别的：{hint}",
-        "no hint is shown at {place}": "{place} 处没有提示",
+        "no hint says so at {place}": "{place} 处没有提示表明是它",
         "something else is at {place}": "{place} 处是别的",
         "went to the page {name}": "转到了“{name}”页",
         "brought its window to the front": "把它的窗口移到前面",

@@ -59,9 +59,12 @@ def test_a_hint_that_means_what_was_said_makes_a_doubtful_guess_sure(rested) -> 
     assert deed.targets[0].score > 0.9
 
 
-def test_a_doubtful_picture_without_a_hint_is_not_pressed_but_may_be_asked_about(rested) -> None:
+@pytest.mark.parametrize("hints", [(), (("Rotation", 270, 66),)])
+def test_a_doubtful_picture_that_no_hint_speaks_for_is_not_pressed_but_may_be_asked_about(
+    hints, rested
+) -> None:
     doubtful = Found(ICON.box, ICON.label, 0.57)
-    view, trail = rested(found=doubtful)
+    view, trail = rested(*hints, found=doubtful)
     silent = heard(view, TOLD, trail)
     assert not any(isinstance(action, Click) for action in silent.actions)
     with pytest.raises(NotShown):
