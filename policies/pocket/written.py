@@ -65,5 +65,8 @@ def called(sentence: str, texts: Sequence[Found]) -> Found | None:
     if _PLACED.search(sentence) or _RELATED.search(sentence):
         return None
     names = set(_WHOLE_NAME.findall(sentence))
+    shown = " ".join(text.label for text in texts)
+    if any(name not in shown for name in names):
+        return None  # another name is told, too: 'translate Open as Öffnen' means no 'Open'
     fitting = [text for text in texts if text.label.strip(" :") in names]
     return fitting[0] if len(fitting) == 1 else None

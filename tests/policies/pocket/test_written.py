@@ -43,3 +43,9 @@ def test_what_stands_beside_a_name_or_has_it_in_small_letters_is_not_called(sent
 @pytest.mark.parametrize(("word", "sign"), [("equals", "="), ("Times", "×"), ("除", "÷")])
 def test_a_word_for_a_sign_is_that_key(word, sign):
     assert sign in signs(word)
+
+
+def test_a_button_is_not_called_where_another_name_is_told_that_is_nowhere_written() -> None:
+    shown = [Found(Box(10, 10, 60, 18), "Open"), Found(Box(80, 10, 60, 18), "Save")]
+    assert called("press the Open thing", shown).label == "Open"
+    assert called("translate Open file as Datei", shown) is None
