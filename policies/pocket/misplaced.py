@@ -16,6 +16,7 @@ from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, told
+from policies.pocket.written import CHINESE
 
 _CERTAIN = 0.95  # of a guess: so sure it is acted on all the same
 _MEANT, _LIKELY = 0.8, 0.77  # of likeness of meaning: a text is meant, where menus may have it, and where not
@@ -39,6 +40,8 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
     if found.label.startswith("icon") and _makes_else(found.box, sentence, view):
         return True
     read = not found.label.startswith("icon") and (bool(titles(view)) or is_program(view))
+    if CHINESE.search(sentence) and found.label.lower() in sentence.lower():  # '打开 File 菜单'
+        return False
     if not read or not told(sentence) or said_by(sentence, found.label):
         return False
     least = _MEANT if titles(view) and found.score < _CERTAIN else _LIKELY

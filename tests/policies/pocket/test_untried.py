@@ -308,3 +308,12 @@ def test_who_only_says_what_not_to_show_wants_it_hidden() -> None:
     ]
     more = clauses("open the menu but don't show line numbers")
     assert told(more[-1].intent) == "leave 'show line numbers'"
+
+
+def test_a_title_that_a_chinese_sentence_says_is_not_taken_for_something_else(look, guessing) -> None:
+    title = Found(Box(20, 30, 36, 18), "File", 0.9)
+    shown = guessing(look(*BAR), title)
+    shown.guess("")
+    shown.alike = lambda sentence, labels: [0.1] * len(labels)
+    assert not is_misplaced(title, "打开 File 菜单", shown)
+    assert is_misplaced(title, "把图片反过来", shown)
