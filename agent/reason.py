@@ -94,6 +94,17 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "no row of {number} stars is seen (the longest row has {count})": (
             "没有看到一排 {number} 颗星（最长的一排有 {count} 颗）"
         ),
+        "'{text}' has no {number} places beside it ({count} are seen)": (
+            "“{text}”旁边没有 {number} 个位置（看到 {count} 个）"
+        ),
+        "'{text}' is seen {count} times, and none is that of the thing": (
+            "“{text}”出现了 {count} 次，没有一个是它的"
+        ),
+        "no column is seen by which the {by} would be first": "没有看到可以让“{by}”排在最前面的列",
+        "no field for a message is seen": "没有看到写消息的输入框",
+        "no numbered rows are seen in '{where}'": "“{where}”中没有看到编号的行",
+        "nothing is seen that makes a {kind}": "没有看到可以新建“{kind}”的地方",
+        "nothing is seen that shows only '{text}'": "没有看到只显示“{text}”的选项",
         "there is no place {number} in the row of '{text}' ({count} are seen)": (
             "“{text}”所在的一列没有第 {number} 个位置（看到 {count} 个）"
         ),
@@ -141,6 +152,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "no button 'Replace All' is seen": "没有看到“全部替换”按钮",
         "nothing is seen that replaces a text": "没有看到能替换文字的东西",
         # what speaks against an act
+        "'{text}' is still there": "“{text}”还在",
+        "none that is '{text}' is left": "“{text}”一个也没有了",
         "nothing on the screen has changed": "屏幕上什么也没变",
         "page {shown} is shown, not {number}": "显示的是第 {shown} 页，不是第 {number} 页",
         "'{text}' is not shown after it was typed into the list": "在列表中输入后没有显示“{text}”",
