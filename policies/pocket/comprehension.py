@@ -18,11 +18,13 @@ from policies.pocket.joining import Clause, joined
 from policies.pocket.looseness import keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
+from policies.pocket.reading_kind import Read
 from policies.pocket.tagging import Directions, Tagger, read
 from policies.pocket.understanding import understood
 
 FILE = "tagger.safetensors"
 _SURE = {0.5: 0.6, 1.0: 0.3}  # of a reading's least sure part, by how loosely rules have read the sentence
+_REFUSED = 0.45  # the same, of a sentence that rules refuse
 
 
 class Comprehension:
@@ -55,18 +57,23 @@ class Comprehension:
         try:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
-            by_rules = ()
+            tagged, said, sure = self._tagged(task)
+            if sure < _REFUSED or not says_more(tagged, said, said):
+                raise  # what is wrong with it is said there
+            return said
         loose = looseness(by_rules)
         if not loose:
             return by_rules
-        tagged, sure = read(task, self._tagger, self._near)
-        said = tuple(joined(list(understood(task, tagged, _plain))))
+        tagged, said, sure = self._tagged(task)
         known = loose < 1 and not keeps_known(said, by_rules)
-        if said and (
-            not by_rules or (sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules))
-        ):
+        if said and sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules):
             return said
-        return by_rules or clauses(task)
+        return by_rules
+
+    def _tagged(self, task: str) -> tuple[tuple[Read, ...], tuple[Clause, ...], float]:
+        """Return how the tagger reads a task, what that asks for, and how sure it is."""
+        tagged, sure = read(task, self._tagger, self._near)
+        return tagged, tuple(joined(list(understood(task, tagged, _plain)))), sure
 
 
 def _plain(sentence: str) -> tuple[Clause, ...]:

@@ -55,6 +55,16 @@ def test_a_task_is_read_the_same_at_every_step(comprehension):
     assert comprehension.clauses(task) is comprehension.clauses(task)
 
 
+@pytest.mark.parametrize("sentence", ["press Ctrl+Bogus", "write a mail"])
+def test_what_rules_refuse_is_refused_where_the_tagger_knows_no_better(comprehension, sentence):
+    with pytest.raises(TaskNotUnderstood):
+        comprehension.clauses(sentence)
+
+
+def test_what_rules_refuse_is_read_where_the_tagger_knows_better(comprehension):
+    assert told(comprehension.clauses("write to Leo that I am late")[1].intent).startswith("type 'I am late'")
+
+
 def test_a_task_that_says_nothing_is_not_understood(comprehension):
     with pytest.raises(TaskNotUnderstood):
         comprehension.clauses(" . ")
