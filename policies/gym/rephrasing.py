@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from policies.gym.annotated import Annotated
 from policies.pocket.reading_kind import Part, Read
+from policies.pocket.written import CHINESE
 
 _JOINS = {
     "en": (" and ", ", then ", ". ", ", ", "; then ", " and then "),
@@ -22,11 +23,6 @@ _POLITE = {
     "en": ("please ", "can you ", "could you please ", "hey, ", "now ", "ok, ", "I'd like you to ", "first "),
     "zh": ("请", "帮我", "麻烦", "先", "现在", "请你"),
 }
-
-
-def is_chinese(sentence: str) -> bool:
-    """Tell whether a sentence has a Chinese letter."""
-    return any("\u3400" <= letter <= "\u9fff" for letter in sentence)
 
 
 def spelled(sentence: str, clauses: Sequence[Read], exchange: dict[tuple[int, int], str]) -> Annotated:
@@ -60,7 +56,7 @@ class Changer:
             for clause in each.clauses:
                 for part in clause.parts:
                     words = each.sentence[part.start : part.end]
-                    language = "zh" if is_chinese(each.sentence) else "en"
+                    language = "zh" if CHINESE.search(each.sentence) else "en"
                     self._fillers.setdefault((language, _likeness(part.role, words)), []).append(words)
 
     def draw(self) -> Annotated:
@@ -147,6 +143,6 @@ def _slipped(sentence: str, lots: random.Random) -> str:
 
 def by_language(sentences: Sequence[Annotated]) -> dict[str, list[Annotated]]:
     return {
-        language: [each for each in sentences if is_chinese(each.sentence) == (language == "zh")]
+        language: [each for each in sentences if bool(CHINESE.search(each.sentence)) == (language == "zh")]
         for language in ("en", "zh")
     }

@@ -41,8 +41,8 @@ def batch_of(
     count = len(features_of(split[0])[0])
     bags = torch.zeros(len(drawn), longest, count, dtype=torch.long)
     around = torch.zeros(len(drawn), longest, 2 * near.space)
-    begins, kinds, tags = torch.zeros(len(drawn), longest), *(torch.zeros(len(drawn), longest).long(),) * 2
-    kinds, tags = kinds.clone(), tags.clone()
+    begins = torch.zeros(len(drawn), longest)
+    kinds, tags = (torch.zeros(len(drawn), longest, dtype=torch.long) for _ in range(2))
     there = torch.zeros(len(drawn), longest, dtype=torch.bool)
     for row, (each, words) in enumerate(zip(drawn, split, strict=True)):
         bags[row, : len(words)] = torch.tensor(features_of(words))
@@ -64,7 +64,7 @@ def batch_of(
 
 
 def scores(tagger: Tagger, near: Directions, sentences: Sequence[Annotated]) -> dict[str, float]:
-    """Return the shares of sentences that are read right as a whole, of clauses, and of kinds."""
+    """Return the shares of sentences that are read right as a whole and of clauses, and of how many."""
     tagger.eval()
     whole = clauses = count = 0
     for each in sentences:

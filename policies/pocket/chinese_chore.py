@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Answer, ClickThe, Do, Intent, Keys, SetTo, Write
+from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, items, literal, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.undertaking import (
@@ -35,8 +36,6 @@ _ACTS = {
     "预订": "book", "购买": "buy", "买": "buy", "屏蔽": "mute", "举报": "report", "打开": "open",
     "选择": "select", "选中": "select", "点击": "select",
 }  # fmt: skip
-_COUNTS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_NUMBERS = {word: at for at, word in enumerate("零一二三四五")} | {"两": 2}
 
 
 def _at(groups: Groups) -> Intents | None:
@@ -52,7 +51,7 @@ def _all(on: bool) -> Callable[[Groups], Intents | None]:
 
 def _rated(groups: Groups) -> Intents:
     number = groups["number"]
-    return (Rate(int(number) if number.isdigit() else _NUMBERS[number]),)
+    return (Rate(int(number) if number.isdigit() else NUMBERS[number]),)
 
 
 def _ordered(groups: Groups) -> Intents | None:
@@ -64,7 +63,7 @@ def _ordered(groups: Groups) -> Intents | None:
         if match is None:
             return None
         said = match[1]
-        found.append(Amount(thing(match[2]), int(said) if said.isdigit() else _COUNTS[said]))
+        found.append(Amount(thing(match[2]), int(said) if said.isdigit() else NUMBERS[said]))
     return tuple(found)
 
 

@@ -24,6 +24,7 @@ from policies.pocket.joining import Clause
 from policies.pocket.reading_kind import Read
 from policies.pocket.shortcut import shortcut
 from policies.pocket.undertaking import Amount, AtRow
+from policies.pocket.written import CHINESE
 
 _JOINS = re.compile(
     r"\b(?:to|from|with|that|for|and|so|at|in|on|me|only|about|by|into|as|is|are|be|called|named|saying|of|please"
@@ -57,7 +58,7 @@ def _loose(intent: Intent) -> float:
     if isinstance(intent, Do):
         if shortcut(intent.sentence) is not None:
             return 0.0  # 'save it'
-        chinese = re.findall(r"[\u3400-\u9fff]", intent.sentence)
+        chinese = CHINESE.findall(intent.sentence)
         words = re.findall(r"[A-Za-z0-9'’-]+", intent.sentence)
         return 1.0 if len(chinese) > _LETTERS or len(words) > _WORDS else 0.5
     if isinstance(intent, AtRow):  # a row is told by what it has: 'mail from Ann about the trip'
@@ -83,8 +84,7 @@ def _names(intent: Intent) -> tuple[str, ...]:
 
 
 def _is_no_name(name: str) -> bool:
-    chinese = re.search(r"[\u3400-\u9fff]", name) is not None
-    if chinese:
+    if CHINESE.search(name):
         return len(name) > _LETTERS or (len(name) > _WORDS and _CHINESE_JOINS.search(name) is not None)
     words = name.split()
     return len(words) > _WORDS or (len(words) > 2 and _JOINS.search(name) is not None and not name.istitle())

@@ -123,8 +123,8 @@ def read(sentence: str, tagger: Tagger, near: Directions) -> tuple[tuple[Read, .
         return (), 0.0
     bags = torch.tensor(features_of(words))[None]
     begins, kind, part = tagger(bags, near.of(words)[None], torch.tensor([len(words)]))
-    starts = [place for place in range(len(words)) if place == 0 or float(begins[0, place]) > 0]
     split = torch.sigmoid(begins[0])
+    starts = [0, *(place for place in range(1, len(words)) if float(begins[0, place]) > 0)]
     found, least = list[Read](), 1.0
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         kinds = kind[0, start:end].log_softmax(-1).mean(0)
@@ -132,8 +132,8 @@ def read(sentence: str, tagger: Tagger, near: Directions) -> tuple[tuple[Read, .
         best, sure = _likeliest(words[start:end], kinds, parts)
         found.append(best)
         least = min(least, sure)
-    edges = torch.where(split > 0.5, split, 1 - split)[1:]
-    return tuple(found), min(least, float(edges.min()) if len(edges) else 1.0)
+    edges = torch.maximum(split, 1 - split)[1:].tolist()
+    return tuple(found), min(least, *edges, 1.0)
 
 
 def _likeliest(words: Sequence[Word], kinds: Tensor, parts: Tensor) -> tuple[Read, float]:

@@ -51,7 +51,6 @@ from policies.pocket.undertaking import (
 Plain = Callable[[str], tuple[Clause, ...]]
 _DONE = ClickThe | Do | Keys | Strokes | Turn | Copy | Paste | Mark | Send | Dismiss | TickAll | Front
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
-_CHINESE_NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Clause, ...]:
@@ -127,7 +126,7 @@ def _number(said: str) -> int | None:
     figure = re.match(r"\d+", bare)
     if figure is not None:
         return int(figure[0])
-    found = NUMBERS.get(bare.split()[0] if bare else "") or _CHINESE_NUMBERS.get(bare[:1])
+    found = NUMBERS.get(bare.split()[0] if bare else "") or NUMBERS.get(bare[:1])
     return found if found is not None else {"a": 1, "an": 1}.get(bare)
 
 

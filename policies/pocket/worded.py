@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from agent.senses import Found
 from policies.pocket.view import View
-from policies.pocket.written import EMPTY, WORD
+from policies.pocket.written import CHINESE, EMPTY, WORD
 
 _KINDS = frozenset(
     "e-mail email mail message post tweet article story file folder document product task note card photo "
@@ -39,7 +39,7 @@ def told_by(name: str) -> set[str]:
 
 def worded(name: str, view: View) -> Found | None:
     """Return the one text that has every word of a name that tells; None where none has, or several alike."""
-    if _is_chinese(name):
+    if CHINESE.search(name):
         return _chinese(name, view)
     telling = told_by(name)
     return _fewest([text for text in _free(view) if telling <= _said(text)]) if telling else None
@@ -48,7 +48,7 @@ def worded(name: str, view: View) -> Found | None:
 def in_rows(name: str, view: View) -> Found | None:
     """Return the text that says most of a name in the one row that does; None where several do as well."""
     telling = told_by(name)
-    if not telling or _is_chinese(name):
+    if not telling or CHINESE.search(name):
         return None
     free = _free(view)
     ranked = sorted(free, key=lambda text: len(telling & _said(text)), reverse=True)
@@ -110,7 +110,3 @@ def _single(word: str) -> str:
     if len(word) > 4 and re.search(r"(?:[sxz]|ch|sh|o)es$", word):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _is_chinese(name: str) -> bool:
-    return re.search(r"[\u3400-\u9fff]", name) is not None
