@@ -101,6 +101,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
             "“{text}”出现了 {count} 次，没有一个是它的"
         ),
         "no column is seen by which the {by} would be first": "没有看到可以让“{by}”排在最前面的列",
+        "no column is seen that is ordered by {by}": "没有看到按“{by}”排序的列",
         "no field for a message is seen": "没有看到写消息的输入框",
         "no numbered rows are seen in '{where}'": "“{where}”中没有看到编号的行",
         "nothing is seen that makes a {kind}": "没有看到可以新建“{kind}”的地方",
@@ -174,6 +175,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the box '{name}' is not unticked": "复选框“{name}”仍勾选着",
         "the title says that it is not saved: '{window}'": "标题表明还没有保存：“{window}”",
         "nothing tells that it is saved": "没有迹象表明已经保存",
+        "the order was only written in a field": "排序方式只是写进了输入框",
         "nothing has come up that asks for a name": "没有出现询问名称的地方",
         "nothing but the menu has changed, which is closed again": "除了菜单又关上了，什么也没变",
         "a message says: {said}": "有一条消息说：{said}",

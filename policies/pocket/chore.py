@@ -166,8 +166,10 @@ CHORES: Rows = (
     (
         r"(?:sort|order|arrange) (?:.+ )?(?:by|according to) (?P<by>.+?)"
         r"(?:,? (?:in )?(?:(?:ascending|rising)|(?P<falling>descending|falling|reversed?|backwards))"
-        r"(?: order)?)?",
-        lambda g: (Sort(thing(g["by"]), bool(g["falling"])),),
+        r"(?: order)?|,? (?:with )?(?:the )?"
+        r"(?:(?P<most>(?:bigg|larg|high|new|lat|long|great)est|most recent|most)"
+        r"|(?:small|low|old|short)est|least)(?: ones?)? (?:first|on top|at the top))?",
+        lambda g: (Sort(thing(g["by"]), bool(g["falling"] or g["most"])),),
     ),
     (
         r"check (?:the |my )?(?P<what>spelling|grammar|e-?mail|mail|inbox)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 MONTHS = "january february march april may june july august september october november december".split()
 _NAMES = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
@@ -17,6 +18,11 @@ _SAID = (
     re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?"),
     re.compile(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?: day)?|(?P<tag>\d{1,2})[日号]", re.IGNORECASE),
 )  # fmt: skip
+_TODAY = re.compile(
+    r"(?:today['’]s|the current|current) date|the date of today"
+    r"|(?:今天|今日|当天|当前)的?日期",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +48,8 @@ def day_said(text: str) -> Day | None:
         )
         return found if found.month <= 12 and 1 <= found.day <= 31 else None
     return None
+
+
+def today_said(text: str) -> str:
+    """Return the date of today, as in 2026-05-14, where a text asks for it; nothing where it does not."""
+    return date.today().isoformat() if _TODAY.fullmatch(text) else ""

@@ -46,7 +46,8 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
         sure = min((target.score for target in step.decision.targets), default=1.0)
         if _LISTS.search(intent.sentence) or sure > _SURE or not is_guess(step):
             return False
-    named = isinstance(intent, Do) and entry_for(intent.sentence, step.decision.targets) is not None
+    written = [target for target in step.decision.targets if not target.label.startswith("icon")]
+    named = isinstance(intent, Do) and entry_for(intent.sentence, written) is not None
     if named and not is_guess(step):
         return False  # it was called just that
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]

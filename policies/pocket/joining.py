@@ -104,6 +104,9 @@ def joined(found: list[Clause]) -> list[Clause]:
             case Replace(old) if (not old or old.lower() in _IT) and isinstance(before, Search):
                 kept.pop()
                 intent = replace(intent, old=before.text)
+            case Write(text, into) if into.lower() in _IT and isinstance(before, Search):
+                kept.pop()
+                intent = Replace(before.text, text)
             case Do(sentence) if (
                 isinstance(before, Fill) and not before.text and _ENTERED.fullmatch(sentence)
             ):
@@ -165,7 +168,8 @@ def joined(found: list[Clause]) -> list[Clause]:
                 continue
             case _:
                 pass
-        named = getattr(intent, "row", "") or getattr(intent, "name", "") or _whose(intent) or named
+        sought = intent.text if isinstance(intent, Search) else ""
+        named = getattr(intent, "row", "") or getattr(intent, "name", "") or sought or _whose(intent) or named
         kept.append(replace(clause, intent=intent))
     if len(kept) == 1 and isinstance(kept[0].intent, Leave):
         bid = _SHOWN.fullmatch(kept[0].intent.sentence)

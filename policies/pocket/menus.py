@@ -287,6 +287,11 @@ def _hints(entry: str, sentence: str) -> bool:
     )
 
 
+def _is_named(title: Found, sentence: str) -> bool:
+    """Tell whether a sentence has the word: 'File' is not in 'list the files'."""
+    return re.search(rf"(?<![a-z]){re.escape(title.label)}(?![a-z])", sentence, re.IGNORECASE) is not None
+
+
 def only_leads(found: Found, sentence: str, view: View) -> bool:
     """Tell whether what was found for a sentence is the title of a menu that the sentence does not name."""
     title = next((each for each in titles(view) if found.box.center in each.box), None)
@@ -296,4 +301,4 @@ def only_leads(found: Found, sentence: str, view: View) -> bool:
         return True  # 'the bookmarks panel' is shown by an entry of the menu Bookmarks, or of another
     if title is not None and is_asked_for(sentence):
         return True  # an entry of it opens them
-    return title is not None and title.label.lower() not in sentence.lower()
+    return title is not None and not _is_named(title, sentence)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from policies.pocket.day import today_said
+
 SEPARATOR = re.compile(r",\s*(?:and\s+)?|\s+and\s+")  # of several things of one kind
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|this|that|these|those|my|your|its|any)\s+)+", re.IGNORECASE)
 _AROUND = " \t,，.。;；:：!！"
@@ -66,9 +68,12 @@ def thing(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Return a text to be typed as it was written: without the quotes around it, where there are some."""
+    """Return a text to be typed as it was written: without the quotes around it, where there are some.
+
+    What is not quoted and is the date of today is that date.
+    """
     bare = text.strip()
-    return quoted(bare)[0] if _QUOTES.fullmatch(bare) else bare
+    return quoted(bare)[0] if _QUOTES.fullmatch(bare) else today_said(bare) or bare
 
 
 def said_for(text: str) -> tuple[str, str]:

@@ -44,7 +44,7 @@ from policies.pocket.reckoning import other_result
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
 from policies.pocket.tickbox import box_of, is_ticked
-from policies.pocket.typed import NUMBER, is_guess, other_number, unwritten
+from policies.pocket.typed import NUMBER, is_guess, only_written, other_number, unwritten
 from policies.pocket.undertaking import AtRow, Carry, Only, Replace, Restyle, Send, Sort, TickAll, ToPage
 from policies.pocket.view import View
 
@@ -116,6 +116,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
                 find_all(item, (target,), least=Grade.CONFUSED_INSIDE) for target in step.decision.targets
             )
             return "" if named else _nothing(still)
+        case Sort() if only_written(step, view):
+            return "the order was only written in a field"
         case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):

@@ -28,7 +28,8 @@ _NAME = re.compile(
 _SETTING = re.compile(
     r"(?:turn|switch) (?:on|off)\b|(?:turn|switch) .+ (?:on|off)$"
     r"|(?:show|hide|enable|disable|tick|untick|check|uncheck|activate|deactivate|display|use|allow|stop)\b"
-    r"|make sure\b|打开|开启|启用|禁用|关闭|显示|隐藏|勾选|取消勾选",
+    r"|(?:see|highlight|wrap|keep|remember|always|never|limit)\b|make sure\b"
+    r"|打开|开启|启用|禁用|关闭|显示|隐藏|勾选|取消勾选",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(

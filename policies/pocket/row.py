@@ -48,6 +48,7 @@ _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
 _NEARLY = 0.8  # of the best likeness: an icon as good as the best
 _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
+_COLUMN = 4  # texts below each other, at least
 _MARGIN = 6.0  # lines: a sign before a name is no farther left of it
 _FARTHEST = 7.0  # lines below the word
 _SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
@@ -172,7 +173,7 @@ def icon_for(act: str, view: View, least: float) -> Found | None:
 def words_for(act: str, view: View) -> list[Found]:
     """Return the texts that say the act, and nothing else."""
     for word in _SAME.get(act, (act,)):
-        found = view.saying(word, Grade.MISREAD)
+        found = [each for each in view.saying(word, Grade.MISREAD) if not _is_place(word, each, view)]
         if found:
             return [each for each in found if not view.is_title(each.box)]
     signs = _SIGNS.get(act, ())
@@ -182,6 +183,14 @@ def words_for(act: str, view: View) -> list[Found]:
         for sign in signs
         if not view.is_title(text.box) and (at := _sign_in(text.label, sign)) >= 0
     ]
+
+
+def _is_place(word: str, found: Found, view: View) -> bool:
+    """Tell whether a word for an act is the name of a place: 'Trash' among the others of a column."""
+    if word != "trash":
+        return False
+    below = [text for text in view.texts if abs(text.box.left - found.box.left) < 0.5 * view.line]
+    return len(below) >= _COLUMN
 
 
 def _first(box: Box) -> Box:

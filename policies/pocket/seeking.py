@@ -16,6 +16,7 @@ from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
+from policies.pocket.context import look_under
 from policies.pocket.deed import Deed
 from policies.pocket.fold import folds
 from policies.pocket.fronting import bar_of, dialog, tool
@@ -68,6 +69,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     if _PAGES.search(act if act and titles(view) else task) and (deed := _paged(view, trail)) is not None:
         return deed
     if act and (deed := look_in(view, act, trail)) is not None:
+        return deed
+    if act and (deed := look_under(view, trail)) is not None:
         return deed
     if in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
         return deed

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from agent.actions import Click
 from agent.errors import NotShown
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.choosing import choose
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Choose
@@ -46,6 +47,9 @@ def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
         item = f"{by} descending" if falling else by
         return choose(Choose(item, label.label if label is not None else ""), view, trail, item)
     head, falling = _head(intent.by, heads, falling, view)
+    before = past.clicked(view.history) if trail else None
+    if before is not None and before not in head.box.grown(view.line):
+        raise NotShown(f"no column is seen that is ordered by {by}")
     return Deed((Click(head.box.center),), (head,), _RISING if falling and not trail else "")
 
 

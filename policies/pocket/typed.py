@@ -93,3 +93,9 @@ def _where(step: Step, view: View) -> Sequence[Found]:
 
 def is_guess(step: Step) -> bool:
     return any(target.label.startswith("icon") for target in step.decision.targets)
+
+
+def only_written(step: Step, view: View) -> bool:
+    """Tell whether the words that should choose from a list stand in a field as they were typed."""
+    typed = [action.text for action in step.decision.actions if isinstance(action, Type)]
+    return bool(typed) and any(view.is_written_in(box).strip() == typed[-1] for box in view.entries)

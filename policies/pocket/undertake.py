@@ -20,6 +20,7 @@ from policies.pocket.dismissing import discard, dismiss
 from policies.pocket.entering import write
 from policies.pocket.filtering import only
 from policies.pocket.fronting import front
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Write
 from policies.pocket.making import make
 from policies.pocket.messaging import MESSAGE, address
@@ -171,6 +172,8 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return _pressed(act, view)
     if act == MESSAGE:
         return address(row, view, trail)
+    if act == "play" and not trail and (button := _is_pressed(row, view)) is not None:
+        return on(button)
     if trail:
         return _pressed(act, view)
     try:
@@ -181,6 +184,15 @@ def _at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
             return Deed(beside.actions, beside.targets, _OPENED)
         found = _named(row, view)
         return Deed((Click(found.box.center),), (found,), _OPENED)
+
+
+def _is_pressed(row: str, view: View) -> Found | None:
+    """Return the name of the thing where it stands on a button, which starts it; None where on none."""
+    try:
+        named = anchor(row, view)
+    except NotShown:
+        return None
+    return named if any(named.box.center in box for box in view.buttons) else None
 
 
 def _named(row: str, view: View) -> Found:
@@ -194,6 +206,8 @@ def _pressed(act: str, view: View) -> Deed:
     """Press what the act is called, wherever it is."""
     if act in LOSING and len(found := words_for(act, view)) > 1:
         raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
+    if act == "delete" and is_program(view) and not words_for(act, view):
+        return Deed((Press(("delete",)),))  # the picture of a bin may be that of a place
     try:
         return on(own(act, "first", view))
     except NotShown:

@@ -1,0 +1,142 @@
+"""Claims from programs that were tried for the first time: places called like acts, what shows only under the
+pointer, what goes on with a search."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from agent.actions import Button, Click, Move, Press, Type
+from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
+from agent.geometry import Box, Point, Window
+from agent.senses import Found
+from policies.pocket.acting import act
+from policies.pocket.clause import clauses
+from policies.pocket.context import LOOKED, RESTED, look_under
+from policies.pocket.declining import bare, declined
+from policies.pocket.intent import Do, Write, told
+from policies.pocket.menus import only_leads, titles
+from policies.pocket.outcome import doubt
+from policies.pocket.preferences import is_setting
+from policies.pocket.row import words_for
+from policies.pocket.undertaking import AtRow, Sort
+
+PROGRAM = Window("Files", "files", Box(0, 0, 640, 400), active=True, pid=7)
+PLACES = (("Home", 20, 60), ("Recent", 20, 84), ("Trash", 20, 108), ("Network", 20, 132), ("a.tex", 300, 200))
+
+
+def test_a_chinese_button_with_its_key_says_no_as_well() -> None:
+    assert bare("取消(C)") == "取消"
+    assert bare("× Not Now") == "not now"
+
+
+def test_a_licence_is_not_declined_which_would_end_the_program(look) -> None:
+    texts = (
+        ("Any content you share is your sole responsibility.", 170, 150),
+        ("Cancel", 200, 220),
+        ("I Agree", 330, 220),
+    )
+    over = Window("", "app", Box(150, 90, 340, 220), active=True, pid=7)
+    behind = Window("Sharing", "app", Box(0, 0, 640, 400), pid=7)
+    assert declined(Do("print it"), "print it", look(*texts, windows=(over, behind)), ()) is None
+
+
+def test_the_menu_file_is_not_named_by_files(look) -> None:
+    view = look(("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30))
+    assert only_leads(titles(view)[0], "list the files here", view)
+    assert not only_leads(titles(view)[0], "open the file menu", view)
+
+
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        ("find milk, then replace it with tea", ["replace 'milk' by 'tea'"]),
+        ("查找 Monday，然后把它改成 Tuesday", ["replace 'Monday' by 'Tuesday'"]),
+        ("search for lamps and put them in the cart", ["search for 'lamps'", "add to cart at 'lamps'"]),
+        ("sort the rows by size, biggest first", ["sort by 'size', falling"]),
+        ("sort the rows by age, the youngest ones first", ["sort by 'age, the youngest ones first'"]),
+    ],
+)
+def test_what_goes_on_with_a_search_or_an_order_is_read_with_it(task, said) -> None:
+    assert [told(clause.intent) for clause in clauses(task)] == said
+
+
+def test_the_date_of_today_is_typed_as_a_date_unless_it_is_quoted() -> None:
+    (*_, typed) = clauses("insert today's date at the end of the file")
+    assert told(typed.intent) == f"type '{date.today().isoformat()}'"
+    (quoted,) = clauses('type "today\'s date"')
+    assert quoted.intent == Write("today's date")
+
+
+def test_a_setting_may_be_seen_and_highlighted() -> None:
+    assert is_setting("see line numbers")
+    assert is_setting("highlight the current line")
+
+
+def test_a_place_called_trash_deletes_nothing(look) -> None:
+    view = look(*PLACES, windows=(PROGRAM,))
+    assert words_for("delete", view) == []
+    assert act(AtRow("delete", "a.tex"), "", view, ("opened it",)).actions == (Press(("delete",)),)
+    assert [each.label for each in words_for("delete", look(("Trash", 20, 108), windows=(PROGRAM,)))] == [
+        "Trash"
+    ]
+
+
+def test_a_thing_that_is_a_button_is_started_by_it(look) -> None:
+    view = look(("1 - Basic course", 100, 100))
+    view.buttons = [Box(90, 90, 300, 40)]
+    deed = act(AtRow("play", "basic course"), "", view, ())
+    assert deed.actions == (Click(deed.targets[0].box.center),)
+    assert deed.trail == ""
+
+
+def test_what_lies_over_a_picture_is_looked_for_before_the_menu_of_the_right_button(look) -> None:
+    view = look(windows=(PROGRAM,))
+    first = look_under(view, ())
+    assert (first.trail, first.actions[1]) == (RESTED, Move(view.front.center))
+    second = look_under(view, (first.trail,))
+    assert second.actions == (Click(view.front.center, Button.RIGHT),)
+    assert look_under(view, (RESTED, LOOKED)) is None
+
+
+def test_a_page_has_no_menu_of_its_own_there(look) -> None:
+    page = Window("Shop - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
+    assert look_under(look(windows=(page,)), ()) is None
+
+
+def test_an_order_that_was_typed_into_a_search_orders_nothing(look, drawn) -> None:
+    typed = Step(
+        1,
+        drawn(),
+        Decision((Type("size descending"), Press(("enter",))), reply="1: sort by 'size'"),
+        Outcome(Result.DONE, changed=True),
+    )
+    view = look(("size descending", 110, 60), now=drawn(), before=drawn(), steps=(typed,))
+    assert doubt(Sort("size"), typed, view) == ""
+    view.fields = [Box(100, 55, 200, 30)]
+    assert doubt(Sort("size"), typed, view) == "the order was only written in a field"
+
+
+def test_the_head_that_is_pressed_again_is_the_same_one(look, guessing) -> None:
+    one, other = (Found(Box(left, 60, 60, 18), "Memory", 0.9) for left in (40, 300))
+    first = act(Sort("memory", falling=True), "", guessing(look(), one), ())
+    done = (Click(one.box.center),)
+    again = act(Sort("memory", falling=True), "", guessing(look(done=done), one), (first.trail,))
+    assert again.actions == done
+    with pytest.raises(NotShown):
+        act(Sort("memory", falling=True), "", guessing(look(done=done), other), (first.trail,))
+
+
+def test_a_picture_called_like_the_task_may_still_have_only_shown_a_list(look, drawn) -> None:
+    icon = Found(Box(10, 300, 24, 24), "icon: create a new playlist", 0.97)
+    step = Step(
+        1,
+        drawn(),
+        Decision((Click(Point(22, 312)),), reply="1: do 'create a new playlist'", targets=(icon,)),
+        Outcome(Result.DONE, changed=True),
+    )
+    lines = tuple((label, 16, 216 + 24 * at) for at, label in enumerate(("New", "Automatic", "Load")))
+    view = look(*lines, now=drawn(ink=(10, 210, 120, 300)), before=drawn(), steps=(step,))
+    assert doubt(Do("create a new playlist"), step, view).startswith("only a list came up")
