@@ -162,7 +162,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "only what was clicked looks otherwise, and nothing came of it": "只有点到的地方变了样，没有任何反应",
         "{other} is shown, not {result}": "显示的是 {other}，不是 {result}",
         "it says '{label}'": "它提示“{label}”",
-        "'{text}' is not seen in what came up": "在出现的内容中没有看到“{text}”",
+        "'{name}' is still where it was": "“{name}”还在原处",
         "a button for it has come up that is not pressed yet": "出现了相应的按钮，还没有按",
         "only a list came up, and nothing was chosen from it": "只弹出了列表，没有选中任何一项",
         "only a list came up, and '{text}' was not chosen from it": "只弹出了列表，没有选中“{text}”",

@@ -22,18 +22,23 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"\bnot found\b|\b(?:no|0|zero) (?:match(?:es)?|results?|occurrences?|hits?)\b|\b0 (?:of|/) 0\b"
+    r"\bnot found\b|\b(?:no|0|zero) (?:match(?:es)?|results?|occurrences?|hits?)\b|\b0 of 0\b"
     r"|nothing found|未找到|找不到|没有找到|没有结果|无匹配",
     re.IGNORECASE,
 )
+_NONE_OF_NONE = re.compile(r"(?<!\d)0 ?/ ?0\W*$")
 _WORDS = 6  # of a remark beside a field
 _MOST = 8  # lines of a message
 
 
 def not_found(view: View) -> str:
     """Say that a program tells beside the field of a search that nothing was found, if it does."""
-    new = [text.label for text in view.fresh if len(text.label.split()) <= _WORDS]
-    return next((f"it says '{label}'" for label in new if _NOTHING.search(label)), "")
+    new = [text.label for text in view.fresh]
+    said = [each for each in new if len(each.split()) <= _WORDS and _NOTHING.search(each)]
+    counted = [
+        found[0].strip() for each in new if (found := _NONE_OF_NONE.search(each))
+    ]  # in the field's line
+    return next((f"it says '{each}'" for each in (*said, *counted)), "")
 
 
 def complaint(view: View, history: Sequence[Step]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from agent.actions import Drag
+from agent.episode import Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
@@ -30,6 +31,7 @@ _BY = re.compile(
 )
 _PAST = re.compile(r"(?P<side>above|below|before|after|under)\s*(?:the )?(?P<name>.+)", re.IGNORECASE)
 _LARGER, _SMALLER = 0.5, -0.4  # of its size
+_NEAR = 3.0  # lines from where a thing was dragged to
 _EDGE = 6.0  # points from the edge of the window
 
 
@@ -150,3 +152,14 @@ def _dragged(source: Found, start: Point, end: Point, target: Found | None = Non
     near = Point(start.x + (end.x - start.x) * 0.9, start.y + (end.y - start.y) * 0.9)
     targets = (source,) if target is None else (source, target)
     return Deed((Drag((start, middle, near, end)),), targets)
+
+
+def left_lying(step: Step, view: View) -> bool:
+    """Tell whether a text that was dragged is where it was, and nowhere near the end of the drag."""
+    drags = [action for action in step.decision.actions if isinstance(action, Drag)]
+    if not drags or not step.decision.targets:
+        return False
+    source, end = step.decision.targets[0], drags[-1].path[-1]
+    same = [text for text in view.texts if text.label.strip() == source.label.strip()]
+    stays = any(text.box.center in source.box for text in same)
+    return stays and not any(end in text.box.grown(_NEAR * view.line) for text in same)

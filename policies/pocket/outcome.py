@@ -17,6 +17,7 @@ from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to
+from policies.pocket.exact import unseen
 from policies.pocket.filtering import is_left_by
 from policies.pocket.fronting import dialog
 from policies.pocket.halfway import LIST, only_listed
@@ -35,6 +36,7 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.menus import titles
+from policies.pocket.moving import left_lying
 from policies.pocket.news import is_hint, is_seen, is_still
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
@@ -80,8 +82,6 @@ _FILING = re.compile(
 _UNSAVED = re.compile(
     r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
 )
-_AMOUNT = re.compile(r"(?<![\w.])\d{2,6}(?![\w.])")
-_SHARE = re.compile(r"\b\d{1,3} ?%")
 
 
 def doubt(intent: Intent, step: Step, view: View) -> str:
@@ -96,14 +96,14 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
     still = step.outcome.changed is False and (step.before is None or is_still(step.before, view.screenshot))
     match intent:
         case Write(text) if NUMBER.fullmatch(text):
-            return other_number(text, step, view)
+            return other_number(text, step, view) or _unshown(text, still, view)
         case Write(text, into):
             return unwritten(text, into, still, step, view)
         case Answer(question, ""):
             return other_result(question, view)
         case Only(value) if not is_left_by(value, view):
             return f"none that is '{value}' is left"
-        case AtRow("delete", row) if is_listed(row, view):
+        case AtRow("delete" | "remove" | "archive", row) if is_listed(row, view):
             return f"'{row}' is still there"
         case ToPage(number) if (shown := shown_page(view)) and shown != number:
             return f"page {shown} is shown, not {number}"
@@ -118,6 +118,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "" if named else _nothing(still)
         case Sort() if only_written(step, view):
             return "the order was only written in a field"
+        case DragThe(name) if left_lying(step, view):
+            return f"'{name}' is still where it was"
         case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
@@ -132,14 +134,10 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return unwritten(text, "", still, step, view) or not_found(view) or _nothing(still)
         case Do(sentence) if _is_dead(sentence, step, view):
             return "only what was clicked looks otherwise, and nothing came of it"
-        case Do(sentence) if amount := _unset(sentence, step, view):
-            return f"'{amount}' is not seen in what came up"
+        case Do(sentence) if exact := unseen(sentence, step, view):
+            return f"'{exact}' is not shown"
         case Do(sentence) if is_left(sentence, view):
             return UNPRESSED
-        case Do(sentence) if (share := _SHARE.search(sentence)) is not None and not find_all(
-            share[0], view.texts
-        ):
-            return f"'{share[0]}' is not shown"
         case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
     return _nothing(still) if isinstance(intent, _SHOWS) else ""
@@ -187,6 +185,12 @@ def _nothing(still: bool) -> str:
     return "nothing on the screen has changed" if still else ""
 
 
+def _unshown(number: str, still: bool, view: View) -> str:
+    """Say that nothing came of a number that was typed, and that it is nowhere."""
+    shown = any(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text.label) for text in view.texts)
+    return _nothing(still and not shown)
+
+
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     matches = find_all(name, view.texts)
     box = box_of(matches[0], view) if matches else None
@@ -219,17 +223,6 @@ def _unheard(view: View) -> str:
     """Say that a dialog was in front, which the keys went to."""
     over = dialog(view.windows)
     return f"the dialog '{over[0].title}' is in front" if over is not None else ""
-
-
-def _unset(sentence: str, step: Step, view: View) -> str:
-    """Return the number of a sentence that the dialog which came up does not show; nothing where it does."""
-    over = dialog(view.windows)
-    if over is None or not view.fresh:
-        return ""
-    labels = [target.label for target in step.decision.targets]
-    shown = " ".join([*labels, *(text.label for text in view.inside(over[0].box))])
-    said = _AMOUNT.findall(sentence)
-    return next((number for number in said if not re.search(rf"(?<!\d){re.escape(number)}(?!\d)", shown)), "")
 
 
 def _is_dead(sentence: str, step: Step, view: View) -> bool:

@@ -15,9 +15,6 @@ from agent.actions import Type
 from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
-from policies.pocket.choosing import shown_month
-from policies.pocket.course import BACK
-from policies.pocket.day import day_said
 from policies.pocket.menus import titles
 from policies.pocket.view import View
 
@@ -44,14 +41,7 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
         return "nothing on the screen has changed"  # what is seen stands elsewhere
     if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
         return ""
-    again = any(each.decision.reply.startswith(BACK) for each in view.history)  # nothing came of it before
-    shows = still or again or not into or into == "message" or _is_day(text, view)
-    return f"'{text}' is not seen where it was typed" if shows else ""
-
-
-def _is_day(text: str, view: View) -> bool:
-    """Tell whether a day was typed where a calendar has come up to choose it from."""
-    return day_said(text) is not None and shown_month(view) is not None
+    return f"'{text}' is not seen where it was typed"
 
 
 def _row(first: Found, view: View) -> list[Found]:

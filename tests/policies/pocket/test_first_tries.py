@@ -7,16 +7,18 @@ from datetime import date
 
 import pytest
 
-from agent.actions import Button, Click, Move, Press, Type
+from agent.actions import Button, Click, Drag, Move, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
+from policies.pocket.complaint import not_found
 from policies.pocket.context import LOOKED, RESTED, look_under
 from policies.pocket.declining import bare, declined
-from policies.pocket.intent import Do, Write, told
+from policies.pocket.exact import unseen
+from policies.pocket.intent import Do, DragThe, Write, told
 from policies.pocket.menus import only_leads, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import is_setting
@@ -140,3 +142,44 @@ def test_a_picture_called_like_the_task_may_still_have_only_shown_a_list(look, d
     lines = tuple((label, 16, 216 + 24 * at) for at, label in enumerate(("New", "Automatic", "Load")))
     view = look(*lines, now=drawn(ink=(10, 210, 120, 300)), before=drawn(), steps=(step,))
     assert doubt(Do("create a new playlist"), step, view).startswith("only a list came up")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown", "missing"),
+    [
+        ("schedule it for Thursday at 9:00", "Thu 09:00", ""),
+        ("schedule it for Thursday at 9:00", "Fri 09:00", "Thursday"),
+        ("schedule it for Thursday at 9:00", "Thursday", "9:00"),
+        ("make it 80% wide", "80 %", ""),
+        ("make it 80% wide", "8 %", "80%"),
+        ("resize the picture to 640", "640 x 480", ""),
+        ("resize the picture to 640", "1640", "640"),
+        ("rotate it by 90 degrees", "", ""),
+        ("go back 10 seconds", "", ""),
+        ("周四开会", "星期四", ""),
+        ("周四开会", "周五", "周四"),
+    ],
+)
+def test_what_a_sentence_tells_exactly_has_to_be_seen(sentence, shown, missing, look, drawn) -> None:
+    pressed = Found(Box(10, 10, 80, 20), "Schedule")
+    done = Outcome(Result.DONE, changed=True)
+    step = Step(1, drawn(), Decision((Click(pressed.box.center),), targets=(pressed,)), done)
+    assert unseen(sentence, step, look((shown, 100, 100))) == missing
+
+
+def test_a_text_that_was_dragged_and_lies_where_it_was_did_not_go_along(look, drawn) -> None:
+    card = Found(Box(20, 60, 90, 18), "Write docs")
+    drag = Decision((Drag((card.box.center, Point(400, 200))),), reply="1: drag", targets=(card,))
+    step = Step(1, drawn(), drag, Outcome(Result.DONE, changed=True))
+    moved = DragThe("write docs", "Done")
+    assert doubt(moved, step, look(("Write docs", 20, 60))) == "'write docs' is still where it was"
+    assert doubt(moved, step, look(("Write docs", 380, 190))) == ""
+    assert doubt(moved, step, look(("Write docs", 20, 60), ("Write docs", 380, 190))) == ""
+
+
+def test_a_search_in_a_page_says_that_nothing_was_found(look, drawn) -> None:
+    now, typed = drawn(ink=(0, 0, 400, 80)), (Type("the cars"),)
+    assert (
+        not_found(look(("the cars at the harbour there 0/0", 20, 20), now=now, done=typed)) == "it says '0/0'"
+    )
+    assert not_found(look(("the cars at the harbour there 10/10", 20, 20), now=now, done=typed)) == ""
