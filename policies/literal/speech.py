@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -149,11 +150,13 @@ class Speech:
             "type Ann in the Name field, turn on Auto save; or 'skip'"
         )
 
-    def done(self, count: int) -> str:
-        """Say that everything is done."""
+    def done(self, count: int, remarks: Sequence[str] = ()) -> str:
+        """Say that everything is done. remarks: parts of the task that nothing was done for."""
         if self.chinese:
-            return "指令完成了" if count == 1 else f"{count} 条指令都完成了"
-        return "the instruction is done" if count == 1 else f"all {count} instructions are done"
+            over = "指令完成了" if count == 1 else f"{count} 条指令都完成了"
+            return "".join([over, *(f"（“{each}”当作说明，没有照做）" for each in remarks)])
+        over = "the instruction is done" if count == 1 else f"all {count} instructions are done"
+        return "".join([over, *(f" ('{each}' was taken for a remark)" for each in remarks)])
 
     def still_shown(self, text: str) -> str:
         """Say that something did not go away."""

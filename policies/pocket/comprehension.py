@@ -20,7 +20,7 @@ from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
 from policies.pocket.tagging import Directions, Tagger, read
-from policies.pocket.understanding import understood
+from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
 _SURE = {0.5: 0.6, 1.0: 0.3}  # of a reading's least sure part, by how loosely rules have read the sentence
@@ -32,7 +32,7 @@ class Comprehension:
 
     def __init__(self, tagger: Tagger, near: Directions) -> None:
         self._tagger, self._near = tagger, near
-        self._known: dict[str, tuple[Clause, ...]] = {}
+        self._known: dict[str, tuple[tuple[Clause, ...], tuple[str, ...]]] = {}
 
     @classmethod
     def from_folder(cls, folder: Path, model: PocketModel, processor: PocketProcessor) -> Self | None:
@@ -47,28 +47,35 @@ class Comprehension:
 
     def clauses(self, task: str) -> tuple[Clause, ...]:
         """Return the clauses of the task. Raises TaskNotUnderstood."""
+        return self._heard(task)[0]
+
+    def remarks(self, task: str) -> tuple[str, ...]:
+        """Return what was taken for a remark, which nothing is done for. Raises TaskNotUnderstood."""
+        return self._heard(task)[1]
+
+    def _heard(self, task: str) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
         if task not in self._known:
             if len(self._known) > 20:
                 self._known.clear()
             self._known[task] = self._read(task)
         return self._known[task]
 
-    def _read(self, task: str) -> tuple[Clause, ...]:
+    def _read(self, task: str) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
         try:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
             tagged, said, sure = self._tagged(task)
             if sure < _REFUSED or not says_more(tagged, said, said):
                 raise  # what is wrong with it is said there
-            return said
+            return said, remarks(task, tagged)
         loose = looseness(by_rules)
         if not loose:
-            return by_rules
+            return by_rules, ()
         tagged, said, sure = self._tagged(task)
         known = loose < 1 and not keeps_known(said, by_rules)
         if said and sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules):
-            return said
-        return by_rules
+            return said, remarks(task, tagged)
+        return by_rules, ()
 
     def _tagged(self, task: str) -> tuple[tuple[Read, ...], tuple[Clause, ...], float]:
         """Return how the tagger reads a task, what that asks for, and how sure it is."""

@@ -155,7 +155,7 @@ class Pocket:
             decision = acted(sent, come.done + 1, ending, view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
-            message = speech.done(len(said))
+            message = speech.done(len(said), self._remarks(observation.task))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]
@@ -272,6 +272,10 @@ class Pocket:
         """Return the clauses of the task. Raises TaskNotUnderstood, UsageError where there is no model."""
         comprehension = self._ready().comprehension if task.strip() else None
         return clauses(task) if comprehension is None else comprehension.clauses(task)
+
+    def _remarks(self, task: str) -> tuple[str, ...]:
+        comprehension = self._ready().comprehension
+        return () if comprehension is None else comprehension.remarks(task)
 
     def _instead(self, said: str) -> Clause | None:
         """Return what a person said to do instead, where it is an act."""

@@ -47,9 +47,12 @@ from policies.pocket.undertaking import (
     Strokes,
     TickAll,
 )
+from policies.pocket.written import WORD
 
 Plain = Callable[[str], tuple[Clause, ...]]
 _DONE = ClickThe | Do | Keys | Strokes | Turn | Copy | Paste | Mark | Send | Dismiss | TickAll | Front
+_ENDS = " ,.;，。；"
+_REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
 
@@ -57,12 +60,20 @@ def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Claus
     """Return the clauses of a sentence as it was read. plain: how rules read a plain sentence."""
     found = list[Clause]()
     for clause in said:
-        words = bare(sentence[clause.start : clause.end].strip(" ,.;，。；"))
+        words = bare(sentence[clause.start : clause.end].strip(_ENDS))
         if clause.kind == "say" or not words:
             continue
         parts = {part.role: sentence[part.start : part.end] for part in clause.parts}
         found += (Clause(words, intent) for intent in _intents(clause.kind, words, parts, plain))
     return tuple(found)
+
+
+def remarks(sentence: str, said: Sequence[Read]) -> tuple[str, ...]:
+    """Return the words of a sentence that ask for nothing, where they are more than a word of thanks."""
+    found = [
+        sentence[clause.start : clause.end].strip(" ,.;，。；") for clause in said if clause.kind == "say"
+    ]
+    return tuple(each for each in found if len(WORD.findall(each.lower())) >= _REMARK)
 
 
 def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tuple[Intent, ...]:

@@ -7,10 +7,13 @@ import pytest
 from agent.errors import TaskNotUnderstood
 from policies.gym.annotated import annotated
 from policies.gym.train_tagger import scores
+from policies.literal.speech import Speech
 from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Comprehension
 from policies.pocket.eye import Eye
 from policies.pocket.intent import told
+from policies.pocket.reading_kind import Read
+from policies.pocket.understanding import remarks
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +75,14 @@ def test_a_task_that_says_nothing_is_not_understood(comprehension):
 
 def test_a_folder_without_a_tagger_has_rules_alone(eye, tmp_path):
     assert Comprehension.from_folder(tmp_path, eye.model, eye.processor) is None
+
+
+def test_a_remark_is_told_at_the_end_since_nothing_was_done_for_it(comprehension):
+    task = "Ben keeps asking for the minutes, forward the minutes to ben@acme.io"
+    tagged = (Read("say", 0, 32, ()), Read("forward", 32, len(task), ()))
+    assert remarks(task, tagged) == ("Ben keeps asking for the minutes",)
+    assert remarks("thanks", (Read("say", 0, 6, ()),)) == ()
+    assert (
+        Speech().done(1, ("it is late",)) == "the instruction is done ('it is late' was taken for a remark)"
+    )
+    assert comprehension.remarks("click 'Save'") == ()
