@@ -178,7 +178,9 @@ def matching_entry(intent: Matching, view: View, trail: tuple[str, ...]) -> Deed
     ]
     if not offered:
         raise NotShown(f"no entry from '{intent.start}' to '{intent.end}' is offered")
-    return on(offered[0])
+    fields = view.history[-1].decision.targets[:1] if view.history else ()
+    below = [text for text in offered if not any(text.box.overlap(each.box) for each in fields)]
+    return on((below or offered)[0])  # the caret in the field is read as one letter more
 
 
 def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:

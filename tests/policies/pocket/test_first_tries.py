@@ -18,7 +18,7 @@ from policies.pocket.complaint import not_found
 from policies.pocket.context import LOOKED, RESTED, look_under
 from policies.pocket.declining import bare, declined
 from policies.pocket.exact import unseen
-from policies.pocket.intent import Do, DragThe, Write, told
+from policies.pocket.intent import Do, DragThe, Matching, Write, told
 from policies.pocket.menus import only_leads, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import is_setting
@@ -183,3 +183,14 @@ def test_a_search_in_a_page_says_that_nothing_was_found(look, drawn) -> None:
         not_found(look(("the cars at the harbour there 0/0", 20, 20), now=now, done=typed)) == "it says '0/0'"
     )
     assert not_found(look(("the cars at the harbour there 10/10", 20, 20), now=now, done=typed)) == ""
+
+
+def test_what_is_offered_below_a_field_is_taken_and_not_what_was_typed_into_it(look, drawn) -> None:
+    field = Found(Box(50, 55, 200, 28), "text field")
+    typed = Decision(
+        (Click(field.box.center), Type("Mor")), reply="1: [typed the beginning]", targets=(field,)
+    )
+    steps = (Step(1, drawn(), typed, Outcome(Result.DONE, changed=True)),)
+    view = look(("Morl", 60, 60), ("Morocco", 60, 92), steps=steps)
+    deed = act(Matching("Mor", "", ""), "", view, ("typed the beginning",))
+    assert deed.targets[0].label == "Morocco"
