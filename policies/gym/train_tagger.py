@@ -26,10 +26,11 @@ from policies.gym.rephrasing import Changer, by_language
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import KINDS, ROLES, Read
-from policies.pocket.tagging import NAMED, Directions, Tagger, features_of, read, words_in
+from policies.pocket.tagging import NAMED, Directions, Tagger, features_of, read, tagger_from, words_in
 
 _UNNAMED = 0.25  # of the words: known by direction and shape alone, lest they be learned by heart
 _RATES = (1e-2, 3e-3)  # of the words' own numbers, and of all others
+_ONWARD = 0.5  # of them, where a trained tagger goes on
 
 
 def batch_of(
@@ -89,10 +90,15 @@ def train(
     seed: int,
     steps: int = 0,
     batch: int = 48,
+    start: Tagger | None = None,
 ) -> Tagger:
-    """Train for so many minutes, or steps where they are given, of so many sentences each."""
+    """Train for so many minutes, or steps where they are given, of so many sentences each.
+
+    start: a trained one to go on from, at a slower pace.
+    """
     torch.manual_seed(seed)
-    tagger = Tagger(near.space)
+    tagger = start if start is not None else Tagger(near.space)
+    fastest = _ONWARD if start is not None else 1.0
     changer = Changer(sentences, seed)
     words = tagger.own.weight  # a bucket is met seldom, so it may move farther
     others = [each for each in tagger.parameters() if each is not words]
@@ -104,7 +110,7 @@ def train(
         bags, around, lengths, begins, kinds, tags, there = batch_of(
             [changer.draw() for _ in range(batch)], near
         )
-        pace = min((step + 1) / 50, 1) * (0.02 + 0.49 * (1 + math.cos(math.pi * gone)))
+        pace = fastest * min((step + 1) / 50, 1) * (0.02 + 0.49 * (1 + math.cos(math.pi * gone)))
         for group, rate in zip(optimizer.param_groups, _RATES, strict=True):
             group["lr"] = rate * pace
         unnamed = torch.rand(bags.shape[:2]) < _UNNAMED
@@ -133,6 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("assets/pocket"))
     parser.add_argument("--minutes", type=float, default=8)
+    parser.add_argument("--start", type=Path, help="weights of a tagger to go on from")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True)
     wanted = parser.parse_args()
@@ -143,7 +150,11 @@ def main() -> None:
     near = Directions(model, PocketProcessor.from_pretrained(wanted.model, local_files_only=True))
     known = annotated()
     held = [each for each in known if each.is_held]
-    tagger = train([each for each in known if not each.is_held], near, wanted.minutes, wanted.seed)
+    start = None
+    if wanted.start is not None:
+        start = tagger_from(wanted.start, near.space)
+    learned = [each for each in known if not each.is_held]
+    tagger = train(learned, near, wanted.minutes, wanted.seed, start=start)
     for language, rows in by_language(held).items():
         if rows:
             print(language, {name: round(value, 3) for name, value in scores(tagger, near, rows).items()})

@@ -10,8 +10,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from safetensors.torch import load_file
-
 from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
 from policies.pocket.joining import Clause, joined
@@ -19,7 +17,7 @@ from policies.pocket.looseness import keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
-from policies.pocket.tagging import Directions, Tagger, read
+from policies.pocket.tagging import Directions, Tagger, read, tagger_from
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
@@ -41,9 +39,7 @@ class Comprehension:
         if not file.is_file():
             return None
         near = Directions(model, processor)
-        tagger = Tagger(near.space)
-        tagger.load_state_dict({name: value.float() for name, value in load_file(file).items()})
-        return cls(tagger.eval(), near)
+        return cls(tagger_from(file, near.space), near)
 
     def clauses(self, task: str) -> tuple[Clause, ...]:
         """Return the clauses of the task. Raises TaskNotUnderstood."""

@@ -15,9 +15,11 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from zlib import crc32
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
@@ -89,6 +91,13 @@ class Tagger(nn.Module):
         x, _ = pad_packed_sequence(self.layers(packed)[0], batch_first=True, total_length=bags.shape[1])
         x = self.dropout(x)
         return self.begins(x).squeeze(-1), self.kind(x), self.part(x)
+
+
+def tagger_from(file: Path, space: int) -> Tagger:
+    """Load a tagger in full precision. Raises OSError, RuntimeError: the file is none of this shape."""
+    tagger = Tagger(space)
+    tagger.load_state_dict({name: value.float() for name, value in load_file(file).items()})
+    return tagger.eval()
 
 
 class Directions:
