@@ -291,6 +291,9 @@ EDITS: Rows = (
      _each_filled),
     (rf"(?:type|enter|write|put) (?P<text>.+?) (?:in|into) (?:the )?(?:cell )?(?P<cell>{CELL})",
      lambda g: (Fill(g["cell"], literal(g["text"])),)),
+    (rf"(?:select|mark|highlight) (?:the )?(?:cells? )?(?:from )?(?P<first>{CELL})"
+     rf"(?: to | ?: ?| through )(?P<last>{CELL})",
+     lambda g: (Fill(f"{g['first']}:{g['last']}"),)),
     (rf"(?:(?:go|jump|move) to|select|click(?: on)?) (?:the )?cell (?P<cell>{CELL})",
      lambda g: (Fill(g["cell"]),)),
 )  # fmt: skip

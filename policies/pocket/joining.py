@@ -27,6 +27,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.mail import MAIL
 from policies.pocket.naming import items, thing
+from policies.pocket.sheet import block, filled, formula
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
@@ -50,8 +51,8 @@ _DISCARDED = re.compile(
     r"(?:don['’]?t|do not|not) save|no|discard.*|close without saving|不保存|否", re.IGNORECASE
 )
 _STYLED = re.compile(
-    r"make (?:it|that|this) (?:bold|italics?|underlined?)"
-    r"|(?:bold|embolden|italici[sz]e|underline) (?:it|that|this)",
+    r"make (?:it|that|this|them) (?:bold|italics?|underlined?)"
+    r"|(?:bold|embolden|italici[sz]e|underline) (?:it|that|this|them)",
     re.IGNORECASE,
 )  # what is so styled is what was typed, which is not selected yet
 _SHOWN = re.compile(r"(?:show|display) (?:me )?(.+)", re.IGNORECASE)
@@ -126,6 +127,10 @@ def joined(found: list[Clause]) -> list[Clause]:
                 isinstance(before, Write) and not before.into and _STYLED.fullmatch(sentence)
             ):
                 kept.append(replace(clause, intent=Keys(("shift", "left"), len(before.text))))
+            case Do(sentence) if _STYLED.fullmatch(sentence) and (cells := _cells(kept)):
+                kept.append(replace(clause, intent=Fill(cells)))
+            case Fill(text=text) if (worked_out := formula(text, _filled(kept))) != text:
+                intent = replace(intent, text=worked_out)
             case AtRow(what, row) if row.lower() in _IT and _opened(before):
                 intent = Do(what)
             case Keys(chord, times) if isinstance(before, Do) and (held := _HELD.fullmatch(before.sentence)):
@@ -176,6 +181,16 @@ def joined(found: list[Clause]) -> list[Clause]:
         if bid is not None:  # nothing else is asked for
             return [replace(kept[0], intent=Do(f"hide {bid[1]}"))]
     return kept or found
+
+
+def _filled(kept: Sequence[Clause]) -> list[str]:
+    return filled([clause.intent for clause in kept])
+
+
+def _cells(kept: Sequence[Clause]) -> str:
+    """Return what the cells that were filled in last are called together; nothing where none were."""
+    cells = _filled(kept)
+    return block(cells) if cells else ""
 
 
 def _is_done_by_sending(sentence: str) -> bool:

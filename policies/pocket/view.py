@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from policies.pocket.scene import Scene
 
 _LINE = 18.0  # points: how high a line of text is where none is seen
+_HEADS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_HEADS_IN_ROW = 4  # letters alone in a row, at least: a sheet
 _TITLE = 24.0  # points: the title bar of a window
 _TALL = 2.4  # lines: a field this high holds several
 _MASK = re.compile(
@@ -169,11 +171,17 @@ class View:
         found = ground(self.screenshot, sentence, Known(self.texts), self._eye(), self.passed)
         if found is None or found.score < self._sure or self._is_told(found.box):
             return None
-        if self._is_tried(found.box) or is_behind(found.box, self.windows):
+        if self._is_tried(found.box) or is_behind(found.box, self.windows) or self._is_head(found.box):
             return None
         if found.score < 1:
             self.guesses.append(found.score)
         return found
+
+    def _is_head(self, box: Box) -> bool:
+        """Tell whether a box is among the letters over the columns of a sheet, of which 'B' is no style."""
+        y = box.center.y
+        row = [text for text in self.texts if abs(text.box.center.y - y) < box.height / 2]
+        return sum(text.label.strip() in _HEADS for text in row) >= _HEADS_IN_ROW
 
     def alike(self, sentence: str, labels: Sequence[str]) -> list[float]:
         """Return how like each label is to the sentence by what they mean, 1 for the same."""

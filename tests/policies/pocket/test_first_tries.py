@@ -23,6 +23,7 @@ from policies.pocket.menus import only_leads, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import is_setting
 from policies.pocket.row import words_for
+from policies.pocket.sheet import block
 from policies.pocket.undertaking import AtRow, Sort
 
 PROGRAM = Window("Files", "files", Box(0, 0, 640, 400), active=True, pid=7)
@@ -57,6 +58,20 @@ def test_the_menu_file_is_not_named_by_files(look) -> None:
         ("find milk, then replace it with tea", ["replace 'milk' by 'tea'"]),
         ("查找 Monday，然后把它改成 Tuesday", ["replace 'Monday' by 'Tuesday'"]),
         ("search for lamps and put them in the cart", ["search for 'lamps'", "add to cart at 'lamps'"]),
+        (
+            "type Name in A1 and Price in B1, then make them bold",
+            [
+                "type 'Name' into cell A1",
+                "type 'Price' into cell B1",
+                "go to cell A1:B1",
+                "do 'make them bold'",
+            ],
+        ),
+        (
+            "put 5 into A1, 7 into A2 and their average into A3",
+            ["type '5' into cell A1", "type '7' into cell A2", "type '=AVERAGE(A1,A2)' into cell A3"],
+        ),
+        ("select cells A1 to B2 and make them bold", ["go to cell A1:B2", "do 'make them bold'"]),
         ("sort the rows by size, biggest first", ["sort by 'size', falling"]),
         ("sort the rows by age, the youngest ones first", ["sort by 'age, the youngest ones first'"]),
     ],
@@ -194,3 +209,21 @@ def test_what_is_offered_below_a_field_is_taken_and_not_what_was_typed_into_it(l
     view = look(("Morl", 60, 60), ("Morocco", 60, 92), steps=steps)
     deed = act(Matching("Mor", "", ""), "", view, ("typed the beginning",))
     assert deed.targets[0].label == "Morocco"
+
+
+@pytest.mark.parametrize(
+    ("cells", "together"),
+    [(["A1"], "A1"), (["A1", "A2", "A3"], "A1:A3"), (["B2", "A1", "B1", "A2"], "A1:B2"), (["A1", "B2"], ""),
+     (["Z1", "AA1"], "Z1:AA1"), (["sum"], "")],
+)  # fmt: skip
+def test_cells_that_lie_together_have_one_name(cells, together) -> None:
+    assert block(cells) == together
+
+
+def test_the_letter_over_a_column_is_no_picture_of_a_style(look, monkeypatch) -> None:
+    heads = tuple((letter, 100 + 40 * at, 100) for at, letter in enumerate("ABCDE"))
+    sheet, bar = look(*heads), look(("B", 140, 100), ("I", 180, 100), ("Sans", 40, 100))
+    styled = Found(Box(140, 100, 9, 18), "icon: make it bold", 0.96)
+    monkeypatch.setattr("policies.pocket.grounding.ground", lambda *_: styled)
+    assert sheet.guess("make it bold") is None
+    assert bar.guess("make it bold") == styled

@@ -1,0 +1,65 @@
+"""Cells that a clause means by those before it: 'make them bold', 'their sum into A3'.
+
+The trap: after a text is typed the cursor has gone on to another cell. So what is done to 'them' is done to
+the cells that were filled in last, which are chosen again first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policies.pocket.intent import Intent
+from policies.pocket.undertaking import Fill
+
+CELL = re.compile(r"([A-Z]{1,3})(\d{1,5})")
+_OF_THEM = re.compile(
+    r"(?:(?:their|the)? ?(?P<what>sum|total|product|average|mean|difference)"
+    r"(?: of (?:them|both|the (?:two|three)))?)"
+    r"|它们的?(?P<chinese>和|总和|积|平均值|差)",
+    re.IGNORECASE,
+)
+_FUNCTIONS = {
+    "sum": "+", "total": "+", "和": "+", "总和": "+", "product": "*", "积": "*", "difference": "-", "差": "-",
+    "average": "AVERAGE", "mean": "AVERAGE", "平均值": "AVERAGE",
+}  # fmt: skip
+
+
+def filled(before: Sequence[Intent]) -> list[str]:
+    """Return the names of the cells that the last intents in a row fill in."""
+    cells = list[str]()
+    for intent in reversed(before):
+        if not isinstance(intent, Fill) or not intent.text:
+            break
+        cells.insert(0, intent.cell.upper())
+    return cells
+
+
+def block(cells: Sequence[str]) -> str:
+    """Return what a spreadsheet calls these cells together, 'A1:B1'; nothing where they are no block."""
+    places = [(match[1], int(match[2])) for cell in cells if (match := CELL.fullmatch(cell))]
+    if not places or len(places) < len(cells):
+        return ""
+    columns = sorted({_number(column) for column, _ in places})
+    rows = sorted({row for _, row in places})
+    if len(set(places)) != (columns[-1] - columns[0] + 1) * (rows[-1] - rows[0] + 1):
+        return ""
+    names = {_number(column): column for column, _ in places}
+    first, last = f"{names[columns[0]]}{rows[0]}", f"{names[columns[-1]]}{rows[-1]}"
+    return first if first == last else f"{first}:{last}"
+
+
+def formula(text: str, cells: Sequence[str]) -> str:
+    """Return the formula that a text asks for of these cells: '=A1+A2', of 'their sum'; else the text."""
+    match = _OF_THEM.fullmatch(text.strip())
+    if match is None or len(cells) < 2:
+        return text
+    sign = _FUNCTIONS[(match["what"] or match["chinese"]).lower()]
+    return f"={sign}({','.join(cells)})" if sign.isalpha() else f"={sign.join(cells)}"
+
+
+def _number(column: str) -> int:
+    number = 0
+    for letter in column:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
