@@ -8,20 +8,10 @@ from __future__ import annotations
 
 import re
 
-from policies.pocket.editing import (
-    CELL,
-    CHINESE_ORDER,
-    at_line,
-    copied,
-    gone_to,
-    number_of,
-    paged,
-    to_end,
-    written_at_end,
-    written_on_line,
-)
+from policies.pocket.editing import CELL, copied, paged, written_at_end
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Do, Keys
+from policies.pocket.lines import CHINESE_ORDER, at_line, gone_to, number_of, to_end, written_on_line
 from policies.pocket.naming import literal
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Restyle
 

@@ -11,89 +11,33 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import ClickThe, Do, Keys, Search, SetTo, Write
 from policies.pocket.key import NUMBERS
+from policies.pocket.lines import (
+    at_line,
+    gone_to,
+    is_last,
+    line_of,
+    number_of,
+    styled_line,
+    to_end,
+    written_on_line,
+)
 from policies.pocket.naming import field, literal, parted, thing
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes, ToPage
 
 _NTH = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,4}(?:st|nd|rd|th)"
-_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _LINE = rf"(?:(?P<nth>{_NTH}) line|line (?:number )?(?P<number>\d{{1,4}}))"
 _CURSOR = r"(?:(?:the )?(?:text )?(?:cursor|caret|insertion point) )"
 _TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
 _TYPE = r"(?:type|write|enter|insert|add|append|put)"
 _KIND_OF_TEXT = re.compile(r"^(?:the|a) (?:line|sentence|words?|text|phrase):? (?=\S)", re.IGNORECASE)
 CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
-CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
 _FILLED = re.compile(r"(?:the |my )?(?P<field>[\w -]+?) (?:with|=|:) (?P<text>.+)")
 _OF_IT = re.compile(r"(?:the |an? )?(?P<field>[a-z-]+(?: (?:number|name|address|date|code))?) (?P<text>.+)")
-
-
-def to_end(end: str, of: str = "") -> Strokes:
-    """Return the keys that bring the cursor to an end of the text, or of the line it is in."""
-    last = re.match(r"end|bottom|末|结|最后", end, re.IGNORECASE) is not None
-    key = "end" if last else "home"
-    line = of.lower() in ("line", "paragraph", "行")
-    return Strokes(((key,),) if line else (("ctrl", key),), f"the {key} of the {'line' if line else 'text'}")
-
-
-def _to_line(nth: str) -> tuple[tuple[str, ...], ...] | None:
-    """Return the keys that bring the cursor to the beginning of a line; None where that is no number."""
-    if _is_last(nth):
-        return (("ctrl", "end"), ("home",))
-    number = number_of(nth)
-    return (("ctrl", "home"), *(("down",),) * (number - 1)) if number else None
-
-
-def _is_last(nth: str) -> bool:
-    return nth.lower() in ("last", "最后一")
-
-
-def number_of(nth: str) -> int:
-    """Return the number that a word or digits say, 0 where they say none."""
-    word = nth.lower()
-    digits = re.sub(r"\D", "", word)
-    said = _ORDER.index(word) + 1 if word in _ORDER else CHINESE_ORDER.get(word)
-    return said or (int(digits) if digits else 0)
-
-
-def _line_of(groups: Groups) -> str:
-    return groups.get("nth") or groups.get("number") or ""
-
-
-def _name_of(groups: Groups) -> str:
-    """Return a line's name, in the words of thoughts."""
-    nth = _line_of(groups)
-    return "the last line" if _is_last(nth) else f"line {number_of(nth)}"
-
-
-def gone_to(groups: Groups) -> Intents | None:
-    strokes = _to_line(_line_of(groups))
-    return (Strokes(strokes, _name_of(groups)),) if strokes else None
-
-
-def at_line(groups: Groups) -> Intents | None:
-    """Select a line, and take it away or copy it where that is what is asked."""
-    strokes = _to_line(_line_of(groups))
-    if strokes is None:
-        return None
-    verb, name = groups["act"].lower(), _name_of(groups)
-    if re.match(r"delete|remove|erase|删", verb):  # with its end, so that no empty line is left
-        whole = ("shift", "home") if strokes[0][1] == "end" else ("shift", "down")
-        start = (("ctrl", "end"),) if strokes[0][1] == "end" else strokes
-        return (Strokes((*start, whole), name), Keys(("delete",)))
-    selected = Strokes((*strokes, ("shift", "end")), name)
-    more = {"cut": "x", "copy": "c", "剪切": "x", "复制": "c"}.get(verb)
-    return (selected, Keys(("ctrl", more))) if more else (selected,)
 
 
 def written_at_end(groups: Groups) -> Intents:
     text = _KIND_OF_TEXT.sub("", groups["text"])
     return (to_end(groups["end"], groups.get("of") or ""), Write(literal(text)))
-
-
-def written_on_line(groups: Groups) -> Intents | None:
-    strokes = _to_line(_line_of(groups))
-    text = Write(literal(groups["text"]))
-    return (Strokes((*strokes, ("end",)), _name_of(groups)), text) if strokes else None
 
 
 def _replaced(groups: Groups) -> Intents:
@@ -159,8 +103,8 @@ def copied(groups: Groups) -> Intents:
 
 def paged(groups: Groups) -> Intents | None:
     """Go to a page by its number; the last one has none."""
-    nth = _line_of(groups)
-    return None if _is_last(nth) or not number_of(nth) else (ToPage(number_of(nth)),)
+    nth = line_of(groups)
+    return None if is_last(nth) or not number_of(nth) else (ToPage(number_of(nth)),)
 
 
 EDITS: Rows = (
@@ -172,6 +116,11 @@ EDITS: Rows = (
     (
         rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?{_LINE}",
         gone_to,
+    ),
+    (
+        rf"(?:make|turn|set) (?:the )?{_LINE} (?:in )?"
+        r"(?P<how>bold|italics?|underlined?|(?:a bit )?(?:bigger|larger|smaller)|red|blue|green)",
+        styled_line,
     ),
     (
         rf"(?P<act>select|highlight|mark|delete|remove|erase|cut|copy) (?:the )?{_LINE}"

@@ -20,11 +20,13 @@ from policies.pocket.intent import (
     Keys,
     Leave,
     Paste,
+    Resize,
     Search,
     Seek,
     Where,
     Write,
 )
+from policies.pocket.lines import whole_line
 from policies.pocket.mail import MAIL
 from policies.pocket.naming import items, thing
 from policies.pocket.sheet import block, filled, formula
@@ -56,6 +58,7 @@ _STYLED = re.compile(
     re.IGNORECASE,
 )  # what is so styled is what was typed, which is not selected yet
 _SHOWN = re.compile(r"(?:show|display) (?:me )?(.+)", re.IGNORECASE)
+_IN_LINE = re.compile(r"line \d+$|the last line$")
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
 _SIGN = re.compile(
@@ -140,6 +143,12 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = AtRow("open", f"{made} folder")
             case ClickThe(name) if name.lower() in _IT and named:
                 intent = replace(intent, name=named)
+            case Keys(("delete",)) if isinstance(before, Strokes) and _IN_LINE.match(before.what):
+                kept[-1] = replace(kept[-1], intent=whole_line(before))
+            case Resize("it" | "that", _, larger) if isinstance(before, Strokes) and _IN_LINE.match(
+                before.what
+            ):
+                intent = Do(f"make the text {'larger' if larger else 'smaller'}")
             case Keys(("delete",)) if isinstance(before, Seek):
                 intent = AtRow("delete", before.name)
             case Write(_, into) if into.lower() in _IT and named:

@@ -33,6 +33,7 @@ _OPPOSITES = (
     (r"left|counter-?clockwise|anti-?clockwise|左|逆时针", r"right|(?<!-)clockwise|右|(?<!逆)顺时针"),
     (r"zoom in|larger|bigger|increase|enlarge|放大|增大", r"zoom out|smaller|decrease|shrink|缩小|减小"),
     (r"next|forwards?|下一", r"previous|prev|back(?:wards?)?|上一"),
+    (r"save(?: \w+)? as|另存为?", r"save(?!(?: \w+)? as)|(?<!另)保?存(?!为)"),
     (r"undo|撤[销消]", r"redo|重做"),
     (r"horizontal(?:ly)?|水平", r"vertical(?:ly)?|upside down|垂直"),
     (r"show|display|显示", r"hide|隐藏"),

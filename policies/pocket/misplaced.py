@@ -13,6 +13,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.asking import is_talk
 from policies.pocket.hint import is_program
+from policies.pocket.meaning import opposes
 from policies.pocket.menus import titles
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, told
@@ -33,7 +34,7 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
     """Tell whether a guess for a sentence is nothing that it can mean."""
     if found.score not in view.guesses:
         return False
-    if is_talk(sentence):
+    if is_talk(sentence) or (not found.label.startswith("icon") and opposes(sentence, found.label)):
         return True
     if _is_of_window(found.box, view) and not _WINDOW.search(sentence):
         return True

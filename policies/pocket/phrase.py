@@ -59,6 +59,7 @@ _PRONOUN = re.compile(
 _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
 )
+_OF_TEXT = re.compile(r"\b(?:text|line|word|letter|font|title|heading|paragraph|sentence)s?$", re.IGNORECASE)
 _KIND_OF = re.compile(
     r"(?:the|my|an?) (?:\w+ )?(?P<kind>(?i:[a-z]+)) (?P<value>(?:[A-Z\d\x00\"“']|\S+@).*)", re.DOTALL
 )
@@ -299,6 +300,8 @@ def renamed(groups: Groups) -> Intents | None:
 
 
 def resized(groups: Groups) -> Intents | None:
+    if _OF_TEXT.search(groups["what"]):
+        return None  # its letters are meant, and no corner is dragged
     larger = re.match(r"larger|bigger|wider|taller|higher|greater|longer", groups["more"], re.I) is not None
     side = groups.get("side") or {
         "wider": "width",

@@ -19,6 +19,7 @@ from policies.pocket.context import LOOKED, RESTED, look_under
 from policies.pocket.declining import bare, declined
 from policies.pocket.exact import unseen
 from policies.pocket.intent import Do, DragThe, Matching, Write, told
+from policies.pocket.meaning import opposes
 from policies.pocket.menus import only_leads, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import is_setting
@@ -227,3 +228,42 @@ def test_the_letter_over_a_column_is_no_picture_of_a_style(look, monkeypatch) ->
     monkeypatch.setattr("policies.pocket.grounding.ground", lambda *_: styled)
     assert sheet.guess("make it bold") is None
     assert bar.guess("make it bold") == styled
+
+
+def test_a_line_that_was_gone_to_is_deleted_as_a_whole() -> None:
+    gone, deleted = clauses("go to line 3 and delete it")
+    assert gone.intent.chords == (("ctrl", "home"), ("down",), ("down",), ("shift", "down"))
+    assert told(deleted.intent) == "press delete"
+
+
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        (
+            "make the first line bigger and underline it",
+            ["keys to line 1", "do 'make the text bigger'", "do 'underline it'"],
+        ),
+        ("select line 2 and make it smaller", ["keys to line 2", "do 'make the text smaller'"]),
+        ("make the title bigger", ["do 'make the title bigger'"]),
+        ("make the window bigger", ["make 'window' larger in size"]),
+    ],
+)
+def test_letters_are_made_larger_by_no_corner(task, said) -> None:
+    assert [told(clause.intent) for clause in clauses(task)] == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "other"),
+    [
+        ("save as", "Save", True),
+        ("save it as a.png", "Save", True),
+        ("save as", "Save As...", False),
+        ("save it", "Save", False),
+        ("save", "Save As...", True),
+        ("另存为", "保存", True),
+        ("保存", "另存为...", True),
+        ("保存", "保存(S)", False),
+    ],
+)
+def test_to_save_under_another_name_is_not_to_save(sentence, label, other) -> None:
+    assert opposes(sentence, label) == other
