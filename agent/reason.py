@@ -176,6 +176,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the title says that it is not saved: '{window}'": "标题表明还没有保存：“{window}”",
         "nothing tells that it is saved": "没有迹象表明已经保存",
         "the order was only written in a field": "排序方式只是写进了输入框",
+        "a menu came and went, and nothing else": "菜单打开又关上，别的什么也没变",
         "nothing has come up that asks for a name": "没有出现询问名称的地方",
         "nothing but the menu has changed, which is closed again": "除了菜单又关上了，什么也没变",
         "a message says: {said}": "有一条消息说：{said}",

@@ -141,6 +141,11 @@ _ROWS: tuple[_Row, ...] = (
         lambda g: (Answer(g["question"].rstrip("?")),),
     ),
     _row(
+        r"(?P<sum>\d[\d.,]*(?: ?%)?(?: of \d[\d.,]*)?"
+        r"(?: ?(?:[-+*/×÷]|plus|minus|times|divided by) ?\d[\d.,]*)+)(?: ?= ?)?",
+        lambda g: (Answer(f"calculate {g['sum']}"),),
+    ),
+    _row(
         r"(?:click|tap|press|choose|select)(?: on)? the (?:button|option|answer|word|label) that"
         r" (?:best )?(?:describes|names|says what) (?P<what>.+)",
         lambda g: (Answer(f"describe {thing(g['what'])}"),),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Click, Press, Type
+from agent.actions import Click, Press, Type, Wait
 from agent.errors import NotShown
 from agent.geometry import Point
 from agent.senses import Found
@@ -37,6 +37,7 @@ _REQUEST = re.compile(
     r"(?:calculate|compute|work out) (?P<sum>[\d.+\-*/() ]*\d[\d.+\-*/() ]*)", re.IGNORECASE
 )
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
+_SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 _TALL = 2.4  # lines: a field this high holds several
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
@@ -50,6 +51,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _into(entry_of(view, "name"), intent.text, view)  # where the keyboard was it came to nothing
     if not intent.into and _FILE.fullmatch(intent.text) and dialog(view.windows) is not None:
         return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected
+    if not intent.into and not trail and _FILE.fullmatch(intent.text) and _is_asked_for(view):
+        return Deed((Wait(_COMING, for_change=True),), (), "waited for the dialog")
     if not intent.into:
         held = _held(intent.at, view) if intent.at else None
         return Deed((Type(intent.text),)) if held is None else _into(held, intent.text, view)
@@ -80,6 +83,11 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
     return _into(entry, intent.text, view)
+
+
+def _is_asked_for(view: View) -> bool:
+    """Tell whether the last act wants to save under a name, for which a dialog is still to come up."""
+    return bool(view.history) and _SAVE_AS.search(view.history[-1].decision.reply) is not None
 
 
 def _is_of_page(entry: Found, name: str, view: View) -> bool:

@@ -15,7 +15,7 @@ from agent.senses import Found
 from policies.pocket.declining import NO, bare
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
-from policies.pocket.intent import Do, Intent, Keys
+from policies.pocket.intent import Choose, Do, Intent, Keys
 from policies.pocket.joining import Clause
 from policies.pocket.menus import LOOKED, titles
 from policies.pocket.popup import dropped
@@ -100,7 +100,7 @@ def agreed(clause: Clause, view: View) -> Deed | None:
 def _asking(clause: Clause, view: View) -> Window | None:
     """Return the dialog that has come up with the last act and can be declined; None where there is none."""
     over = dialog(view.windows)
-    acts = isinstance(clause.intent, Do | AtRow | Keys) and _STAYS.match(clause.sentence) is None
+    acts = isinstance(clause.intent, Do | AtRow | Choose | Keys) and _STAYS.match(clause.sentence) is None
     if over is None or not acts:
         return None
     texts = [text for text in view.inside(over[0].box) if not view.is_title(text.box)]

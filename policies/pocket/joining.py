@@ -26,7 +26,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
-from policies.pocket.lines import whole_line
+from policies.pocket.lines import to_end, whole_line
 from policies.pocket.mail import MAIL
 from policies.pocket.naming import items, thing
 from policies.pocket.sheet import block, filled, formula
@@ -58,6 +58,11 @@ _STYLED = re.compile(
     re.IGNORECASE,
 )  # what is so styled is what was typed, which is not selected yet
 _SHOWN = re.compile(r"(?:show|display) (?:me )?(.+)", re.IGNORECASE)
+_EDGE = re.compile(
+    r"(?:jump|go|move|skip|scroll)(?: right)?(?: down| up)? to the (?:very )?(end|start|beginning|top|bottom)"
+    r"(?: of (?:it|the (?:text|file|document|note)))?",
+    re.IGNORECASE,
+)  # of what is written in
 _IN_LINE = re.compile(r"line \d+$|the last line$")
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
@@ -134,6 +139,8 @@ def joined(found: list[Clause]) -> list[Clause]:
                 kept.append(replace(clause, intent=Fill(cells)))
             case Fill(text=text) if (worked_out := formula(text, _filled(kept))) != text:
                 intent = replace(intent, text=worked_out)
+            case Write(_, "") if kept and (edge := _EDGE.fullmatch(kept[-1].sentence)):
+                kept[-1] = replace(kept[-1], intent=to_end(edge[1]))
             case AtRow(what, row) if row.lower() in _IT and _opened(before):
                 intent = Do(what)
             case Keys(chord, times) if isinstance(before, Do) and (held := _HELD.fullmatch(before.sentence)):

@@ -33,6 +33,19 @@ _HINTS = (
 )  # fmt: skip
 FIRST, LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
 
+_ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
+    (r"\b(?:(?:upper|lower)(?:case)?|capitals?|case)\b|[大小]写", r"case|convert|capital|transform|format"),
+    (r"\b(?:line|numbers|ruler|border|margin)\b|行号", r"border|show|margin|gutter"),
+    (r"\b(?:toolbar|status ?bar|side ?bar|bar|panel|pane)\b", r"toolbar|bars|panel|show"),
+    (r"\b(?:zoom|larger|smaller|bigger)\b|\d+ ?%|放大|缩小", r"zoom|font|size"),
+    (r"\b(?:row|column|table)\b", r"insert|table|add"),
+    (r"\bas (?:\w+ ){0,2}(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式", r"view|mode|layout"),
+    (r"\b(?:compact|detailed|details|icons?|thumbnails?|grid|tree) (?:view|list|layout|mode)\b",
+     r"view|mode|layout"),
+    (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
+    (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
+)  # fmt: skip
+
 
 def in_order(titles: Sequence[Found], sentence: str) -> list[Found]:
     """Return the titles of menus, the likeliest for a sentence first."""
@@ -58,3 +71,11 @@ def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:
 
 def _hinted(sentence: str) -> list[str]:
     return " ".join(names for words, names in _HINTS if re.search(words, sentence, re.IGNORECASE)).split()
+
+
+def may_lead(entry: str, sentence: str) -> bool:
+    """Tell whether an entry that leads on is known to lead to such things."""
+    return any(
+        re.search(words, sentence, re.IGNORECASE) and re.search(entries, entry, re.IGNORECASE)
+        for words, entries in _ENTRIES
+    )

@@ -22,7 +22,7 @@ from policies.pocket import past
 from policies.pocket.deed import Deed
 from policies.pocket.fronting import dialog, tool
 from policies.pocket.meaning import meant
-from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said
+from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said, may_lead
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
@@ -48,16 +48,6 @@ _IN_MAIN = "looked in the main menu"
 _LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _MEANT = 0.42  # of likeness in meaning: 'make it bold' and 'Text Style'
 _NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
-_ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
-    (r"\b(?:(?:upper|lower)(?:case)?|capitals?|case)\b|[大小]写", r"case|convert|capital|transform|format"),
-    (r"\b(?:line|numbers|ruler|border|margin)\b|行号", r"border|show|margin|gutter"),
-    (r"\b(?:toolbar|status ?bar|side ?bar|bar|panel|pane)\b", r"toolbar|bars|panel|show"),
-    (r"\b(?:zoom|larger|smaller|bigger)\b|\d+ ?%|放大|缩小", r"zoom|font|size"),
-    (r"\b(?:row|column|table)\b", r"insert|table|add"),
-    (r"\bas (?:\w+ ){0,2}(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式", r"view|mode|layout"),
-    (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
-    (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
-)  # fmt: skip
 _ELSEWHERE = re.compile(
     r"\b(?:panels?|panes?|bar|(?:side|tool|status)bar|dock|dialog)\b|面板|窗格|边栏|侧栏|工具栏|对话框",
     re.IGNORECASE,
@@ -264,7 +254,7 @@ def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> De
     left = [entry for entry in leads if f"{LOOKED}{title.label}{_ON}{entry.label}" not in trail]
     for entry in left:
         said = most > 0 and said_by(sentence, entry.label) == most
-        if named or said or _hints(entry.label, sentence):
+        if named or said or may_lead(entry.label, sentence):
             return _rested_on(entry, f"{LOOKED}{title.label}{_ON}{entry.label}")
     like = view.alike(sentence, [entry.label for entry in left])
     if like and max(like) >= _MEANT:
@@ -278,13 +268,6 @@ def _rested_on(entry: Found, told: str) -> Deed:
     at = entry.box.center
     near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move over a menu
     return Deed((Move(near), Move(at), Wait(_RESTING)), (entry,), told)
-
-
-def _hints(entry: str, sentence: str) -> bool:
-    return any(
-        re.search(words, sentence, re.IGNORECASE) and re.search(entries, entry, re.IGNORECASE)
-        for words, entries in _ENTRIES
-    )
 
 
 def _is_named(title: Found, sentence: str) -> bool:

@@ -71,6 +71,12 @@ _SILENT = re.compile(
     r"\b(?:save|copy|bookmark|mute|remember|print|refresh|reload)\b|保存|复制|存盘|收藏|打印|刷新",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"(?:convert|make|change|rotate|flip|mirror|sort|insert|delete|remove|duplicate|align|indent|clear|crop|resize"
+    r"|scale|invert|turn (?!on\b|off\b))"
+    r"|(?:把|将)?.*(?:转换?成|改成|变成|换成|插入|删除|排序|清空|翻转|旋转|对齐)",
+    re.IGNORECASE,
+)  # what shows wherever it is done
 _SAVING = re.compile(r"\bsave\b(?! as\b)|保存|存盘", re.IGNORECASE)
 _ASKS = re.compile(r"\bsave (?:(?:it|this|that|the \w+) )?(?:as|under)\b|另存|保存为", re.IGNORECASE)
 _FILING = re.compile(
@@ -132,6 +138,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
             return unwritten(text, "", still, step, view) or not_found(view) or _nothing(still)
+        case Do(sentence) if _CHANGES.match(sentence) and _is_as_before(step, view):
+            return "a menu came and went, and nothing else"
         case Do(sentence) if _is_dead(sentence, step, view):
             return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) if exact := unseen(sentence, step, view):
@@ -223,6 +231,16 @@ def _unheard(view: View) -> str:
     """Say that a dialog was in front, which the keys went to."""
     over = dialog(view.windows)
     return f"the dialog '{over[0].title}' is in front" if over is not None else ""
+
+
+def _is_as_before(step: Step, view: View) -> bool:
+    """Tell whether the screen is as it was before the menus were looked into in which the act was found."""
+    at = next((at for at, each in enumerate(view.history) if each is step), 0)
+    first = at
+    while first > 0 and "[looked in" in view.history[first - 1].decision.reply:
+        first -= 1
+    before = view.history[first].before if first < at else None
+    return before is not None and is_still(before, view.screenshot)
 
 
 def _is_dead(sentence: str, step: Step, view: View) -> bool:

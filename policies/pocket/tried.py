@@ -51,6 +51,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "brought it to the front": "把它移到前面",
         "went to another window {number}": "换到另一个窗口（第 {number} 次）",
         "went to {name}": "转到了“{name}”",
+        "waited for the dialog": "等对话框出现",
         "opened list {name}": "展开了列表“{name}”",
         "opened the whole": "打开了它所属的整体",
         "closed the menu": "关闭了菜单",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from agent.actions import Button, Click, Drag, Move, Press, Type
+from agent.actions import Button, Click, Drag, Move, Press, Type, Wait
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
@@ -267,3 +267,41 @@ def test_letters_are_made_larger_by_no_corner(task, said) -> None:
 )
 def test_to_save_under_another_name_is_not_to_save(sentence, label, other) -> None:
     assert opposes(sentence, label) == other
+
+
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        (
+            "jump to the end and type see you soon",
+            ["keys to the end of the text", "type 'see you soon'"],
+        ),
+        ("convert everything to capital letters", ["press ctrl+a", "make it 'upper case'"]),
+        ("15% of 260 plus 7", ["answer 'calculate 15% of 260 plus 7'"]),
+        ("12 x 7", None),
+    ],
+)
+def test_what_is_written_after_a_way_and_bare_sums_are_read(task, said) -> None:
+    found = [told(clause.intent) for clause in clauses(task)]
+    assert found == said if said is not None else "answer" not in found[0]
+
+
+def test_the_dialog_for_a_name_is_waited_for_once(look, drawn) -> None:
+    keys = Decision((Press(("ctrl", "shift", "s")),), reply="2: do 'save as'")
+    steps = (Step(1, drawn(), keys, Outcome(Result.DONE, changed=True)),)
+    early = act(Write("a.txt"), "", look(steps=steps), ())
+    assert isinstance(early.actions[0], Wait)
+    assert act(Write("a.txt"), "", look(steps=steps), (early.trail,)).actions == (Type("a.txt"),)
+    assert act(Write("a.txt"), "", look(), ()).actions == (Type("a.txt"),)
+
+
+def test_an_act_of_a_menu_that_leaves_all_as_it_was_is_doubted(look, drawn) -> None:
+    plain, menu, changed = drawn(), drawn(ink=(10, 40, 200, 200)), drawn(ink=(300, 200, 600, 380))
+    looked = Decision((Click(Point(60, 39)),), reply="1: [looked in the menu Edit] on the way to sort it")
+    chosen = Decision((Click(Point(60, 90)),), reply="1: do 'sort it'")
+    done = Outcome(Result.DONE, changed=True)
+    steps = (Step(1, plain, looked, done), Step(2, menu, chosen, done))
+    nothing = "a menu came and went, and nothing else"
+    assert doubt(Do("sort it"), steps[1], look(now=plain, before=menu, steps=steps)) == nothing
+    assert doubt(Do("sort it"), steps[1], look(now=changed, before=menu, steps=steps)) != nothing
+    assert doubt(Do("turn on the sound"), steps[1], look(now=plain, before=menu, steps=steps)) != nothing
