@@ -822,14 +822,6 @@
         <translation>没有包含这些词的运行记录。</translation>
     </message>
     <message>
-        <source>Writing the report…</source>
-        <translation>正在生成报告…</translation>
-    </message>
-    <message>
-        <source>The report is in {0}</source>
-        <translation>报告已保存到 {0}</translation>
-    </message>
-    <message>
         <source>Delete this run?</source>
         <translation>删除这次运行？</translation>
     </message>
@@ -848,6 +840,17 @@
     <message>
         <source>Deleted</source>
         <translation>已删除</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWriter</name>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>The report is in {0}</source>
+        <translation>报告在 {0}</translation>
     </message>
 </context>
 <context>
@@ -1578,14 +1581,6 @@
     <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>Writing the report…</source>
-        <translation>正在生成报告…</translation>
-    </message>
-    <message>
-        <source>The report is in {0}</source>
-        <translation>报告在 {0}</translation>
     </message>
 </context>
 <context>
