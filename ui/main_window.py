@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.models = ModelsPage(settings, colours, self._background)
         self.library = Library(settings.runs, colours, self._background, language=language)
         self.stage = Stage(self, colours)
-        self.teaching = Teaching(self.stage, colours, words_of=self.demonstrations.words_of)
+        self.teaching = Teaching(self.stage, colours, words_of=self.demonstrations.replaying.words_of)
         self.recording = Recording(
             self,
             colours,
@@ -438,7 +438,7 @@ class MainWindow(QMainWindow):
         self.status.setText(self.tr("Recorded"))
         self.header.demonstrations.click()
         self.demonstrations.shelf.refresh()
-        self.demonstrations.open(folder)
+        self.demonstrations.file.open(folder)
 
     def on_recording_over(self) -> None:
         self.demonstrations.show_made()
@@ -484,7 +484,7 @@ class MainWindow(QMainWindow):
             self.header.scripts.click()
             self.scripts.file.leave(self.close)
             return
-        if not self.demonstrations.left(or_else=self.close):  # then it says or asks why
+        if not self.demonstrations.file.left(or_else=self.close):  # then it says or asks why
             event.ignore()
             self._closing = False
             self.header.demonstrations.click()

@@ -442,6 +442,48 @@
         <translation>选择一个示范，查看它的步骤。</translation>
     </message>
     <message>
+        <source>The text is not applied yet (apply or discard it)</source>
+        <translation>文本尚未应用（请应用或放弃）</translation>
+    </message>
+    <message>
+        <source>change the text</source>
+        <translation>更改文本</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已应用</translation>
+    </message>
+    <message>
+        <source>Making steps of what was shown. This takes a moment…</source>
+        <translation>正在由录制内容生成步骤，需要一点时间…</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有打开的示范</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationChanges</name>
+    <message>
+        <source>Changes since it was saved</source>
+        <translation>上次保存以来的更改</translation>
+    </message>
+    <message>
+        <source>Back to the state before</source>
+        <translation>回到之前的状态</translation>
+    </message>
+    <message>
+        <source>&amp;Take it</source>
+        <translation>采用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>go back</source>
+        <translation>回到较早状态</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationFile</name>
+    <message>
         <source>The text has faults (mend or discard them, then save)</source>
         <translation>文本有错误（请改正或放弃，然后保存）</translation>
     </message>
@@ -465,34 +507,9 @@
         <source>&amp;Keep it</source>
         <translation>保留(&amp;K)</translation>
     </message>
-    <message>
-        <source>Changes since it was saved</source>
-        <translation>上次保存以来的更改</translation>
-    </message>
-    <message>
-        <source>Back to the state before</source>
-        <translation>回到之前的状态</translation>
-    </message>
-    <message>
-        <source>&amp;Take it</source>
-        <translation>采用(&amp;T)</translation>
-    </message>
-    <message>
-        <source>go back</source>
-        <translation>回到较早状态</translation>
-    </message>
-    <message>
-        <source>The text is not applied yet (apply or discard it)</source>
-        <translation>文本尚未应用（请应用或放弃）</translation>
-    </message>
-    <message>
-        <source>change the text</source>
-        <translation>更改文本</translation>
-    </message>
-    <message>
-        <source>Applied</source>
-        <translation>已应用</translation>
-    </message>
+</context>
+<context>
+    <name>Replaying</name>
     <message>
         <source>The step is there no more (undo what was changed, or replay it anew)</source>
         <translation>这一步已经不在了（请撤销所做的改动，或重新重放）</translation>
@@ -500,14 +517,6 @@
     <message>
         <source>learn what was shown</source>
         <translation>学会所演示的内容</translation>
-    </message>
-    <message>
-        <source>Making steps of what was shown. This takes a moment…</source>
-        <translation>正在由录制内容生成步骤，需要一点时间…</translation>
-    </message>
-    <message>
-        <source>Nothing is open</source>
-        <translation>没有打开的示范</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,7 @@ def show_it(here: Any) -> Any:
 
 
 def intents(here: Any) -> list[str]:
-    kept = load(here.window.demonstrations.kept.folder).demonstration
+    kept = load(here.window.demonstrations.file.kept.folder).demonstration
     return [step.click.intent for step in kept.steps if step.id == "x"]
 
 
@@ -54,8 +54,8 @@ def test_what_was_shown_is_kept_and_the_replay_goes_on_behind_it(halted: Any) ->
     assert intents(halted) == ["Save"]
     assert halted.replays[0][1].desktop.performed == [Type("Ada"), Type("Alice")]
     assert dict(page.replay.states) == {"a": "unverified", "x": "shown", "b": "unverified"}
-    assert page.present.steps[1].click.intent == "Save"
-    assert (page.modified, len(versions(page.kept.folder))) == (False, 1)
+    assert page.history.present.steps[1].click.intent == "Save"
+    assert (page.file.modified, len(versions(page.file.kept.folder))) == (False, 1)
     assert page.replay.verdict.text() == halted.window.status.text() == "Finished: every step was done"
     assert not page.replay.teach.isVisible()
 
@@ -65,7 +65,7 @@ def test_one_key_takes_it_back(halted: Any) -> None:
     show_it(halted).yes.click()
     halted.wait_until_idle()
     QTest.keyClick(halted.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    halted.qtbot.waitUntil(lambda: page.present.steps[1].click.intent == "Print")
+    halted.qtbot.waitUntil(lambda: page.history.present.steps[1].click.intent == "Print")
     page.bar.save.click()
     assert intents(halted) == ["Print"]
 
@@ -75,7 +75,7 @@ def test_what_is_not_accepted_changes_nothing_and_is_said(halted: Any) -> None:
     show_it(halted).no.click()
     halted.wait_until_idle()
     assert intents(halted) == ["Print"]
-    assert versions(page.kept.folder) == []
+    assert versions(page.file.kept.folder) == []
     assert page.replay.verdict.text().splitlines()[1].startswith("✗ not learned: it was not accepted")
     assert page.replay.teach.isVisible()
 
