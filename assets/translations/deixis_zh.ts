@@ -899,9 +899,47 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>No widgets are found: the detector has no weights (name them in the settings)</source>
+        <translation>找不到控件：检测器没有权重（请在设置中指定）</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已录制</translation>
+    </message>
+    <message>
+        <source>Settings saved</source>
+        <translation>设置已保存</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentRun</name>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused: this step is still brought to its end</source>
+        <translation>已暂停：当前这一步会先做完</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Taking one step</source>
+        <translation>正在执行一步</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
     <message>
         <source>Running</source>
         <translation>正在运行</translation>
@@ -919,36 +957,8 @@
         <translation>等待你的回应</translation>
     </message>
     <message>
-        <source>No widgets are found: the detector has no weights (name them in the settings)</source>
-        <translation>找不到控件：检测器没有权重（请在设置中指定）</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
         <source>Not begun</source>
         <translation>未开始</translation>
-    </message>
-    <message>
-        <source>Paused: this step is still brought to its end</source>
-        <translation>已暂停：当前这一步会先做完</translation>
-    </message>
-    <message>
-        <source>Taking one step</source>
-        <translation>正在执行一步</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation>已录制</translation>
-    </message>
-    <message>
-        <source>Settings saved</source>
-        <translation>设置已保存</translation>
     </message>
 </context>
 <context>

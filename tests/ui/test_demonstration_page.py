@@ -19,6 +19,7 @@ from ui.demonstration_model import MIME, THUMBNAIL
 from ui.demonstration_words import step_words
 from ui.difference_dialog import DifferenceDialog
 from ui.line_dialog import LineDialog
+from ui.phase import Phase
 
 
 @pytest.fixture
@@ -307,9 +308,9 @@ def test_without_demonstrations_the_page_says_what_will_be_here(desk: Callable[.
 
 
 def test_nothing_is_changed_while_a_run_goes_on(page: Any) -> None:
-    page.window()._enter(page._phase.RUNNING, "Running")
+    page.show_phase(Phase.RUNNING)
     QTest.keyClick(page.list, Qt.Key.Key_Space)
     assert not page.history.present.steps[0].off
     assert not page.bar.delete.isEnabled()
-    page.window()._enter(page._phase.IDLE, "Ready")
+    page.show_phase(Phase.IDLE)
     assert page.bar.delete.isEnabled()
