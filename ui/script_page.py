@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from agent.settings import Settings
 from ui.background import Background
-from ui.label import card, plain
+from ui.label import card, heading
 from ui.phase import Phase
 from ui.report_writer import ReportWriter
 from ui.screen_view import ScreenView
@@ -91,7 +91,7 @@ class ScriptPage(QWidget):
         self.left.setStretchFactor(0, 1)
         self.right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=12)
         self.right.addWidget(card(self.view, margin=1))
-        self.right.addWidget(card(_heading(self.tr("Results")), self.results, margin=4))
+        self.right.addWidget(card(heading(self.tr("Results")), self.results, margin=4))
         self.right.setSizes([160, 420])
         self.right.setStretchFactor(1, 1)
         self.right.setCollapsible(0, True)  # the work page shows the screen too
@@ -99,7 +99,7 @@ class ScriptPage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(card(_heading(self.tr("Values")), self.form, margin=4))
+        column.addWidget(card(heading(self.tr("Values")), self.form, margin=4))
         column.addWidget(self.right, 1)
         self.across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
         self.across.addWidget(self.left)
@@ -279,9 +279,3 @@ class ScriptPage(QWidget):
 def _file_in(event: QDropEvent) -> Path | None:
     files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return Path(files[0]) if len(files) == 1 else None
-
-
-def _heading(text: str) -> QWidget:
-    label = plain(text, "heading")
-    label.setContentsMargins(8, 6, 8, 6)
-    return label
