@@ -38,7 +38,7 @@ class DemonstrationText(QWidget):
         self.faults.setMaximumHeight(140)
         self.apply = push(colours, self.tr("&Apply"), "done", kind="primary")
         self.discard = push(colours, self.tr("&Discard"), "delete")
-        self.apply.clicked.connect(lambda: self.applied.emit(self.editor.text))
+        self.apply.clicked.connect(self.hand_in)
         self.discard.clicked.connect(lambda: self.show_text(self._text))
         self.faults.chosen.connect(lambda problem: self.editor.go_to(problem.line, problem.column))
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -70,6 +70,10 @@ class DemonstrationText(QWidget):
         if self.editor.text != text:
             self.editor.setPlainText(text)
         self.look()
+
+    def hand_in(self) -> None:
+        """Have the draft applied."""
+        self.applied.emit(self.editor.text)
 
     def go_to(self, step_id: str) -> None:
         """Put the cursor where the step of this id begins."""

@@ -26,6 +26,13 @@ def plain(text: str = "", kind: str = "", parent: QWidget | None = None) -> QLab
     return label
 
 
+def heading(text: str) -> QLabel:
+    """Return the heading of a card, with room around it."""
+    label = plain(text, "heading")
+    label.setContentsMargins(8, 6, 8, 6)
+    return label
+
+
 def say(label: QLabel, words: str, kind: str = "") -> None:
     """Let a label say other words, drawn as this kind."""
     label.setText(words)

@@ -31,6 +31,7 @@ from ui.label import card, plain, rule
 from ui.moment import Moment
 from ui.picture import stored
 from ui.playback import Playback
+from ui.report_writer import ReportWriter
 from ui.screen_view import ScreenView
 from ui.theme import Colours
 from ui.thought_pane import ThoughtPane
@@ -66,7 +67,6 @@ class Library(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._language = language
         self._runs = runs
         self._background = background
         self._chosen: Summary | None = None
@@ -84,6 +84,8 @@ class Library(QWidget):
         self.report = push(colours, self.tr("Open re&port"), "report")
         self.folder = push(colours, self.tr("Open &folder"), "folder")
         self.delete = push(colours, self.tr("&Delete…"), "delete", kind="danger")
+        self.reports = ReportWriter(background, language=language, parent=self)
+        self.reports.told.connect(self.told)
         self.report.clicked.connect(self.on_report_clicked)
         self.folder.clicked.connect(self.on_folder_clicked)
         self.delete.clicked.connect(self.on_delete_clicked)
@@ -198,21 +200,8 @@ class Library(QWidget):
         self._background.run(job, then, self.on_failed)
 
     def on_report_clicked(self) -> None:
-        if self._chosen is None:
-            return
-        folder, language = self._chosen.folder, self._language
-        self.told.emit(self.tr("Writing the report…"))
-
-        def job() -> Path:
-            from agent.report import write_report
-
-            return write_report(folder, language=language)
-
-        self._background.run(job, self.on_report_written, self.on_failed)
-
-    def on_report_written(self, file: Path) -> None:
-        self.told.emit(self.tr("The report is in {0}").format(file))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        if self._chosen is not None:
+            self.reports.write(self._chosen.folder)
 
     def on_folder_clicked(self) -> None:
         if self._chosen is not None:

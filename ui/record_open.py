@@ -34,32 +34,37 @@ class OpenRecording:
         return self.recording.stop(by_keys=by_keys)
 
 
-@contextmanager
-def open_recorder(
-    settings: Settings,
-    task: str,
-    *,
-    last: float | None,
-    control: Control,
-    on_failure: Callable[[DeixisError], None],
-    tell: Callable[[Attended], None],
-) -> Iterator[OpenRecording]:
-    """Record the real desktop into a new folder among the demonstrations, while this is entered."""
-    from agent.demonstration.shelf import shelf_beside
-    from agent.record.opening import recorded
+class ScreenRecorder:
+    """Records with the settings that are in effect when a recording begins."""
 
-    folder = shelf_beside(settings.runs) / time.strftime("%Y-%m-%d-%H%M%S")
-    here = settings.changed(display="real")
-    with recorded(
-        here, task=task, folder=folder, last=last, control=control, on_failure=on_failure, tell=tell
-    ) as recording:
-        yield OpenRecording(recording)
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
 
+    @contextmanager
+    def open(
+        self,
+        task: str,
+        *,
+        last: float | None,
+        control: Control,
+        on_failure: Callable[[DeixisError], None],
+        tell: Callable[[Attended], None],
+    ) -> Iterator[OpenRecording]:
+        """Record the real desktop into a new folder among the demonstrations, while this is entered."""
+        from agent.demonstration.shelf import shelf_beside
+        from agent.record.opening import recorded
 
-def make_steps(settings: Settings, folder: Path) -> object:
-    """Make the demonstration of a recording, beside it. Raises DeixisError."""
-    from agent.detector import detector_if_named
-    from agent.record.compile import make
-    from agent.sight.ocr import OcrReader
+        folder = shelf_beside(self.settings.runs) / time.strftime("%Y-%m-%d-%H%M%S")
+        here = self.settings.changed(display="real")
+        with recorded(
+            here, task=task, folder=folder, last=last, control=control, on_failure=on_failure, tell=tell
+        ) as recording:
+            yield OpenRecording(recording)
 
-    return make(folder, reader=OcrReader(), detector=detector_if_named(settings))
+    def make_steps(self, folder: Path) -> object:
+        """Make the demonstration of a recording, beside it. Raises DeixisError."""
+        from agent.detector import detector_if_named
+        from agent.record.compile import make
+        from agent.sight.ocr import OcrReader
+
+        return make(folder, reader=OcrReader(), detector=detector_if_named(self.settings))

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from agent.settings import Settings
 from ui.background import Background
-from ui.label import card, plain
+from ui.label import card, heading
 from ui.phase import Phase
+from ui.report_writer import ReportWriter
 from ui.screen_view import ScreenView
 from ui.script_bar import ScriptBar
 from ui.script_bridge import ScriptBridge, ScriptOrder, order_of
@@ -25,13 +26,9 @@ from ui.script_editor import ScriptEditor
 from ui.script_faults import FaultList
 from ui.script_file import ScriptFile
 from ui.script_form import ScriptForm
+from ui.script_progress import ScriptProgress
 from ui.script_results import ScriptResults
-from ui.script_track import first_line, line_of, next_line
 from ui.theme import Colours
-
-if TYPE_CHECKING:
-    from agent.script.result import ScriptResult, StepResult
-    from agent.script.source import Source
 
 STARTER = """\
 name: My first script
@@ -65,9 +62,7 @@ class ScriptPage(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._background = background
-        self._language = language
         self._findings: Findings | None = None
-        self._source: Source | None = None
         self._preparing = False
         self._phase = Phase.IDLE
         self.editor = ScriptEditor(colours)
@@ -81,6 +76,8 @@ class ScriptPage(QWidget):
         )
         self.view.setMinimumHeight(96)
         self.results = ScriptResults(colours)
+        self.progress = ScriptProgress(self.editor, self.results, self)
+        self.reports = ReportWriter(background, language=language, parent=self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -94,7 +91,7 @@ class ScriptPage(QWidget):
         self.left.setStretchFactor(0, 1)
         self.right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=12)
         self.right.addWidget(card(self.view, margin=1))
-        self.right.addWidget(card(_heading(self.tr("Results")), self.results, margin=4))
+        self.right.addWidget(card(heading(self.tr("Results")), self.results, margin=4))
         self.right.setSizes([160, 420])
         self.right.setStretchFactor(1, 1)
         self.right.setCollapsible(0, True)  # the work page shows the screen too
@@ -102,7 +99,7 @@ class ScriptPage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(card(_heading(self.tr("Values")), self.form, margin=4))
+        column.addWidget(card(heading(self.tr("Values")), self.form, margin=4))
         column.addWidget(self.right, 1)
         self.across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
         self.across.addWidget(self.left)
@@ -134,7 +131,9 @@ class ScriptPage(QWidget):
         self.faults.chosen.connect(lambda problem: self.editor.go_to(problem.line, problem.column))
         self.form.changed.connect(self._show_ready)
         self.results.line_chosen.connect(self.editor.go_to)
-        self.results.report_wanted.connect(self.on_report_wanted)
+        self.results.report_wanted.connect(self.reports.write)
+        self.reports.told.connect(self.told)
+        self.progress.told.connect(self.told)
         self.results.episode_wanted.connect(self.episode_wanted)
 
     @property
@@ -246,24 +245,8 @@ class ScriptPage(QWidget):
     def begin(self, order: ScriptOrder, bridge: ScriptBridge) -> None:
         """Show what comes of this order from now on."""
         self.bar.show_wrong("")
-        self._source = order.jobs[0].source
-        self.results.begin(several=order.jobs[0].row > 0)
-        self.editor.show_running(first_line(self._source))
-        bridge.stepped.connect(self.on_stepped)
-        bridge.resulted.connect(self.on_resulted)
+        self.progress.begin(order, bridge)
         bridge.failed.connect(self.bar.show_wrong)
-
-    def on_stepped(self, step: StepResult) -> None:
-        assert self._source is not None
-        self.results.add(step, line_of(self._source, step.place))
-        good = step.ending.exit_code == 0
-        self.editor.show_running(next_line(self._source, step.place, good=good))
-
-    def on_resulted(self, result: ScriptResult) -> None:
-        assert self._source is not None
-        self.results.end(result)
-        self.told.emit(self.results.verdict.text())
-        self.editor.show_running(first_line(self._source))  # of the next row, where there is one
 
     def show_phase(self, phase: Phase) -> None:
         self._phase = phase
@@ -277,21 +260,6 @@ class ScriptPage(QWidget):
     def show_settings(self, settings: Settings) -> None:
         self._settings = settings
         self.bar.show_settings(settings)
-
-    def on_report_wanted(self, folder: Path) -> None:
-        language = self._language
-        self.told.emit(self.tr("Writing the report…"))
-
-        def job() -> Path:
-            from agent.report import write_report
-
-            return write_report(folder, language=language)
-
-        def then(file: Path) -> None:
-            self.told.emit(self.tr("The report is in {0}").format(file))
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-        self._background.run(job, then, lambda error: self.told.emit(str(error)))
 
     def close_down(self) -> None:
         """Look no more: the window closes."""
@@ -311,9 +279,3 @@ class ScriptPage(QWidget):
 def _file_in(event: QDropEvent) -> Path | None:
     files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return Path(files[0]) if len(files) == 1 else None
-
-
-def _heading(text: str) -> QWidget:
-    label = plain(text, "heading")
-    label.setContentsMargins(8, 6, 8, 6)
-    return label

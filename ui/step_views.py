@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from agent.demonstration.folder import Kept
+from agent.demonstration.schema import Shown
+from agent.geometry import Box
 from ui.background import Background
 from ui.buttons import tool
 from ui.label import rule
+from ui.moment import Moment
+from ui.picture import stored
 from ui.screen_view import ScreenView
 from ui.target_view import TargetView
 from ui.theme import Colours
@@ -62,6 +70,15 @@ class StepViews(QWidget):
         self._offer(True)
         self.as_it_is.setChecked(True)
 
+    def look_at(self, kept: Kept | None, shown: Shown | None) -> None:
+        """Show how a target looked when it was shown, with its box; nothing where there is none."""
+        if kept is None or shown is None:
+            self.target.show_target(None, None)
+            return
+        file = kept.frame(shown.frame)
+        moment = Moment(number=0, area=_area(kept, file), frame=stored(file), look=shown.frame)
+        self.target.show_target(moment, Box(*shown.box))
+
     def on_toggled(self, which: int, on: bool) -> None:
         if on:
             self._stack.setCurrentIndex(which)
@@ -69,3 +86,12 @@ class StepViews(QWidget):
     def _offer(self, yes: bool) -> None:
         self._choice.setVisible(yes)
         self._line.setVisible(yes)
+
+
+def _area(kept: Kept, file: Path) -> Box:
+    """Return what a frame shows, in screen points."""
+    screen = kept.demonstration.screen
+    if screen is not None:
+        return Box(*screen.box)
+    size = QImageReader(str(file)).size()  # of the file's first bytes
+    return Box(0, 0, max(size.width(), 1), max(size.height(), 1))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from agent.settings import Settings
 from ui.background import Background
 from ui.buttons import tool
-from ui.label import ElidedLabel, card, plain, rule
+from ui.label import ElidedLabel, card, heading, plain, rule
 from ui.moment import Moment
 from ui.screen_view import ScreenView
 from ui.step_list import StepList
@@ -43,8 +43,8 @@ class WorkPage(QWidget):
         self.steps.chosen.connect(self.on_moment_chosen)
         self.across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=12)
         self.down = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=12)
-        self.down.addWidget(card(_heading(self.tr("Steps")), self.steps, margin=4))
-        self.down.addWidget(card(_heading(self.tr("Thought")), self.thought, margin=4))
+        self.down.addWidget(card(heading(self.tr("Steps")), self.steps, margin=4))
+        self.down.addWidget(card(heading(self.tr("Thought")), self.thought, margin=4))
         self.down.setSizes([420, 240])
         self.across.addWidget(card(self._view_tools(colours), rule(), self.view, margin=1))
         self.across.addWidget(self.down)
@@ -104,9 +104,3 @@ class WorkPage(QWidget):
     def on_zoomed(self, zoom: float) -> None:
         self.zoom.setText(f"{zoom:.0%}")
         self.zoom.show()
-
-
-def _heading(text: str) -> QWidget:
-    label = plain(text, "heading")
-    label.setContentsMargins(8, 6, 8, 6)
-    return label

@@ -442,6 +442,48 @@
         <translation>选择一个示范，查看它的步骤。</translation>
     </message>
     <message>
+        <source>The text is not applied yet (apply or discard it)</source>
+        <translation>文本尚未应用（请应用或放弃）</translation>
+    </message>
+    <message>
+        <source>change the text</source>
+        <translation>更改文本</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已应用</translation>
+    </message>
+    <message>
+        <source>Making steps of what was shown. This takes a moment…</source>
+        <translation>正在由录制内容生成步骤，需要一点时间…</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有打开的示范</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationChanges</name>
+    <message>
+        <source>Changes since it was saved</source>
+        <translation>上次保存以来的更改</translation>
+    </message>
+    <message>
+        <source>Back to the state before</source>
+        <translation>回到之前的状态</translation>
+    </message>
+    <message>
+        <source>&amp;Take it</source>
+        <translation>采用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>go back</source>
+        <translation>回到较早状态</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationFile</name>
+    <message>
         <source>The text has faults (mend or discard them, then save)</source>
         <translation>文本有错误（请改正或放弃，然后保存）</translation>
     </message>
@@ -465,34 +507,9 @@
         <source>&amp;Keep it</source>
         <translation>保留(&amp;K)</translation>
     </message>
-    <message>
-        <source>Changes since it was saved</source>
-        <translation>上次保存以来的更改</translation>
-    </message>
-    <message>
-        <source>Back to the state before</source>
-        <translation>回到之前的状态</translation>
-    </message>
-    <message>
-        <source>&amp;Take it</source>
-        <translation>采用(&amp;T)</translation>
-    </message>
-    <message>
-        <source>go back</source>
-        <translation>回到较早状态</translation>
-    </message>
-    <message>
-        <source>The text is not applied yet (apply or discard it)</source>
-        <translation>文本尚未应用（请应用或放弃）</translation>
-    </message>
-    <message>
-        <source>change the text</source>
-        <translation>更改文本</translation>
-    </message>
-    <message>
-        <source>Applied</source>
-        <translation>已应用</translation>
-    </message>
+</context>
+<context>
+    <name>Replaying</name>
     <message>
         <source>The step is there no more (undo what was changed, or replay it anew)</source>
         <translation>这一步已经不在了（请撤销所做的改动，或重新重放）</translation>
@@ -500,14 +517,6 @@
     <message>
         <source>learn what was shown</source>
         <translation>学会所演示的内容</translation>
-    </message>
-    <message>
-        <source>Making steps of what was shown. This takes a moment…</source>
-        <translation>正在由录制内容生成步骤，需要一点时间…</translation>
-    </message>
-    <message>
-        <source>Nothing is open</source>
-        <translation>没有打开的示范</translation>
     </message>
 </context>
 <context>
@@ -822,14 +831,6 @@
         <translation>没有包含这些词的运行记录。</translation>
     </message>
     <message>
-        <source>Writing the report…</source>
-        <translation>正在生成报告…</translation>
-    </message>
-    <message>
-        <source>The report is in {0}</source>
-        <translation>报告已保存到 {0}</translation>
-    </message>
-    <message>
         <source>Delete this run?</source>
         <translation>删除这次运行？</translation>
     </message>
@@ -848,6 +849,17 @@
     <message>
         <source>Deleted</source>
         <translation>已删除</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWriter</name>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>The report is in {0}</source>
+        <translation>报告在 {0}</translation>
     </message>
 </context>
 <context>
@@ -887,9 +899,47 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>No widgets are found: the detector has no weights (name them in the settings)</source>
+        <translation>找不到控件：检测器没有权重（请在设置中指定）</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已录制</translation>
+    </message>
+    <message>
+        <source>Settings saved</source>
+        <translation>设置已保存</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentRun</name>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused: this step is still brought to its end</source>
+        <translation>已暂停：当前这一步会先做完</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Taking one step</source>
+        <translation>正在执行一步</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
     <message>
         <source>Running</source>
         <translation>正在运行</translation>
@@ -907,36 +957,8 @@
         <translation>等待你的回应</translation>
     </message>
     <message>
-        <source>No widgets are found: the detector has no weights (name them in the settings)</source>
-        <translation>找不到控件：检测器没有权重（请在设置中指定）</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
         <source>Not begun</source>
         <translation>未开始</translation>
-    </message>
-    <message>
-        <source>Paused: this step is still brought to its end</source>
-        <translation>已暂停：当前这一步会先做完</translation>
-    </message>
-    <message>
-        <source>Taking one step</source>
-        <translation>正在执行一步</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation>已录制</translation>
-    </message>
-    <message>
-        <source>Settings saved</source>
-        <translation>设置已保存</translation>
     </message>
 </context>
 <context>
@@ -1578,14 +1600,6 @@
     <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>Writing the report…</source>
-        <translation>正在生成报告…</translation>
-    </message>
-    <message>
-        <source>The report is in {0}</source>
-        <translation>报告在 {0}</translation>
     </message>
 </context>
 <context>

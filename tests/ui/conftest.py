@@ -377,13 +377,13 @@ def show(desk: OpenDesk, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
         page = here.window.demonstrations
         here.qtbot.waitUntil(lambda: page.shelf.list.count() == 1)
         page.shelf.list.setCurrentRow(0)
-        here.qtbot.waitUntil(lambda: page.kept is not None)
+        here.qtbot.waitUntil(lambda: page.file.kept is not None)
         pages.append(page)
         return here
 
     yield opened
     for page in pages:
-        page.let_go()
+        page.file.let_go()
 
 
 @pytest.fixture

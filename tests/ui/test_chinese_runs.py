@@ -105,8 +105,8 @@ def test_a_question_is_asked_in_chinese_and_so_is_its_end(
 ) -> None:
     here = desk(AskUser(question))
     here.order()
-    here.qtbot.waitUntil(lambda: here.window._dialog is not None)
-    dialog = here.window._dialog
+    here.qtbot.waitUntil(lambda: here.window.questioning.dialog is not None)
+    dialog = here.window.questioning.dialog
     words = [label.text() for label in dialog.findChildren(QLabel)]
     assert any("zyx" in each for each in words)
     assert [each for each in words if english_in(each)] == []
@@ -122,10 +122,10 @@ def test_what_a_policy_is_unsure_of_is_asked_in_chinese(desk: Callable[..., Any]
     decision = Decision((Click(at),), thought, "", (target,), 0.43, guessed=True, unsure=True)
     here = desk(decision, Finish())
     here.order()
-    here.qtbot.waitUntil(lambda: here.window._dialog is not None)
-    words = [label.text() for label in here.window._dialog.findChildren(QLabel)]
+    here.qtbot.waitUntil(lambda: here.window.questioning.dialog is not None)
+    words = [label.text() for label in here.window.questioning.dialog.findChildren(QLabel)]
     assert any("zyx" in each for each in words)
     assert [each for each in words if english_in(each)] == []
-    here.window._dialog.no.click()
+    here.window.questioning.dialog.no.click()
     here.wait_until_idle()
     assert [each for each in said(here.window) if english_in(each)] == []

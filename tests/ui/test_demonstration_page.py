@@ -19,6 +19,7 @@ from ui.demonstration_model import MIME, THUMBNAIL
 from ui.demonstration_words import step_words
 from ui.difference_dialog import DifferenceDialog
 from ui.line_dialog import LineDialog
+from ui.phase import Phase
 
 
 @pytest.fixture
@@ -54,9 +55,9 @@ def page(desk: Callable[..., Any], folder: Path) -> Any:
     made = here.window.demonstrations
     here.qtbot.waitUntil(lambda: made.shelf.list.count() == 1)
     made.shelf.list.setCurrentRow(0)
-    here.qtbot.waitUntil(lambda: made.kept is not None)
+    here.qtbot.waitUntil(lambda: made.file.kept is not None)
     yield made
-    made.let_go()
+    made.file.let_go()
 
 
 def ids(page: Any) -> str:
@@ -103,12 +104,12 @@ def test_a_step_that_is_dropped_elsewhere_goes_there(page: Any) -> None:
 def test_the_space_bar_switches_a_step_off_and_undo_takes_it_back(page: Any) -> None:
     page.list.setFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Space)
-    assert (page.present.steps[0].off, page.bar.off.isChecked()) == (True, True)
+    assert (page.history.present.steps[0].off, page.bar.off.isChecked()) == (True, True)
     assert page.model.index(0).data().endswith(". Off")
     page.bar.undo.click()
-    assert (page.present.steps[0].off, page.bar.off.isChecked()) == (False, False)
+    assert (page.history.present.steps[0].off, page.bar.off.isChecked()) == (False, False)
     page.bar.redo.click()
-    assert page.present.steps[0].off
+    assert page.history.present.steps[0].off
 
 
 def test_delete_takes_the_chosen_step_away_and_chooses_the_next(page: Any) -> None:
@@ -140,13 +141,13 @@ def test_it_is_renamed_as_one_change_that_can_be_taken_back(page: Any, qtbot: An
     dialog.on_accepted()
     assert page.bar.name.text() == "click Save, then type Alice *"
     page.bar.undo.click()
-    assert page.present.demonstration == "Save a note"
+    assert page.history.present.demonstration == "Save a note"
 
 
 def test_one_that_is_opened_before_it_is_listed_is_marked_once_it_is(page: Any, qtbot: Any) -> None:
     summaries = list(page.shelf._shown)
     page.shelf.fill([])
-    page.shelf.choose(page.kept.folder)
+    page.shelf.choose(page.file.kept.folder)
     page.shelf.fill(summaries)
     assert page.shelf.list.currentRow() == 0
 
@@ -172,9 +173,9 @@ def test_a_typed_text_becomes_a_value_named_after_its_field(page: Any, qtbot: An
     asked = dialog(LineDialog, qtbot)
     assert asked.line.text() == "file_name"
     asked.ok.click()
-    step = page.present.steps[1]
+    step = page.history.present.steps[1]
     assert isinstance(step, Type)
-    assert (step.type, page.present.parameters["file_name"].default) == ("{{ file_name }}", "Alice")
+    assert (step.type, page.history.present.parameters["file_name"].default) == ("{{ file_name }}", "Alice")
     assert not page.bar.value.isEnabled()
 
 
@@ -185,7 +186,7 @@ def test_arrow_keys_move_the_box_and_are_one_change(page: Any, qtbot: Any) -> No
     QTest.keyClick(page.view, Qt.Key.Key_Right)
     QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    step = page.present.steps[0]
+    step = page.history.present.steps[0]
     assert isinstance(step, Click)
     assert step.click.shown[0].box == (before.left + 1, before.top + 10, before.width + 1, before.height)
     page.bar.undo.click()
@@ -228,15 +229,15 @@ def test_saving_keeps_the_state_before_and_shows_the_changes_first(
     page: Any, folder: Path, qtbot: Any
 ) -> None:
     page.bar.delete.click()
-    assert page.modified
+    assert page.file.modified
     page.bar.changes.click()
     shown = dialog(DifferenceDialog, qtbot)
     assert "-   - id: a" in shown.view.toPlainText()
     assert not shown.take.isVisible()
     shown.leave.click()
     page.bar.save.click()
-    assert (load(folder).demonstration, len(versions(folder))) == (page.present, 1)
-    assert not page.modified
+    assert (load(folder).demonstration, len(versions(folder))) == (page.history.present, 1)
+    assert not page.file.modified
     page.bar.earlier.click()
     dialog(DifferenceDialog, qtbot).take.click()
     assert ids(page) == "abcd"
@@ -247,7 +248,7 @@ def test_another_one_is_opened_only_after_this_one_is_saved(page: Any, folder: P
     page.shelf.refresh()
     qtbot.waitUntil(lambda: page.shelf.list.count() == 2)
     page.bar.delete.click()
-    page.open(folder.parent / "other")
+    page.file.open(folder.parent / "other")
     qtbot.waitUntil(lambda: ids(page) == "z")
     assert len(load(folder).demonstration.steps) == 2
 
@@ -307,9 +308,9 @@ def test_without_demonstrations_the_page_says_what_will_be_here(desk: Callable[.
 
 
 def test_nothing_is_changed_while_a_run_goes_on(page: Any) -> None:
-    page.window()._enter(page._phase.RUNNING, "Running")
+    page.show_phase(Phase.RUNNING)
     QTest.keyClick(page.list, Qt.Key.Key_Space)
-    assert not page.present.steps[0].off
+    assert not page.history.present.steps[0].off
     assert not page.bar.delete.isEnabled()
-    page.window()._enter(page._phase.IDLE, "Ready")
+    page.show_phase(Phase.IDLE)
     assert page.bar.delete.isEnabled()

@@ -106,7 +106,7 @@ def raised(file: str) -> list[str]:
 
 def test_each_sentence_is_one_that_the_core_says() -> None:
     core = [file for folder in ("agent", "policies") for file in sorted((ROOT / folder).rglob("*.py"))]
-    said = patterns(*core, ROOT / "ui" / "main_window.py")  # whose button is the reason of a stop
+    said = patterns(*core, ROOT / "ui" / "current_run.py")  # whose button is the reason of a stop
     assert [template for template in KNOWN["reason"] if not is_said(template, said)] == []
 
 

@@ -86,7 +86,7 @@ def test_what_is_modified_is_saved_before_it_is_replayed(show: Any) -> None:
     page.bar.delete.click()
     page.replay.buttons.start.click()
     here.wait_until_idle()
-    assert [step.id for step in load(page.kept.folder).demonstration.steps] == ["b", "c"]
+    assert [step.id for step in load(page.file.kept.folder).demonstration.steps] == ["b", "c"]
     assert here.replays[0][1].desktop.performed == [Type("Alice")]
 
 
@@ -235,17 +235,17 @@ def test_a_value_without_a_default_is_asked_for_before_it_can_be_replayed(show: 
 def test_what_was_chosen_for_a_demonstration_comes_back_with_it(show: Any, qtbot: Any) -> None:
     here = show(STEPS)
     page = here.window.demonstrations
-    note = page.kept.folder
+    note = page.file.kept.folder
     save(note.parent / "other", read("demonstration: Other\nsteps: [{id: z, press: x}]\n"))
     page.replay.options.app.setText("mousepad")
     page.replay.buttons.start.click()
     here.wait_until_idle()
-    page.open(note.parent / "other")
-    qtbot.waitUntil(lambda: page.kept.folder != note)
+    page.file.open(note.parent / "other")
+    qtbot.waitUntil(lambda: page.file.kept.folder != note)
     assert page.replay.options.app.text() == ""
     assert not page.replay.verdict.isVisible()
-    page.open(note)
-    qtbot.waitUntil(lambda: page.kept.folder == note)
+    page.file.open(note)
+    qtbot.waitUntil(lambda: page.file.kept.folder == note)
     assert page.replay.options.app.text() == "mousepad"
 
 

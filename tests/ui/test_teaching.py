@@ -29,21 +29,21 @@ def halted(show: Any) -> Any:
 
 def wait_for(here: Any, kind: type) -> Any:
     """Wait until a question of this kind is put, and return it."""
-    here.qtbot.waitUntil(lambda: isinstance(here.window._dialog, kind), timeout=10_000)
-    return here.window._dialog
+    here.qtbot.waitUntil(lambda: isinstance(here.window.questioning.dialog, kind), timeout=10_000)
+    return here.window.questioning.dialog
 
 
 def show_it(here: Any) -> Any:
     """Say that the step is going to be shown, and that it has been; return what is proposed then."""
     strip = here.window.teaching.strip
-    here.window._dialog.yes.click()
+    here.window.questioning.dialog.yes.click()
     here.qtbot.waitUntil(strip.isVisible)
     strip.done.click()
     return wait_for(here, ProposalDialog)
 
 
 def intents(here: Any) -> list[str]:
-    kept = load(here.window.demonstrations.kept.folder).demonstration
+    kept = load(here.window.demonstrations.file.kept.folder).demonstration
     return [step.click.intent for step in kept.steps if step.id == "x"]
 
 
@@ -54,8 +54,8 @@ def test_what_was_shown_is_kept_and_the_replay_goes_on_behind_it(halted: Any) ->
     assert intents(halted) == ["Save"]
     assert halted.replays[0][1].desktop.performed == [Type("Ada"), Type("Alice")]
     assert dict(page.replay.states) == {"a": "unverified", "x": "shown", "b": "unverified"}
-    assert page.present.steps[1].click.intent == "Save"
-    assert (page.modified, len(versions(page.kept.folder))) == (False, 1)
+    assert page.history.present.steps[1].click.intent == "Save"
+    assert (page.file.modified, len(versions(page.file.kept.folder))) == (False, 1)
     assert page.replay.verdict.text() == halted.window.status.text() == "Finished: every step was done"
     assert not page.replay.teach.isVisible()
 
@@ -65,7 +65,7 @@ def test_one_key_takes_it_back(halted: Any) -> None:
     show_it(halted).yes.click()
     halted.wait_until_idle()
     QTest.keyClick(halted.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    halted.qtbot.waitUntil(lambda: page.present.steps[1].click.intent == "Print")
+    halted.qtbot.waitUntil(lambda: page.history.present.steps[1].click.intent == "Print")
     page.bar.save.click()
     assert intents(halted) == ["Print"]
 
@@ -75,13 +75,13 @@ def test_what_is_not_accepted_changes_nothing_and_is_said(halted: Any) -> None:
     show_it(halted).no.click()
     halted.wait_until_idle()
     assert intents(halted) == ["Print"]
-    assert versions(page.kept.folder) == []
+    assert versions(page.file.kept.folder) == []
     assert page.replay.verdict.text().splitlines()[1].startswith("✗ not learned: it was not accepted")
     assert page.replay.teach.isVisible()
 
 
 def test_the_question_says_at_which_step_and_why_and_enter_ends_it(halted: Any) -> None:
-    dialog = halted.window._dialog
+    dialog = halted.window.questioning.dialog
     assert "Print" in dialog.step.text()
     assert dialog.why.text().startswith("'Print' is not ")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -92,22 +92,22 @@ def test_the_question_says_at_which_step_and_why_and_enter_ends_it(halted: Any) 
 
 def test_the_strip_stands_in_for_the_window_while_it_is_shown(halted: Any) -> None:
     window, strip = halted.window, halted.window.teaching.strip
-    window._dialog.yes.click()
+    window.questioning.dialog.yes.click()
     halted.qtbot.waitUntil(strip.isVisible)
     assert (window.isMinimized(), window.stage.strip.isVisible()) == (True, False)
     assert "Print" in strip.step.text()
     strip.done.click()
     wait_for(halted, ProposalDialog)
     assert not strip.isVisible()
-    window.on_stop_pressed()
+    window.run.stop()
     halted.wait_until_idle()
 
 
 def test_a_stop_while_it_is_shown_ends_the_replay_and_takes_the_strip_away(halted: Any) -> None:
     window, strip = halted.window, halted.window.teaching.strip
-    window._dialog.yes.click()
+    window.questioning.dialog.yes.click()
     halted.qtbot.waitUntil(strip.isVisible)
-    window.on_stop_pressed()
+    window.run.stop()
     halted.wait_until_idle()
     assert not strip.isVisible()
     assert window.demonstrations.replay.verdict.text() == "Stopped: the stop button was pressed"
@@ -126,7 +126,7 @@ def test_show_me_begins_at_the_step_on_this_screen_and_does_not_start_the_applic
     halted: Any,
 ) -> None:
     page = halted.window.demonstrations
-    halted.window._dialog.no.click()
+    halted.window.questioning.dialog.no.click()
     halted.wait_until_idle()
     page.replay.options.app.setText("mousepad")
     page.replay.teach.click()
@@ -178,7 +178,7 @@ def test_who_does_not_want_to_be_asked_is_not(show: Any) -> None:
 
 def test_a_step_that_is_gone_cannot_be_shown(halted: Any) -> None:
     page = halted.window.demonstrations
-    halted.window._dialog.no.click()
+    halted.window.questioning.dialog.no.click()
     halted.wait_until_idle()
     page.list.choose("x")
     page.bar.delete.click()
