@@ -150,6 +150,12 @@ class Speech:
             "type Ann in the Name field, turn on Auto save; or 'skip'"
         )
 
+    def hardly_read(self, said: Sequence[str]) -> str:
+        """Say how a task was read that may mean something else."""
+        if self.chinese:
+            return f"不确定是否读懂了，是这样吗：{'；'.join(said)}"
+        return f"I am not sure that I read this rightly: {'; '.join(said)}"
+
     def done(self, count: int, remarks: Sequence[str] = ()) -> str:
         """Say that everything is done. remarks: parts of the task that nothing was done for."""
         if self.chinese:

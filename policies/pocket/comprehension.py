@@ -7,6 +7,7 @@ and must always be read the same, since the history counts its clauses.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -21,8 +22,17 @@ from policies.pocket.tagging import Directions, Tagger, read, tagger_from
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
-_SURE = {0.5: 0.6, 1.0: 0.3}  # of a reading's least sure part, by how loosely rules have read the sentence
-_REFUSED = 0.45  # the same, of a sentence that rules refuse
+_SURE = {0.5: 0.4, 1.0: 0.15}  # of a reading's least sure part, by how loosely rules have read the sentence
+_REFUSED = 0.3  # the same, of a sentence that rules refuse
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a task was read. sure: 1 where rules read it."""
+
+    clauses: tuple[Clause, ...]
+    remarks: tuple[str, ...] = ()
+    sure: float = 1.0
 
 
 class Comprehension:
@@ -30,7 +40,7 @@ class Comprehension:
 
     def __init__(self, tagger: Tagger, near: Directions) -> None:
         self._tagger, self._near = tagger, near
-        self._known: dict[str, tuple[tuple[Clause, ...], tuple[str, ...]]] = {}
+        self._known: dict[str, _Reading] = {}
 
     @classmethod
     def from_folder(cls, folder: Path, model: PocketModel, processor: PocketProcessor) -> Self | None:
@@ -43,35 +53,39 @@ class Comprehension:
 
     def clauses(self, task: str) -> tuple[Clause, ...]:
         """Return the clauses of the task. Raises TaskNotUnderstood."""
-        return self._heard(task)[0]
+        return self._heard(task).clauses
 
     def remarks(self, task: str) -> tuple[str, ...]:
         """Return what was taken for a remark, which nothing is done for. Raises TaskNotUnderstood."""
-        return self._heard(task)[1]
+        return self._heard(task).remarks
 
-    def _heard(self, task: str) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    def sureness(self, task: str) -> float:
+        """Return how sure it is that the task was read rightly, 0 to 1. Raises TaskNotUnderstood."""
+        return self._heard(task).sure
+
+    def _heard(self, task: str) -> _Reading:
         if task not in self._known:
             if len(self._known) > 20:
                 self._known.clear()
             self._known[task] = self._read(task)
         return self._known[task]
 
-    def _read(self, task: str) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    def _read(self, task: str) -> _Reading:
         try:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
             tagged, said, sure = self._tagged(task)
             if sure < _REFUSED or not says_more(tagged, said, said):
                 raise  # what is wrong with it is said there
-            return said, remarks(task, tagged)
+            return _Reading(said, remarks(task, tagged), sure)
         loose = looseness(by_rules)
         if not loose:
-            return by_rules, ()
+            return _Reading(by_rules)
         tagged, said, sure = self._tagged(task)
         known = loose < 1 and not keeps_known(said, by_rules)
         if said and sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules):
-            return said, remarks(task, tagged)
-        return by_rules, ()
+            return _Reading(said, remarks(task, tagged), sure)
+        return _Reading(by_rules)
 
     def _tagged(self, task: str) -> tuple[tuple[Read, ...], tuple[Clause, ...], float]:
         """Return how the tagger reads a task, what that asks for, and how sure it is."""

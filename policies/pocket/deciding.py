@@ -6,7 +6,11 @@ both decisions are made here, from the same deed.
 
 from __future__ import annotations
 
-from agent.episode import Decision
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.actions import is_input
+from agent.episode import Decision, Step
 from policies.literal.speech import Speech
 from policies.pocket.course import note
 from policies.pocket.deed import Deed
@@ -14,6 +18,8 @@ from policies.pocket.intent import Choose, Tick, told
 from policies.pocket.joining import Clause
 from policies.pocket.tried import tried_words
 from policies.pocket.view import View
+
+_READ = 0.25  # how sure the reading of a task is, at least, to be acted on unasked
 
 
 def acted(deed: Deed, number: int, clause: Clause, view: View, speech: Speech) -> Decision:
@@ -38,3 +44,15 @@ def unsure(deed: Deed, number: int, clause: Clause, view: View, speech: Speech) 
     return Decision(
         deed.actions, thought, reply, deed.targets, sure, guessed=sure in view.guesses, unsure=True
     )
+
+
+def asked_first(
+    decision: Decision, said: Sequence[Clause], sure: float, history: Sequence[Step], speech: Speech
+) -> Decision:
+    """Return the decision; shown with what was understood if it is the first act of what was hardly read."""
+    acts = any(map(is_input, decision.actions))
+    if sure >= _READ or not acts or any(is_input(act) for step in history for act in step.decision.actions):
+        return decision
+    read = [clause.sentence if speech.chinese else told(clause.intent) for clause in said]
+    thought = speech.hardly_read(read)
+    return replace(decision, thought=thought, confidence=sure, guessed=False, unsure=True)

@@ -31,7 +31,7 @@ from policies.pocket.applying import concluding
 from policies.pocket.asking import asked, is_talk
 from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
-from policies.pocket.deciding import acted, unsure
+from policies.pocket.deciding import acted, asked_first, unsure
 from policies.pocket.finishing import fills, finishing
 from policies.pocket.halfway import agreed
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
@@ -163,6 +163,8 @@ class Pocket:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
                 decision = self._decide(clause, come, view, observation.task, speech)
+        sure = self._sureness(observation.task)
+        decision = asked_first(decision, said, sure, observation.history, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
             emit(Said(piece))
         return replace(decision, taught=tuple(taught))
@@ -276,6 +278,10 @@ class Pocket:
     def _remarks(self, task: str) -> tuple[str, ...]:
         comprehension = self._ready().comprehension
         return () if comprehension is None else comprehension.remarks(task)
+
+    def _sureness(self, task: str) -> float:
+        comprehension = self._ready().comprehension
+        return 1.0 if comprehension is None else comprehension.sureness(task)
 
     def _instead(self, said: str) -> Clause | None:
         """Return what a person said to do instead, where it is an act."""

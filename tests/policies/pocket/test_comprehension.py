@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from agent.actions import Click, Wait
+from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import TaskNotUnderstood
+from agent.geometry import Point
 from policies.gym.annotated import annotated
 from policies.gym.train_tagger import scores
 from policies.literal.speech import Speech
 from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Comprehension
+from policies.pocket.deciding import asked_first
 from policies.pocket.eye import Eye
 from policies.pocket.intent import told
+from policies.pocket.joining import Clause
 from policies.pocket.reading_kind import Read
 from policies.pocket.understanding import remarks
+from policies.pocket.undertaking import AtRow
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +92,21 @@ def test_a_remark_is_told_at_the_end_since_nothing_was_done_for_it(comprehension
         Speech().done(1, ("it is late",)) == "the instruction is done ('it is late' was taken for a remark)"
     )
     assert comprehension.remarks("click 'Save'") == ()
+
+
+def test_what_was_hardly_read_is_asked_about_once_before_the_first_act():
+    said = (Clause("call it off", AtRow("cancel", "blood test")),)
+    act = Decision((Click(Point(20, 20)),), "I see it", "1: cancel at 'blood test'")
+    shown = asked_first(act, said, 0.1, (), Speech())
+    assert shown.unsure
+    assert shown.thought.endswith("cancel at 'blood test'")
+    assert asked_first(act, said, 0.9, (), Speech()) is act
+    wait = Decision((Wait(1.0),))
+    assert asked_first(wait, said, 0.1, (), Speech()) is wait
+    done = (Step(1, None, act, Outcome(Result.DONE, changed=True)),)
+    assert asked_first(act, said, 0.1, done, Speech()) is act
+
+
+def test_a_sentence_that_rules_know_was_surely_read(comprehension):
+    assert comprehension.sureness("press Ctrl+S") == 1.0
+    assert comprehension.sureness("star the invoice from the power company") < 1.0
