@@ -31,7 +31,6 @@ from policies.pocket.worded import worded
 
 T = TypeVar("T")
 _PAGE = 8.0  # lines: a field this high is what a program is for
-_COUNTED = frozenset({"link", "button", "tab", "checkbox", "radio", "field", "area", "list"})
 
 
 def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
