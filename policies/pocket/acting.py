@@ -48,14 +48,14 @@ from policies.pocket.menus import leads_on, offered, only_leads, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
-from policies.pocket.place import is_shown, place, tick_of
+from policies.pocket.place import is_shown, place
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.row import anchor, bare
 from policies.pocket.searching import search
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import SAVE, second_best, shortcut
 from policies.pocket.sliding import set_to
-from policies.pocket.tickbox import is_marked
+from policies.pocket.tickbox import is_marked, tick_of
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
 

@@ -13,10 +13,11 @@ from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on
+from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Answer
 from policies.pocket.keypad import is_calculator, said_sum
-from policies.pocket.place import entry_of, place
+from policies.pocket.place import place
 from policies.pocket.reckoning import spelled
 from policies.pocket.solving import solution
 from policies.pocket.view import View

@@ -14,11 +14,11 @@ from agent.geometry import Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from policies.pocket.deed import Deed, on
+from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Copy, Paste
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
-from policies.pocket.place import entry_of
 from policies.pocket.reading import value_of
 from policies.pocket.view import View
 

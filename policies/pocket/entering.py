@@ -15,13 +15,14 @@ from agent.sight.match import find_all
 from policies.pocket.choosing import choose, shown_month
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
+from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Choose, Matching, Write
+from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
-from policies.pocket.place import entry_of, is_list
 from policies.pocket.replacing import is_replacing, replace
 from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
