@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Click, Press, Type, Wait
+from agent.actions import Click, Press, Type, Wait, is_input
 from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.choosing import choose, shown_month
 from policies.pocket.day import day_said
+from policies.pocket.declining import NO
+from policies.pocket.declining import bare as declining_word
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
@@ -36,9 +38,10 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
     if not intent.into and view.tried and not intent.at:
         return fill_in(entry_of(view, "name"), intent.text, view)  # where the keyboard was it came to nothing
-    if not intent.into and _FILE.fullmatch(intent.text) and dialog(view.windows) is not None:
+    named = not intent.into and _FILE.fullmatch(intent.text) is not None
+    if named and (dialog(view.windows) is not None or (_saves(view) and _is_asking(view))):
         return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected
-    if not intent.into and not trail and _FILE.fullmatch(intent.text) and _is_asked_for(view):
+    if named and not trail and _saves(view):
         return Deed((Wait(_COMING, for_change=True),), (), "waited for the dialog")
     if not intent.into:
         held = _held(intent.at, view) if intent.at else None
@@ -72,9 +75,15 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     return fill_in(entry, intent.text, view)
 
 
-def _is_asked_for(view: View) -> bool:
-    """Tell whether the last act wants to save under a name, for which a dialog is still to come up."""
-    return bool(view.history) and _SAVE_AS.search(view.history[-1].decision.reply) is not None
+def _saves(view: View) -> bool:
+    """Tell whether the last act wants to save under a name, for which a dialog has to come up."""
+    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    return bool(acts) and _SAVE_AS.search(acts[-1].decision.reply) is not None
+
+
+def _is_asking(view: View) -> bool:
+    """Tell whether something can be declined, as in a dialog that is larger than its window."""
+    return any(declining_word(text.label) in NO for text in view.texts)
 
 
 def _is_of_page(entry: Found, name: str, view: View) -> bool:

@@ -12,16 +12,18 @@ from policies.pocket.asking import is_talk
 from policies.pocket.course import Course
 from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
-from policies.pocket.intent import Choose, ClickThe, Do, Hover, Seek, Tick, Write
+from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Seek, SetTo, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.menus import look_in, titles
 from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward
+from policies.pocket.tabs import next_page
 from policies.pocket.undertaking import AtRow, Restyle, Sort
 from policies.pocket.view import View
 
 _SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
+_ON_PAGES = (*_SOUGHT, AtRow, DragThe, SetTo)
 _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 
 
@@ -36,6 +38,12 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         return deed
     leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
     if leads and (deed := lead(clause.sentence, view, trail)) is not None:
+        return deed
+    if (
+        isinstance(intent, _ON_PAGES)
+        and not titles(view)
+        and (deed := next_page(view, _act_of(clause), trail))
+    ):
         return deed
     if not isinstance(intent, _SOUGHT):
         return None

@@ -88,10 +88,12 @@ def _titles_in(front: Box, view: View) -> list[Found]:
 def _beside(row: Sequence[Found], view: View) -> list[Found]:
     """Return what else stands in the row of the titles: rarer ones, and those with a letter misread."""
     reach = max(word.box.right for word in row) + _APART * view.line
+    first = min(row, key=lambda word: word.box.left)
     found = []
     for text in view.texts:
         level = abs(text.box.center.y - row[0].box.center.y) < 0.5 * view.line
-        if not level or text.box.left > reach or any(word.box.center in text.box for word in row):
+        ahead = first.label in FIRST and text.box.left < first.box.left  # nothing of a bar is before 'File'
+        if not level or ahead or text.box.left > reach or any(word.box.center in text.box for word in row):
             continue
         known = next((name for name in TITLES.split("|") if _is_misread(text.label.strip(), name)), "")
         if known or (len(text.label.split()) <= _WORDS and text.label.strip().isascii()):

@@ -27,6 +27,7 @@ from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import place
 from policies.pocket.section import to_section
+from policies.pocket.tabs import next_page
 from policies.pocket.view import View
 
 _FRONTED = "brought its window to the front"
@@ -70,6 +71,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     if _PAGES.search(act if act and titles(view) else task) and (deed := _paged(view, trail)) is not None:
         return deed
     if act and (deed := look_in(view, act, trail)) is not None:
+        return deed
+    if act and titles(view) and (deed := next_page(view, act, trail)) is not None:
         return deed
     if act and (deed := look_under(view, trail)) is not None:
         return deed

@@ -12,7 +12,6 @@ from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Do, Keys
 from policies.pocket.naming import parted
 from policies.pocket.phrase import state
-from policies.pocket.undertaking import Restyle
 from policies.pocket.writing import changed
 
 _TO = re.compile(r"(?P<field>(?:the |my |its )?[a-z][\w -]*?) to (?P<text>.+)", re.IGNORECASE)
@@ -47,7 +46,7 @@ SEVERAL: Rows = (
     (
         rf"(?:make|turn|set|change|convert|put|write) {_ALL} (?:in(?:to)? |to )?"
         r"(?:(?P<large>capitals?|capital letters|upper[ -]?case|block letters)|lower[ -]?case|small letters)",
-        lambda g: (Keys(("ctrl", "a")), Restyle("upper case" if g["large"] else "lower case")),
+        lambda g: (Keys(("ctrl", "a")), Do(f"convert to {'uppercase' if g['large'] else 'lowercase'}")),
     ),
     (r"(?:set|change|update|adjust) (?P<rest>.+ to .+?(?:,| and) .+ to .+)", _each_changed),
     (r"(?:turn|switch) (?P<rest>.+ (?:on|off)(?:,| and) .+ (?:on|off))", _each_switched),

@@ -276,7 +276,7 @@ def test_to_save_under_another_name_is_not_to_save(sentence, label, other) -> No
             "jump to the end and type see you soon",
             ["keys to the end of the text", "type 'see you soon'"],
         ),
-        ("convert everything to capital letters", ["press ctrl+a", "make it 'upper case'"]),
+        ("convert everything to capital letters", ["press ctrl+a", "do 'convert to uppercase'"]),
         ("15% of 260 plus 7", ["answer 'calculate 15% of 260 plus 7'"]),
         ("12 x 7", None),
     ],
@@ -305,3 +305,12 @@ def test_an_act_of_a_menu_that_leaves_all_as_it_was_is_doubted(look, drawn) -> N
     assert doubt(Do("sort it"), steps[1], look(now=plain, before=menu, steps=steps)) == nothing
     assert doubt(Do("sort it"), steps[1], look(now=changed, before=menu, steps=steps)) != nothing
     assert doubt(Do("turn on the sound"), steps[1], look(now=plain, before=menu, steps=steps)) != nothing
+
+
+def test_a_name_is_typed_over_the_whole_one_in_a_dialog_larger_than_its_window(look, drawn) -> None:
+    keys = Decision((Press(("ctrl", "shift", "s")),), reply="2: do 'save as'")
+    again = Decision((Wait(2.5),), reply="looked once more at what came of it")
+    done = Outcome(Result.DONE, changed=True)
+    steps = (Step(1, drawn(), keys, done), Step(2, drawn(), again, done))
+    deed = act(Write("a.txt"), "", look(("Name:", 40, 200), ("Cancel", 300, 220), steps=steps), ())
+    assert deed.actions == (Press(("ctrl", "a")), Type("a.txt"))

@@ -1,0 +1,113 @@
+"""The pages that a window is parted into, by tabs in a row or by names at its left; which to look at next.
+
+The trap: what is behind a tab is not on the screen, and whoever presses what only looks like one does harm.
+So a name is a page's only among its like, in a row at the top or in a column at the left; the heads of a
+table and what begins with an act are none; and those that mean nothing like the sentence are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.geometry import Box
+from agent.senses import Found
+from policies.pocket.deed import Deed, on
+from policies.pocket.menus import titles
+from policies.pocket.verb import ACTS
+from policies.pocket.view import View
+from policies.pocket.written import CHINESE
+
+_LOOKED = "looked at the page "
+_MOST = 2  # pages that are looked at
+_LIKE = 0.35  # of likeness to the sentence, at least
+_WORDS, _LETTERS = 3, 6  # of a name, in English and in Chinese
+_TOP, _LEFT = 0.35, 0.3  # of the window: where rows and columns of pages are
+_IN_ROW, _IN_COLUMN = 2, 3  # names, at least
+_GAP = 8.0  # lines from one name of a row to the next, at most
+_PITCH = 4.0  # the same in a column
+_SHIFT = 1.5  # lines that what is in a card begins further right
+_CLOSE = 0.4  # lines between a name and what goes on below it
+_UNDER = 3.0  # lines: what stands as near below most names of a row makes them heads of a table
+_LEAVES = re.compile(
+    r"(?:log|sign) ?(?:out|off|in|up)\b|trash|bin\b|exit|quit|退出|登录|注册|注销|回收站", re.I
+)
+
+
+def next_page(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
+    """Return the click on the page that is likest to a sentence, of those not looked at; None for none."""
+    seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+    left = [page for page in pages(view) if page.label not in seen]
+    if not left or len(seen) >= _MOST:
+        return None
+    likeness = view.alike(sentence, [page.label for page in left])
+    best = max(range(len(left)), key=lambda at: likeness[at])
+    if likeness[best] < _LIKE:
+        return None
+    return Deed(on(left[best]).actions, (left[best],), f"{_LOOKED}{left[best].label}")
+
+
+def pages(view: View) -> list[Found]:
+    """Return the names of the pages of the window in front, in no order."""
+    front, menus = view.front, [title.box for title in titles(view)]
+    names = [
+        text
+        for text in view.texts
+        if text.box.center in front
+        and _is_name(text.label.strip())
+        and not view.is_title(text.box)
+        and not any(text.box.center in box for box in (*menus, *view.entries))
+    ]
+    found = list[Found]()
+    for name in names:
+        if name.box.center.y - front.top < _TOP * front.height:
+            row = [each for each in names if abs(each.box.center.y - name.box.center.y) < 0.4 * view.line]
+            if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not _are_heads(row, view):
+                found.append(name)
+                continue
+        if name.box.left - front.left < _LEFT * front.width:
+            column = [each for each in names if abs(each.box.left - name.box.left) < 0.5 * view.line]
+            listed = _are_rows(column, view)
+            if len(column) >= _IN_COLUMN and _is_next(name, column, view.line) and not listed:
+                found.append(name)
+    return found
+
+
+def _is_name(label: str) -> bool:
+    words = re.findall(r"[A-Za-z]+", label)
+    if CHINESE.search(label):
+        return len(label) <= _LETTERS and _LEAVES.search(label) is None
+    short = bool(words) and len(words) <= _WORDS and not label.endswith((":", "…", "..."))
+    return short and words[0].lower() not in ACTS and _LEAVES.search(label) is None
+
+
+def _is_near(name: Found, row: Sequence[Found], line: float) -> bool:
+    return any(
+        min(abs(name.box.left - each.box.right), abs(each.box.left - name.box.right)) < _GAP * line
+        for each in row
+        if each is not name
+    )
+
+
+def _is_next(name: Found, column: Sequence[Found], line: float) -> bool:
+    return any(
+        0.8 * line < abs(each.box.center.y - name.box.center.y) < _PITCH * line
+        for each in column
+        if each is not name
+    )
+
+
+def _are_rows(column: Sequence[Found], view: View) -> bool:
+    """Tell whether a line goes on right below about half the names of a column, as in the rows of a list."""
+    more = [any(_is_under(text.box, name.box, view.line, _CLOSE) for text in view.texts) for name in column]
+    return sum(more) > len(column) / 3
+
+
+def _are_heads(row: Sequence[Found], view: View) -> bool:
+    """Tell whether most names of a row have something right below them, as the heads of columns have."""
+    under = [any(_is_under(text.box, name.box, view.line, _UNDER) for text in view.texts) for name in row]
+    return sum(under) > len(row) / 2
+
+
+def _is_under(box: Box, head: Box, line: float, most: float) -> bool:
+    return abs(box.left - head.left) < _SHIFT * line and 0 < box.top - head.bottom < most * line
