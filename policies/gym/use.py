@@ -17,41 +17,28 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
-    QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
-    QListWidget,
     QMenuBar,
     QPushButton,
-    QRadioButton,
-    QSlider,
-    QSpinBox,
-    QTabBar,
-    QTableWidget,
     QTextEdit,
     QToolButton,
-    QTreeWidget,
     QWidget,
 )
 
-from agent.actions import Action, Click, Drag, Press, Scroll, Type
+from agent.actions import Click, Press
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from policies.gym.desk import Desk
 from policies.gym.desktop import Frame, framed
 from policies.gym.element import Rect
+from policies.gym.hand import IDLE_KEYS, Actions, Hand, large
 from policies.gym.look import accent, dress
 from policies.gym.screen import HEIGHT, WIDTH, Screens
 from policies.gym.skin import skin
 from policies.gym.writing import Writing
 
-Actions = tuple[Action, ...]
-IDLE_KEYS = (("tab",), ("ctrl", "s"), ("f5",), ("shift",), ("ctrl", "c"), ("home",))
-SMALLEST = 8  # pixels of what is acted on
 WRITTEN = 0.2  # of the windows are a page or a terminal
 READY = 0.4  # of the others have the keys go somewhere from the start
 
@@ -80,16 +67,17 @@ class InUse:
         self._ticking = lots.random() < 0.15
         self._count = 0
         self._layers: list[Layer] = []
-        self._focus: QWidget | None = None
         self.over = False  # the window has gone
         if lots.random() < 0.5:
             image = self.stranger(dialog=False)
             self._paint(self._ground, image, self._room(image.width(), image.height()))
         self._window = self._built()
+        corner = QPoint(self._whole.left, self._whole.top + self._frame.height)
+        self._hand = Hand(self._window, corner, self._stock, lots)
         if isinstance(self._window, Writing):
-            self._focus = self._window.page
+            self._hand.focus = self._window.page
         elif lots.random() < READY:
-            self._focus = self._one(QLineEdit, QTextEdit)
+            self._hand.focus = self._hand.one(QLineEdit, QTextEdit)
 
     def close(self) -> None:
         _gone(self._window)
@@ -119,10 +107,10 @@ class InUse:
         if self._layers:
             return self._leave_layer()
         ways: dict[str, tuple[int, Callable[[], Actions | None]]] = {
-            "toggle": (4, self._toggle), "tab": (3, self._tab), "item": (3, self._item),
-            "field": (2, self._field), "type": (4, self._type), "slider": (2, self._slide),
-            "scroll": (3, self._scroll), "button": (4, self._button), "menu": (3, self._menu),
-            "combo": (2, self._combo), "key": (2, self._key), "dead": (2, self._dead),
+            "toggle": (4, self._hand.toggle), "tab": (3, self._hand.tab), "item": (3, self._hand.item),
+            "field": (2, self._hand.field), "type": (4, self._hand.write), "slider": (2, self._hand.slide),
+            "scroll": (3, self._hand.scroll), "button": (4, self._button), "menu": (3, self._menu),
+            "combo": (2, self._combo), "key": (2, self._hand.key), "dead": (2, self._hand.dead),
             "close": (1, self._quit),
         }  # fmt: skip
         while ways:
@@ -172,149 +160,32 @@ class InUse:
         painter.drawImage(at, other)
         painter.end()
 
-    # where things are
-
-    def _point(self, widget: QWidget, part: QRect | None = None) -> Point:
-        """Return where on the screen the middle of what can be seen of a widget is, or of a part of it."""
-        seen = widget.visibleRegion().boundingRect()
-        middle = (seen if part is None else seen.intersected(part)).center()
-        at = widget.mapTo(self._window, middle)
-        return Point(self._whole.left + at.x() + 0.5, self._whole.top + self._frame.height + at.y() + 0.5)
-
-    def _one(self, *kinds: type[QWidget]) -> QWidget | None:
-        """Return one widget of these kinds that can be seen, by lot."""
-        found = [
-            widget
-            for kind in kinds
-            for widget in self._window.findChildren(kind)
-            if widget.isVisible() and _large(widget.visibleRegion().boundingRect())
-        ]
-        return self.lots.choice(found) if found else None
-
-    # acts
-
-    def _toggle(self) -> Actions | None:
-        match self._one(QCheckBox, QRadioButton):
-            case QAbstractButton() as button:
-                at = self._point(
-                    button, QRect(0, 0, min(button.width(), button.sizeHint().width()), button.height())
-                )
-                button.click()
-                return (Click(at),)
-        return None
-
-    def _tab(self) -> Actions | None:
-        match self._one(QTabBar):
-            case QTabBar() as bar if bar.count() > 1:
-                place = self.lots.randrange(bar.count())
-                if not _large(bar.visibleRegion().boundingRect().intersected(bar.tabRect(place))):
-                    return None
-                at = self._point(bar, bar.tabRect(place))
-                bar.setCurrentIndex(place)
-                return (Click(at),)
-        return None
-
-    def _item(self) -> Actions | None:
-        view = self._one(QListWidget, QTreeWidget, QTableWidget)
-        if not isinstance(view, QListWidget | QTreeWidget | QTableWidget):
-            return None
-        model, shown = view.model(), view.viewport()
-        columns = 1 if isinstance(view, QListWidget) else max(view.columnCount(), 1)
-        rows = [
-            index
-            for row in range(model.rowCount())
-            for index in [model.index(row, self.lots.randrange(columns))]
-            if _large(shown.visibleRegion().boundingRect().intersected(view.visualRect(index)))
-        ]
-        if not rows:
-            return None
-        index = self.lots.choice(rows)
-        at = self._point(shown, view.visualRect(index))
-        view.setCurrentIndex(index)
-        return (Click(at),)
-
-    def _field(self) -> Actions | None:
-        self._focus = field = self._one(QLineEdit, QTextEdit, QSpinBox)
-        return None if field is None else (Click(self._point(field)),)
-
-    def _type(self) -> Actions | None:
-        words = self._stock.text(self.lots, self.lots.choice((3, 8, 16, 30)))
-        clicked: Actions = ()
-        hidden = self._focus is None or self._focus.visibleRegion().isEmpty()
-        if hidden or self.lots.random() < 0.3:
-            clicked = self._field() or ()
-        match self._focus:
-            case QLineEdit() as line if not line.isReadOnly() and not isinstance(line.parent(), QSpinBox):
-                line.insert(words)
-            case QTextEdit() as text:
-                words += self.lots.choice(("", "", "\n"))
-                text.insertPlainText(words)
-            case QSpinBox() as box:
-                words = str(self.lots.randint(2, 99))
-                box.setValue(int(words))
-            case _:
-                return None
-        return (*clicked, Type(words))
-
-    def _slide(self) -> Actions | None:
-        slider = self._one(QSlider)
-        if not isinstance(slider, QSlider):
-            return None
-        middle, width = self._point(slider), slider.width()
-        start = middle.moved((slider.value() / 99 - 0.5) * width * 0.9, 0)
-        slider.setValue(self.lots.randint(0, 99))
-        return (Drag((start, middle.moved((slider.value() / 99 - 0.5) * width * 0.9, 0))),)
-
-    def _scroll(self) -> Actions | None:
-        area = self._one(QAbstractScrollArea)
-        if not isinstance(area, QAbstractScrollArea):
-            return None
-        bar = area.verticalScrollBar()
-        down = self.lots.choice((1, 2, 3, 5, -2, -4))
-        at = self._point(area.viewport())
-        bar.setValue(bar.value() + 3 * down * max(bar.singleStep(), 1))
-        return (Scroll(at, down=down),)
+    # acts that open something over the window, or end it
 
     def _button(self) -> Actions | None:
-        button = self._one(QPushButton, QToolButton)
+        button = self._hand.one(QPushButton, QToolButton)
         if button is None:
             return None
         if button.isEnabled() and self.lots.random() < 0.25:
             self._open_dialog()
-        return (Click(self._point(button)),)
+        return (Click(self._hand.point(button)),)
 
     def _menu(self) -> Actions | None:
-        match self._one(QMenuBar):
+        match self._hand.one(QMenuBar):
             case QMenuBar() as bar if bar.actions():
                 part = bar.actionGeometry(self.lots.choice(bar.actions()))
-                if not _large(bar.visibleRegion().boundingRect().intersected(part)):
+                if not large(bar.visibleRegion().boundingRect().intersected(part)):
                     return None
                 self._drop(bar, part)
-                return (Click(self._point(bar, part)),)
+                return (Click(self._hand.point(bar, part)),)
         return None
 
     def _combo(self) -> Actions | None:
-        box = self._one(QComboBox)
+        box = self._hand.one(QComboBox)
         if box is None:
             return None
         self._drop(box, box.rect())
-        return (Click(self._point(box)),)
-
-    def _key(self) -> Actions | None:
-        if isinstance(self._focus, QTextEdit | QLineEdit) and self.lots.random() < 0.6:
-            keys = self.lots.choice((("ctrl", "a"), ("backspace",), ("delete",)))
-            if keys == ("ctrl", "a"):
-                self._focus.selectAll()
-            elif isinstance(self._focus, QLineEdit):
-                self._focus.backspace()
-            else:
-                self._focus.textCursor().deletePreviousChar()
-            return (Press(keys),)
-        return (Press(self.lots.choice(IDLE_KEYS)),)
-
-    def _dead(self) -> Actions | None:
-        words = self._one(QLabel)
-        return None if words is None else (Click(self._point(words)),)
+        return (Click(self._hand.point(box)),)
 
     def _quit(self) -> Actions | None:
         place = self._closing()
@@ -378,10 +249,6 @@ def pictured(image: QImage) -> Screenshot:
     """Return a picture of the whole screen as a look at it."""
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).copy()
     return Screenshot(pixels, Box(0, 0, image.width(), image.height()), time.monotonic())
-
-
-def _large(part: QRect) -> bool:
-    return min(part.width(), part.height()) >= SMALLEST
 
 
 def _show(window: QWidget, width: int, height: int) -> None:

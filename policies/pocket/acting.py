@@ -9,12 +9,14 @@ from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.answering import answer
 from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
 from policies.pocket.choosing import choose, day_in, tick
+from policies.pocket.copying import copy, paste
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
-from policies.pocket.entering import answer, copy, matching_entry, paste, search, write
+from policies.pocket.entering import matching_entry, write
 from policies.pocket.fronting import bar_of, dialog
 from policies.pocket.intent import (
     Answer,
@@ -46,13 +48,14 @@ from policies.pocket.menus import leads_on, offered, only_leads, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
-from policies.pocket.place import is_shown, place, tick_of
+from policies.pocket.place import is_shown, place
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.row import anchor, bare
+from policies.pocket.searching import search
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import SAVE, second_best, shortcut
 from policies.pocket.sliding import set_to
-from policies.pocket.tickbox import is_marked
+from policies.pocket.tickbox import is_marked, tick_of
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
 

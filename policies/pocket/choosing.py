@@ -17,12 +17,14 @@ from agent.sight.likeness import Grade
 from agent.sight.match import Match, find_all
 from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
+from policies.pocket.entry import entry_of
 from policies.pocket.intent import Choose, Tick
+from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, opened, titles
-from policies.pocket.place import entry_of, is_list, place, tick_of
+from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of
-from policies.pocket.tickbox import box_of, is_marked, is_ticked
+from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 

@@ -80,7 +80,6 @@ _NEW_ONE = re.compile(r"\b(a new|another) one\b", re.IGNORECASE)
 _KINDS = re.compile(
     r"\b(tab|window|document|file|folder|note|page|contact|entry|row|project)s?\b", re.IGNORECASE
 )
-_ANSWERED = re.compile(r"(?:the |your )?answer", re.IGNORECASE)
 
 
 def clauses(task: str) -> tuple[Clause, ...]:

@@ -25,7 +25,9 @@ from agent.evaluate.statistics import wilson
 from policies.pocket.config import PocketConfig
 from policies.pocket.evidence import COLUMNS_OF_MIDDLE
 from policies.pocket.pointer import Asked, Pointer, Sight
-from policies.pocket.train_pointer import Page, Pages, Plan, cut, loss_of, opened
+from policies.pocket.pointer_page import Page, Pages, cut
+from policies.pocket.pointer_plan import Plan
+from policies.pocket.train_pointer import loss_of, opened
 
 DIGITS = 3  # of each coordinate
 _START = 10  # what stands before the first digit

@@ -15,8 +15,9 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
+from policies.pocket.entry import entry_of
 from policies.pocket.picking import numbers
-from policies.pocket.place import entry_of, place
+from policies.pocket.place import place
 from policies.pocket.row import anchor
 from policies.pocket.stepper import Stepper, stepper
 from policies.pocket.undertaking import Amount, Guess, Until

@@ -17,8 +17,9 @@ from agent.sight.match import find_all
 from policies.pocket.choosing import grey_lists, lists
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Choose
-from policies.pocket.place import is_list, tick_of
+from policies.pocket.kind import is_list
 from policies.pocket.popup import dropped
+from policies.pocket.tickbox import tick_of
 from policies.pocket.undertaking import Only
 from policies.pocket.view import View
 from policies.pocket.worded import told_by

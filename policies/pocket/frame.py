@@ -16,7 +16,7 @@ from policies.pocket.region import holds, lightness, middle_of, uneven
 if TYPE_CHECKING:
     from policies.pocket.view import View
 
-_TALL = 2.4  # lines: a field this high holds several
+TALL = 2.4  # lines: a field this high holds several
 _CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
 _ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
 _STROKE = 2.0  # points: the edge of a small box
@@ -66,7 +66,7 @@ def is_field(box: Box, view: View) -> bool:
     ]
     if view.is_masked(box):
         return not any(holds(box, other) and other.width > 2 * view.line for other in view.frames)
-    if len(written) > 1 and box.height <= _TALL * view.line:
+    if len(written) > 1 and box.height <= TALL * view.line:
         return False
     if any(
         holds(box, other) and other.height > 0.8 * view.line and other.width > 2 * view.line
@@ -97,7 +97,7 @@ def _is_its_mark(text: Found, box: Box, view: View) -> bool:
     if text.label.strip() in _ARROWS and box.right - text.box.right < 1.2 * view.line:
         return True
     corner = box.right - text.box.left < view.line and box.bottom - text.box.top < view.line
-    return corner and box.height > _TALL * view.line
+    return corner and box.height > TALL * view.line
 
 
 def _is_small(box: Box, line: float) -> bool:

@@ -11,9 +11,9 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Answer, ClickThe, Intent, Leave, Paste, Resize, Seek, Write
 from policies.pocket.key import NUMBERS
+from policies.pocket.motion import to_end
 from policies.pocket.naming import SEPARATOR, field, literal, thing
 from policies.pocket.passage import TIMES, WORD
-from policies.pocket.phrase import to_end, written
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
@@ -26,6 +26,7 @@ from policies.pocket.undertaking import (
     Slot,
     Until,
 )
+from policies.pocket.writing import written
 
 _TYPE = r"(?:type|enter|write|put|fill in|input|key in|copy|give)"
 _COLOURS = r"(?:red|blue|green|black|white|yellow|orange|purple|pink|brown|gr[ae]y)"

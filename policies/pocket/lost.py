@@ -13,9 +13,9 @@ import numpy as np
 from agent.episode import Step
 from agent.errors import Ambiguous, NotShown
 from agent.screenshot import Screenshot
+from policies.pocket.entry import entry_of
 from policies.pocket.intent import ClickThe, Do, Write
 from policies.pocket.joining import Clause
-from policies.pocket.place import entry_of
 from policies.pocket.undertaking import Criterion, Send
 from policies.pocket.view import View
 

@@ -27,7 +27,6 @@ _ROW = (
 )
 _FROM = re.compile(rf"(?:the |that |my |this )?(?:\w+ )?{MAIL} {_GOT} (?P<who>.+)", re.IGNORECASE)
 _WROTE = re.compile(r"what (?P<who>.+?) (?:has )?(?:wrote|sent|mailed|said|written)\b.*", re.IGNORECASE)
-_SAID = r"(?P<text>\x00\d+\x00|[^\x00]+)"
 _GIVE = r"(?:send|give|forward|pass|relay|redirect|resend|mail|show|hand)(?: (?:on|along|over))?"
 _DROP = r"(?:delete|trash|remove|bin|discard|erase|throw away|throw out|get rid of|dump)"
 

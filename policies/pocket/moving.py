@@ -14,11 +14,13 @@ from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
 from policies.pocket.deed import Deed
+from policies.pocket.entry import entry_of
 from policies.pocket.figure import Figure, figures, likeness, matching
 from policies.pocket.intent import DragThe, Resize
 from policies.pocket.key import NUMBERS
+from policies.pocket.kind import has_grip
 from policies.pocket.naming import field, is_any_field
-from policies.pocket.place import entry_of, has_grip, place
+from policies.pocket.place import place
 from policies.pocket.view import View
 
 _POSITION = re.compile(

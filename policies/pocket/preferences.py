@@ -14,7 +14,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.deed import Deed
 from policies.pocket.fronting import dialog
-from policies.pocket.place import tick_of
+from policies.pocket.tickbox import tick_of
 from policies.pocket.view import View
 from policies.pocket.wording import said_by
 

@@ -75,9 +75,6 @@ _BY_HEAD = re.compile(
     r"|smallest|fewest)) (?P<head>.+)",
     re.IGNORECASE,
 )
-_ALPHABET = re.compile(
-    r"alphabetically (first|last)|(first|last) (?:.+ )?(?:alphabetically|in the alphabet)", re.IGNORECASE
-)
 SUPERLATIVE = re.compile(
     "|".join(
         (

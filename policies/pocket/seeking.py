@@ -18,13 +18,14 @@ from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.context import look_under
 from policies.pocket.deed import Deed
+from policies.pocket.entry import entry_of
 from policies.pocket.fold import folds
 from policies.pocket.fronting import bar_of, dialog, tool
 from policies.pocket.hint import is_program
 from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
-from policies.pocket.place import entry_of, place
+from policies.pocket.place import place
 from policies.pocket.section import to_section
 from policies.pocket.tabs import next_page
 from policies.pocket.view import View

@@ -11,7 +11,8 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Do, Keys
 from policies.pocket.naming import parted
-from policies.pocket.phrase import changed, state
+from policies.pocket.phrase import state
+from policies.pocket.writing import changed
 
 _TO = re.compile(r"(?P<field>(?:the |my |its )?[a-z][\w -]*?) to (?P<text>.+)", re.IGNORECASE)
 _STATE = re.compile(r"(?P<what>.+?) (?P<state>on|off)", re.IGNORECASE)

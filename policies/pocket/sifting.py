@@ -16,7 +16,7 @@ from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade, fit
 from policies.pocket.deed import Deed, on, replaced
-from policies.pocket.place import is_list
+from policies.pocket.kind import is_list
 from policies.pocket.synonym import MARKS
 from policies.pocket.undertaking import Criterion
 from policies.pocket.view import View

@@ -15,9 +15,9 @@ from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
+from policies.pocket.entry import entry_of
 from policies.pocket.intent import SetTo
 from policies.pocket.magnifying import close_looks
-from policies.pocket.place import entry_of
 from policies.pocket.view import View
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

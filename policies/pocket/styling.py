@@ -14,9 +14,10 @@ from agent.geometry import Point
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.figure import figures, likeness, matching
+from policies.pocket.kind import is_list
 from policies.pocket.menus import offered, titles
 from policies.pocket.misplaced import is_misplaced
-from policies.pocket.place import is_list, place
+from policies.pocket.place import place
 from policies.pocket.view import View
 
 _SIZES = "tiny,smallest|small,smaller|normal,medium,regular,default|large,larger,big|huge,largest,extra large"

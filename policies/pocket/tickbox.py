@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from agent.geometry import Box
 from agent.senses import Found
+from agent.sight.field import checkbox_for
 from agent.sight.match import Match
-from policies.pocket.place import tick_of
 from policies.pocket.region import are_parted, uneven
 from policies.pocket.view import View
 
@@ -18,6 +18,23 @@ _TAKEN = 1.3  # heights of a line: as wide is a box with the margin beside it
 _MARKS = frozenset("✓✔☑√")
 _MARKED = 2.0  # lines from a tick to the words of its entry, at most
 _NEAR = 4.0  # heights of a line: so far from a box without a tick is one with a tick
+
+
+def tick_of(view: View, label: Found) -> Box | None:
+    """Return the small box or circle that belongs to a label, left of it or right of it."""
+    level = [
+        region.box
+        for region in view.ticks
+        if abs(region.box.center.y - label.box.center.y) < 0.7 * label.box.height
+    ]
+    touching = -0.5 * label.box.height  # a reader may take the box into the text, in part or whole
+    left = [box for box in level if touching - box.width <= label.box.left - box.right < 3 * label.box.height]
+    right = [box for box in level if -4 <= box.left - label.box.right < 3 * label.box.height]
+    left = [box for box in left if not are_parted(view.screenshot, box, label.box)]
+    if left or right:
+        return max(left, key=lambda box: box.right) if left else min(right, key=lambda box: box.left)
+    found = checkbox_for(view.screenshot, label)
+    return None if found is None or are_parted(view.screenshot, found, label.box) else found
 
 
 def box_of(match: Match, view: View) -> Box | None:

@@ -25,7 +25,7 @@ from agent.sight.match import find_all
 from policies.literal.echo import without_task
 from policies.pocket import past
 from policies.pocket.foreign import drawn_words, unknown_words
-from policies.pocket.frame import is_button, is_field, is_unwritten, stands_apart
+from policies.pocket.frame import TALL, is_button, is_field, is_unwritten, stands_apart
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
 from policies.pocket.past import is_behind
@@ -39,7 +39,6 @@ _LINE = 18.0  # points: how high a line of text is where none is seen
 _HEADS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _HEADS_IN_ROW = 4  # letters alone in a row, at least: a sheet
 _TITLE = 24.0  # points: the title bar of a window
-_TALL = 2.4  # lines: a field this high holds several
 _MASK = re.compile(
     r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
@@ -251,12 +250,12 @@ class View:
     @property
     def areas(self) -> list[Box]:
         """The fields of several lines."""
-        return [box for box in self.fields if box.height > _TALL * self.line]
+        return [box for box in self.fields if box.height > TALL * self.line]
 
     @property
     def entries(self) -> list[Box]:
         """The fields of one line."""
-        return [box for box in self.fields if box.height <= _TALL * self.line]
+        return [box for box in self.fields if box.height <= TALL * self.line]
 
     @cached_property
     def ticks(self) -> list[Region]:

@@ -16,7 +16,7 @@ from policies.pocket.coordinates import (
 )
 from policies.pocket.evidence import COLUMNS_OF_MIDDLE
 from policies.pocket.pointer import NUMBERS, SAID, Asked, Pointer, Sight
-from policies.pocket.train_pointer import Page
+from policies.pocket.pointer_page import Page
 
 OUTLINE, SPACE = 24, 16
 SMALL = PocketConfig(space=SPACE, pointing=32, dropout=0.0)

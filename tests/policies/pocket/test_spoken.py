@@ -13,8 +13,8 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.again import again
+from policies.pocket.answering import answer
 from policies.pocket.clause import clauses
-from policies.pocket.entering import answer
 from policies.pocket.intent import Answer, told
 from policies.pocket.keypad import said_sum
 from policies.pocket.undertake import undertake

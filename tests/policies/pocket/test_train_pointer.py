@@ -25,8 +25,10 @@ from policies.gym.saying import Question
 from policies.gym.shots import Page, write_page
 from policies.pocket.config import PocketConfig
 from policies.pocket.model import PocketModel
+from policies.pocket.pointer_page import Pages
+from policies.pocket.pointer_plan import Plan
 from policies.pocket.processor import PocketProcessor
-from policies.pocket.train_pointer import Pages, Plan, opened, train
+from policies.pocket.train_pointer import opened, train
 
 WORDS = ("Open", "Save", "Print", "Close", "Name")
 

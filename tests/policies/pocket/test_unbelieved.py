@@ -21,10 +21,10 @@ from policies.pocket.intent import Do, Search, Write, told
 from policies.pocket.menus import look_in
 from policies.pocket.outcome import UNPRESSED, doubt
 from policies.pocket.paging import to_page
-from policies.pocket.place import tick_of
 from policies.pocket.reconsidering import AGAIN, reconsidered
 from policies.pocket.row import own
 from policies.pocket.seeking import explore
+from policies.pocket.tickbox import tick_of
 from policies.pocket.undertaking import AtRow
 from policies.pocket.view import View
 

@@ -17,9 +17,9 @@ from policies.pocket.intent import Do, told
 from policies.pocket.menus import look_in, offered, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.outcome import doubt
-from policies.pocket.place import tick_of
 from policies.pocket.reconsidering import reconsidered
 from policies.pocket.seeking import explore
+from policies.pocket.tickbox import tick_of
 from policies.pocket.undertaking import Replace
 from policies.pocket.wording import entry_for
 

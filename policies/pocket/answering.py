@@ -1,0 +1,62 @@
+"""Answers that are worked out from what is written on the screen, and where they go.
+
+The trap: an answer may be offered on a button, wanted in a field, or be the business of a calculator, which
+takes the sum and not its result.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Press, Type
+from agent.errors import NotShown
+from agent.senses import Found
+from agent.sight.match import find_all
+from policies.pocket.deed import Deed, on
+from policies.pocket.entry import entry_of
+from policies.pocket.filling_in import fill_in
+from policies.pocket.intent import Answer
+from policies.pocket.keypad import is_calculator, said_sum
+from policies.pocket.place import place
+from policies.pocket.reckoning import spelled
+from policies.pocket.solving import solution
+from policies.pocket.view import View
+
+_REQUEST = re.compile(
+    r"(?:calculate|compute|work out) (?P<sum>[\d.+\-*/() ]*\d[\d.+\-*/() ]*)", re.IGNORECASE
+)
+
+
+def answer(intent: Answer, view: View) -> Deed:
+    """Work out what is asked and type it, or click on it where it is offered; let a calculator do a sum.
+
+    Raises NotShown.
+    """
+    asked = said_sum(intent.question)
+    if asked and not intent.into and is_calculator(view):
+        lost = Type(asked) in view.tried  # not all that was typed has come
+        return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
+    result = solution(intent.question, view)
+    if not result:
+        raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")
+    if intent.into:
+        return fill_in(entry_of(view, intent.into), result, view)
+    offered = [box for box in view.buttons if _bare(view.is_written_in(box)) == result.lower()]
+    if offered:
+        return on(Found(offered[0], result, 0.8))
+    said = _REQUEST.fullmatch(intent.question)
+    if said is not None and not find_all(said["sum"], view.texts):  # a program that computes
+        return Deed((Type(said["sum"]), Press(("enter",))))
+    if view.entries and not view.buttons:
+        return fill_in(Found(view.entries[0], "field", 0.7), result, view)
+    return on(place(view, result))
+
+
+def _bare(text: str) -> str:
+    """Return what a button says, a lone stroke being a 1."""
+    bare = re.sub(r"[^\w-]", "", text).lower()
+    return (
+        "1"
+        if not bare and text.strip() in ("\\", "|", "/", "!")
+        else {"l": "1", "i": "1", "o": "0"}.get(bare, bare)
+    )

@@ -1,0 +1,97 @@
+"""Texts that go from one place of the screen to another: copied, pasted, or a word read off a text.
+
+The trap: what is copied from may be a text beside its label and no field at all, and what is pasted into must
+never be the field that it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Click, Press
+from agent.errors import NotShown
+from agent.geometry import Point
+from agent.senses import Found
+from agent.sight.line import in_reading_order
+from policies.pocket.deed import Deed, on
+from policies.pocket.entry import entry_of
+from policies.pocket.filling_in import fill_in
+from policies.pocket.intent import Copy, Paste
+from policies.pocket.name import name_of
+from policies.pocket.naming import field, is_any_field
+from policies.pocket.reading import value_of
+from policies.pocket.view import View
+
+
+def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
+    """Copy what something holds, into something else where that is said."""
+    word = re.fullmatch(r"(last|first) word (?:in|of)(?: the)? (.+)", intent.source, re.IGNORECASE)
+    if word is not None:
+        return _word(word[1].lower() == "last", word[2], intent.to, view, trail)
+    try:
+        source = _source(intent.source, view)
+    except NotShown:
+        source = None
+    if source is None or (intent.to and not trail and not view.is_written_in(source.box)):
+        value = value_of(intent.source, view)  # no field that holds it: a text beside its label
+        return (
+            fill_in(entry_of(view, intent.to), value.label, view)
+            if intent.to
+            else on(value, Click(value.box.center, count=3), Press(("ctrl", "c")))
+        )
+    taken = (Click(source.box.center), Press(("ctrl", "a")), Press(("ctrl", "c")))
+    if not intent.to:
+        return Deed(taken, (source,))
+    if not trail:
+        return Deed(taken, (source,), f"copied it at {source.box.center.x:.0f} {source.box.center.y:.0f}")
+    x, y = map(float, trail[-1].split()[-2:])
+    return _pasted(intent.to, view, Point(x, y))
+
+
+def _source(name: str, view: View) -> Found:
+    """Return the field to copy from: a tall one where a text area is meant, a full one before others."""
+    order = name_of(name)
+    if is_any_field(field(name)) or (not order.label and order.kind in ("field", "area")):
+        tall = view.areas if order.kind == "area" or "area" in name else []
+        full = [box for box in (tall or view.fields) if view.is_written_in(box)]
+        if order.ordinal:
+            return entry_of(view, name)
+        if full:
+            return Found(full[0], name, 0.9 if len(full) == 1 else 0.6)
+    return entry_of(view, name)
+
+
+def _pasted(into: str, view: View, taken: Point | None = None) -> Deed:
+    """Paste into a field. taken: where the text comes from, which is never the field that is meant."""
+    name = field(into)
+    empty = [
+        box for box in view.fields if not view.is_written_in(box) and (taken is None or taken not in box)
+    ]
+    entry = Found(empty[0], into, 0.8) if is_any_field(name) and empty else entry_of(view, into)
+    present = view.is_written_in(entry.box)
+    select = (Press(("ctrl", "a")),) if present else ()
+    return on(entry, Click(entry.box.center), *select, Press(("ctrl", "v")))
+
+
+def paste(intent: Paste, view: View) -> Deed:
+    """Paste where the keyboard is, or into a field."""
+    return _pasted(intent.into, view) if intent.into else Deed((Press(("ctrl", "v")),))
+
+
+def _word(last: bool, area: str, to: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Go to the end of a text, read its last word, and type it elsewhere."""
+    source = _source(area, view)
+    if not trail:
+        key = "end" if last else "home"
+        return Deed((Click(source.box.center), Press(("ctrl", key))), (source,), f"went to its {key}")
+    inside = [text for text in in_reading_order(view.inside(source.box)) if any(map(str.isalnum, text.label))]
+    words = " ".join(text.label for text in inside).split()
+    if not words:
+        raise NotShown(f"nothing can be read in '{area}'")
+    word = words[-1] if last else words[0]
+    word = word.strip("|│▏▎").rstrip("/」』")
+    others = [box for box in view.fields if box != source.box]
+    if not to:
+        return Deed((), (source,))
+    entry = Found(others[0], to, 0.8) if is_any_field(field(to)) and others else entry_of(view, to)
+    return fill_in(entry, word, view)

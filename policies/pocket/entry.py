@@ -1,0 +1,101 @@
+"""The field that a sentence names, to be written in: by its label, its row, its hint, or as the only one.
+
+The trap: the only field that is seen may not be the one that is meant: the page of a program is one, and a
+form may have further pages. So it is taken for what is named only where neither is so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.errors import NotShown
+from agent.geometry import Box
+from agent.senses import Found
+from agent.sight.field import field_for
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.kind import counted_to
+from policies.pocket.name import name_of
+from policies.pocket.naming import field, is_any_field
+from policies.pocket.synonym import other_fields
+from policies.pocket.view import View
+
+_PAGE = 8.0  # lines: a field this high is what a program is for
+
+
+def entry_of(view: View, text: str) -> Found:
+    """Return the field that is named, or the only or first empty one where any is. Raises NotShown."""
+    name = field(text)
+    order = name_of(text)
+    if is_any_field(name) or (not order.label and order.kind in ("field", "area", "list")):
+        found = view.areas if re.search(r"area|多行", name) and view.areas else view.fields
+        if order.ordinal:
+            return Found(counted_to(found, order.ordinal, text), text, 0.9)
+        empty = [box for box in found if not view.is_written_in(box)]
+        if not found:
+            raise NotShown("no field to write in is seen")
+        return Found((empty or found)[0], text, 0.9 if len(found) == 1 else 0.7)
+    if (row := re.fullmatch(r"(.+?) (?:of|for) (?:the )?(.+)", name, re.IGNORECASE)) is not None:
+        at = find_all(row[2], view.texts)
+        level = [box for box in view.frames if at and box.top < at[0].found.box.center.y < box.bottom
+                 and box.width < 0.4 * view.area.width]  # fmt: skip
+        beside = [match for match in find_all(row[1], view.texts) if at and abs(
+            match.found.box.center.y - at[0].found.box.center.y) < view.line]  # fmt: skip
+        after = [box for box in level if beside and box.left > beside[0].found.box.right - 4]
+        if after:
+            return Found(min(after, key=lambda box: box.left), f"field {name}", 0.85)
+    labels = [
+        match
+        for match in find_all(name, view.texts)
+        if match.grade.whole or len(match.line.label) < 3 * len(name) + 12
+    ]
+    colon = [match for match in labels if match.line.label[-1:] in ":："]
+    named = [
+        (match.found, box)
+        for match in colon or labels
+        if (box := field_for(view.screenshot, match.found, view.texts)) is not None
+    ]
+    if not named:
+        named = [
+            (match.found, box)
+            for other in other_fields(name)
+            for match in find_all(other, view.texts, least=Grade.CONFUSED)
+            if match.grade.whole
+            and not any(match.found.box.center in button for button in view.buttons)
+            and (box := field_for(view.screenshot, match.found, view.texts)) is not None
+        ]
+    if named:  # the head of a column has a box beside it too, but a full one
+        label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
+        return Found(box, f"field {label.label}", label.score)
+    alone = view.fields[0] if len(view.fields) == 1 else None
+    written = alone is not None and view.is_written_in(alone) != ""
+    if alone is not None and not (written and goes_on(view)) and not _is_page(alone, name, view):
+        return Found(alone, f"field {name}", 0.7)
+    masked = (
+        [box for box in view.fields if re.search(_mask(name), view.is_written_in(box), re.IGNORECASE)]
+        if _mask(name)
+        else []
+    )
+    if masked:
+        return Found(masked[0], f"field {name}", 0.8)
+    guessed = view.guess(text)
+    if guessed is None:
+        raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
+    inside = [box for box in view.fields if guessed.box.center in box]
+    return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
+
+
+def _is_page(box: Box, name: str, view: View) -> bool:
+    """Tell whether the only field is the page of a program that is written on, and no field of that name."""
+    return box.height > _PAGE * view.line and not other_fields(name) and bool(view.windows)
+
+
+def goes_on(view: View) -> bool:
+    """Tell whether a form has further pages, on which a field may be that is not seen here."""
+    return any(view.saying(word) for word in ("Next", "Continue", "下一步"))
+
+
+def _mask(name: str) -> str:
+    return {"date": r"[md]{2}|y{4}|年", "time": r"--", "日期": r"年|yyyy", "时间": r"--"}.get(
+        name.lower(), ""
+    )

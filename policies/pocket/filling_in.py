@@ -1,0 +1,43 @@
+"""One text into one field: what stands there is replaced, and a mask is filled from its left end.
+
+The trap: a field that looks empty shows a hint, and one that shows 'mm/dd/yyyy' takes digits part by part,
+going on by itself; a field of several lines keeps what is in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Click, Type
+from agent.geometry import Point
+from agent.senses import Found
+from policies.pocket.course import BACK
+from policies.pocket.deed import Deed, on, replaced
+from policies.pocket.frame import TALL
+from policies.pocket.view import View
+
+_SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
+_HIDDEN = "•"  # what stands in a field of which nothing can be read
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
+
+
+def fill_in(entry: Found, text: str, view: View) -> Deed:
+    """Click into a field and make it hold this text; into one of several lines it is added."""
+    again = any(step.decision.reply.startswith(BACK) for step in view.history)
+    present = view.is_written_in(entry.box) or (_HIDDEN if again and view.is_filled(entry.box) else "")
+    masked = view.is_masked(entry.box)
+    if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):
+        left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
+        return on(entry, Click(left), Type(_filled(text)))
+    if entry.box.height > TALL * view.line:
+        present = ""  # a field of several lines: what is typed is added where the click went
+    return on(entry, Click(entry.box.center), *replaced(text, present))
+
+
+def _filled(text: str) -> str:
+    """Return a date or a time as it is typed into a mask, which goes on by itself: letters and digits."""
+    time = _TIME.fullmatch(text.strip())
+    if time is not None:
+        return f"{int(time[1]):02d}{time[2]}" + (f"{time[3]}M".upper() if time[3] else "")
+    parts = re.split(r"[/.\-年月日\s]+", text.strip())
+    return "".join(part.zfill(2) for part in parts if part)

@@ -1,0 +1,88 @@
+"""Things of which only the kind is said: 'the second link', 'the text field', and marks that tell a kind.
+
+The trap: a kind is told by looks alone. A link is blue, or violet where it was followed; a field with a mark
+at its right end opens a list, and one with a mark in its corner is dragged larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from agent.errors import NotShown
+from agent.geometry import Box
+from agent.senses import Found
+from agent.sight.line import in_reading_order
+from policies.pocket.name import Name
+from policies.pocket.region import ink, uneven
+from policies.pocket.view import View
+
+T = TypeVar("T")
+
+
+def is_link(view: View, box: Box) -> bool:
+    """Tell whether a text is blue, or violet where it was followed before."""
+    (red, green, blue), strength = ink(view.screenshot, box)
+    return strength > 60 and blue > red + 50 and blue > green + 50
+
+
+def of_kind(view: View, name: Name) -> Found:
+    """Return a thing of which only the kind is said: the only one, or the one that is counted to."""
+    every = _all_of(view, name.kind)
+    found = [box for box in every if not view.is_title(box)] or every
+    if not found:
+        raise NotShown(f"no {name.kind or 'thing'} of that kind is seen")
+    if name.ordinal:
+        return Found(counted_to(found, name.ordinal, name.kind), name.kind, 0.9)
+    if len(found) > 1 and name.kind in ("field", "area"):
+        empty = [box for box in found if not view.is_written_in(box)]
+        return Found((empty or found)[0], name.kind, 0.6)
+    return Found(found[0], name.kind, 0.9 if len(found) == 1 else 0.55)
+
+
+def _all_of(view: View, kind: str) -> list[Box]:
+    """Return all things of a kind, in reading order."""
+    match kind:
+        case "button":
+            return view.buttons
+        case "field":
+            return view.entries or view.fields
+        case "area":
+            return view.areas or [box for box in view.fields if has_grip(view, box)] or view.fields
+        case "checkbox":
+            return [region.box for region in view.ticks if region.is_square]
+        case "radio":
+            return [region.box for region in view.ticks if region.is_round]
+        case "link":
+            return [text.box for text in in_reading_order(view.texts) if is_link(view, text.box)]
+        case "list":
+            return [box for box in view.entries if is_list(view, box)]
+        case "item":
+            bars = [
+                box
+                for box in view.frames
+                if view.inside(box) and box.width > 5 * view.line and not view.is_title(box)
+            ]
+            return bars or [text.box for text in in_reading_order(view.texts)]
+        case _:
+            return []
+
+
+def is_list(view: View, box: Box) -> bool:
+    """Tell whether a field has a mark at its right end that opens a list."""
+    end = Box(box.right - 1.1 * box.height, box.top, 1.0 * box.height, box.height)
+    texts = [text for text in view.inside(end) if len(text.label) > 1]
+    return not texts and uneven(view.screenshot, end, 0.15) > 12
+
+
+def has_grip(view: View, box: Box) -> bool:
+    """Tell whether the lower right corner of a field is marked, to be dragged by."""
+    return uneven(view.screenshot, Box(box.right - 16, box.bottom - 16, 14, 14), 0.0) > 15
+
+
+def counted_to(found: Sequence[T], ordinal: int, text: str) -> T:
+    """Return the one of this number, from the end where it is below zero. Raises NotShown."""
+    index = ordinal - 1 if ordinal > 0 else ordinal
+    if not -len(found) <= index < len(found):
+        raise NotShown(f"'{text}' is seen {len(found)} times, not {abs(ordinal)}")
+    return found[index]

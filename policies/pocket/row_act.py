@@ -1,0 +1,94 @@
+"""What is done at a row: it is opened or chosen, or what stands in it for the act is pressed.
+
+The trap: the act may have no button in the row, only in a menu or a bar that shows once the row is chosen. So
+the row is pressed first then, and what is pressed next is called as the act is, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.actions import Click, Press
+from agent.errors import NotShown
+from agent.senses import Found
+from policies.pocket.counting import slot
+from policies.pocket.deed import Deed, on
+from policies.pocket.hint import is_program
+from policies.pocket.messaging import MESSAGE, address
+from policies.pocket.nth import nth_of
+from policies.pocket.picking import picked
+from policies.pocket.place import place
+from policies.pocket.quantity import into_cart, several
+from policies.pocket.row import LOSING, anchor, bare, head_of, own, words_for
+from policies.pocket.view import View
+
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_OF_IT = re.compile(r"\b(?:about|from|by|of|with)\b|关于|发来|发的|的", re.IGNORECASE)
+_NTH_OF = re.compile(
+    r"(?:the )?(?P<nth>\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last) (?:song|track|episode|chapter"
+    r"|video|file|photo|lesson|item|part) (?:of|in|from|on) (?:the )?(?P<whole>.+)",
+    re.IGNORECASE,
+)
+_OPENED = "opened it"
+
+
+def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
+    """Press what is in the row for it; else open or choose the row, and press it then."""
+    if act in ("open", "select") and (each := picked(row, view)):
+        return on(each[0])
+    if act in ("open", "select"):
+        named = anchor(row, view)
+        whole = named.label.strip().lower() == bare(row).lower()  # an icon's name, or a row of one text
+        found = named if whole else head_of(named, view)
+        twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
+        return on(found, Click(found.box.center, count=2 if twice else 1))
+    if act in ("play", "open") and (within := _NTH_OF.fullmatch(row)) is not None:
+        return nth_of(within["nth"], within["whole"], view, trail)
+    if act == "add to cart" and (counted := several(row)) is not None:
+        return into_cart(*counted, view, trail)
+    if row.lower() in ("it", "them", "它", "它们"):  # what was chosen before
+        return _pressed(act, view)
+    if act == MESSAGE:
+        return address(row, view, trail)
+    if act == "play" and not trail and (button := _is_pressed(row, view)) is not None:
+        return on(button)
+    if trail:
+        return _pressed(act, view)
+    try:
+        return on(own(act, row, view))
+    except NotShown:
+        if _CLOCK.fullmatch(bare(row)):
+            beside = slot(bare(row), view)
+            return Deed(beside.actions, beside.targets, _OPENED)
+        found = _named(row, view)
+        return Deed((Click(found.box.center),), (found,), _OPENED)
+
+
+def _is_pressed(row: str, view: View) -> Found | None:
+    """Return the name of the thing where it stands on a button, which starts it; None where on none."""
+    try:
+        named = anchor(row, view)
+    except NotShown:
+        return None
+    return named if any(named.box.center in box for box in view.buttons) else None
+
+
+def _named(row: str, view: View) -> Found:
+    """Return what to click on for a row: its name itself; its head where only something of it is said."""
+    named = anchor(row, view)
+    own_name = named.label.strip().lower() == bare(row).lower() and _OF_IT.search(row) is None
+    return named if own_name else head_of(named, view)
+
+
+def _pressed(act: str, view: View) -> Deed:
+    """Press what the act is called, wherever it is."""
+    if act in LOSING and len(found := words_for(act, view)) > 1:
+        raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
+    if act == "delete" and is_program(view) and not words_for(act, view):
+        return Deed((Press(("delete",)),))  # the picture of a bin may be that of a place
+    try:
+        return on(own(act, "first", view))
+    except NotShown:
+        if act == "delete":
+            return Deed((Press(("delete",)),))
+        return on(place(view, act, act))

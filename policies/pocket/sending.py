@@ -1,0 +1,41 @@
+"""Sending off what was written: the button for it, the picture on it, or the key where there is neither.
+
+The trap: 'Save' and 'Search' stand in many places of a screen, most of them titles. The one that sends a form
+off is a button, and the last one down the screen.
+"""
+
+from __future__ import annotations
+
+from agent.actions import Press, Type
+from agent.errors import NotShown
+from policies.pocket.deed import Deed, on
+from policies.pocket.place import place
+from policies.pocket.view import View
+
+_SENDING = (
+    "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply", "Search", "Go",
+    "Place order", "Order", "Check out", "Buy", "Find", "Show results", "Show",
+    "Look up", "Filter", "发送", "提交", "发布", "回复", "保存", "确定",
+    "完成", "搜索",
+)  # fmt: skip
+_LIKE = 0.3  # of likeness: an icon is a paper plane
+
+
+def send(view: View) -> Deed:
+    """Press the button that sends off, the last such word on the screen."""
+    said = [each for word in _SENDING for each in view.saying(word) if not view.is_title(each.box)]
+    pressed = [each for each in said if any(each.box.center in box for box in view.buttons)] or said
+    if pressed:
+        return on(
+            max((each for each in pressed if each.label == pressed[0].label), key=lambda each: each.box.top)
+        )
+    drawn = [icon for icon in view.scene.icons_like("send", _LIKE) if not view.is_title(icon.box)]
+    if drawn:
+        return on(max(drawn, key=lambda icon: icon.score))
+    try:
+        return on(place(view, "send", "send"))
+    except NotShown:
+        acts = [action for step in view.history for action in step.decision.actions]
+        if not acts or not isinstance(acts[-1], Type):
+            raise
+        return Deed((Press(("enter",)),))  # nothing but the key sends what was just typed
