@@ -41,6 +41,9 @@ _CHINESE = re.compile(
 _ABOUT = re.compile(r"^关于(?P<what>.+?)$")
 LOSING = frozenset(("delete", "remove"))  # acts that are done to nothing that was not named
 _SCANT = 0.25  # of likeness: an icon may be what is said
+_PLAIN = 0.32  # the same, of an act that is hardly undone
+_UNDONE_HARDLY = frozenset(("cancel", *LOSING))
+_DRAWN = {"remove": ("delete", "close"), "delete": ("close",), "cancel": ("close",)}  # by the same picture
 _WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
 _CLEARLY = 0.1  # of likeness
@@ -205,7 +208,9 @@ def _sign_in(label: str, sign: str) -> int:
 
 def _icons(act: str, view: View) -> list[Found]:
     """Return the icons that are like the act, among them those that are read as a letter."""
-    icons = _for_it(act, view.scene.icons_like(act, _SCANT), view)
+    least = _PLAIN if act in _UNDONE_HARDLY else _SCANT
+    words = (act, *_DRAWN.get(act, ()))
+    icons = _for_it(act, [icon for word in words for icon in view.scene.icons_like(word, least)], view)
     most = max((icon.score for icon in icons), default=0.0)
     return [icon for icon in icons if icon.score > _NEARLY * most]
 

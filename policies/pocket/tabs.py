@@ -59,7 +59,10 @@ def pages(view: View) -> list[Found]:
         and not any(text.box.center in box for box in (*menus, *view.entries))
     ]
     found = list[Found]()
+    labels = [name.label for name in names]
     for name in names:
+        if labels.count(name.label) > 1:  # a word in the cells of a plan
+            continue
         if name.box.center.y - front.top < _TOP * front.height:
             row = [each for each in names if abs(each.box.center.y - name.box.center.y) < 0.4 * view.line]
             if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not _are_heads(row, view):
@@ -77,7 +80,7 @@ def _is_name(label: str) -> bool:
     words = re.findall(r"[A-Za-z]+", label)
     if CHINESE.search(label):
         return len(label) <= _LETTERS and _LEAVES.search(label) is None
-    short = bool(words) and len(words) <= _WORDS and not label.endswith((":", "…", "..."))
+    short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "..."))
     return short and words[0].lower() not in ACTS and _LEAVES.search(label) is None
 
 

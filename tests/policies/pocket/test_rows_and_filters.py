@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PIL import Image, ImageDraw
 
@@ -12,13 +14,14 @@ from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
+from policies.pocket import row
 from policies.pocket.acting import act
 from policies.pocket.intent import Keys, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
-from policies.pocket.row import head_of
+from policies.pocket.row import head_of, own
 from policies.pocket.undertaking import AtRow, Make, Only, Slot
 
 ROWS = (("Ann", 20, 100), ("Berlin", 200, 100), ("Bob", 20, 140), ("Berlin", 200, 140))
@@ -184,3 +187,19 @@ def test_what_was_typed_into_nothing_once_has_to_be_seen_the_second_time(look) -
 def test_what_was_chosen_before_is_deleted_by_the_one_button_for_it(look) -> None:
     view = look(("Photos", 20, 40), ("Delete", 400, 40), windows=())
     assert act(AtRow("delete", "it"), "", view, ()).targets[0].label == "Delete"
+
+
+def test_a_cross_at_a_row_takes_it_away_and_a_doubtful_picture_does_not(look, monkeypatch) -> None:
+    view = look(("contract.odt", 60, 100))
+
+    def drawn(like: float):
+        def icons_like(word: str, least: float) -> list[Found]:
+            cross = Found(Box(400, 98, 20, 20), f"icon: {word}", like if word == "close" else 0.0)
+            return [cross] if cross.score >= least else []
+
+        return SimpleNamespace(icons_like=icons_like)
+
+    monkeypatch.setattr(type(view), "scene", drawn(0.5), raising=False)
+    assert own("remove", "contract.odt", view).label == "icon: close"
+    monkeypatch.setattr(type(view), "scene", drawn(0.25), raising=False)
+    assert row._icons("remove", view) == []
