@@ -17,7 +17,9 @@ from agent.sight.match import find_all
 from policies.pocket.choosing import grey_lists, lists
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Choose
+from policies.pocket.key import NUMBERS
 from policies.pocket.kind import is_list
+from policies.pocket.meaning import meant
 from policies.pocket.popup import dropped
 from policies.pocket.tickbox import tick_of
 from policies.pocket.undertaking import Only
@@ -43,6 +45,8 @@ def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
     if pressed:
         box = tick_of(view, pressed[0])
         return on(pressed[0] if box is None else Found(box, pressed[0].label, pressed[0].score))
+    if not trail and (chosen := _told_otherwise(intent.value, view)) is not None:
+        return on(chosen)
     marked = [box for box in view.buttons if is_list(view, box)]  # a list may look like a button
     known = [*lists(Choose(intent.value, intent.name), view), *grey_lists(view), *marked]
     boxes = [box for box in dict.fromkeys(known) if _is_choice(box, view)][:_MOST]
@@ -55,6 +59,20 @@ def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
         if field is not None and _FILTERS.fullmatch(text.label.strip()):
             return on(Found(field, text.label, text.score), Click(field.center), *replaced(names[0], ""))
     raise NotShown(f"nothing is seen that shows only '{intent.value}'")
+
+
+def _told_otherwise(value: str, view: View) -> Found | None:
+    """Return the one button that says it in other words: '8+ seats', of 'eight seats or more'."""
+    buttons = [text for text in view.texts if _is_pressed(text, view)]
+    numbers = {str(NUMBERS.get(word, word)) for word in re.findall(r"\w+", value.lower())}
+    numbers = {each for each in numbers if each.isdigit()}
+    words = told_by(value) - NUMBERS.keys()
+    counted = [
+        text
+        for text in buttons
+        if numbers and numbers <= set(re.findall(r"\d+", text.label)) and words & told_by(text.label)
+    ]
+    return counted[0] if len(counted) == 1 else meant(value, buttons, view) if not numbers else None
 
 
 def is_left_by(value: str, view: View) -> bool:

@@ -13,6 +13,8 @@ from agent.episode import Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
 from policies.pocket.deed import Deed
 from policies.pocket.entry import entry_of
 from policies.pocket.figure import Figure, figures, likeness, matching
@@ -22,6 +24,7 @@ from policies.pocket.kind import has_grip
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import place
 from policies.pocket.view import View
+from policies.pocket.worded import worded
 
 _POSITION = re.compile(
     r"(\d+)(?:st|nd|rd|th) (?:position|place|slot|spot)|第(\d+)(?:个)?位置?|(top|bottom)(?: of the list)?",
@@ -81,7 +84,14 @@ def _ends(intent: DragThe, view: View) -> tuple[Found, Found | None]:
         first, second = matching(one, drawn), matching(other, drawn)
         if first and second:
             return _found(first[0], intent.name), _found(second[0], intent.to)
-    return place(view, intent.name), None
+    return _source(intent.name, view), None
+
+
+def _source(name: str, view: View) -> Found:
+    """Return what is dragged: what is called so, or told by some of its words. Raises NotShown."""
+    called = find_all(name, view.texts, least=Grade.MISREAD_INSIDE)
+    told = worded(name, view) if not called and not is_any_field(field(name)) else None
+    return told if told is not None else place(view, name)
 
 
 def _found(figure: Figure, name: str) -> Found:

@@ -16,7 +16,7 @@ from agent.senses import Found
 from policies.literal.speech import Speech
 from policies.pocket import row
 from policies.pocket.acting import act
-from policies.pocket.intent import Keys, Write
+from policies.pocket.intent import DragThe, Keys, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.outcome import doubt
@@ -203,3 +203,15 @@ def test_a_cross_at_a_row_takes_it_away_and_a_doubtful_picture_does_not(look, mo
     assert own("remove", "contract.odt", view).label == "icon: close"
     monkeypatch.setattr(type(view), "scene", drawn(0.25), raising=False)
     assert row._icons("remove", view) == []
+
+
+def test_a_button_that_says_a_number_in_other_words_filters(look) -> None:
+    view = look(("Video", 60, 60), ("8+ seats", 160, 60), ("4+ seats", 300, 60))
+    view.buttons = [Box(50, 55, 80, 28), Box(150, 55, 100, 28), Box(290, 55, 100, 28)]
+    assert act(Only("eight seats or more"), "", view, ()).targets[0].label == "8+ seats"
+
+
+def test_a_card_that_is_told_by_some_of_its_words_is_dragged(look, guessing) -> None:
+    view = guessing(look(("Explain the offline mode in the handbook", 40, 100), ("In review", 400, 60)), None)
+    deed = act(DragThe("offline handbook card", "In review"), "", view, ())
+    assert deed.targets[0].label == "Explain the offline mode in the handbook"
