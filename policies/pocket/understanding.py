@@ -24,6 +24,7 @@ from policies.pocket.intent import (
     Seek,
     Tick,
     Turn,
+    Where,
     Write,
 )
 from policies.pocket.joining import Clause
@@ -52,6 +53,14 @@ from policies.pocket.written import WORD
 Plain = Callable[[str], tuple[Clause, ...]]
 _DONE = ClickThe | Do | Keys | Strokes | Turn | Copy | Paste | Mark | Send | Dismiss | TickAll | Front
 _ENDS = " ,.;，。；"
+_ON_PAGES = frozenset("press on off set pick write".split())
+_KIND_OF_PAGE = re.compile(
+    r"\s*(?:\b(?:tab|page|section|view|screen|area|panel)|标签页?|选项卡|页面?|界面|栏)$", re.I
+)
+_ANYWHERE = frozenset(
+    "it list table sidebar top bottom menu toolbar window page screen dialog form document text".split()
+)  # no page is called so
+_LONGEST = 3  # words of a page's name
 _REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
@@ -64,7 +73,8 @@ def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Claus
         if clause.kind == "say" or not words:
             continue
         parts = {part.role: sentence[part.start : part.end] for part in clause.parts}
-        found += (Clause(words, intent) for intent in _intents(clause.kind, words, parts, plain))
+        way = _way(clause.kind, parts.get("where", ""))
+        found += (Clause(words, intent) for intent in (*way, *_intents(clause.kind, words, parts, plain)))
     return tuple(found)
 
 
@@ -74,6 +84,13 @@ def remarks(sentence: str, said: Sequence[Read]) -> tuple[str, ...]:
         sentence[clause.start : clause.end].strip(" ,.;，。；") for clause in said if clause.kind == "say"
     ]
     return tuple(each for each in found if len(WORD.findall(each.lower())) >= _REMARK)
+
+
+def _way(kind: str, where: str) -> tuple[Intent, ...]:
+    """Return the way to the page that a clause names, taken where that is shown; none to 'the list'."""
+    name = _KIND_OF_PAGE.sub("", thing(where))
+    plain = len(name.split()) > _LONGEST or name.lower() in _ANYWHERE or not name
+    return () if plain or kind not in _ON_PAGES else (Where(name, ClickThe(name)),)
 
 
 def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tuple[Intent, ...]:

@@ -10,9 +10,11 @@ from policies.gym.rephrasing import Changer, spelled
 from policies.gym.train_tagger import scores, train
 from policies.pocket.clause import clauses
 from policies.pocket.eye import Eye
+from policies.pocket.intent import ClickThe, Tick, Where
 from policies.pocket.looseness import looseness
-from policies.pocket.reading_kind import PARTS
+from policies.pocket.reading_kind import PARTS, Part, Read
 from policies.pocket.tagging import Directions, Tagger, features_of, read, words_in
+from policies.pocket.understanding import understood
 
 LINES = (
     "set: turn the [name:volume] down to about [value:30] || row.star: and star [row:it]",
@@ -120,3 +122,15 @@ def test_features_tell_quoted_words_from_others():
 )
 def test_how_loosely_rules_have_read_is_told(sentence, loose):
     assert looseness(clauses(sentence)) == loose
+
+
+@pytest.mark.parametrize(
+    ("where", "way"),
+    [("Privacy tab", "Privacy"), ("Privacy", "Privacy"), ("隐私页面", "隐私"), ("list", ""), ("", "")],
+)
+def test_a_page_that_a_clause_names_is_gone_to_where_it_is_shown(where, way) -> None:
+    sentence = f"turn cookies off {where}"
+    parts = (Part("name", 5, 12), *((Part("where", 17, 17 + len(where)),) if where else ()))
+    said = understood(sentence, (Read("off", 0, len(sentence), parts),), lambda _: ())
+    ways = [Where(way, ClickThe(way))] if way else []
+    assert [clause.intent for clause in said] == [*ways, Tick("cookies", False)]
