@@ -14,6 +14,7 @@ from typing import Self
 from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
 from policies.pocket.joining import Clause, joined
+from policies.pocket.leftover import left_out
 from policies.pocket.looseness import keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
@@ -23,6 +24,7 @@ from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
 _SURE = {0.5: 0.4, 1.0: 0.15}  # of a reading's least sure part, by how loosely rules have read the sentence
+_LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
 _REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
@@ -90,7 +92,8 @@ class Comprehension:
     def _tagged(self, task: str) -> tuple[tuple[Read, ...], tuple[Clause, ...], float]:
         """Return how the tagger reads a task, what that asks for, and how sure it is."""
         tagged, sure = read(task, self._tagger, self._near)
-        return tagged, tuple(joined(list(understood(task, tagged, _plain)))), sure
+        said = tuple(joined(list(understood(task, tagged, _plain))))
+        return tagged, said, sure * (_LEFT_OUT if left_out(task, said, remarks(task, tagged)) else 1.0)
 
 
 def _plain(sentence: str) -> tuple[Clause, ...]:
