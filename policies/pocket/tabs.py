@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agent.geometry import Box
 from agent.senses import Found
@@ -20,14 +21,15 @@ from policies.pocket.written import CHINESE
 
 _LOOKED = "looked at the page "
 _MOST = 2  # pages that are looked at
-_LIKE = 0.35  # of likeness to the sentence, at least
+_LIKE = 0.4  # of likeness to the sentence, at least
 _WORDS, _LETTERS = 3, 6  # of a name, in English and in Chinese
 _TOP, _LEFT = 0.35, 0.3  # of the window: where rows and columns of pages are
 _IN_ROW, _IN_COLUMN = 2, 3  # names, at least
 _GAP = 8.0  # lines from one name of a row to the next, at most
-_PITCH = 4.0  # the same in a column
+_PITCH, _EVEN = 4.0, 1.2  # lines from one of a column to the next, at most; how much farther than the least
+_BESIDE = 3  # texts, at least
+_APART = 1.4  # lines: what stands closer is one text
 _SHIFT = 1.5  # lines that what is in a card begins further right
-_CLOSE = 0.4  # lines between a name and what goes on below it
 _UNDER = 3.0  # lines: what stands as near below most names of a row makes them heads of a table
 _LEAVES = re.compile(
     r"(?:log|sign) ?(?:out|off|in|up)\b|trash|bin\b|exit|quit|退出|登录|注册|注销|回收站", re.I
@@ -68,11 +70,8 @@ def pages(view: View) -> list[Found]:
             if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not _are_heads(row, view):
                 found.append(name)
                 continue
-        if name.box.left - front.left < _LEFT * front.width:
-            column = [each for each in names if abs(each.box.left - name.box.left) < 0.5 * view.line]
-            listed = _are_rows(column, view)
-            if len(column) >= _IN_COLUMN and _is_next(name, column, view.line) and not listed:
-                found.append(name)
+        if name.box.left - front.left < _LEFT * front.width and _is_listed(name, names, view):
+            found.append(name)
     return found
 
 
@@ -80,7 +79,7 @@ def _is_name(label: str) -> bool:
     words = re.findall(r"[A-Za-z]+", label)
     if CHINESE.search(label):
         return len(label) <= _LETTERS and _LEAVES.search(label) is None
-    short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "..."))
+    short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "."))
     return short and words[0].lower() not in ACTS and _LEAVES.search(label) is None
 
 
@@ -92,25 +91,37 @@ def _is_near(name: Found, row: Sequence[Found], line: float) -> bool:
     )
 
 
-def _is_next(name: Found, column: Sequence[Found], line: float) -> bool:
-    return any(
-        0.8 * line < abs(each.box.center.y - name.box.center.y) < _PITCH * line
-        for each in column
-        if each is not name
-    )
+def _is_listed(name: Found, names: Sequence[Found], view: View) -> bool:
+    """Tell whether a name stands in a column with others as far apart, and what they lead to right of it."""
+    level = [text for text in view.texts if abs(text.box.left - name.box.left) < 0.5 * view.line]
+    column = sorted(level, key=lambda text: text.box.top)
+    at = column.index(name)
+    for first in range(max(at - _IN_COLUMN + 1, 0), at + 1):
+        some = column[first : first + _IN_COLUMN]
+        steps = [low.box.center.y - high.box.center.y for high, low in pairwise(some)]
+        even = len(some) == _IN_COLUMN and max(steps) < min(_EVEN * min(steps), _PITCH * view.line)
+        if even and min(steps) > _APART * view.line and all(each in names for each in some):
+            return _has_beside(some, view)
+    return False
 
 
-def _are_rows(column: Sequence[Found], view: View) -> bool:
-    """Tell whether a line goes on right below about half the names of a column, as in the rows of a list."""
-    more = [any(_is_under(text.box, name.box, view.line, _CLOSE) for text in view.texts) for name in column]
-    return sum(more) > len(column) / 3
+def _has_beside(column: Sequence[Found], view: View) -> bool:
+    """Tell whether more stands right of a column, and not in its rows, as the rest of a list's rows does."""
+    edge = max(name.box.right for name in column) + view.line
+    beside = [text for text in view.texts if text.box.left > edge and text.box.center in view.front]
+    rows = [
+        name
+        for name in column
+        if any(abs(text.box.center.y - name.box.center.y) < 0.3 * view.line for text in beside)
+    ]
+    return len(beside) >= _BESIDE and len(rows) < len(column)
 
 
 def _are_heads(row: Sequence[Found], view: View) -> bool:
     """Tell whether most names of a row have something right below them, as the heads of columns have."""
-    under = [any(_is_under(text.box, name.box, view.line, _UNDER) for text in view.texts) for name in row]
+    under = [any(_is_under(text.box, name.box, view.line) for text in view.texts) for name in row]
     return sum(under) > len(row) / 2
 
 
-def _is_under(box: Box, head: Box, line: float, most: float) -> bool:
-    return abs(box.left - head.left) < _SHIFT * line and 0 < box.top - head.bottom < most * line
+def _is_under(box: Box, head: Box, line: float) -> bool:
+    return abs(box.left - head.left) < _SHIFT * line and 0 < box.top - head.bottom < _UNDER * line

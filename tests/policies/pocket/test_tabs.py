@@ -10,6 +10,11 @@ from policies.pocket.tabs import next_page, pages
 
 TABS = (("Adjust", 300, 40), ("Filters", 400, 40), ("Frames", 500, 40))
 SIDE = (("Exercises", 20, 60), ("Daily goal", 20, 90), ("Courses", 20, 120), ("Language", 20, 150))
+BESIDE = (
+    ("Sound effects", 260, 68),
+    ("Animations", 260, 102),
+    ("The voice is spoken at half speed", 260, 134),
+)
 
 
 def liking(view, likes):
@@ -20,7 +25,13 @@ def liking(view, likes):
 
 @pytest.mark.parametrize("texts", [TABS, SIDE])
 def test_names_in_a_row_at_the_top_and_in_a_column_at_the_left_are_pages(texts, look) -> None:
-    assert {page.label for page in pages(look(*texts))} == {label for label, *_ in texts}
+    assert {page.label for page in pages(look(*texts, *BESIDE))} == {label for label, *_ in texts}
+
+
+def test_a_list_is_no_column_of_pages(look) -> None:
+    rows = tuple(("Undo", 400, top) for _, _, top in SIDE)
+    assert pages(look(*SIDE)) == []
+    assert pages(look(*SIDE, *rows)) == []
 
 
 @pytest.mark.parametrize(
