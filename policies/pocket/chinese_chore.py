@@ -63,7 +63,10 @@ def _ordered(groups: Groups) -> Intents | None:
         if match is None:
             return None
         said = match[1]
-        found.append(Amount(thing(match[2]), int(said) if said.isdigit() else NUMBERS[said]))
+        number = int(said) if said.isdigit() else NUMBERS.get(said)
+        if number is None:
+            return None
+        found.append(Amount(thing(match[2]), number))
     return tuple(found)
 
 

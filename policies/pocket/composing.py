@@ -40,8 +40,8 @@ def _written(groups: Groups) -> Intents | None:
     if rest and (not found or found[0].start() > 0):
         return None
     said = {"subject": "", "body": ""}
-    ends = [match.start() for match in found[1:]] + [len(rest)]
-    for match, end in zip(found, ends, strict=True):
+    ends = [*(match.start() for match in found[1:]), len(rest)]
+    for match, end in zip(found, ends, strict=False):  # nothing may follow the receiver
         said["subject" if match["subject"] else "body"] = rest[match.end() : end].strip(" ,")
     send = re.match(r"send|mail|e-?mail", groups["verb"], re.IGNORECASE) is not None
     return _letter(groups["to"], said["subject"], said["body"], send=send, new="write a new email")

@@ -23,9 +23,9 @@ from policies.pocket.tagging import Directions, Tagger, read, tagger_from
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
-_SURE = {0.5: 0.4, 1.0: 0.15}  # of a reading's least sure part, by how loosely rules have read the sentence
+_SURE = {0.5: 0.5, 1.0: 0.15}  # of a reading's least sure part, by how loosely rules have read the sentence
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
-_REFUSED = 0.3  # the same, of a sentence that rules refuse
+_REFUSED = 0.45  # the same, of a sentence that rules refuse
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import KINDS, PARTS, ROLES, Part, Read
 
-BUCKETS = 8192
+BUCKETS = 16384
 NAMED = 3  # of a word's features: those of what it is called
 MOST = 120  # words of a sentence; what is longer is left to rules
 _WORD = re.compile(
@@ -70,7 +70,7 @@ def features_of(words: Sequence[Word]) -> list[list[int]]:
 class Tagger(nn.Module):
     """Words into logits: whether a clause begins, B × L; its kind, B × L × kinds; parts, B × L × TAGS."""
 
-    def __init__(self, space: int, own: int = 96, width: int = 160, dropout: float = 0.4) -> None:
+    def __init__(self, space: int, own: int = 128, width: int = 224, dropout: float = 0.4) -> None:
         super().__init__()
         self.own = nn.EmbeddingBag(BUCKETS, own, mode="sum", padding_idx=0)
         nn.init.normal_(self.own.weight, std=0.3)

@@ -48,7 +48,7 @@ from policies.pocket.undertaking import (
     Strokes,
     TickAll,
 )
-from policies.pocket.written import WORD
+from policies.pocket.written import CHINESE, WORD
 
 Plain = Callable[[str], tuple[Clause, ...]]
 _DONE = ClickThe | Do | Keys | Strokes | Turn | Copy | Paste | Mark | Send | Dismiss | TickAll | Front
@@ -61,6 +61,10 @@ _ANYWHERE = frozenset(
     "it list table sidebar top bottom menu toolbar window page screen dialog form document text".split()
 )  # no page is called so
 _LONGEST = 3  # words of a page's name
+_WRITING = re.compile(
+    r"(?:sticky |text |short )?(?:note|memo|document|letter|text|draft)|文档|笔记|便签|便条|备忘录?|信",
+    re.IGNORECASE,
+)  # what is told of it is written in it, and no name that Enter ends
 _REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
@@ -124,6 +128,13 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
             return (Only(thing(parts["value"]), name),)
         case "new" if where and "text" in parts:
             return (Make(parts["kind"], thing(where)), Write(text), Keys(("enter",)))
+        case "new" if "text" in parts and _WRITING.fullmatch(parts["kind"].strip()):
+            made = (
+                f"新建一个{parts['kind']}"
+                if CHINESE.search(parts["kind"])
+                else f"create a new {parts['kind']}"
+            )
+            return (Do(made), Write(text))
         case "wait":
             return (Await(name),)
         case "scroll":
@@ -166,6 +177,8 @@ def _plainly(kind: str, words: str, parts: dict[str, str]) -> str:
             return f"set {said['name']} to {parts['value']}"
         case "add":
             return f"add {said['text']} to the list"
+        case "new" if CHINESE.search(parts["kind"]):
+            return f"新建一个{parts['kind']}" + (f"，命名为{said['text']}" if "text" in said else "")
         case "new":
             named = f" named {said['text']}" if "text" in said else ""
             return f"create a new {parts['kind']}{named}"

@@ -317,3 +317,8 @@ def test_a_title_that_a_chinese_sentence_says_is_not_taken_for_something_else(lo
     shown.alike = lambda sentence, labels: [0.1] * len(labels)
     assert not is_misplaced(title, "打开 File 菜单", shown)
     assert is_misplaced(title, "把图片反过来", shown)
+
+
+def test_a_mail_without_a_text_and_a_number_beyond_the_words_are_read(look) -> None:
+    assert [told(clause.intent) for clause in clauses("write an email to Bob")][1] == "type 'Bob' into 'to'"
+    assert clauses("要二十个青团")
