@@ -63,6 +63,11 @@ _EDGE = re.compile(
     r"(?: of (?:it|the (?:text|file|document|note)))?",
     re.IGNORECASE,
 )  # of what is written in
+_SAME_ONE = re.compile(
+    r"\b(?:that|this|the same)"
+    r" (?:e-?mail|mail|message|file|photo|picture|card|item|product|song|row|entry)\b",
+    re.IGNORECASE,
+)
 _IN_LINE = re.compile(r"line \d+$|the last line$")
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
@@ -160,7 +165,7 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = AtRow("delete", before.name)
             case Write(_, into) if into.lower() in _IT and named:
                 intent = replace(intent, into=named)
-            case AtRow(_, row) if row.lower() in _IT and named:
+            case AtRow(_, row) if named and (row.lower() in _IT or _SAME_ONE.search(clause.sentence)):
                 intent = replace(intent, row=named)
             case ClickThe(name, of="") if (
                 isinstance(before, Seek) and _MAIL.search(before.name) and (sign := _SIGN.fullmatch(name))

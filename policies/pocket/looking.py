@@ -22,8 +22,8 @@ from policies.pocket.tabs import next_page
 from policies.pocket.undertaking import AtRow, Restyle, Sort
 from policies.pocket.view import View
 
-_SOUGHT = (ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
-_ON_PAGES = (*_SOUGHT, AtRow, DragThe, SetTo)
+_SOUGHT = (AtRow, ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
+_ON_PAGES = (*_SOUGHT, DragThe, SetTo)
 _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 
 

@@ -142,7 +142,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "a menu came and went, and nothing else"
         case Do(sentence) if _is_dead(sentence, step, view):
             return "only what was clicked looks otherwise, and nothing came of it"
-        case Do(sentence) if exact := unseen(sentence, step, view):
+        case Do(sentence) | AtRow(_, sentence) if exact := unseen(sentence, step, view):
             return f"'{exact}' is not shown"
         case Do(sentence) if is_left(sentence, view):
             return UNPRESSED

@@ -72,6 +72,10 @@ def test_the_menu_file_is_not_named_by_files(look) -> None:
             "put 5 into A1, 7 into A2 and their average into A3",
             ["type '5' into cell A1", "type '7' into cell A2", "type '=AVERAGE(A1,A2)' into cell A3"],
         ),
+        (
+            "find the email by Kessia and forward that email to Ema",
+            ["scroll to 'email by Kessia'", "forward at 'email by Kessia'", "type 'Ema' into 'to'", "send"],
+        ),
         ("select cells A1 to B2 and make them bold", ["go to cell A1:B2", "do 'make them bold'"]),
         ("sort the rows by size, biggest first", ["sort by 'size', falling"]),
         ("sort the rows by age, the youngest ones first", ["sort by 'age, the youngest ones first'"]),
