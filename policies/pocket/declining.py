@@ -25,7 +25,9 @@ NO = (
     "no thanks", "not now", "maybe later", "later", "remind me later", "skip", "no", "cancel", "close",
     "以后再说", "稍后", "跳过", "不用了", "否", "取消", "关闭",
 )  # fmt: skip
-_LICENCE = re.compile(r"i (?:agree|accept)\b|accept(?: and continue| licen[cs]e)?$|同意|接受", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"\bi (?:agree|accept)\b|^\W*accept(?: and continue| licen[cs]e)?\W*$|同意|接受", re.IGNORECASE
+)
 _KEY = re.compile(r"\s*[(（][A-Za-z0-9][)）]\s*$")
 _WORDS = 4  # of a question, at least
 _LETTERS = 8  # of one without spaces
@@ -43,7 +45,7 @@ def declined(intent: Intent, sentence: str, view: View, history: Sequence[Step])
         return None
     if any(is_asked_for(field, box, view) for field in view.entries):
         return None
-    if any(_LICENCE.match(bare(text.label)) for text in texts):
+    if any(_LICENCE.search(text.label) for text in texts):
         return None
     found = [text for word in NO for text in texts if bare(text.label) == word]
     return Deed(on(found[0]).actions, (found[0],), DECLINED) if found else None
@@ -55,7 +57,7 @@ def _has_begun(history: Sequence[Step]) -> bool:
 
 def bare(label: str) -> str:
     """Return what a button says, without what was read of a picture beside it, or '(C)' at its end."""
-    return re.sub(r"^[\W_]+|[\W_]+$", "", _KEY.sub("", label)).lower()
+    return re.sub(r"^(?:[\W_]|[A-Za-z0-9] )+|[\W_]+$", "", _KEY.sub("", label)).lower()
 
 
 def _is_sentence(text: Found) -> bool:

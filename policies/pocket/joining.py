@@ -16,6 +16,7 @@ from policies.pocket.intent import (
     ClickThe,
     Copy,
     Do,
+    DragThe,
     Intent,
     Keys,
     Leave,
@@ -153,6 +154,8 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = Keys((held[1].lower(), *chord), times)
             case Do(sentence) if _opens_it(sentence) and (made := _made_before(kept)):
                 intent = AtRow("open", f"{made} folder")
+            case DragThe(to=to) if to.lower() in _IT and (made := _made_before(kept)):
+                intent = replace(intent, to=made)
             case ClickThe(name) if name.lower() in _IT and named:
                 intent = replace(intent, name=named)
             case Keys(("delete",)) if isinstance(before, Strokes) and _IN_LINE.match(before.what):

@@ -34,6 +34,7 @@ PLACES = (("Home", 20, 60), ("Recent", 20, 84), ("Trash", 20, 108), ("Network", 
 def test_a_chinese_button_with_its_key_says_no_as_well() -> None:
     assert bare("取消(C)") == "取消"
     assert bare("× Not Now") == "not now"
+    assert bare("X Cancel") == "cancel"  # so a picture is read at times
 
 
 def test_a_licence_is_not_declined_which_would_end_the_program(look) -> None:
