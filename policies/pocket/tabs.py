@@ -78,7 +78,7 @@ def pages(view: View) -> list[Found]:
 def _is_name(label: str) -> bool:
     words = re.findall(r"[A-Za-z]+", label)
     if CHINESE.search(label):
-        return len(label) <= _LETTERS and _LEAVES.search(label) is None
+        return 1 < len(label) <= _LETTERS and _LEAVES.search(label) is None
     short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "."))
     return short and words[0].lower() not in ACTS and _LEAVES.search(label) is None
 
