@@ -31,6 +31,11 @@ _JOINS = re.compile(
     r"|it|up|down|out|off|then|instead|until)\b",
     re.IGNORECASE,
 )
+_PROPERTY = re.compile(
+    r"(?:quantity|number|amount|count|price|size|colou?r|title|name|volume|width|height) of (?:the )?"
+    r"\S+(?: \S+)?",
+    re.IGNORECASE,
+)  # of a thing, which is a name for all its 'of'
 _CHINESE_JOINS = re.compile(r"[，,;；]|[把给从到在成为和并让叫说里上]")
 _WORDS, _LETTERS = 4, 7  # the most of a name, in English and in Chinese
 _PLACE = 8  # words of a place that is told by others
@@ -84,6 +89,8 @@ def _names(intent: Intent) -> tuple[str, ...]:
 
 
 def _is_no_name(name: str) -> bool:
+    if _PROPERTY.fullmatch(name):
+        return False
     if CHINESE.search(name):
         return len(name) > _LETTERS or (len(name) > _WORDS and _CHINESE_JOINS.search(name) is not None)
     words = name.split()
