@@ -64,9 +64,7 @@ class TaskBar(QWidget):
         sentence = QLineEdit()
         sentence.setObjectName("sentence")
         sentence.setAccessibleName(self.tr("What do you want?"))
-        sentence.setPlaceholderText(
-            self.tr("What do you want? For example: open the preferences and turn on line numbers")
-        )
+        sentence.setPlaceholderText(self.tr("What do you want? For example: show line numbers"))
         sentence.setMaxLength(20_000)
         completer = QCompleter(self._history, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

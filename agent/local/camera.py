@@ -1,7 +1,8 @@
 """Pictures of the screen.
 
-The traps: an instance of mss that is not closed leaks a connection and a shared picture of the screen;
-and one that was made before the screen changed its size goes on with the old one.
+The traps: an instance of mss that is not closed leaks a connection and a shared picture of the screen,
+one that is closed twice ends the whole program, and one that was made before the screen changed its size
+goes on with the old one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from mss.exception import ScreenShotError
 from agent.errors import DesktopError
 from agent.geometry import Box
 from agent.screenshot import Pixels, Screenshot
+
+_LOST = (ScreenShotError, AssertionError)  # WORKAROUND: mss 10.2 asserts where its display has died
 
 
 class Camera:
@@ -36,7 +39,8 @@ class Camera:
         self._monitor = monitor
         self._resized = resized
         self._lock = threading.Lock()
-        self._open()
+        self._mss: mss.MSS | None = None
+        self._reopened()
 
     def capture(self) -> Screenshot:
         """Return what the monitor shows now; its image is read-only.
@@ -45,15 +49,15 @@ class Camera:
             DesktopError: the screen cannot be looked at.
         """
         with self._lock:
-            if self._resized():
-                self._reopen()
+            opened = self._mss
+            if opened is None or self._resized():
+                opened = self._reopened()
             try:
-                shot = self._mss.grab(self._place)
-            except ScreenShotError:
-                self._reopen()
+                shot = opened.grab(self._place)
+            except _LOST:
                 try:
-                    shot = self._mss.grab(self._place)
-                except ScreenShotError as reason:
+                    shot = self._reopened().grab(self._place)
+                except _LOST as reason:
                     raise DesktopError(
                         f"cannot take a picture of the screen: {reason} (run `deixis doctor`)"
                     ) from reason
@@ -62,24 +66,26 @@ class Camera:
             return Screenshot(image=image, area=self.area, taken_at=time.monotonic())
 
     def close(self) -> None:
-        self._mss.close()
+        """Let go of the display, once; where that has died, its connection is closed already."""
+        opened, self._mss = self._mss, None
+        if opened is not None:
+            with contextlib.suppress(*_LOST):
+                opened.close()
 
-    def _open(self) -> None:
+    def _reopened(self) -> mss.MSS:
+        self.close()
         try:
-            self._mss = mss.MSS() if self._display is None else mss.MSS(display=self._display)
+            opened = mss.MSS() if self._display is None else mss.MSS(display=self._display)
         except ScreenShotError as reason:
             raise DesktopError(f"cannot look at the screen: {reason} (run `deixis doctor`)") from reason
         try:
-            self._place = monitor_of(self._mss.monitors, self._monitor)
+            self._place = monitor_of(opened.monitors, self._monitor)
         except BaseException:
-            self._mss.close()
+            opened.close()
             raise
         self.area = Box(self._place["left"], self._place["top"], self._place["width"], self._place["height"])
-
-    def _reopen(self) -> None:
-        with contextlib.suppress(ScreenShotError):
-            self._mss.close()
-        self._open()
+        self._mss = opened
+        return opened
 
 
 def monitor_of(monitors: list[dict[str, int]], wanted: str) -> dict[str, int]:

@@ -2019,8 +2019,8 @@ Cannot be read: {1}</source>
         <translation>你想做什么？</translation>
     </message>
     <message>
-        <source>What do you want? For example: open the preferences and turn on line numbers</source>
-        <translation>你想做什么？例如：打开首选项，勾选显示行号</translation>
+        <source>What do you want? For example: show line numbers</source>
+        <translation>你想做什么？例如：显示行号</translation>
     </message>
     <message>
         <source>A dry run does nothing that could be corrected (choose another way to be asked)</source>

@@ -16,7 +16,7 @@ from agent.control import Control
 from agent.desktop import Opening
 from agent.errors import DesktopError, NoDesktop
 from agent.geometry import Box, Point
-from agent.local.camera import monitor_of
+from agent.local.camera import Camera, monitor_of
 from agent.local.desktop import LocalDesktop, open_real
 
 pytestmark = pytest.mark.desktop
@@ -173,3 +173,19 @@ def test_nothing_is_printed_where_there_is_no_authority_file(
     with _opened(virtual_desktop.name) as real:
         real.capture()
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_camera_is_closed_in_peace_where_its_display_has_died() -> None:
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "320x200x24"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert screen.stdout is not None
+    camera = Camera(display=f":{screen.stdout.readline().strip()}", monitor="all", resized=lambda: False)
+    screen.kill()
+    screen.communicate()
+    with pytest.raises(DesktopError):
+        camera.capture()
+    camera.close()
