@@ -42,6 +42,8 @@ _CHOSEN = "chose to replace all"
 _PRESSED = "replaced one"
 _MOST = 12  # times that one is replaced
 _SAME = 0.6  # of the smaller one's area
+_LOWER = "field replace"
+_WIDE, _LEVEL = 5.0, 8.0  # lines of a field, at least; points by which two of one width may differ
 _NEAR = 4.0  # heights of a field: the one to find is no farther from the one to replace with
 
 
@@ -49,9 +51,10 @@ def replace(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
     """Return the next step. Raises NotShown where nothing is found that replaces, or it does not replace."""
     if _FILLED in trail:
         return _pressed(old, new, view, trail)
-    into = _field(_NEW, view)
+    pair = _stacked(view)
+    into = pair[1] if pair is not None else _field(_NEW, view)
     if into is not None:
-        find = _field(_OLD, view, into.box) or _above(into, view)
+        find = pair[0] if pair is not None else _field(_OLD, view, into.box) or _above(into, view)
         if find is not None:
             actions: list[Action] = []
             for found, text in ((find, old), (into, new)):
@@ -87,10 +90,13 @@ def _pressed(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
         box = box_of(said[0], view) if said else None
         if box is not None and not is_ticked(view, box) and _CHOSEN not in trail:
             return Deed((Click(box.center),), (Found(box, f"box {text.label}", text.score),), _CHOSEN)
+    written = [target for step in view.history for target in step.decision.targets if target.label == _LOWER]
+    row = written[-1].box.center.y if written else None  # where flat buttons stand beside the field
     for wanted in (_ALL, _YES, _ONE) if presses else (_ALL, _ONE):
         buttons = [text for text in view.texts if wanted.fullmatch(_plain(text.label).strip(" .…"))
                    and not view.is_title(text.box)
-                   and any(text.box.center in box for box in view.frames)]  # fmt: skip
+                   and (any(text.box.center in box for box in view.frames)
+                        or (row is not None and abs(text.box.center.y - row) < 0.7 * view.line))]  # fmt: skip
         if buttons and wanted is _ALL:
             return on(buttons[-1])
         if buttons and presses < _MOST:
@@ -131,6 +137,19 @@ def _field(label: re.Pattern[str], view: View, near: Box | None = None) -> Found
         return max(found, key=lambda each: len(each.label), default=None)
     close = [each for each in found if abs(each.box.center.y - near.center.y) < _NEAR * near.height]
     return min(close, key=lambda each: abs(each.box.center.y - near.center.y), default=None)
+
+
+def _stacked(view: View) -> tuple[Found, Found] | None:
+    """Return two fields of one width, one right below the other, of which the lower one says 'Replace'."""
+    for text in view.texts:
+        low = next((box for box in view.frames if text.box.center in box), None)
+        if low is None or low.width < _WIDE * view.line or _NEW.fullmatch(_plain(text.label)) is None:
+            continue
+        for high in view.frames:
+            level = abs(high.left - low.left) < _LEVEL and abs(high.width - low.width) < _LEVEL
+            if level and 0 <= low.top - high.bottom < low.height:
+                return Found(high, "field find", text.score), Found(low, _LOWER, text.score)
+    return None
 
 
 def _is_same(box: Box, other: Box) -> bool:

@@ -322,3 +322,16 @@ def test_a_title_that_a_chinese_sentence_says_is_not_taken_for_something_else(lo
 def test_a_mail_without_a_text_and_a_number_beyond_the_words_are_read(look) -> None:
     assert [told(clause.intent) for clause in clauses("write an email to Bob")][1] == "type 'Bob' into 'to'"
     assert clauses("要二十个青团")
+
+
+def test_two_flat_fields_below_each_other_are_those_to_find_and_to_replace(look, drawn) -> None:
+    view = look(("Replace", 260, 142), ("Replace", 500, 142), ("Replace All", 600, 142))
+    view.frames = [Box(252, 96, 221, 30), Box(250, 136, 225, 38)]
+    filled = act(Replace("eggs", "butter"), "", view, ())
+    assert [target.box for target in filled.targets] == [view.frames[0], view.frames[1]]
+    step = Step(
+        1, drawn(), Decision(filled.actions, targets=filled.targets), Outcome(Result.DONE, changed=True)
+    )
+    now = look(("eggs", 260, 100), ("butter", 260, 142), ("Replace All", 600, 142), steps=(step,))
+    now.frames = []
+    assert act(Replace("eggs", "butter"), "", now, (filled.trail,)).targets[0].label == "Replace All"
