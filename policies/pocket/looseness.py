@@ -31,6 +31,11 @@ _JOINS = re.compile(
     r"|it|up|down|out|off|then|instead|until)\b",
     re.IGNORECASE,
 )
+_ALONG = re.compile(
+    r"(?:up|down|left|right|above|below|before|after)\b"
+    r"|(?:the )?(?:top|bottom|end|start|beginning|first|last|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)  # a place in the row that a thing is in
 _PROPERTY = re.compile(
     r"(?:quantity|number|amount|count|price|size|colou?r|title|name|volume|width|height) of (?:the )?"
     r"\S+(?: \S+)?",
@@ -80,7 +85,9 @@ def _names(intent: Intent) -> tuple[str, ...]:
             return (name,)
         case Amount(name):
             return (name,)
-        case Choose(one, other) | DragThe(one, other):
+        case DragThe(name, to):
+            return (name,) if _ALONG.match(to) else (name, to)
+        case Choose(one, other):
             return one, other
         case Write(_, name):
             return (name,)

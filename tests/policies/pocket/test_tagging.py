@@ -117,6 +117,8 @@ def test_features_tell_quoted_words_from_others():
         ("turn the volume down to about 30", 0.0),
         ("show me only the people in Berlin, the oldest at the top", 1.0),
         ("select the mail from Ann", 0.0),
+        ("drag Jacquelyn up by one position", 0.0),
+        ("drag Cherry to the top of the list", 0.0),
         ("set the quantity of the teapot to 3 and add it to the cart", 0.0),
         ("麻烦把那个弹出来的提示以后都别再出现了", 1.0),
     ],
