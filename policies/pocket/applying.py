@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from agent.actions import is_input
 from agent.senses import Found
-from policies.pocket.declining import NO, bare
+from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Choose, Intent, Keys, SetTo, Tick, Write
@@ -64,7 +64,7 @@ def agreeing(view: View) -> Deed | None:
     sought = any(OPENED in step.decision.reply for step in view.history)
     made = any(_MADE.match(step.decision.reply) for step in view.history)
     said = any(_OPENED.match(step.decision.reply) for step in view.history)
-    settings = sought or (said and any(bare(text.label) in NO for text in view.inside(view.front)))
+    settings = sought or (said and any(map(is_no, view.inside(view.front))))
     words = _AGREE if settings else _AGREE + _KEEP if made else ()
     found = _saying(words, view)
     return applying(view) or (on(found[-1]) if found else None)

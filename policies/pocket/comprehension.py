@@ -76,24 +76,26 @@ class Comprehension:
         try:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
-            tagged, said, sure = self._tagged(task)
-            if sure < _REFUSED or not says_more(tagged, said, said):
+            tagged, reading = self._tagged(task)
+            if reading.sure < _REFUSED or not says_more(tagged, reading.clauses, reading.clauses):
                 raise  # what is wrong with it is said there
-            return _Reading(said, remarks(task, tagged), sure)
+            return reading
         loose = looseness(by_rules)
         if not loose:
             return _Reading(by_rules)
-        tagged, said, sure = self._tagged(task)
+        tagged, reading = self._tagged(task)
+        said = reading.clauses
         known = loose < 1 and not keeps_known(said, by_rules)
-        if said and sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules):
-            return _Reading(said, remarks(task, tagged), sure)
+        if said and reading.sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules):
+            return reading
         return _Reading(by_rules)
 
-    def _tagged(self, task: str) -> tuple[tuple[Read, ...], tuple[Clause, ...], float]:
-        """Return how the tagger reads a task, what that asks for, and how sure it is."""
+    def _tagged(self, task: str) -> tuple[tuple[Read, ...], _Reading]:
+        """Return how the tagger reads a task, and what that asks for."""
         tagged, sure = read(task, self._tagger, self._near)
         said = tuple(joined(list(understood(task, tagged, _plain))))
-        return tagged, said, sure * (_LEFT_OUT if left_out(task, said, remarks(task, tagged)) else 1.0)
+        asides = remarks(task, tagged)
+        return tagged, _Reading(said, asides, sure * (_LEFT_OUT if left_out(task, said, asides) else 1.0))
 
 
 def _plain(sentence: str) -> tuple[Clause, ...]:

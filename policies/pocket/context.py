@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.actions import Button, Click, Move, Wait
-from policies.pocket.deed import Deed
+from agent.actions import Button, Click
+from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog
 from policies.pocket.hint import is_program
 from policies.pocket.view import View
 
 RESTED = "rested over the middle"
 LOOKED = "looked in the menu of the right button"
-_STEP = 6.0  # points
 _RESTING = 0.5  # seconds that controls take to come up
 
 
@@ -27,5 +26,5 @@ def look_under(view: View, trail: Sequence[str]) -> Deed | None:
         return None
     at = view.front.center
     if RESTED not in trail:
-        return Deed((Move(at.moved(-_STEP, 0)), Move(at), Wait(_RESTING)), (), RESTED)
+        return Deed(resting_on(at, _RESTING), (), RESTED)
     return Deed((Click(at, Button.RIGHT),), (), LOOKED) if LOOKED not in trail else None

@@ -60,6 +60,11 @@ def bare(label: str) -> str:
     return re.sub(r"^(?:[\W_]|[A-Za-z0-9] )+|[\W_]+$", "", _KEY.sub("", label)).lower()
 
 
+def is_no(text: Found) -> bool:
+    """Tell whether a text declines what is asked."""
+    return bare(text.label) in NO
+
+
 def _is_sentence(text: Found) -> bool:
     return len(text.label.split()) >= _WORDS or (not text.label.isascii() and len(text.label) >= _LETTERS)
 

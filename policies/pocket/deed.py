@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agent.actions import Action, Click, Press, Type
+from agent.actions import Action, Click, Move, Press, Type, Wait
+from agent.geometry import Point
 from agent.senses import Found
+
+_STEP = 6.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,12 @@ class Deed:
 def on(found: Found, *actions: Action) -> Deed:
     """Return the deed of these actions at one thing; a click on its middle where none is given."""
     return Deed(actions or (Click(found.box.center),), (found,))
+
+
+def resting_on(at: Point, seconds: float) -> tuple[Action, ...]:
+    """Return the actions that bring the pointer to a point and leave it there for a while."""
+    near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move
+    return Move(near), Move(at), Wait(seconds)
 
 
 def replaced(text: str, present: str) -> tuple[Action, ...]:

@@ -14,8 +14,7 @@ from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.choosing import choose, shown_month
 from policies.pocket.day import day_said
-from policies.pocket.declining import NO
-from policies.pocket.declining import bare as declining_word
+from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
@@ -83,7 +82,7 @@ def _saves(view: View) -> bool:
 
 def _is_asking(view: View) -> bool:
     """Tell whether something can be declined, as in a dialog that is larger than its window."""
-    return any(declining_word(text.label) in NO for text in view.texts)
+    return any(map(is_no, view.texts))
 
 
 def _is_of_page(entry: Found, name: str, view: View) -> bool:

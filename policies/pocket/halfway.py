@@ -12,7 +12,7 @@ from agent.actions import Click, is_input
 from agent.episode import Step
 from agent.geometry import Window
 from agent.senses import Found
-from policies.pocket.declining import NO, bare
+from policies.pocket.declining import bare, is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Choose, Do, Intent, Keys
@@ -92,7 +92,7 @@ def agreed(clause: Clause, view: View) -> Deed | None:
         return None
     verb = clause.sentence.split()[0]
     pressed = [text for text in texts if _is_pressed(text, view)]
-    said = [text for text in pressed if said_by(verb, text.label) and not _is_no(text)]
+    said = [text for text in pressed if said_by(verb, text.label) and not is_no(text)]
     found = said or [text for word in _AGREE for text in pressed if bare(text.label) == word]
     return on(found[-1]) if found else None
 
@@ -105,13 +105,9 @@ def _asking(clause: Clause, view: View) -> Window | None:
         return None
     texts = [text for text in view.inside(over[0].box) if not view.is_title(text.box)]
     new = [text for text in texts if text in view.fresh]
-    if not texts or len(new) < _CAME * len(texts) or not any(_is_no(text) for text in texts):
+    if not texts or len(new) < _CAME * len(texts) or not any(is_no(text) for text in texts):
         return None
     return over[0]
-
-
-def _is_no(text: Found) -> bool:
-    return bare(text.label) in NO
 
 
 def _is_pressed(text: Found, view: View) -> bool:

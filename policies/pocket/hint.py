@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.actions import Click, Move, Wait
+from agent.actions import Click, Wait
 from agent.errors import NotShown
 from agent.geometry import Point
 from policies.pocket import past
-from policies.pocket.deed import Deed, on
+from policies.pocket.deed import Deed, on, resting_on
 from policies.pocket.meaning import is_another, is_same
 from policies.pocket.view import View
 
@@ -24,7 +24,6 @@ _CERTAIN = 0.97  # of a guess: it is pressed at once
 _LIKELY = 0.75  # of a guess: it is pressed though no hint speaks for it
 _RESTING = 0.9  # seconds that the pointer rests before a hint is shown, in the slowest toolkit
 _MOMENT = 0.05  # seconds
-_STEP = 6.0  # points: some toolkits take no notice of the first move
 _NEAR, _WIDE = 4.0, 4.0  # lines: how far under or over the pointer a hint begins, and beside it
 _LEAST = 0.2  # of likeness of a picture, to ask what it is
 _MOST = 5  # pictures that are rested on for one clause
@@ -69,7 +68,7 @@ def rest_on(deed: Deed, view: View, trail: Sequence[str]) -> Deed | None:
         return None
     at = found.box.center
     note = f"{_RESTED}{at.x:.1f}, {at.y:.1f}"
-    return Deed((Move(at.moved(-_STEP, 0)), Move(at), Wait(_RESTING)), (found,), note)
+    return Deed(resting_on(at, _RESTING), (found,), note)
 
 
 def candidate(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:

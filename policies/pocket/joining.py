@@ -141,7 +141,7 @@ def joined(found: list[Clause]) -> list[Clause]:
                 isinstance(before, Write) and not before.into and _STYLED.fullmatch(sentence)
             ):
                 kept.append(replace(clause, intent=Keys(("shift", "left"), len(before.text))))
-            case Do(sentence) if _STYLED.fullmatch(sentence) and (cells := _cells(kept)):
+            case Do(sentence) if _STYLED.fullmatch(sentence) and (cells := block(_filled(kept))):
                 kept.append(replace(clause, intent=Fill(cells)))
             case Fill(text=text) if (worked_out := formula(text, _filled(kept))) != text:
                 intent = replace(intent, text=worked_out)
@@ -209,12 +209,6 @@ def joined(found: list[Clause]) -> list[Clause]:
 
 def _filled(kept: Sequence[Clause]) -> list[str]:
     return filled([clause.intent for clause in kept])
-
-
-def _cells(kept: Sequence[Clause]) -> str:
-    """Return what the cells that were filled in last are called together; nothing where none were."""
-    cells = _filled(kept)
-    return block(cells) if cells else ""
 
 
 def _is_done_by_sending(sentence: str) -> bool:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from agent.actions import Click, Move, Press, Wait
+from agent.actions import Click, Press, Wait
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket import past
-from policies.pocket.deed import Deed
+from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
 from policies.pocket.meaning import meant
 from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said, may_lead
@@ -55,7 +55,6 @@ _ELSEWHERE = re.compile(
 _APART = 6.0  # lines from one title of a menu to the next, at most
 _WORDS = 2  # of a title
 _LATE, _COMING = ", and waited for it", 1.5  # seconds that a slow program has to show a menu
-_STEP = 6.0  # points
 _RESTING = 0.5  # seconds that the pointer rests on an entry before what it leads to is shown
 _ON = " > "
 CLOSED = "closed the menu"
@@ -224,8 +223,7 @@ def _is_pointed_at(title: Found, view: View) -> bool:
 
 def _gone_over_to(title: Found) -> Deed:
     """Return the move to another title of the bar, which opens its menu where one is open already."""
-    at = title.box.center
-    return Deed((Move(at.moved(-_STEP, 0)), Move(at), Wait(_RESTING)), (title,), f"{LOOKED}{title.label}")
+    return Deed(resting_on(title.box.center, _RESTING), (title,), f"{LOOKED}{title.label}")
 
 
 def leads_on(found: Found, view: View) -> bool:
@@ -267,9 +265,7 @@ def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> De
 
 def _rested_on(entry: Found, told: str) -> Deed:
     """Return the move over an entry that leads on."""
-    at = entry.box.center
-    near = at.moved(-_STEP, 0)  # some toolkits take no notice of the first move over a menu
-    return Deed((Move(near), Move(at), Wait(_RESTING)), (entry,), told)
+    return Deed(resting_on(entry.box.center, _RESTING), (entry,), told)
 
 
 def _is_named(title: Found, sentence: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from policies.pocket.intent import Intent
 from policies.pocket.undertaking import Fill
 
-CELL = re.compile(r"([A-Z]{1,3})(\d{1,5})")
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,5})")
 _OF_THEM = re.compile(
     r"(?:(?:their|the)? ?(?P<what>sum|total|product|average|mean|difference)"
     r"(?: of (?:them|both|the (?:two|three)))?)"
@@ -37,7 +37,7 @@ def filled(before: Sequence[Intent]) -> list[str]:
 
 def block(cells: Sequence[str]) -> str:
     """Return what a spreadsheet calls these cells together, 'A1:B1'; nothing where they are no block."""
-    places = [(match[1], int(match[2])) for cell in cells if (match := CELL.fullmatch(cell))]
+    places = [(match[1], int(match[2])) for cell in cells if (match := _CELL.fullmatch(cell))]
     if not places or len(places) < len(cells):
         return ""
     columns = sorted({_number(column) for column, _ in places})
