@@ -169,6 +169,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the dialog '{window}' is still open": "对话框“{window}”还开着",
         "the dialog '{window}' is in front": "前面有对话框“{window}”",
         "'{text}' is not seen where it was typed": "在输入的地方没有看到“{text}”",
+        "'{text}' was typed into the middle of another word": "“{text}”被输入到了另一个词的中间",
         "the field shows {shown}, not {text}": "输入框中是 {shown}，不是 {text}",
         "nothing but the field itself has changed": "除了输入框本身，什么也没变",
         "the box '{name}' is not ticked": "复选框“{name}”没有勾选",

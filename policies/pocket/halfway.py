@@ -27,6 +27,8 @@ from policies.pocket.wording import entry_for, said_by
 _LEADS = re.compile(
     r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
 )
+_MAKES = re.compile(r"(?:create|make|add|new)\b|新建|创建|添加", re.IGNORECASE)
+_NEW = re.compile(r"(?:new|untitled|unnamed) (\w+)|(?:新建|未命名|无标题)(?:的)?(\w+)", re.IGNORECASE)
 _LISTS = re.compile(r"\bmenu\b|\blist\b|\bdrop|菜单|列表", re.IGNORECASE)
 _SURE = 0.9  # of a guess that a list was meant which came up
 LIST = 3  # texts that came up under a click make a list
@@ -57,6 +59,12 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
     if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
         return False  # another window has come up
     found = dropped(view)
+    if (
+        isinstance(intent, Do)
+        and _MAKES.match(intent.sentence)
+        and any(_NEW.match(text.label) for text in found)
+    ):
+        return False  # a row has come up in the list, which asks for its name
     over = dialog(view.windows)
     in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
     return len(found) >= LIST and not in_dialog

@@ -8,14 +8,20 @@ from collections.abc import Sequence
 from agent.senses import Found
 from policies.pocket.view import View
 
+ROOT = "√"
 _WORDS = (
     (r"(\d+(?:\.\d+)?)\s*(?:%|percent) of ", r"\1/100*"),
     (r"\s*(?:multiplied by|times|乘以|乘|[x×])\s*(?=\d)", "*"),
     (r"\s*(?:divided by|over|除以|÷)\s*(?=\d)", "/"),
     (r"\s*(?:plus|加上?|＋)\s*(?=\d)", "+"),
     (r"\s*(?:minus|减去?|−|–)\s*(?=\d)", "-"),
+    (r"(?:the )?square root of\s*(?=\d)|根号\s*(?=\d)", ROOT),
+    (r"(\d+(?:\.\d+)?)\s*的平方根", rf"{ROOT}\1"),
+    (r"(\d+)\s*(?:squared|的平方)", r"\1^2"),
+    (r"\s*(?:raised )?to the power of\s*(?=\d)|\s*的\s*(?=\d+\s*次方)", "^"),
 )
-_SUM = re.compile(r"-?\d+(?:\.\d+)?(?:\s*[-+*/]\s*\d+(?:\.\d+)?)+")
+_SUM = re.compile(rf"{ROOT}\d+(?:\.\d+)?|-?\d+(?:\.\d+)?(?:\s*[-+*/^]\s*\d+(?:\.\d+)?)+")
+_ROOT_KEY = re.compile(r"sqrt|√x?|√¯", re.IGNORECASE)
 _DIGITS = 8  # keys of digits, from which on a screen shows a calculator
 
 
@@ -31,6 +37,11 @@ def is_calculator(view: View) -> bool:
     """Tell whether the keys of a calculator are shown."""
     keys = {text.label.strip() for text in view.texts}
     return len(keys & frozenset("0123456789")) >= _DIGITS and not keys.isdisjoint("+=＝÷")
+
+
+def root_key(view: View) -> Found | None:
+    """Return the key of the square root; None where none is read."""
+    return next((text for text in view.texts if _ROOT_KEY.fullmatch(text.label.strip())), None)
 
 
 def sign_key(view: View, wanted: Sequence[str]) -> Found | None:

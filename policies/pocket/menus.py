@@ -19,6 +19,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket import past
+from policies.pocket.about import about, is_about
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
 from policies.pocket.meaning import meant
@@ -128,6 +129,8 @@ def offered(sentence: str, view: View) -> Found | None:
     leads = [each.box for each in leading(title, view)]
     shown = [*further, *(each for each in main if each.box not in leads)]
     if is_asked_for(sentence) and (entry := entry_to(shown)) is not None:
+        return entry
+    if is_about(sentence) and (entry := about(shown, view.windows)) is not None:
         return entry
     said = entry_for(sentence, shown)
     if said is None and is_said(title.label, sentence):

@@ -32,17 +32,12 @@ from policies.pocket.asking import asked, is_talk
 from policies.pocket.clause import clauses, is_chinese
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, asked_first, unsure
+from policies.pocket.filing import put_off
 from policies.pocket.finishing import fills, finishing
 from policies.pocket.halfway import agreed
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
-from policies.pocket.intent import (
-    Await,
-    Confirm,
-    Copy,
-    Do,
-    told,
-)
+from policies.pocket.intent import Await, Confirm, Copy, Do, told
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
 from policies.pocket.lost import lost
@@ -158,7 +153,7 @@ class Pocket:
             message = speech.done(len(said), self._remarks(observation.task))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
-            clause = said[come.done]
+            clause = put_off(said, come.done, view)
             if come.said and (instead := self._instead(come.said)) is not None:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
