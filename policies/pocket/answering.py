@@ -1,7 +1,7 @@
 """Answers that are worked out from what is written on the screen, and where they go.
 
 The trap: an answer may be offered on a button, wanted in a field, or be the business of a calculator, which
-takes the sum and not its result.
+takes the sum and not its result. What is wanted nowhere is told to the person.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Answer
 from policies.pocket.keypad import ROOT, is_calculator, said_sum
 from policies.pocket.menus import titles
-from policies.pocket.place import place
 from policies.pocket.reckoning import in_letters, rooted, spelled
 from policies.pocket.solving import solution
+from policies.pocket.telling import answer_to
 from policies.pocket.view import View
 
 _REQUEST = re.compile(
@@ -30,7 +30,8 @@ _ASKED = re.compile(r"(?:calculate|compute|work out)\b|计算", re.IGNORECASE)
 
 
 def answer(intent: Answer, view: View) -> Deed:
-    """Work out what is asked and type it, or click on it where it is offered; let a calculator do a sum.
+    """Work out what is asked and type it, click on it where it is offered, or just find it; let a calculator
+    do a sum.
 
     Raises NotShown.
     """
@@ -41,6 +42,8 @@ def answer(intent: Answer, view: View) -> Deed:
         lost = Type(asked) in view.tried  # not all that was typed has come
         return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
     result = solution(intent.question, view)
+    if not result and not intent.into:
+        return Deed((), (answer_to(intent.question, view),))
     if not result:
         raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")
     if intent.into:
@@ -55,7 +58,10 @@ def answer(intent: Answer, view: View) -> Deed:
         return Deed((Type(said["sum"]), Press(("enter",))))
     if view.entries and not view.buttons:
         return fill_in(Found(view.entries[0], "field", 0.7), result, view)
-    return on(place(view, result))
+    found = find_all(result, view.texts)
+    return (
+        on(found[0].found) if len(found) == 1 and view.buttons else Deed((), (Found(view.area, result, 1.0),))
+    )
 
 
 def _bare(text: str) -> str:
