@@ -57,6 +57,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
             "“{text}”出现了{times}：{places}"
             "（请说明是哪一个：第二个“{text}”、“…”右边的“{text}”、或在窗口“…”中的“{text}”）"
         ),
+        "'{text}' may mean '{one}' or '{other}'": "“{text}”可能是“{one}”，也可能是“{other}”",
         "'{text}' is shown {times} (say which)": "“{text}”出现了{times}（请说明是哪一个）",
         "'{text}' is shown more than once (cut out more of what is around it)": (
             "“{text}”不止出现一次（请连同周围截取更大一块）"

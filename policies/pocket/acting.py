@@ -48,7 +48,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.leaving import is_leaving, leaving
 from policies.pocket.making import keeping
-from policies.pocket.menus import leads_on, offered, only_leads, opened, titles
+from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
@@ -162,6 +162,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if (hides or shows) and (tick_of(view, entry) is not None or is_marked(view, entry)):
             return tick(Tick(entry.label, shows), view, sentence)
         return on(entry)
+    if trail and trail[-1].startswith("looked in") and (two := tied(sentence, view)) is not None:
+        raise Ambiguous(f"'{sentence}' may mean '{two[0]}' or '{two[1]}'")
     if opened(view) is None and (named := gone_to(sentence, view)) is not None:
         return on(named)
     if (own := belonging(sentence, view)) is not None:

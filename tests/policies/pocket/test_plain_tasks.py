@@ -15,11 +15,12 @@ from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.entering import write
 from policies.pocket.filing import put_off
-from policies.pocket.halfway import only_listed
+from policies.pocket.halfway import only_listed, unanswered
 from policies.pocket.hint import candidate
 from policies.pocket.intent import Choose, ClickThe, Do, Keys, Leave, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leaving import is_leaving, leaving
+from policies.pocket.meaning import tie
 from policies.pocket.menu_order import in_order
 from policies.pocket.news import is_hint
 from policies.pocket.paging import number_field
@@ -200,6 +201,24 @@ def test_a_doubtful_button_of_which_nothing_came_is_doubted(look, drawn) -> None
     decision = reconsidered(said, 1, view, (pressed, again), speech_for("a"))
     assert decision is not None
     assert decision.reply == "back to 1"
+
+
+@pytest.mark.parametrize(("other", "tied_with"), [(0.83, ("Dual", "Continuous")), (0.7, None)])
+def test_two_entries_that_mean_the_same_are_both_told(look, monkeypatch, other, tied_with) -> None:
+    view = look(("Dual", 10, 40), ("Continuous", 10, 66))
+    likeness = {"Dual": 0.84, "Continuous": other}
+    monkeypatch.setattr(view, "alike", lambda sentence, labels: [likeness[label] for label in labels])
+    assert tie("show two pages next to each other", view.texts, view) == tied_with
+
+
+def test_a_wizard_that_making_something_brings_is_what_it_should_bring(look, drawn) -> None:
+    clause = Clause("create a new database", Do("create a new database"))
+    asks = (("Create a new database", 120, 90), ("General Information", 120, 120), ("Cancel", 120, 300))
+    step = did("1: do 'create a new database'", before=drawn())
+    now = drawn(ink=(110, 80, 390, 330))
+    for last, said in (("Next", ""), ("Delete", "the dialog 'Preferences' has come up and is not answered")):
+        view = look(*asks, (last, 300, 300), now=now, windows=(PREFERENCES, BEHIND), steps=(step,))
+        assert unanswered(clause, view) == said
 
 
 class _Scene:
