@@ -177,6 +177,9 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
             raise
         return Deed((Press(keys),))
     least = _SURER_THAN_KEYS if found.score in view.guesses and is_program(view) else 0.75
+    drawn = found.label.startswith("icon") and is_asked_for(sentence) and titles(view) and not trail
+    if drawn and keys is None:  # the menus have them
+        raise NotShown(f"'{sentence}' is not seen")
     if keys is not None and (found.score < least or _is_saved_by_icon(keys, found, view)):
         return Deed((Press(keys),))
     return on(found)

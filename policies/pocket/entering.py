@@ -18,7 +18,7 @@ from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
-from policies.pocket.filing import name_field
+from policies.pocket.filing import name_field, named_field
 from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
@@ -39,7 +39,7 @@ _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
     if not intent.into and view.tried and not intent.at:
-        return fill_in(entry_of(view, "name"), intent.text, view)  # where the keyboard was it came to nothing
+        return fill_in(named_field(view), intent.text, view)  # where the keyboard was it came to nothing
     named = not intent.into and _FILE.fullmatch(intent.text) is not None
     if named and (dialog(view.windows) is not None or (_saves(view) and _is_asking(view))):
         return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected

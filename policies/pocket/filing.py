@@ -20,7 +20,10 @@ from policies.pocket.joining import Clause
 from policies.pocket.view import View
 
 _MADE = re.compile(r"\d+: do '(?:create|make|add|new)\b|\d+: do '(?:新建|创建|添加)", re.IGNORECASE)
-_NAME = re.compile(r"[*\s]*(?:\w+ )?(?:name|title|名称|标题|名字)\s*[:：*]?\s*", re.IGNORECASE)
+_NAME = re.compile(
+    r"[*\s]*(?:(?:new|file|folder|the|its|profile) )?(?:name|title|名称|标题|名字)\s*[:：*]?\s*",
+    re.IGNORECASE,
+)
 _LABELLED = 0.75  # of a field that was not taken for want of another
 _FEWEST = 2  # fields that make a form
 
@@ -30,7 +33,19 @@ def name_field(view: View) -> Found | None:
     acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
     if not acts or _MADE.match(acts[-1].decision.reply) is None or not _is_form(view):
         return None
-    labels = [text for text in view.inside(view.front) if _NAME.fullmatch(text.label) and text in view.fresh]
+    return _named(view.fresh, view)
+
+
+def named_field(view: View) -> Found:
+    """Return the field for a name, called so and nothing more: a nick name is none. Raises NotShown."""
+    found = _named(view.texts, view)
+    if found is None:
+        raise NotShown("no field 'name' is seen (fields: 0)")
+    return found
+
+
+def _named(texts: Sequence[Found], view: View) -> Found | None:
+    labels = [text for text in texts if text.box.center in view.front and _NAME.fullmatch(text.label)]
     return _field(labels[0].label, view) if len(labels) == 1 else None
 
 

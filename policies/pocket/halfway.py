@@ -60,11 +60,11 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
     if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
         return False  # another window has come up
     found = dropped(view)
-    if (
-        isinstance(intent, Do)
-        and _MAKES.match(intent.sentence)
-        and any(_NEW.match(text.label) for text in found)
-    ):
+    made = intent.sentence.lower() if isinstance(intent, Do) and _MAKES.match(intent.sentence) else ""
+    rows = (
+        match for text in view.fresh if text not in found and (match := _NEW.fullmatch(text.label.strip()))
+    )
+    if made and any((match[1] or match[2]).lower() in made for match in rows):
         return False  # a row has come up in the list, which asks for its name
     over = dialog(view.windows)
     in_dialog = over is not None and all(text.box.center in over[0].box for text in found)

@@ -12,12 +12,13 @@ from agent.senses import Found
 from policies.literal.speech import speech_for
 from policies.pocket.about import about, is_about
 from policies.pocket.acting import act
+from policies.pocket.applying import agreeing
 from policies.pocket.clause import clauses
 from policies.pocket.entering import write
 from policies.pocket.filing import put_off
 from policies.pocket.halfway import only_listed, unanswered
 from policies.pocket.hint import candidate
-from policies.pocket.intent import Choose, ClickThe, Do, Keys, Leave, Write
+from policies.pocket.intent import Choose, ClickThe, Do, Keys, Leave, Search, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leaving import is_leaving, leaving
 from policies.pocket.meaning import tie
@@ -25,6 +26,7 @@ from policies.pocket.menu_order import in_order
 from policies.pocket.news import is_hint
 from policies.pocket.paging import number_field
 from policies.pocket.reconsidering import reconsidered
+from policies.pocket.searching import search
 from policies.pocket.seeking import explore
 from policies.pocket.typed import unwritten
 
@@ -153,9 +155,9 @@ def test_enter_ends_no_form_in_which_more_is_to_be_filled_in(look, drawn, guessi
 
 
 def test_a_row_that_came_up_to_be_named_is_no_list_to_choose_from(look, drawn) -> None:
-    rows = (("New Network", 60, 120), ("Ann", 60, 146), ("Bob", 60, 172))
-    step = did("1: do 'create a network'", Click(Box(60, 90, 20, 20).center), before=drawn())
-    now = drawn((50, 110, 300, 204), ink=(60, 118, 160, 190))
+    rows = (("New Network", 60, 120), ("Remove", 460, 120), ("Edit", 460, 146), ("Sort", 460, 172))
+    step = did("1: do 'create a network'", Click(Box(460, 90, 20, 20).center), before=drawn())
+    now = drawn((450, 110, 600, 204), ink=(60, 118, 540, 190))
     assert only_listed(Do("sort the networks"), step, look(*rows, now=now, steps=(step,)))
     assert not only_listed(Do("create a network"), step, look(*rows, now=now, steps=(step,)))
 
@@ -219,6 +221,45 @@ def test_a_wizard_that_making_something_brings_is_what_it_should_bring(look, dra
     for last, said in (("Next", ""), ("Delete", "the dialog 'Preferences' has come up and is not answered")):
         view = look(*asks, (last, 300, 300), now=now, windows=(PREFERENCES, BEHIND), steps=(step,))
         assert unanswered(clause, view) == said
+
+
+def test_what_is_searched_is_typed_where_the_search_was_just_opened(look) -> None:
+    step = did("1: do 'open the find bar'", Press(("ctrl", "f")))
+    view = look(("Search Results", 60, 300), steps=(step,))
+    assert search(Search("Hello"), view).actions == (Type("Hello"), Press(("enter",)))
+
+
+def test_a_doubtful_guess_is_no_search_in_a_program_with_menus(look, guessing) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    for score, first in ((0.7, Press(("ctrl", "f"))), (0.99, Click(Box(60, 300, 90, 18).center))):
+        found = Found(Box(60, 300, 90, 18), "icon: search", score)
+        assert search(Search("Hello"), guessing(look(*bar), found)).actions[0] == first
+
+
+def test_the_name_that_is_typed_again_goes_into_no_nick_name(look, drawn) -> None:
+    form = (("Nick name", 110, 80), ("Cancel", 120, 300))
+    view = look(*form, now=drawn(*FIELDS), windows=(PREFERENCES, BEHIND), tried=(Type("MyNet"),))
+    with pytest.raises(NotShown):
+        write(Write("MyNet"), view, ())
+
+
+def test_a_form_that_is_larger_than_its_program_is_kept_as_well(look, drawn) -> None:
+    small = Window("Editor", "app", Box(0, 0, 200, 100), active=False, pid=7)
+    made = did("1: do 'create a new connection'", before=drawn())
+    view = look(*FORM, now=drawn(*FIELDS), windows=(PREFERENCES, small), steps=(made,))
+    assert agreeing(view).targets[0].label == "Save"
+    assert agreeing(look(*FORM, now=drawn(*FIELDS), windows=(PREFERENCES,), steps=(made,))) is None
+
+
+def test_the_preferences_are_looked_for_in_the_menus_before_a_picture_is_pressed(look, guessing) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    gear = Found(Box(20, 360, 24, 24), "icon: open the preferences", 0.98)
+    view = guessing(look(*bar), gear)
+    with pytest.raises(NotShown):
+        act(Do("open the preferences"), "open the preferences", view, ())
+    assert act(Do("open the preferences"), "open the preferences", view, ("closed the menu",)).targets == (
+        gear,
+    )
 
 
 class _Scene:
