@@ -14,6 +14,7 @@ from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.likeness import Grade
+from agent.sight.line import part_of
 from agent.sight.match import Match, find_all
 from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
@@ -21,6 +22,7 @@ from policies.pocket.entry import entry_of
 from policies.pocket.intent import Choose, Tick
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, opened, titles
+from policies.pocket.past import is_behind
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of
@@ -125,8 +127,8 @@ def _is_listed(found: Found, view: View) -> bool:
 
 def _item(intent: Choose, view: View) -> Found | None:
     matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
-    matches = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
-    whole = [match for match in matches if match.grade == matches[0].grade]
+    matches = [each for each in matches if not is_behind(each.found.box, view.windows)] or matches
+    whole = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
     if len(whole) > 1:
         free = [match for match in whole if not any(match.found.box.center in box for box in view.entries)]
         if len(free) > 1:
@@ -280,8 +282,6 @@ def shown_month(view: View) -> tuple[Found, int, int] | None:
 
 def _cells(view: View, title: Found) -> list[Found]:
     """Return the days below a title: words of lines that hold several are taken apart."""
-    from agent.sight.line import part_of
-
     cells = []
     for text in view.texts:
         if not 0 < text.box.center.y - title.box.center.y < 14 * title.box.height:

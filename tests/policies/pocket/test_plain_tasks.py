@@ -262,6 +262,13 @@ def test_the_preferences_are_looked_for_in_the_menus_before_a_picture_is_pressed
     )
 
 
+@pytest.mark.parametrize("intent", [ClickThe("Speed"), Choose("Speed")])
+def test_what_the_dialog_in_front_has_is_meant_before_what_is_behind_it(look, drawn, intent) -> None:
+    view = look(("Speed", 120, 90), ("Speed", 540, 360), now=drawn((530, 354, 620, 384)),
+                windows=(PREFERENCES, BEHIND))  # fmt: skip
+    assert act(intent, "go to Speed", view, ()).targets[0].box.left == 120
+
+
 class _Scene:
     def __init__(self, *icons: Found) -> None:
         self._icons = list(icons)
