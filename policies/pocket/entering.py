@@ -13,7 +13,6 @@ from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.choosing import choose, shown_month
-from policies.pocket.course import BACK
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
@@ -26,6 +25,7 @@ from policies.pocket.intent import Choose, Matching, Write
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
+from policies.pocket.popup import dropped
 from policies.pocket.replacing import IN_MENU, is_replacing, replace
 from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
@@ -33,6 +33,7 @@ from policies.pocket.view import View
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
+_WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
 
@@ -53,6 +54,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if intent.every:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
+        if len(dropped(view)) > 1 and (value := _listed(intent.text, view)) is not None:
+            return on(value)
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if intent.into == MESSAGE:
         return fill_in(message_field(view), intent.text, view)
@@ -67,8 +70,7 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return on(choice)
     if _is_of_page(entry, intent.into, view):
         return replace(intent.into, intent.text, view, trail)
-    again = any(step.decision.reply.startswith(BACK) for step in view.history)
-    if again and is_list(view, entry.box) and dialog(view.windows) is not None:  # it took no letters
+    if not trail and _is_of_words(entry, view):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if not _VALUE.fullmatch(intent.text):
         return fill_in(entry, intent.text, view)
@@ -78,6 +80,19 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
     return fill_in(entry, intent.text, view)
+
+
+def _is_of_words(entry: Found, view: View) -> bool:
+    """Tell whether a field of a dialog opens a list, and shows a word of it: few of them take letters."""
+    said = view.is_written_in(entry.box)
+    in_dialog = dialog(view.windows) is not None and entry.label.startswith("field")
+    return in_dialog and _WORDS.match(said) is not None and is_list(view, entry.box)
+
+
+def _listed(text: str, view: View) -> Found | None:
+    """Return the one item of an open list that begins with a text: '16-bit PCM', of '16-bit'."""
+    said = [each for each in dropped(view) if each.label.strip().lower().startswith(text.lower())]
+    return said[0] if len(said) == 1 else None
 
 
 def _saves(view: View) -> bool:

@@ -29,6 +29,7 @@ from policies.pocket.reconsidering import reconsidered
 from policies.pocket.searching import search
 from policies.pocket.seeking import explore
 from policies.pocket.typed import unwritten
+from policies.pocket.undertaking import Sort
 
 MAIN = Window("Editor", "app", Box(0, 0, 640, 400), active=True, pid=7)
 BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), active=False, pid=7)
@@ -267,6 +268,30 @@ def test_what_the_dialog_in_front_has_is_meant_before_what_is_behind_it(look, dr
     view = look(("Speed", 120, 90), ("Speed", 540, 360), now=drawn((530, 354, 620, 384)),
                 windows=(PREFERENCES, BEHIND))  # fmt: skip
     assert act(intent, "go to Speed", view, ()).targets[0].box.left == 120
+
+
+def test_a_field_that_shows_a_word_of_a_list_is_chosen_from(look, drawn, monkeypatch) -> None:
+    form = (("Sample format", 110, 130), ("32-bit float", 250, 130))
+    windows = (PREFERENCES, BEHIND)
+    monkeypatch.setattr("policies.pocket.entering.is_list", lambda view, box: True)
+    monkeypatch.setattr("policies.pocket.choosing.is_list", lambda view, box: True)
+    shown = look(*form, now=drawn((240, 124, 390, 154)), windows=windows)
+    opening = write(Write("16-bit", "sample format"), shown, ())
+    assert opening.trail == "opened the list"
+    step = did("1: [opened the list] on the way to it", *opening.actions, before=drawn())
+    listed = (("16-bit PCM", 246, 160), ("24-bit PCM", 246, 186))
+    now = drawn((240, 156, 390, 214), ink=(246, 160, 380, 204))
+    deed = write(
+        Write("16-bit", "sample format"), look(*listed, now=now, steps=(step,)), ("opened the list",)
+    )
+    assert deed.targets[0].label == "16-bit PCM"
+
+
+def test_a_program_is_sorted_by_no_list_that_only_happens_to_be_there(look, drawn, monkeypatch) -> None:
+    monkeypatch.setattr("policies.pocket.choosing.is_list", lambda view, box: True)
+    view = look(("Home", 250, 60), now=drawn((240, 54, 390, 84)))
+    with pytest.raises(NotShown):
+        act(Sort("size"), "sort by size", view, ("scrolled down",))
 
 
 class _Scene:
