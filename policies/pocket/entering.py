@@ -17,7 +17,7 @@ from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
-from policies.pocket.filing import name_field, named_field
+from policies.pocket.filing import AGREED, before_name, name_field, named_field
 from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
@@ -33,6 +33,7 @@ from policies.pocket.view import View
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
+_WAITED = "waited for the dialog"
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
@@ -42,10 +43,12 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if not intent.into and view.tried and not intent.at:
         return fill_in(named_field(view), intent.text, view)  # where the keyboard was it came to nothing
     named = not intent.into and _FILE.fullmatch(intent.text) is not None
+    if named and AGREED not in trail and _saves(view) and (deed := before_name(view)) is not None:
+        return deed
     if named and (dialog(view.windows) is not None or (_saves(view) and _is_asking(view))):
         return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected
-    if named and not trail and _saves(view):
-        return Deed((Wait(_COMING, for_change=True),), (), "waited for the dialog")
+    if named and _WAITED not in trail and _saves(view):
+        return Deed((Wait(_COMING, for_change=True),), (), _WAITED)
     if not intent.into:
         held = _held(intent.at, view) if intent.at else name_field(view)
         return Deed((Type(intent.text),)) if held is None else fill_in(held, intent.text, view)
@@ -97,7 +100,11 @@ def _listed(text: str, view: View) -> Found | None:
 
 def _saves(view: View) -> bool:
     """Tell whether the last act wants to save under a name, for which a dialog has to come up."""
-    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    acts = [
+        step
+        for step in view.history
+        if any(map(is_input, step.decision.actions)) and f"[{AGREED}]" not in step.decision.reply
+    ]
     return bool(acts) and _SAVE_AS.search(acts[-1].decision.reply) is not None
 
 

@@ -294,6 +294,24 @@ def test_a_program_is_sorted_by_no_list_that_only_happens_to_be_there(look, draw
         act(Sort("size"), "sort by size", view, ("scrolled down",))
 
 
+@pytest.mark.parametrize(
+    ("asks", "agreed"), [("Storage Type", True), ("File name:", False), ("The file exists", False)]
+)
+def test_what_is_asked_before_the_name_of_a_file_is_agreed_to(look, asks, agreed) -> None:
+    saved = did("5: do 'save as'", Press(("ctrl", "shift", "s")))
+    form = ((asks, 110, 90), ("Cancel", 120, 300), ("OK", 300, 300))
+    deed = write(Write("list.ctb"), look(*form, windows=(PREFERENCES, BEHIND), steps=(saved,)), ())
+    assert (deed.trail != "") == agreed
+    assert isinstance(deed.actions[0], Click) == agreed
+
+
+def test_the_dialog_for_the_name_is_waited_for_after_what_came_before_it(look) -> None:
+    saved = did("5: do 'save as'", Press(("ctrl", "shift", "s")))
+    agreed = did("6: [agreed to what comes before the name] on the way to it")
+    deed = write(Write("list.ctb"), look(steps=(saved, agreed)), ("agreed to what comes before the name",))
+    assert isinstance(deed.actions[0], Wait)
+
+
 class _Scene:
     def __init__(self, *icons: Found) -> None:
         self._icons = list(icons)
