@@ -13,6 +13,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
+from policies.pocket.entry import entry_of
 from policies.pocket.intent import Answer, told
 from policies.pocket.naming import quotation
 from policies.pocket.segment import at_joints, cuts_word, segments
@@ -30,6 +31,7 @@ KNOWN = (
     ("Change my password from apple1 to pear2", ("type 'pear2' into 'password'",)),
     ("In the Contact tab, change the phone to 030 12345",
      ("if 'Contact': click 'Contact'", "type '030 12345' into 'phone'")),
+    ("In Billing, change the plan to Studio", ("if 'Billing': click 'Billing'", "type 'Studio' into 'plan'")),
     ("Set the volume to 30 and unmute", ("set 'volume' to 30", "do 'unmute'")),
     ("save it as shopping.txt in Documents",
      ("do 'save as'", "click 'Documents'", "type 'shopping.txt' into 'name'", "press enter")),
@@ -117,3 +119,13 @@ def test_what_was_found_out_is_told_in_order_and_what_was_clicked_is_not() -> No
     assert answers(said, steps) == ["$ 5", "3 May"]
     clicked = Decision((Click(seen[0].box.center),), "", "1: x", (seen[0],))
     assert answers(said, [Step(1, None, clicked, Outcome(Result.DONE))]) == []
+
+
+def test_a_field_of_a_row_is_right_of_its_label_or_under_the_head_of_its_column(look) -> None:
+    shown = look(("Item", 40, 60), ("Price", 200, 60), ("milk", 40, 100), ("bread", 40, 140))
+    shown.frames = [Box(190, 95, 90, 28), Box(190, 135, 90, 28)]
+    assert entry_of(shown, "price of the bread").box == shown.frames[1]
+    assert entry_of(shown, "price in the row of milk").box == shown.frames[0]
+    beside = look(("lamp", 40, 100), ("Quantity", 140, 100))
+    beside.frames = [Box(230, 95, 60, 28)]
+    assert entry_of(beside, "quantity of the lamp").box == beside.frames[0]
