@@ -36,8 +36,8 @@ def entry_of(view: View, text: str) -> Found:
         if not found:
             raise NotShown("no field to write in is seen")
         return Found((empty or found)[0], text, 0.9 if len(found) == 1 else 0.7)
-    if (inside := field_in_row(name, view)) is not None:
-        return inside
+    if (in_row := field_in_row(name, view)) is not None:
+        return in_row
     labels = [
         match
         for match in find_all(name, view.texts)
