@@ -15,6 +15,7 @@ from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.entry import entry_of
 from policies.pocket.intent import Answer, told
+from policies.pocket.keypad import said_sum
 from policies.pocket.naming import quotation
 from policies.pocket.segment import at_joints, cuts_word, segments
 from policies.pocket.telling import answers
@@ -50,6 +51,7 @@ KNOWN = (
     ("保存后退出程序", ("do '保存'", "do '退出程序'")),
     ("3秒后点击确定", ("do '3秒后点击确定'",)),
     ("先点按钮一，再点按钮二", ("do '点按钮一'", "do '点按钮二'")),
+    ("Divide 100 by 8", ("answer 'Divide 100 by 8'",)),
     ("tell me the total", ("answer 'the total'",)),
     ("tell me a joke", ("do 'tell me a joke'",)),
     ("Which country has the most people?", ("answer 'Which country has the most people'",)),
@@ -102,6 +104,19 @@ def test_the_value_that_a_question_asks_for_is_found(look, question: str, value:
     assert deed is not None
     assert deed.actions == ()
     assert deed.targets[0].label == value
+
+
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ("Divide 100 by 8", "100/8"),
+        ("subtract 17 from 40", "40-17"),
+        ("add 12 and 30", "12+30"),
+        ("multiply 9 by 9", "9*9"),
+    ],
+)
+def test_a_sum_that_begins_with_its_verb_is_told_in_signs(said: str, signs: str) -> None:
+    assert said_sum(said) == signs
 
 
 def test_a_question_without_an_answer_on_the_screen_is_not_made_up(look) -> None:
