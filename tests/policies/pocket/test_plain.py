@@ -52,6 +52,8 @@ KNOWN = (
     ("3秒后点击确定", ("do '3秒后点击确定'",)),
     ("先点按钮一，再点按钮二", ("do '点按钮一'", "do '点按钮二'")),
     ("Divide 100 by 8", ("answer 'Divide 100 by 8'",)),
+    ("press Next", ("click 'Next'",)),
+    ("hit the C button", ("click 'C button'",)),
     ("tell me the total", ("answer 'the total'",)),
     ("tell me a joke", ("do 'tell me a joke'",)),
     ("Which country has the most people?", ("answer 'Which country has the most people'",)),
