@@ -44,6 +44,7 @@ from policies.pocket.naming import quoted
 from policies.pocket.offer import ended
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
+from policies.pocket.telling import answers
 from policies.pocket.tried import tried_words
 from policies.pocket.undertaking import Until
 from policies.pocket.view import View
@@ -149,7 +150,8 @@ class Pocket:
             decision = acted(sent, come.done + 1, ending(observation.task), view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
-            message = speech.done(asked_for, self._remarks(observation.task))
+            asides = self._remarks(observation.task)
+            message = speech.done(asked_for, asides, answers(said, observation.history))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]

@@ -30,9 +30,9 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.key import NUMBERS
 from policies.pocket.messaging import MESSAGE
-from policies.pocket.naming import field, literal, thing
+from policies.pocket.naming import field, literal, quotation, thing
 from policies.pocket.rank import heads_of
-from policies.pocket.reading_kind import Read
+from policies.pocket.reading_kind import Part, Read
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
@@ -65,6 +65,9 @@ _WRITING = re.compile(
     r"(?:sticky |text |short )?(?:note|memo|document|letter|text|draft)|文档|笔记|便签|便条|备忘录?|信",
     re.IGNORECASE,
 )  # what is told of it is written in it, and no name that Enter ends
+_FIELD = re.compile(
+    r"b?cc|to|subject|comments?|notes?|remarks?|tags?|备注|抄送|密送|收件人", re.IGNORECASE
+)  # no list
 _REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
@@ -76,10 +79,20 @@ def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Claus
         words = bare(sentence[clause.start : clause.end].strip(_ENDS))
         if clause.kind == "say" or not words:
             continue
-        parts = {part.role: sentence[part.start : part.end] for part in clause.parts}
+        parts = {part.role: _whole(sentence, part, clause) for part in clause.parts}
         way = _way(clause.kind, parts.get("where", ""))
         found += (Clause(words, intent) for intent in (*way, *_intents(clause.kind, words, parts, plain)))
     return tuple(found)
+
+
+def _whole(sentence: str, part: Part, clause: Read) -> str:
+    """Return the words of a part, all that is in its quotes where it is the only part in them."""
+    around = quotation(sentence, part.start, part.end)
+    if around is None or any(
+        around[0] <= other.start < around[1] for other in clause.parts if other is not part
+    ):
+        return sentence[part.start : part.end]
+    return f'"{sentence[around[0] : around[1]]}"'
 
 
 def remarks(sentence: str, said: Sequence[Read]) -> tuple[str, ...]:
@@ -114,6 +127,8 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
             return (Choose(thing(parts["value"]), name),)
         case "write":
             return (Write(text, field(name or where)),)
+        case "add" if _FIELD.fullmatch(thing(where)):
+            return (Write(text, field(where)),)
         case "replace":
             return (Replace(name, text),)
         case "message":

@@ -117,7 +117,7 @@ def test_the_check_box_of_a_label_is_the_square_beside_it(page):
 
 
 def test_a_field_whose_upper_edge_its_label_interrupts_is_that_of_the_label(page):
-    shown = page.box((30, 60, 430, 106), "#fdfbff", "#79747e").text((44, 76), "Ann Lee")
+    shown = page.box((30, 60, 430, 106), "#fbfbfb", "#79747e").text((44, 76), "Ann Lee")
     shown = shown.box((42, 55, 120, 66), page.paper, page.paper).text((46, 52), "Full name", 13)
     name = label("Full name", 46, 51)
     found = field_for(shown.shown(), name, [name, label("Ann Lee", 44, 76)])
