@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent.codec import Json, ending_from
+from agent.codec.line import Json
+from agent.codec.step import ending_from
 from agent.episode import Ending
 from agent.fields import Fields, misfit, text
 from agent.script.job import Job

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.control import Control
 from agent.episode import Ending, Verdict
 from agent.fleet.crew import Crew, WorkerDied
