@@ -156,12 +156,17 @@ class Speech:
             return f"不确定是否读懂了，是这样吗：{'；'.join(said)}"
         return f"I am not sure that I read this rightly: {'; '.join(said)}"
 
-    def done(self, count: int, remarks: Sequence[str] = ()) -> str:
-        """Say that everything is done. remarks: parts of the task that nothing was done for."""
+    def done(self, count: int, remarks: Sequence[str] = (), answers: Sequence[str] = ()) -> str:
+        """Say that everything is done.
+
+        remarks: parts of the task that nothing was done for. answers: to what it asks, in order.
+        """
         if self.chinese:
             over = "指令完成了" if count == 1 else f"{count} 条指令都完成了"
+            over += f"：{'；'.join(answers)}" if answers else ""
             return "".join([over, *(f"（“{each}”当作说明，没有照做）" for each in remarks)])
         over = "the instruction is done" if count == 1 else f"all {count} instructions are done"
+        over += f": {'; '.join(answers)}" if answers else ""
         return "".join([over, *(f" ('{each}' was taken for a remark)" for each in remarks)])
 
     def still_shown(self, text: str) -> str:

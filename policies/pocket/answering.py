@@ -1,7 +1,7 @@
 """Answers that are worked out from what is written on the screen, and where they go.
 
 The trap: an answer may be offered on a button, wanted in a field, or be the business of a calculator, which
-takes the sum and not its result.
+takes the sum and not its result. What is wanted nowhere is told to the person.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Answer
 from policies.pocket.keypad import is_calculator, said_sum
-from policies.pocket.place import place
 from policies.pocket.reckoning import spelled
 from policies.pocket.solving import solution
+from policies.pocket.telling import answer_to
 from policies.pocket.view import View
 
 _REQUEST = re.compile(
@@ -28,7 +28,8 @@ _REQUEST = re.compile(
 
 
 def answer(intent: Answer, view: View) -> Deed:
-    """Work out what is asked and type it, or click on it where it is offered; let a calculator do a sum.
+    """Work out what is asked and type it, click on it where it is offered, or just find it; let a calculator
+    do a sum.
 
     Raises NotShown.
     """
@@ -37,6 +38,8 @@ def answer(intent: Answer, view: View) -> Deed:
         lost = Type(asked) in view.tried  # not all that was typed has come
         return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
     result = solution(intent.question, view)
+    if not result and not intent.into:
+        return Deed((), (answer_to(intent.question, view),))
     if not result:
         raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")
     if intent.into:
@@ -49,7 +52,10 @@ def answer(intent: Answer, view: View) -> Deed:
         return Deed((Type(said["sum"]), Press(("enter",))))
     if view.entries and not view.buttons:
         return fill_in(Found(view.entries[0], "field", 0.7), result, view)
-    return on(place(view, result))
+    found = find_all(result, view.texts)
+    return (
+        on(found[0].found) if len(found) == 1 and view.buttons else Deed((), (Found(view.area, result, 1.0),))
+    )
 
 
 def _bare(text: str) -> str:

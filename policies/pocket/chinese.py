@@ -28,7 +28,6 @@ from policies.pocket.intent import (
     Hover,
     Intent,
     Keys,
-    Leave,
     Paste,
     Pause,
     Search,
@@ -41,6 +40,9 @@ from policies.pocket.intent import (
 from policies.pocket.key import keys
 from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, is_keyboard, items, literal, thing
+from policies.pocket.refraining import CHINESE_REFRAININGS
+from policies.pocket.segment import cuts_word
+from policies.pocket.telling import CHINESE_QUESTIONS
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -59,7 +61,7 @@ def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
         return by_menu
     for pattern, make in _ROWS:
         match = pattern.fullmatch(sentence)
-        if match is None:
+        if match is None or cuts_word(sentence, match):
             continue
         groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
         made = make(groups)
@@ -159,6 +161,7 @@ _ROWS = (
     *(
         _row(pattern, make)
         for pattern, make in (
+            *CHINESE_QUESTIONS,
             *CHINESE_AGAIN,
             *CHINESE_LETTERS,
             *CHINESE_MAKING,
@@ -171,12 +174,15 @@ _ROWS = (
         r"(?P<secret>密码|口令)\s*(?P<text>.+?)\s*(?:进行)?(?:登录|登陆)",
         _logged_in,
     ),
-    _row(r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
+    *(_row(pattern, make) for pattern, make in CHINESE_REFRAININGS),
     _row(
         r"(?:看看|告诉我|数一下)?(?P<question>(?:有多少|计算|算出|算一下|解).+)",
         lambda g: (Answer(g["question"]),),
     ),
-    _row(r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>.+)", _ticked(False)),
+    _row(
+        r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>(?!.*(?:窗口|对话框|程序|应用|软件|文件|文档|标签页?|页面|菜单|浏览器|首选项|设置|面板|侧边栏|弹窗)$).+)",
+        _ticked(False),
+    ),
     _row(r"(?:勾选|勾上|打勾|启用|开启)(?P<what>.+)", _ticked(True)),
     _row(
         r"确保(?P<what>.+?)(?:已经?|是|处于)?(?:打开|开启|启用|勾选|选中|开着)(?:状态)?(?:了|的)?",

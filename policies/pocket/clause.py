@@ -21,14 +21,16 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause, joined
 from policies.pocket.listing import listed
 from policies.pocket.naming import thing
+from policies.pocket.segment import at_joints
+from policies.pocket.surrounding import in_time, without_purpose
 from policies.pocket.verb import ACTS
 from policies.pocket.written import CHINESE
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;\n]+|[.!！?？](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文|直到|直至)[\u3400-\u9fff])"
-    r"|\s+(?:然后|接着|随后|并且|之后|再|并)\s*(?=[\u3400-\u9fff\x00])"
-    r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|之后再|之后|再|并)(?=[\u3400-\u9fff\x00])"
+    r"[。；;？！\n]+|[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文|直到|直至)[\u3400-\u9fff])"
+    r"|\s+(?:然后|接着|随后|并且|之后|(?<!不)再)\s*(?=[\u3400-\u9fff\x00])"
+    r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|(?<!不)再)(?=[\u3400-\u9fff\x00])"
 )
 
 _BEFORE_ACT = re.compile(
@@ -43,7 +45,7 @@ _POLITE = re.compile(
     r" you|would you|"
     r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
     r"|kindly|simply|quickly|go ahead and"
-    r"|请你?|麻烦你?|帮我|给我|先|再|然后|最后|接着|就|并|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
+    r"|请你?(?!问)|麻烦你?|帮我|帮忙|给我|先|再(?!次)|然后|最后|接着|就|并(?!排)|直接|马上|立即|立刻|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(
@@ -75,6 +77,10 @@ _TYPED_AT = re.compile(r"(?:type|write|enter|insert|add|append|put|paste) .+ at 
 _PLACE = re.compile(
     r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
 )
+_PAGE = re.compile(
+    r"(?:in|on|under) (?:the )?(?P<name>(?-i:[A-Z]|\x00).*?) (?:tab|page|section|view|panel|area|category)",
+    re.IGNORECASE,
+)  # where what follows is done
 _IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
 _NEW_ONE = re.compile(r"\b(a new|another) one\b", re.IGNORECASE)
 _KINDS = re.compile(
@@ -94,10 +100,11 @@ def clauses(task: str) -> tuple[Clause, ...]:
         return re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], text)
 
     hidden = _QUOTED.sub(hide, task)
-    pieces = [piece for part in _ALWAYS.split(hidden) for piece in _at_acts(part)]
+    parts = [part for piece in _ALWAYS.split(hidden) for part in at_joints(piece)]
+    pieces = [piece for part in parts for piece in _at_acts(part)]
     found = list[Clause]()
     condition = ""
-    for sentence in _placed(_with_kinds([each for piece in pieces for each in listed(bare(piece))])):
+    for sentence in _placed(_with_kinds([each for piece in in_time(pieces) for each in listed(bare(piece))])):
         then = _IF_THEN.fullmatch(sentence)
         if then is not None:
             condition, sentence = thing(show(then["what"])), then["then"]
@@ -119,7 +126,7 @@ def bare(piece: str) -> str:
     said = _POLITE.sub("", piece.strip(" ,，.。")).strip()
     if _TYPED_AT.match(said):
         return said
-    said = _WHEN_DONE.sub("", said).strip()
+    said = without_purpose(_WHEN_DONE.sub("", said).strip())
     return _THERE.sub("", said) if _POINTS.match(said) else said
 
 
@@ -128,7 +135,10 @@ def _placed(pieces: Sequence[str]) -> list[str]:
     kept: list[str] = []
     place = ""
     for piece in pieces:
-        if _PLACE.fullmatch(piece):
+        page = _PAGE.fullmatch(piece)
+        if page is not None:
+            kept.append(f"if there is {page['name']}, click {page['name']}")
+        elif _PLACE.fullmatch(piece):
             place = f" {piece[:1].lower()}{piece[1:]}"
         elif piece:
             kept.append(piece + place)

@@ -37,7 +37,9 @@ from policies.pocket.menu_path import in_menu
 from policies.pocket.motion import MOTIONS
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.phrase import chosen, clicked, copied, pressed, seconds, state, ticked
+from policies.pocket.refraining import REFRAININGS
 from policies.pocket.several import SEVERAL
+from policies.pocket.telling import QUESTIONS
 from policies.pocket.writing import WRITINGS
 
 _GONE = (
@@ -89,6 +91,7 @@ _SENTENCES: Rows = (
     *LETTERS,
     *MAILS,
     *LETTERINGS,
+    *QUESTIONS,
     *INQUIRIES,
     *SEVERAL,
     *EDITS,
@@ -96,7 +99,7 @@ _SENTENCES: Rows = (
     *CHORES,
     (r"(?:switch|go|browse|look|click|navigate) (?:between|through|around in)\b.*", lambda g: (Leave(""),)),
     (r"(?:find|look|try)", lambda g: (Leave(""),)),
-    (r"(?:do not|don['’]?t|never|avoid|without) (?P<what>.+)", lambda g: (Leave(g["what"]),)),
+    *REFRAININGS,
     (
         r"(?:type|enter|pick|choose|select) an? (?:item|entry|option|word|name|country) that starts"
         r" with (?P<start>.+?)"

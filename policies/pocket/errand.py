@@ -220,6 +220,12 @@ ERRANDS: Rows = (
         lambda g: (Do("save as"), ClickThe(thing(g["place"])), Write(literal(g["text"]), "name"), _ENTER),
     ),
     (
+        r"save(?: (?:it|this|that|a copy|(?:the|this|my) \w+))? (?:as|under the name)"
+        r" (?P<text>\S+|\x00\d+\x00) (?:on|in|into|to|inside)"
+        r" (?:the |my )?(?P<place>.+?)(?: folder| directory)?",
+        lambda g: (Do("save as"), ClickThe(thing(g["place"])), Write(literal(g["text"]), "name"), _ENTER),
+    ),
+    (
         r"(?:make|create|write|add|start|leave) (?:an? |another )?(?:new )?(?P<what>note|memo|post"
         r"|message|document"
         r"|comment|entry|card|task|review) (?:that says|saying|that reads|with the text|reading):?"

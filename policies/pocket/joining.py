@@ -58,7 +58,6 @@ _STYLED = re.compile(
     r"|(?:bold|embolden|italici[sz]e|underline) (?:it|that|this|them)",
     re.IGNORECASE,
 )  # what is so styled is what was typed, which is not selected yet
-_SHOWN = re.compile(r"(?:show|display) (?:me )?(.+)", re.IGNORECASE)
 _EDGE = re.compile(
     r"(?:jump|go|move|skip|scroll)(?: right)?(?: down| up)? to the (?:very )?(end|start|beginning|top|bottom)"
     r"(?: of (?:it|the (?:text|file|document|note)))?",
@@ -200,10 +199,6 @@ def joined(found: list[Clause]) -> list[Clause]:
         sought = intent.text if isinstance(intent, Search) else ""
         named = getattr(intent, "row", "") or getattr(intent, "name", "") or sought or _whose(intent) or named
         kept.append(replace(clause, intent=intent))
-    if len(kept) == 1 and isinstance(kept[0].intent, Leave):
-        bid = _SHOWN.fullmatch(kept[0].intent.sentence)
-        if bid is not None:  # nothing else is asked for
-            return [replace(kept[0], intent=Do(f"hide {bid[1]}"))]
     return kept or found
 
 

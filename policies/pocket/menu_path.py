@@ -14,7 +14,7 @@ from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Tick, Wri
 from policies.pocket.menus import CHINESE_TITLES, TITLES
 from policies.pocket.naming import literal, thing
 
-_TO = r"\s*(?:>|→|»|->|/)\s*"
+_TO = r"\s*(?:>|→|»|->|/(?!\S*\.\w{1,5}\b))\s*"
 _VERB = r"(?:go to|navigate to|use|open|choose|select|click(?: on)?|pick|press|run|call|take)"
 _AFTER = re.compile(
     rf"(?P<act>.+?) (?:from|in|under|via|through|using|of|inside) (?:the )?(?P<menu>{TITLES}) menu"

@@ -63,8 +63,16 @@ def quoted(text: str) -> list[str]:
 def thing(text: str) -> str:
     """Return a name without articles and full stops; what is wholly in quotes without them."""
     bare = _ARTICLES.sub("", text.strip(_AROUND)).strip(_AROUND)
-    whole = _QUOTES.fullmatch(bare)
-    return quoted(bare)[0] if whole else bare
+    return quoted(bare)[0] if _QUOTES.fullmatch(bare) else bare
+
+
+def quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the quotation begins and ends, within its quotes, that a part of a text stands in."""
+    for match in _QUOTES.finditer(text):
+        first, last = next(match.span(name) for name in match.groupdict() if match[name] is not None)
+        if first <= start and end <= last:
+            return first, last
+    return None
 
 
 def literal(text: str) -> str:

@@ -50,6 +50,7 @@ from policies.pocket.menus import leads_on
 from policies.pocket.naming import quoted
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
+from policies.pocket.telling import answers
 from policies.pocket.tried import tried_words
 from policies.pocket.undertaking import Send, Until
 from policies.pocket.view import View
@@ -155,7 +156,8 @@ class Pocket:
             decision = acted(sent, come.done + 1, ending, view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
-            message = speech.done(len(said), self._remarks(observation.task))
+            asides = self._remarks(observation.task)
+            message = speech.done(len(said), asides, answers(said, observation.history))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]

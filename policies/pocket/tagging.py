@@ -3,8 +3,9 @@
 Bidirectional GRUs over words (Cho and others, 2014) with three heads, as slots and intents are told together
 in spoken language understanding; parts by begin and inside tags (Ramshaw and Marcus, 1995). A word is known
 by hashed features of its own and by the direction that the sentence encoder gives it alone and with its
-neighbours, so that words of like meaning are read alike. The trap: what is copied keeps its letters, so
-everything is said in places of the sentence, never in words of a vocabulary.
+neighbours, so that words of like meaning are read alike; Chinese is tagged letter by letter, each told in
+which word a dictionary sees it. The trap: what is copied keeps its letters, so everything is said in places
+of the sentence, never in words of a vocabulary.
 
 Axes: `B` sentences, `L` words, `S` directions.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -27,9 +28,11 @@ from policies.pocket.hearing import directions
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import KINDS, PARTS, ROLES, Part, Read
+from policies.pocket.segment import Segment, segments
 
-BUCKETS = 16384
-NAMED = 3  # of a word's features: those of what it is called
+BUCKETS = 16384  # for a word's own features
+_SEGMENTS = 8192  # further ones, for the Chinese word that a letter stands in
+NAMED = 4  # of a word's features: those of what it is called
 MOST = 120  # words of a sentence; what is longer is left to rules
 _WORD = re.compile(
     r"[\u3400-\u9fff]|[a-zA-Z0-9À-ɏ_]+(?:(?:[.,@:/+_-]|['’](?!s\b))[a-zA-Z0-9À-ɏ_]+)*%?|['’]s\b|\S"
@@ -40,16 +43,25 @@ TAGS = 1 + 2 * len(ROLES)  # outside; begin and inside of each
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, and where it stands in the sentence."""
+    """A word, and where it stands in the sentence. within: the word that a Chinese letter is part of."""
 
     text: str
     start: int
     end: int
+    within: Segment | None = None
 
 
 def words_in(sentence: str) -> list[Word]:
     """Return the words of a sentence; Chinese ones letter by letter, signs by themselves."""
-    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(sentence)]
+    around = {place: each for each in segments(sentence) for place in range(each.start, each.end)}
+    return [
+        Word(match[0], match.start(), match.end(), _around(match, around))
+        for match in _WORD.finditer(sentence)
+    ]
+
+
+def _around(letter: re.Match[str], words: Mapping[int, Segment]) -> Segment | None:
+    return words.get(letter.start()) if letter[0] >= "\u3400" else None
 
 
 def features_of(words: Sequence[Word]) -> list[list[int]]:
@@ -62,9 +74,19 @@ def features_of(words: Sequence[Word]) -> list[list[int]]:
         small = word.text.lower()
         shape = re.sub(r"[^\W\d_]", "a", re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", word.text)))[:5]
         quoted ^= word.text in _QUOTES
-        told = (f"w {small}", f"p {small[:3]}", f"e {small[-3:]}", f"s {shape}", f"q {quoted}")
-        found.append([1 + crc32(each.encode()) % (BUCKETS - 1) for each in told])
+        own = (f"w {small}", f"p {small[:3]}", f"e {small[-3:]}", f"s {shape}", f"q {quoted}")
+        numbers = [1 + crc32(each.encode()) % (BUCKETS - 1) for each in own]
+        part = word.within
+        told = () if part is None else (f"g {part.text}", f"b {_part(word, part)} {part.speech}")
+        more = [BUCKETS + crc32(each.encode()) % _SEGMENTS for each in told] or [0, 0]
+        found.append([*numbers[: NAMED - 1], more[0], *numbers[NAMED - 1 :], more[1]])
     return found
+
+
+def _part(word: Word, within: Segment) -> str:
+    """Return which part of a Chinese word a letter is: all of it, its beginning, its end, or between them."""
+    begins, ends = word.start == within.start, word.end == within.end
+    return "S" if begins and ends else "B" if begins else "E" if ends else "M"
 
 
 class Tagger(nn.Module):
@@ -72,7 +94,7 @@ class Tagger(nn.Module):
 
     def __init__(self, space: int, own: int = 128, width: int = 224, dropout: float = 0.4) -> None:
         super().__init__()
-        self.own = nn.EmbeddingBag(BUCKETS, own, mode="sum", padding_idx=0)
+        self.own = nn.EmbeddingBag(BUCKETS + _SEGMENTS, own, mode="sum", padding_idx=0)
         nn.init.normal_(self.own.weight, std=0.3)
         self.norm = nn.LayerNorm(own)
         self.enter = nn.Linear(own + 2 * space, width)
@@ -96,8 +118,16 @@ class Tagger(nn.Module):
 def tagger_from(file: Path, space: int) -> Tagger:
     """Load a tagger in full precision. Raises OSError, RuntimeError: the file is none of this shape."""
     tagger = Tagger(space)
-    tagger.load_state_dict({name: value.float() for name, value in load_file(file).items()})
+    tagger.load_state_dict(_widened({name: value.float() for name, value in load_file(file).items()}))
     return tagger.eval()
+
+
+def _widened(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return weights from before letters were told by their Chinese words, with numbers that say nothing."""
+    own = weights["own.weight"]
+    if own.shape[0] == BUCKETS:
+        weights["own.weight"] = torch.cat([own, own.new_zeros(_SEGMENTS, own.shape[1])])
+    return weights
 
 
 class Directions:

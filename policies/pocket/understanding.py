@@ -30,9 +30,9 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.key import NUMBERS
 from policies.pocket.messaging import MESSAGE
-from policies.pocket.naming import field, literal, thing
+from policies.pocket.naming import field, literal, quotation, thing
 from policies.pocket.rank import heads_of
-from policies.pocket.reading_kind import Read
+from policies.pocket.reading_kind import Part, Read
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
@@ -76,10 +76,20 @@ def understood(sentence: str, said: Sequence[Read], plain: Plain) -> tuple[Claus
         words = bare(sentence[clause.start : clause.end].strip(_ENDS))
         if clause.kind == "say" or not words:
             continue
-        parts = {part.role: sentence[part.start : part.end] for part in clause.parts}
+        parts = {part.role: _whole(sentence, part, clause) for part in clause.parts}
         way = _way(clause.kind, parts.get("where", ""))
         found += (Clause(words, intent) for intent in (*way, *_intents(clause.kind, words, parts, plain)))
     return tuple(found)
+
+
+def _whole(sentence: str, part: Part, clause: Read) -> str:
+    """Return the words of a part, all that is in its quotes where it is the only part in them."""
+    around = quotation(sentence, part.start, part.end)
+    if around is None or any(
+        around[0] <= other.start < around[1] for other in clause.parts if other is not part
+    ):
+        return sentence[part.start : part.end]
+    return f'"{sentence[around[0] : around[1]]}"'
 
 
 def remarks(sentence: str, said: Sequence[Read]) -> tuple[str, ...]:

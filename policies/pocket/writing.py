@@ -37,9 +37,17 @@ _KIND_OF = re.compile(
     r"(?:the|my|an?) (?:\w+ )?(?P<kind>(?i:[a-z]+)) (?P<value>(?:[A-Z\d\x00\"“']|\S+@).*)", re.DOTALL
 )
 _VALUES = frozenset("date name number value amount time address email password code year price".split())
+_NAMED_FIELD = re.compile(
+    r"(?:(?:your|my|his|her|our|their|the) )?"
+    r"(?:(?:first|last|full|user|given|family|e-?mail|home|phone|postal|zip|file|birth|start|end|due) ?)?"
+    r"(?:name|address|e-?mail|phone|password|code|pin|age|title|subject|city|country|number|date|time|price"
+    r"|amount|quantity|company|street|birthday|description)",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(
     r" of (?:the (?:whole|entire) |all (?:of )?(?:the )?)(?:text|document|page|words|letters)$", re.IGNORECASE
 )
+_OLD_VALUE = re.compile(r"(?<=\w) from .+$", re.IGNORECASE)  # 'the password from apple to pear'
 _ABOUT = re.compile(r"^(?:about|around|roughly|approximately|some) (?=\d)", re.IGNORECASE)
 
 
@@ -75,6 +83,13 @@ def written(groups: Groups) -> Intents | None:
     if into and is_keyboard(thing(into)):
         return (Write(literal(text), at="" if is_pronoun(into) else thing(into)),)
     return (Write(literal(text), field(into), every=every is not None),)
+
+
+def _written_as(groups: Groups) -> Intents | None:
+    """Read 'enter Alice as your name', and 'enter your name as Alice'."""
+    text, into = groups["text"], groups["field"]
+    swapped = _NAMED_FIELD.fullmatch(text) is not None and _NAMED_FIELD.fullmatch(into) is None
+    return written({"text": into, "field": text} if swapped else groups)
 
 
 def _said(text: str, into: str) -> str:
@@ -113,7 +128,7 @@ def logged_in(groups: Groups) -> Intents | None:
 
 
 def changed(groups: Groups) -> Intents | None:
-    name, value = groups["field"], _ABOUT.sub("", literal(groups["text"]))
+    name, value = _OLD_VALUE.sub("", groups["field"]), _ABOUT.sub("", literal(groups["text"]))
     bare = re.sub(r" (?:up|down)$", "", name)
     if bare != name and re.fullmatch(r"[\d.]+ ?%?", value):
         return (SetTo(value.rstrip(" %"), thing(bare)),)
@@ -158,8 +173,8 @@ WRITINGS: Rows = (
     (r"use (?:the )?(?P<field>.+?) to (?:enter|type|write|search for|look for) (?P<text>.+)", written),
     (r"(?:log|sign) ?in (?:with|as|using) (?P<rest>.+)", lambda g: logged_in({**g, "verb": "log in"})),
     (
-        r"save(?: (?:it|this|that|them|(?:the|this|my) \w+|as))?(?: as| under(?: the name)?)(?: a file)?(?:"
-        r" called| named)? (?P<text>.+)",
+        r"save(?: (?:it|this|that|them|a copy|(?:the|this|my) \w+|as))?(?: as| under(?: the name)?)"
+        r"(?: a file)?(?: called| named)? (?P<text>.+)",
         saved,
     ),
     (r"rename(?: (?P<what>.+?))? (?:to|as|into) (?P<text>.+)", renamed),
@@ -173,7 +188,7 @@ WRITINGS: Rows = (
     (
         r"(?:type|write|enter|input|key in|fill in|insert) (?P<text>(?!in(?:to)?\b).+?) as"
         r" (?:the |my |a )?(?P<field>[^\"]+)",
-        written,
+        _written_as,
     ),
     (
         r"(?:type|write|enter|input|key in|insert|paste) (?P<text>(?!in(?:to)?\b).+) (?:into"

@@ -307,7 +307,7 @@ def test_who_only_says_what_not_to_show_wants_it_hidden() -> None:
         "do 'hide line numbers'"
     ]
     more = clauses("open the menu but don't show line numbers")
-    assert told(more[-1].intent) == "leave 'show line numbers'"
+    assert told(more[-1].intent) == "do 'hide line numbers'"
 
 
 def test_a_title_that_a_chinese_sentence_says_is_not_taken_for_something_else(look, guessing) -> None:
