@@ -21,7 +21,7 @@ from ui.bridge import Bridge, Curtain
 if TYPE_CHECKING:
     from agent.script.job import Job
     from agent.script.result import ScriptResult, StepResult
-    from agent.script.schema import Script
+    from agent.script.schema.script import Script
     from agent.sight.ocr import OcrReader
 
 STRICTEST = ("ask", "risky", "auto")

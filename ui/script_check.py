@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.background import Background
 
 if TYPE_CHECKING:
-    from agent.script.schema import Parameter
+    from agent.script.schema.parameter import Parameter
     from agent.script.yaml import Problem
 
 REST_MS = 250

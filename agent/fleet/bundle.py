@@ -17,7 +17,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from agent.errors import UsageError
-from agent.script.schema import PLACEHOLDER, Call, ForEach, LaidOut, Place, Replay
+from agent.script.schema.place import Place
+from agent.script.schema.scalar import PLACEHOLDER
+from agent.script.schema.script import LaidOut
+from agent.script.schema.step import Call, ForEach, Replay
 from agent.script.scope import Value, written
 from agent.script.source import Source, read, text_of
 

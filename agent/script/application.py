@@ -9,7 +9,8 @@ from agent.episode import Ending
 from agent.errors import DesktopError, UsageError
 from agent.script.part import Part
 from agent.script.performer import GOOD, Performer
-from agent.script.schema import Application, LaidOut, Wait
+from agent.script.schema.script import Application, LaidOut
+from agent.script.schema.step import Wait
 from agent.script.scope import filled
 
 

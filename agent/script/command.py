@@ -21,7 +21,7 @@ Files = Annotated[list[Path], typer.Argument(help="Scripts.", show_default=False
 
 def _print_schema(wanted: bool) -> None:
     if wanted:
-        from agent.script.schema import Script
+        from agent.script.schema.script import Script
 
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Script.model_json_schema()}
         print(json.dumps(schema, indent=2, ensure_ascii=False))

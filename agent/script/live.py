@@ -28,7 +28,8 @@ from agent.script.part import Part
 from agent.script.performer import FINAL, Performer
 from agent.script.result import StepResult
 from agent.script.run import settings_for
-from agent.script.schema import If, Script, Step
+from agent.script.schema.script import Script
+from agent.script.schema.step import If, Step
 from agent.script.scratch import scratch
 from agent.script.source import Source, read, rows_of
 from agent.script.stage import Stage

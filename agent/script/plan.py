@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from agent.script.job import Job, values_for
-from agent.script.schema import Call, ForEach, Step
+from agent.script.schema.step import Call, ForEach, Step
 from agent.script.scope import Value, filled
 from agent.script.source import Source, inner_steps, load, rows_of
 from agent.script.title import title_of

@@ -23,7 +23,7 @@ from agent.script.job import require_secrets
 from agent.script.part import Part
 from agent.script.performer import Performer
 from agent.script.result import ScriptResult, StepResult
-from agent.script.schema import Script
+from agent.script.schema.script import Script
 from agent.script.scope import Value, written
 from agent.script.scratch import scratch
 from agent.script.source import Source

@@ -22,7 +22,9 @@ from agent.errors import UsageError
 from agent.policy import MakePolicy, Policy
 from agent.registry import did_you_mean
 from agent.script.faults import BadScript, problems_of
-from agent.script.schema import (
+from agent.script.schema.place import Place
+from agent.script.schema.script import LaidOut, Script
+from agent.script.schema.step import (
     Agent,
     Call,
     Click,
@@ -31,13 +33,10 @@ from agent.script.schema import (
     ForEach,
     Hold,
     If,
-    LaidOut,
-    Place,
     Press,
     Release,
     Replay,
     Retry,
-    Script,
     Step,
     StepModel,
 )

@@ -17,12 +17,12 @@ from pathlib import Path as Folder
 from agent.episode import Ending, Verdict
 from agent.errors import UsageError
 from agent.geometry import Box
-from agent.script import application, schema
+from agent.script import application
 from agent.script.job import require_secrets, values_for
 from agent.script.part import Part
 from agent.script.performer import FINAL, GOOD, Performer
 from agent.script.result import StepResult
-from agent.script.schema import Check, Step
+from agent.script.schema.step import Agent, Call, Check, Do, Fail, ForEach, If, Replay, Retry, Step
 from agent.script.scope import filled
 from agent.script.source import load, rows_of
 from agent.script.title import title_of
@@ -85,7 +85,7 @@ class Stage:
     def _done(self, step: Step, part: Part, path: Path) -> Ending:
         inside = part.deeper
         match step:
-            case schema.If(if_=condition, then=then, else_=otherwise):
+            case If(if_=condition, then=then, else_=otherwise):
                 so = self._performer.deed(
                     Check.model_validate({"check": condition}),
                     part,
@@ -96,25 +96,25 @@ class Stage:
                     return so
                 chosen, key = (then, "then") if so.verdict is Verdict.FINISHED else (otherwise, "else")
                 return self.all_of(chosen, inside, (*path, key))
-            case schema.ForEach():
+            case ForEach():
                 return self._for_each(step, inside, path)
-            case schema.Retry():
+            case Retry():
                 return self._retry(step, inside, path)
-            case schema.Call():
+            case Call():
                 return self._call(step, part, path)
-            case schema.Replay(replay=episode):
+            case Replay(replay=episode):
                 return self._replay(part.source.file(episode), part, path)
-            case schema.Fail(fail=message):
+            case Fail(fail=message):
                 return Ending(Verdict.FAILED, message, verified=False)
-            case schema.Do(do=sentence):
+            case Do(do=sentence):
                 return self._performer.sentence(sentence, self._place.policy("literal"), self._guard)
-            case schema.Agent(agent=sentence):
+            case Agent(agent=sentence):
                 return self._agent(step, sentence)
             case _:
                 patience = self._place.settings.patience_seconds if step.patience is None else step.patience
                 return self._performer.deed(step, part, patience=patience)
 
-    def _for_each(self, step: schema.ForEach, part: Part, path: Path) -> Ending:
+    def _for_each(self, step: ForEach, part: Part, path: Path) -> Ending:
         try:
             _, rows = rows_of(part.source.file(step.for_each))
         except UsageError as error:
@@ -127,7 +127,7 @@ class Stage:
                 return replace(ending, message=f"row {number}: {ending.message}")
         return GOOD
 
-    def _retry(self, step: schema.Retry, part: Part, path: Path) -> Ending:
+    def _retry(self, step: Retry, part: Part, path: Path) -> Ending:
         ending = GOOD
         for attempt in range(1, step.retry + 1):
             here = replace(part, where=f"{part.where}try {attempt}: ")
@@ -140,7 +140,7 @@ class Stage:
                 self._place.control.sleep(step.pause)
         return replace(ending, message=f"{step.retry} tries: {ending.message}")
 
-    def _call(self, step: schema.Call, part: Part, path: Path) -> Ending:
+    def _call(self, step: Call, part: Part, path: Path) -> Ending:
         try:
             called = load(part.source.file(step.script))
             require_secrets(called, self._place.secrets)
@@ -187,7 +187,7 @@ class Stage:
             return Ending(self._performer.not_done, str(error))
         return self._performer.looped(policy, kept.demonstration.demonstration, self._guard)
 
-    def _agent(self, step: schema.Agent, sentence: str) -> Ending:
+    def _agent(self, step: Agent, sentence: str) -> Ending:
         guard = self._guard.narrowed(
             max_steps=step.max_steps,
             only_window=step.window or "",

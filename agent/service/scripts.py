@@ -15,7 +15,7 @@ from agent.registry import did_you_mean
 from agent.script.job import values_for
 from agent.script.result import ScriptResult
 from agent.script.run import settings_for
-from agent.script.schema import Script
+from agent.script.schema.script import Script
 from agent.script.scope import Value
 from agent.script.source import Source, load
 from agent.service.result import Scripted, ScriptedStep
