@@ -104,7 +104,7 @@ def order_of(
         UsageError: the script has a fault, or a value does not fit; nothing is begun.
     """
     from agent.script.job import jobs_of
-    from agent.script.source import read
+    from agent.script.reading import read
 
     source = read(text, folder=folder, name=name)
     chosen = settings_of(source.script, settings).changed(display=display or None)

@@ -26,13 +26,15 @@ from agent.script.job import require_secrets, values_for
 from agent.script.layout import lines
 from agent.script.part import Part
 from agent.script.performer import FINAL, Performer
+from agent.script.reading import read
 from agent.script.result import StepResult
 from agent.script.run import settings_for
 from agent.script.schema.script import Script
 from agent.script.schema.step import If, Step
 from agent.script.scratch import scratch
-from agent.script.source import Source, read, rows_of
+from agent.script.source import Source
 from agent.script.stage import Stage
+from agent.script.table import rows_of
 from agent.secrets import Secrets
 from agent.settings import Settings, load
 from agent.workplace import Workplace

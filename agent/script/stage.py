@@ -21,10 +21,11 @@ from agent.script import application
 from agent.script.job import require_secrets, values_for
 from agent.script.part import Part
 from agent.script.performer import FINAL, GOOD, Performer
+from agent.script.reading import load
 from agent.script.result import StepResult
 from agent.script.schema.step import Agent, Call, Check, Do, Fail, ForEach, If, Replay, Retry, Step
 from agent.script.scope import filled
-from agent.script.source import load, rows_of
+from agent.script.table import rows_of
 from agent.script.title import title_of
 from agent.script.yaml import Path
 

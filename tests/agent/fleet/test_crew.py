@@ -16,8 +16,8 @@ from agent.fleet.crew import Crew, WorkerDied
 from agent.fleet.order import Order
 from agent.script.batch import not_begun
 from agent.script.job import Job
+from agent.script.reading import read
 from agent.script.result import ScriptResult
-from agent.script.source import read
 from agent.settings import Settings
 
 
