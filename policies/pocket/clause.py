@@ -78,9 +78,15 @@ _PLACE = re.compile(
     r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
 )
 _PAGE = re.compile(
-    r"(?:in|on|under) (?:the )?(?P<name>(?-i:[A-Z]|\x00).*?) (?:tab|page|section|view|panel|area|category)",
+    r"(?:in|on|under) (?:the )?(?P<name>(?-i:[A-Z]|\x00)[^,]*?) (?:tab|page|section|view|panel|area|category)"
+    r"(?:,? (?P<then>.+))?",
     re.IGNORECASE,
 )  # where what follows is done
+_AREA = re.compile(
+    r"(?i:in|under) (?P<name>[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+){0,2})"
+)  # the same, and no more
+_ROW = re.compile(r"in the row (?:of|for|with|called) (?P<row>[^,]+)", re.IGNORECASE)
+_SET = re.compile(r"(?P<act>(?:change|set|edit|update) .+?)(?P<to> to .+)", re.IGNORECASE)
 _IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
 _NEW_ONE = re.compile(r"\b(a new|another) one\b", re.IGNORECASE)
 _KINDS = re.compile(
@@ -131,18 +137,25 @@ def bare(piece: str) -> str:
 
 
 def _placed(pieces: Sequence[str]) -> list[str]:
-    """Put a place that stands before its act, 'in the Name column, click Alice', behind it."""
+    """Put a place that stands before its act behind it: 'in the Name column, click Alice'.
+
+    Where it is a page, go there first.
+    """
     kept: list[str] = []
-    place = ""
-    for piece in pieces:
-        page = _PAGE.fullmatch(piece)
+    place = row = ""
+    for at, piece in enumerate(pieces):
+        follows = pieces[at + 1] if at + 1 < len(pieces) else ""
+        page = _PAGE.fullmatch(piece) or (_AREA.fullmatch(piece) if _SET.fullmatch(follows) else None)
         if page is not None:
             kept.append(f"if there is {page['name']}, click {page['name']}")
+            kept += [then] if (then := page.groupdict().get("then")) else []
+        elif (named := _ROW.fullmatch(piece)) is not None and _SET.fullmatch(follows):
+            row = named["row"]
         elif _PLACE.fullmatch(piece):
             place = f" {piece[:1].lower()}{piece[1:]}"
         elif piece:
-            kept.append(piece + place)
-            place = ""
+            kept.append(_SET.sub(rf"\g<act> of {row}\g<to>", piece) if row else piece + place)
+            place = row = ""
     return [*kept, place.strip()] if place else kept
 
 
