@@ -60,6 +60,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         if len(dropped(view)) > 1 and (value := _listed(intent.text, view)) is not None:
             return on(value)
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if view.card is not None and not view.entries and len(said := view.saying(intent.text)) == 1:
+        return on(said[0])  # it is one of the choices on a card
     if intent.into == MESSAGE:
         return fill_in(message_field(view), intent.text, view)
     if day_said(intent.text) is not None and shown_month(view) is not None:

@@ -17,6 +17,7 @@ from agent.sight.match import find_all
 from policies.pocket.kind import counted_to
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
+from policies.pocket.row_field import field_in_row
 from policies.pocket.synonym import other_fields
 from policies.pocket.view import View
 
@@ -35,15 +36,8 @@ def entry_of(view: View, text: str) -> Found:
         if not found:
             raise NotShown("no field to write in is seen")
         return Found((empty or found)[0], text, 0.9 if len(found) == 1 else 0.7)
-    if (row := re.fullmatch(r"(.+?) (?:of|for) (?:the )?(.+)", name, re.IGNORECASE)) is not None:
-        at = find_all(row[2], view.texts)
-        level = [box for box in view.frames if at and box.top < at[0].found.box.center.y < box.bottom
-                 and box.width < 0.4 * view.area.width]  # fmt: skip
-        beside = [match for match in find_all(row[1], view.texts) if at and abs(
-            match.found.box.center.y - at[0].found.box.center.y) < view.line]  # fmt: skip
-        after = [box for box in level if beside and box.left > beside[0].found.box.right - 4]
-        if after:
-            return Found(min(after, key=lambda box: box.left), f"field {name}", 0.85)
+    if (in_row := field_in_row(name, view)) is not None:
+        return in_row
     labels = [
         match
         for match in find_all(name, view.texts)

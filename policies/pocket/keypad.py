@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from agent.senses import Found
 from policies.pocket.view import View
 
+_N = r"(-?\d+(?:\.\d+)?)"
 ROOT = "√"
 _WORDS = (
+    (rf"\bdivide {_N} by {_N}", r"\1/\2"),
+    (rf"\bmultiply {_N} (?:by|with|and) {_N}", r"\1*\2"),
+    (rf"\bsubtract {_N} from {_N}", r"\2-\1"),
+    (rf"\badd(?: up)? {_N} (?:and|to) {_N}", r"\1+\2"),
     (r"(\d+(?:\.\d+)?)\s*(?:%|percent) of ", r"\1/100*"),
     (r"\s*(?:multiplied by|times|乘以|乘|[x×])\s*(?=\d)", "*"),
     (r"\s*(?:divided by|over|除以|÷)\s*(?=\d)", "/"),

@@ -15,6 +15,9 @@ from policies.pocket.intent import Choose, ClickThe, Copy, Keys, Leave, SetTo, T
 from policies.pocket.key import keys
 from policies.pocket.naming import field, items, literal, quoted, thing
 
+_BUTTONS = frozenset(
+    "next back previous prior print help menu select clear".split()
+)  # keys of old are called so
 _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
 )
@@ -42,7 +45,8 @@ def clicked(groups: Groups) -> Intents | None:
 
 
 def pressed(groups: Groups) -> Intents | None:
-    if (found := keys(groups["what"])) is not None:
+    button = thing(groups["what"]).lower() in _BUTTONS or groups["what"].lower().endswith(" button")
+    if not button and (found := keys(groups["what"])) is not None:
         return (Keys(*found),)
     if re.search(r"\S\+\S", groups["what"]) and not quoted(groups["what"]):
         return None

@@ -65,6 +65,9 @@ _WRITING = re.compile(
     r"(?:sticky |text |short )?(?:note|memo|document|letter|text|draft)|文档|笔记|便签|便条|备忘录?|信",
     re.IGNORECASE,
 )  # what is told of it is written in it, and no name that Enter ends
+_FIELD = re.compile(
+    r"b?cc|to|subject|comments?|notes?|remarks?|tags?|备注|抄送|密送|收件人", re.IGNORECASE
+)  # no list
 _REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
@@ -124,6 +127,8 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
             return (Choose(thing(parts["value"]), name),)
         case "write":
             return (Write(text, field(name or where)),)
+        case "add" if _FIELD.fullmatch(thing(where)):
+            return (Write(text, field(where)),)
         case "replace":
             return (Replace(name, text),)
         case "message":

@@ -13,7 +13,9 @@ from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
+from policies.pocket.entry import entry_of
 from policies.pocket.intent import Answer, told
+from policies.pocket.keypad import said_sum
 from policies.pocket.naming import quotation
 from policies.pocket.segment import at_joints, cuts_word, segments
 from policies.pocket.telling import answers
@@ -30,6 +32,7 @@ KNOWN = (
     ("Change my password from apple1 to pear2", ("type 'pear2' into 'password'",)),
     ("In the Contact tab, change the phone to 030 12345",
      ("if 'Contact': click 'Contact'", "type '030 12345' into 'phone'")),
+    ("In Billing, change the plan to Studio", ("if 'Billing': click 'Billing'", "type 'Studio' into 'plan'")),
     ("Set the volume to 30 and unmute", ("set 'volume' to 30", "do 'unmute'")),
     ("save it as shopping.txt in Documents",
      ("do 'save as'", "click 'Documents'", "type 'shopping.txt' into 'name'", "press enter")),
@@ -48,6 +51,24 @@ KNOWN = (
     ("保存后退出程序", ("do '保存'", "do '退出程序'")),
     ("3秒后点击确定", ("do '3秒后点击确定'",)),
     ("先点按钮一，再点按钮二", ("do '点按钮一'", "do '点按钮二'")),
+    ("Divide 100 by 8", ("answer 'Divide 100 by 8'",)),
+    ("press Next", ("click 'Next'",)),
+    ("hit the C button", ("click 'C button'",)),
+    ("In the second row press Edit and change the amount to 40",
+     ("click 'Edit in the second row'", "type '40' into 'amount'")),
+    ("In the row of Ann, change the phone to 555", ("type '555' into 'phone of Ann'",)),
+    ("Bold the first line", ("keys to line 1", "do 'make the text bold'")),
+    ("Resize the picture to 640 by 400",
+     ("do 'Resize the picture'", "type '640' into 'width'", "type '400' into 'height'", "press enter")),
+    ("Show 50 rows a page", ("choose '50' in 'per page'",)),
+    ("每页显示50条", ("choose '50' in '每页'",)),
+    ("在系统设置里打开短信通知", ("do '打开系统设置'", "tick '短信通知'")),
+    ("在编辑菜单里打开首选项", ("do '打开编辑菜单'", "choose '首选项'")),
+    ("Draw nothing, just open the help", ("leave 'Draw nothing'", "do 'open the help'")),
+    ("keep the line as it is", ("leave 'change the line'",)),
+    ("其他保持不变", ("leave '其他保持不变'",)),
+    ("square root of 144 please", ("answer 'square root of 144'",)),
+    ("fill in 030 for Phone", ("type '030' into 'Phone'",)),
     ("tell me the total", ("answer 'the total'",)),
     ("tell me a joke", ("do 'tell me a joke'",)),
     ("Which country has the most people?", ("answer 'Which country has the most people'",)),
@@ -102,6 +123,19 @@ def test_the_value_that_a_question_asks_for_is_found(look, question: str, value:
     assert deed.targets[0].label == value
 
 
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ("Divide 100 by 8", "100/8"),
+        ("subtract 17 from 40", "40-17"),
+        ("add 12 and 30", "12+30"),
+        ("multiply 9 by 9", "9*9"),
+    ],
+)
+def test_a_sum_that_begins_with_its_verb_is_told_in_signs(said: str, signs: str) -> None:
+    assert said_sum(said) == signs
+
+
 def test_a_question_without_an_answer_on_the_screen_is_not_made_up(look) -> None:
     with pytest.raises(NotShown, match="no value of 'who wrote it' is seen"):
         act(Answer("who wrote it"), "who wrote it", look(("Total", 40, 60)), ())
@@ -117,3 +151,13 @@ def test_what_was_found_out_is_told_in_order_and_what_was_clicked_is_not() -> No
     assert answers(said, steps) == ["$ 5", "3 May"]
     clicked = Decision((Click(seen[0].box.center),), "", "1: x", (seen[0],))
     assert answers(said, [Step(1, None, clicked, Outcome(Result.DONE))]) == []
+
+
+def test_a_field_of_a_row_is_right_of_its_label_or_under_the_head_of_its_column(look) -> None:
+    shown = look(("Item", 40, 60), ("Price", 200, 60), ("milk", 40, 100), ("bread", 40, 140))
+    shown.frames = [Box(190, 95, 90, 28), Box(190, 135, 90, 28)]
+    assert entry_of(shown, "price of the bread").box == shown.frames[1]
+    assert entry_of(shown, "price in the row of milk").box == shown.frames[0]
+    beside = look(("lamp", 40, 100), ("Quantity", 140, 100))
+    beside.frames = [Box(230, 95, 60, 28)]
+    assert entry_of(beside, "quantity of the lamp").box == beside.frames[0]
