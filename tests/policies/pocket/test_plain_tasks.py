@@ -312,6 +312,25 @@ def test_the_dialog_for_the_name_is_waited_for_after_what_came_before_it(look) -
     assert isinstance(deed.actions[0], Wait)
 
 
+def test_a_menu_that_has_the_preferences_is_not_the_preferences(look, drawn) -> None:
+    icon = Found(Box(460, 86, 24, 24), "icon: 打开首选项", 0.94)
+    step = did("1: do '打开首选项'", Click(icon.box.center), before=drawn(), targets=(icon,))
+    now = drawn((440, 114, 600, 210), ink=(446, 120, 560, 190))
+    view = look(("打印", 450, 120), ("首选项", 450, 146), ("关于", 450, 172), now=now, steps=(step,))
+    assert only_listed(Do("打开首选项"), step, view)
+
+
+@pytest.mark.parametrize(("looked", "waits"), [(1, True), (2, True), (3, False)])
+def test_what_is_opened_by_its_own_name_is_waited_for_a_little_longer(look, drawn, looked, waits) -> None:
+    entry = Found(Box(60, 300, 90, 18), "Preferences", 0.99)
+    pressed = did("1: do 'open the preferences'", Click(entry.box.center), before=drawn(), targets=(entry,))
+    again = did("looked once more at what came of it", Wait(1), before=drawn())
+    said = (Clause("open the preferences", Do("open the preferences")),)
+    history = (pressed, *[again] * looked)
+    view = look(("File", 10, 40), now=drawn(ink=(60, 300, 160, 324)), steps=history)
+    assert (reconsidered(said, 1, view, history, speech_for("a")) is not None) == waits
+
+
 class _Scene:
     def __init__(self, *icons: Found) -> None:
         self._icons = list(icons)
