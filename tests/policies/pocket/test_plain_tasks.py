@@ -18,6 +18,7 @@ from policies.pocket.entering import write
 from policies.pocket.filing import put_off
 from policies.pocket.halfway import only_listed, unanswered
 from policies.pocket.hint import candidate
+from policies.pocket.hurdle import cleared
 from policies.pocket.intent import Choose, ClickThe, Do, Keys, Leave, Search, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leaving import is_leaving, leaving
@@ -329,6 +330,15 @@ def test_what_is_opened_by_its_own_name_is_waited_for_a_little_longer(look, draw
     history = (pressed, *[again] * looked)
     view = look(("File", 10, 40), now=drawn(ink=(60, 300, 160, 324)), steps=history)
     assert (reconsidered(said, 1, view, history, speech_for("a")) is not None) == waits
+
+
+def test_an_entry_about_cookies_in_an_open_menu_is_nothing_that_came_in_between(look) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("Tools", 110, 40), ("Help", 200, 40))
+    shown = (("Manage cookies...", 116, 66), ("Options...", 116, 92), ("x", 116, 118))
+    said = (Clause("open the options", Do("open the options")),)
+    step = did("1: [looked in the menu Tools] on the way to it", Click(Box(110, 40, 50, 18).center))
+    assert cleared(look(*bar, *shown), said, said[0], ()) is not None
+    assert cleared(look(*bar, *shown, steps=(step,)), said, said[0], (step,)) is None
 
 
 class _Scene:
