@@ -79,12 +79,16 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if not _VALUE.fullmatch(intent.text):
         return fill_in(entry, intent.text, view)
-    counted = dialog(view.windows) is not None and view.is_written_in(entry.box).strip().isdigit()
+    present = view.is_written_in(entry.box).strip() if dialog(view.windows) is not None else ""
+    counted = present.isdigit()
     if is_list(view, entry.box) and not counted:  # the arrows of a number look like those of a list
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
-    return fill_in(entry, intent.text, view)
+    deed = fill_in(entry, intent.text, view)
+    if not present[:1].isdigit():
+        return deed
+    return Deed((*deed.actions, Press(("tab",))), deed.targets)  # a number counts when its field is left
 
 
 def _is_of_words(entry: Found, view: View) -> bool:

@@ -341,6 +341,13 @@ def test_an_entry_about_cookies_in_an_open_menu_is_nothing_that_came_in_between(
     assert cleared(look(*bar, *shown, steps=(step,)), said, said[0], (step,)) is None
 
 
+def test_the_field_of_a_number_in_a_dialog_is_left_so_that_it_counts(look, drawn) -> None:
+    form = (("Tab width", 110, 130), ("8 - +", 250, 130), ("Close", 120, 300))
+    now = drawn((240, 124, 390, 154))
+    deed = write(Write("4", "tab width"), look(*form, now=now, windows=(PREFERENCES, BEHIND)), ())
+    assert deed.actions[-2:] == (Type("4"), Press(("tab",)))
+
+
 class _Scene:
     def __init__(self, *icons: Found) -> None:
         self._icons = list(icons)
