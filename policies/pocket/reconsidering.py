@@ -84,7 +84,7 @@ def reconsidered(
     coming = (
         step is not None and not against and (late or history[-1] is step) and _may_come(clause, step, view)
     )
-    if step is not None and coming and (not late or (looked < _LOOKS and not _is_doubtful(step))):
+    if step is not None and coming and (not late or (looked < _LOOKS and _is_known(step))):
         return Decision(
             (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN
         )
@@ -121,6 +121,11 @@ def _may_come(clause: Clause, step: Step, view: View) -> bool:
 def _is_doubtful(step: Step) -> bool:
     """Tell whether what was clicked was hardly known to be meant."""
     return any(target.score < _KNOWN for target in step.decision.targets)
+
+
+def _is_known(step: Step) -> bool:
+    """Tell whether what was clicked says what was said."""
+    return bool(step.decision.targets) and not _is_doubtful(step)
 
 
 def _is_named(said: Sequence[Clause], done: int) -> bool:
