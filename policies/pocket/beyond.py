@@ -1,8 +1,8 @@
 """The nth of a list that goes on on further pages: 'the fifth result', where each page shows three.
 
-The trap: counting begins anew on each page, and the pages are counted by the run, not by what is shown. So how
-many were passed is noted. And the row of pages may be drawn over other texts, where nothing can be read but by
-looking at the colour of links alone.
+The trap: counting begins anew on each page, and no page says how many came before. So how many were passed is
+noted. And the row of pages may be drawn over other texts, where nothing can be read but by looking at the
+colour of links alone.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _onward(texts: Sequence[Found], view: View, page: int) -> Found | None:
             return Found(at, "next page", text.score)
         number = re.search(rf"(?<!\d){page}(?!\d)", text.label)
         if number is not None and re.search(r"\d\D+\d|[<>]", text.label):
-            return Found(part_of(text, *number.span()), f"page {page}", text.score)
+            return Found(part_of(text, *number.span()), "next page", text.score)
     return None
 
 
@@ -70,8 +70,8 @@ def _blue_texts(view: View) -> list[Found]:
     """Return what is written in the colour of links, whatever it stands on."""
     image = view.screenshot.image[:, :, :3].astype(np.int16)
     blue = np.clip(image[:, :, 0] - np.maximum(image[:, :, 1], image[:, :, 2]), 0, 255)  # H x W
-    left, top, right, bottom = view.screenshot.pixels_of(view.front)
-    blue = blue[top:bottom, left:right]
+    west, north, east, south = view.screenshot.pixels_of(view.front)
+    blue = blue[north:south, west:east]
     rows, columns = np.flatnonzero((blue > _BLUE).any(axis=1)), np.flatnonzero((blue > _BLUE).any(axis=0))
     if not len(rows):
         return []
@@ -80,13 +80,14 @@ def _blue_texts(view: View) -> list[Found]:
     part = (255 - blue[first : int(rows[-1]) + margin, start : int(columns[-1]) + margin]).astype(np.uint8)
     shot = Screenshot.from_picture(Image.fromarray(np.repeat(part[:, :, None], 3, axis=2)))
     inner = Box(1, 1, part.shape[1] - 2, part.shape[0] - 2)  # a part: the last look stays known
-    corner = view.screenshot.point_at(left + start, top + first)
+    corner = view.screenshot.point_at(west + start, north + first)
     scale = view.screenshot.scale
     found = []
     for text in view.reader.read(shot, inner):
         for match in re.finditer(r"\S+(?: \S+)*", text.label):
             at = part_of(text, *match.span())
-            box = Box(corner.x + at.left / scale, corner.y + at.top / scale, at.width / scale, at.height / scale)
+            left, top = corner.x + at.left / scale, corner.y + at.top / scale
+            box = Box(left, top, at.width / scale, at.height / scale)
             if not view.is_title(box):
                 found.append(Found(box, match[0], text.score))
     return found
