@@ -24,6 +24,8 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "turned to another month from {month}": "从 {month} 月翻到另一个月",
         "turned to the next page": "翻到下一页",
         "passed {count} of them": "翻过了 {count} 个",
+        "played after {count} on {place}": "在已有 {count} 子的棋盘（{place}）上下了一子",
+        "waited for the other one": "等对方走",
         "rested on the picture at {place}": "指着 {place} 处的图标看了它的提示",
         "something else is at {place}: {hint}": "{place} 处是别的：{hint}",
         "no hint says so at {place}": "{place} 处没有提示表明是它",
