@@ -14,10 +14,13 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from agent.complaint import COMPLAINTS, EXAMPLES, REMEDIES, WRONGS
+from agent.label import LABELS
 from agent.sentence import Rewording
 
 REASONS: Mapping[str, str] = MappingProxyType(
     {
+        **COMPLAINTS,
         # what is not seen, or more than once
         "'{text}' is not seen": "没有看到“{text}”",
         "'{text}' is not seen (nearest: {near})": "没有看到“{text}”（最接近的：{near}）",
@@ -57,6 +60,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
             "“{text}”出现了{times}：{places}"
             "（请说明是哪一个：第二个“{text}”、“…”右边的“{text}”、或在窗口“…”中的“{text}”）"
         ),
+        "'{text}' may mean '{one}' or '{other}'": "“{text}”可能是“{one}”，也可能是“{other}”",
         "'{text}' is shown {times} (say which)": "“{text}”出现了{times}（请说明是哪一个）",
         "'{text}' is shown more than once (cut out more of what is around it)": (
             "“{text}”不止出现一次（请连同周围截取更大一块）"
@@ -172,6 +176,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the other one does not move": "对方没有走",
         "the game is over and not won": "对局结束了，没有赢",
         "'{text}' is not seen where it was typed": "在输入的地方没有看到“{text}”",
+        "'{text}' was typed into the middle of another word": "“{text}”被输入到了另一个词的中间",
         "the field shows {shown}, not {text}": "输入框中是 {shown}，不是 {text}",
         "nothing but the field itself has changed": "除了输入框本身，什么也没变",
         "the box '{name}' is not ticked": "复选框“{name}”没有勾选",
@@ -206,43 +211,12 @@ REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "field {name}": "输入框“{name}”",
-        "field of {name}": "“{name}”的输入框",
-        "field for the {name}": "填写“{name}”的输入框",
-        "field to find": "查找框",
-        "search field": "搜索框",
-        "box {name}": "复选框“{name}”",
-        "check box of {name}": "“{name}”的复选框",
-        "switch {name}": "开关“{name}”",
-        "list {name}": "列表“{name}”",
-        "sizes: {name}": "字号：{name}",
-        "section {name}": "“{name}”一栏",
-        "fold of {name}": "“{name}”的折叠",
-        "window {name}": "窗口“{name}”",
-        "title bar of {name}": "“{name}”的标题栏",
-        "cell {name}": "单元格 {name}",
-        "between {name} and {other}": "“{name}”和“{other}”之间",
-        "beside {name}": "“{name}”旁边",
-        "icon: {name}": "图标（{name}）",
-        "main menu": "主菜单",
-        "other month": "翻月按钮",
-        "next page": "下一页",
-        "free place": "空位",
-        "number of the page": "页码",
-        "'{name}'": "“{name}”",
-        "the button '{name}'": "按钮“{name}”",
-        "the field '{name}'": "输入框“{name}”",
-        "the place at ({x}, {y})": "({x}, {y}) 处",
-        "what is {side} '{name}'": "“{name}”{side}的东西",
-    }
-)
-"""What a target is called that no text names, by a policy or a recording."""
-
 CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "reason": REASONS,
+        "wrong": WRONGS,
+        "remedy": REMEDIES,
+        "example": EXAMPLES,
         "label": LABELS,
         "side": {
             "right of": "右边",
@@ -274,7 +248,11 @@ CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """What is said of each kind: whole reasons, what targets are called, and the words within a reason."""
 
 PARTS: Mapping[str, str] = MappingProxyType(
-    {"whys": "reason", "why": "reason", "side": "side", "times": "times", "kind": "kind"}
+    {
+        "whys": "reason",
+        "why": "reason",
+        **{kind: kind for kind in ("wrong", "remedy", "example", "side", "times", "kind")},
+    }
 )
 """Which values are worded in their turn, and as what; several `whys` are joined with '; '."""
 

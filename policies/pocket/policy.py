@@ -27,39 +27,33 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.applying import concluding
 from policies.pocket.asking import asked, is_talk
-from policies.pocket.clause import clauses, is_chinese
+from policies.pocket.clause import clauses
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, asked_first, unsure
-from policies.pocket.finishing import fills, finishing
-from policies.pocket.halfway import agreed
+from policies.pocket.filing import put_off
+from policies.pocket.finishing import ending, fills, finishing
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
-from policies.pocket.intent import (
-    Await,
-    Confirm,
-    Copy,
-    Do,
-    told,
-)
+from policies.pocket.intent import Await, Confirm, Copy, Do, told
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
 from policies.pocket.lost import lost
 from policies.pocket.menus import leads_on
+from policies.pocket.modal import Standing
 from policies.pocket.naming import quoted
+from policies.pocket.offer import ended
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
 from policies.pocket.telling import answers
 from policies.pocket.tried import tried_words
-from policies.pocket.undertaking import Send, Until
+from policies.pocket.undertaking import Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
 
-_FINISHED = ("submit the finished form", "提交填好的表单")
 _SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened just to look
 _BLINK_SECONDS = 0.05  # where only what is next changes
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
@@ -95,6 +89,7 @@ class Pocket:
         self._control = control
         self._patience_seconds = patience_seconds
         self._watched: frozenset[str] = frozenset()
+        self._standing = Standing()
         self._literal = Literal(reader=reader, control=control, patience_seconds=patience_seconds)
 
     def check(self, task: str) -> None:
@@ -126,15 +121,16 @@ class Pocket:
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
             tried=tried,
             passed=others(come.trail),
+            card=self._standing.over(observation.windows, observation.history, observation.screenshot),
         )
-        last = said[-1].intent
+        last, asked_for = said[-1].intent, len(said)
+        if come.done > asked_for and view.card is not None:  # what should have ended it is judged, too
+            said = (*said, ending(observation.task))
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
         if sent is None and come.done == len(said):
-            sent = concluding([clause.intent for clause in said[-2:]], view)
-        if sent is None and come.done == len(said):
-            sent = agreed(said[-1], view)
+            sent = ended(said, view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)
@@ -152,15 +148,14 @@ class Pocket:
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
-            ending = Clause(_FINISHED[is_chinese(observation.task)], Send())
-            decision = acted(sent, come.done + 1, ending, view, speech)
+            decision = acted(sent, come.done + 1, ending(observation.task), view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
             asides = self._remarks(observation.task)
-            message = speech.done(len(said), asides, answers(said, observation.history))
+            message = speech.done(asked_for, asides, answers(said, observation.history))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
-            clause = said[come.done]
+            clause = put_off(said, come.done, view)
             if come.said and (instead := self._instead(come.said)) is not None:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
@@ -189,7 +184,7 @@ class Pocket:
         if (deed := heard(view, wish, hints)) is not None:
             doubtful = not deed.trail and deed.targets[0].score < view.sure
             return (unsure if doubtful else acted)(deed, number, clause, view, speech)
-        come = replace(come, trail=without(hints))
+        come, unclear = replace(come, trail=without(hints)), False
         try:
             deed = believed(act(clause.intent, clause.sentence, view, come.trail), hints)
         except (NotShown, Ambiguous) as error:
@@ -199,22 +194,17 @@ class Pocket:
                 guessed = self._guessed(clause, come, view.doubtful(SURE), speech, hints)
                 if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
-            more = further(clause, come, view, task, error)
-            if more is not None:
+            if (more := further(clause, come, view, task, error)) is not None:
                 thought = speech.looking_further(str(error), tried_words(more.trail, speech))
-                return Decision(
-                    more.actions,
-                    thought,
-                    note(number, clause.sentence, trail=more.trail),
-                    more.targets,
-                )
-            why = str(error)
+                reply = note(number, clause.sentence, trail=more.trail)
+                return Decision(more.actions, thought, reply, more.targets)
+            why, unclear = str(error), isinstance(error, Ambiguous)
         else:
             if deed is not None:
                 rest = None if _is_looking(come) else rest_on(deed, view, hints)
                 return acted(rest or deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
-        return self._wait_or_ask(clause, come, why, view, speech, hints)
+        return self._wait_or_ask(clause, come, why, view, speech, hints, unclear=unclear)
 
     def _guessed(
         self, clause: Clause, come: Course, view: View, speech: Speech, hints: tuple[str, ...]
@@ -234,7 +224,15 @@ class Pocket:
         return unsure(deed, come.done + 1, clause, view, speech)
 
     def _wait_or_ask(
-        self, clause: Clause, come: Course, why: str, view: View, speech: Speech, hints: tuple[str, ...]
+        self,
+        clause: Clause,
+        come: Course,
+        why: str,
+        view: View,
+        speech: Speech,
+        hints: tuple[str, ...],
+        *,
+        unclear: bool,
     ) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
         patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await | Until) else 1)
@@ -242,7 +240,7 @@ class Pocket:
         left = patience - (now - since)
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
-            unfit = come.declined or is_talk(clause.sentence)
+            unfit = unclear or come.declined or is_talk(clause.sentence)
             guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
             if guessed is None and isinstance(clause.intent, Do) and not unfit and not come.said:
                 rest = candidate(view, clause.intent.sentence, hints)
@@ -254,8 +252,7 @@ class Pocket:
                 verified = False if isinstance(clause.intent, Confirm) else None
                 return Decision((Finish(message, success=False, verified=verified),), thought=speech.why(why))
             question = asked(clause, why, view, speech)
-            reply = note(number, told(clause.intent))
-            return Decision((AskUser(question),), thought=speech.why(why), reply=reply)
+            return Decision((AskUser(question),), speech.why(why), note(number, told(clause.intent)))
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)
         thought = speech.waiting(clause.sentence, False, now - since, patience)

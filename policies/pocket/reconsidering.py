@@ -13,20 +13,20 @@ from collections.abc import Sequence
 from agent.actions import Action, AskUser, Click, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
-from policies.pocket.applying import concluding
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
 from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
-from policies.pocket.halfway import agreed, unanswered
+from policies.pocket.halfway import unanswered
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
 from policies.pocket.news import is_hint
+from policies.pocket.offer import ended, left_on_card
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
 from policies.pocket.row import LOSING
-from policies.pocket.undertaking import AtRow, Discard, Dismiss
+from policies.pocket.undertaking import AtRow, Discard, Dismiss, Make
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
@@ -34,6 +34,7 @@ _ANSWERS = (Await, Choose, ClickThe, Confirm, Discard, Dismiss, Keys, Where)  # 
 _OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
 _MAKES = re.compile(r"(?:create|add|make|new|insert)\b|新建|创建|添加", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
+_KNOWN = 0.9  # of a target that says what was said
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
 
@@ -66,18 +67,24 @@ def reconsidered(
             question = asked(clause, against, view, speech)
             thought = speech.doubting(clause.sentence, against)
             return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+    goes_on = step is not None and done == len(said) and ended(said, view) is not None
+    if goes_on and view.card is not None and isinstance(clause.intent, Do | AtRow | Make):
+        return None
     against = doubt(clause.intent, step, view) if step is not None else ""
+    if step is not None and not against and done == len(said) and not goes_on:
+        against = left_on_card(clause, step, view)
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
-        if not against and done == len(said) and agreed(clause, view) is None:
+        if not against and done == len(said) and not goes_on and view.card is None:
             against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
-        goes_on = concluding([each.intent for each in said[-2:]], view) is not None
         against = "" if goes_on else left_open(view)
     if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
         return Decision(
             (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN
         )
+    if step is not None and not against and late and _is_doubtful(step) and _may_come(clause, step, view):
+        against = "only what was clicked looks otherwise, and nothing came of it"
     follows = said[done] if done < len(said) else None
     fills = follows is not None and (
         follows.sentence == clause.sentence or isinstance(follows.intent, Write | Choose | Tick | SetTo)
@@ -104,6 +111,11 @@ def _may_come(clause: Clause, step: Step, view: View) -> bool:
     if not _OPENS.match(sentence) and not (pressed and _MAKES.match(sentence)):
         return False
     return is_hint(step.before, view.screenshot, view.line)
+
+
+def _is_doubtful(step: Step) -> bool:
+    """Tell whether what was clicked was hardly known to be meant."""
+    return any(target.score < _KNOWN for target in step.decision.targets)
 
 
 def _is_named(said: Sequence[Clause], done: int) -> bool:
