@@ -12,7 +12,8 @@ from agent.sight.match import find_all
 from policies.pocket.answering import answer
 from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
-from policies.pocket.choosing import choose, day_in, tick
+from policies.pocket.calendar import day_in
+from policies.pocket.choosing import choose, tick
 from policies.pocket.copying import copy, paste
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on

@@ -12,7 +12,8 @@ from agent.actions import Click, Press, Type, Wait, is_input
 from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
-from policies.pocket.choosing import choose, shown_month
+from policies.pocket.calendar import shown_month
+from policies.pocket.choosing import choose
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
@@ -51,7 +52,7 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
-    if view.card is not None and not view.entries and len(said := view.saying(intent.text)) == 1:
+    if view.card is not None and view.tried and len(said := view.saying(intent.text)) == 1:
         return on(said[0])  # it is one of the choices on a card
     if intent.into == MESSAGE:
         return fill_in(message_field(view), intent.text, view)
