@@ -22,9 +22,11 @@ from agent.detect import detect
 from agent.errors import DeixisError, NoDesktop, Stopped, UsageError
 from agent.evaluate import command as evaluation
 from agent.export import export
+from agent.ground_command import ground
 from agent.record import command as recordings
 from agent.replay import command as replays
 from agent.script import command as scripts
+from agent.service.command import serve_mcp
 from agent.study_command import study
 from agent.teach import command as lessons
 from agent.tune import tune
@@ -42,20 +44,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(evaluation.app, name="eval")
-app.add_typer(scripts.app, name="script")
-app.command(name="record")(recordings.record)
-app.command(name="draft")(recordings.draft)
-app.command(name="replay")(replays.replay)
-app.command(name="teach")(lessons.teach)
-app.command()(connect)
-app.command()(study)
-app.command()(calibrate)
-app.command()(detect)
-app.command()(tune)
-app.command()(export)
-app.command()(adapters)
-app.command()(confidence)
 
 
 @app.callback(invoke_without_command=True)
@@ -237,91 +225,22 @@ def doctor(
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 
 
-@app.command()
-def ground(
-    image: Annotated[Path | None, typer.Argument(help="A picture of a screen.")] = None,
-    instruction: Annotated[str, typer.Argument(help="What to point at, in words.")] = "",
-    policy: Annotated[str | None, typer.Option(help="What points.")] = None,
-    model: Annotated[str | None, typer.Option(help="A model's folder, or its name on the server.")] = None,
-    url: Annotated[str | None, typer.Option(help="The address of a server, for --policy server.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    items: Annotated[
-        Path | None, typer.Option("--batch", help="JSON lines with id, screen and instruction.")
-    ] = None,
-    screens: Annotated[Path | None, typer.Option(help="The folder of the batch's screens.")] = None,
-    out: Annotated[Path, typer.Option(help="Where the batch's answers go.")] = Path("predictions.jsonl"),
-) -> None:
-    """Point at something in a picture: print its x and y in the picture's pixels."""
-    from agent import settings
-    from agent.grounding import batch, load_grounder, point
-
-    if (items is None) == (image is None):
-        raise UsageError("give either an IMAGE and an INSTRUCTION, or --batch FILE")
-    grounder = load_grounder(settings.load().changed(policy=policy, model=model, url=url))
-    if items is not None:
-        for done in batch(grounder, items, screens or items.parent / "screens", out):
-            print(f"\r{done} done", end="", file=sys.stderr, flush=True)
-        print(file=sys.stderr)
-        print(json.dumps({"predictions": str(out)}) if as_json else out)
-        return
-    if not instruction:
-        raise UsageError("what shall be pointed at? (give an INSTRUCTION after the IMAGE)")
-    assert image is not None
-    pointed = point(grounder, image, instruction)
-    if as_json:
-        print(json.dumps(pointed.as_dict(), ensure_ascii=False))
-    else:
-        print("not found" if pointed.x is None else f"{pointed.x:g} {pointed.y:g}  {pointed.thought}")
-    raise typer.Exit(0 if pointed.x is not None else 1)
-
-
-@app.command(name="mcp")
-def serve_mcp(
-    display: Annotated[
-        str | None, typer.Option(help="real, virtual, virtual:WIDTHxHEIGHT, or an X display as :3.")
-    ] = None,
-    mode: Annotated[str | None, typer.Option(help="When to ask: ask, risky or auto.")] = None,
-    policy: Annotated[str | None, typer.Option(help="What decides and points.")] = None,
-    application: Annotated[
-        list[str] | None, typer.Option("--app", help="Start this first; may be given more than once.")
-    ] = None,
-    only_window: Annotated[
-        str | None, typer.Option(help="Click and type only in windows with these words in their title.")
-    ] = None,
-    only_region: Annotated[
-        str | None, typer.Option(help="Click only inside LEFT,TOP,WIDTH,HEIGHT, in points.")
-    ] = None,
-    max_steps: Annotated[int | None, typer.Option(help="Most steps of a task.")] = None,
-    folder: Annotated[
-        Path | None,
-        typer.Option("--scripts", help="Task scripts in this folder may be run; they may start programs."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="The folder in which the episodes' folders are made.")
-    ] = None,
-) -> None:
-    """Let other agents use a desktop: serve the Model Context Protocol on standard input and output."""
-    from agent import settings
-
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"'{folder}' is no folder (name the one that holds the scripts)")
-    try:
-        from agent.service.serve import serve
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] != "mcp":
-            raise
-        raise UsageError("the package 'mcp' is missing (pip install 'deixis[mcp]')") from error
-
-    chosen = settings.load().changed(
-        policy=policy,
-        display=display,
-        mode=mode,
-        max_steps=max_steps,
-        only_window=only_window,
-        only_region=only_region.split(",") if only_region else None,
-        runs=out,
-    )
-    serve(chosen, apps=application or [], scripts=folder)
+app.command(name="record")(recordings.record)
+app.command(name="replay")(replays.replay)
+app.command(name="draft")(recordings.draft)
+app.command(name="teach")(lessons.teach)
+app.command()(tune)
+app.command()(adapters)
+app.command()(confidence)
+app.command()(export)
+app.command()(connect)
+app.command()(ground)
+app.command()(detect)
+app.command()(calibrate)
+app.command()(study)
+app.command(name="mcp")(serve_mcp)
+app.add_typer(scripts.app, name="script")
+app.add_typer(evaluation.app, name="eval")
 
 
 def main() -> None:

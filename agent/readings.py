@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from agent.codec import line, parse, reading_from, reading_to_dict
+from agent.codec.event import reading_from, reading_to_dict
+from agent.codec.line import line, parse
 from agent.errors import UnreadableEpisode
 from agent.events import Reading
 from agent.fields import whole

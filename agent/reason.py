@@ -14,10 +14,13 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from agent.complaint import COMPLAINTS, EXAMPLES, REMEDIES, WRONGS
+from agent.label import LABELS
 from agent.sentence import Rewording
 
 REASONS: Mapping[str, str] = MappingProxyType(
     {
+        **COMPLAINTS,
         # what is not seen, or more than once
         "'{text}' is not seen": "没有看到“{text}”",
         "'{text}' is not seen (nearest: {near})": "没有看到“{text}”（最接近的：{near}）",
@@ -203,41 +206,12 @@ REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "field {name}": "输入框“{name}”",
-        "field of {name}": "“{name}”的输入框",
-        "field for the {name}": "填写“{name}”的输入框",
-        "field to find": "查找框",
-        "search field": "搜索框",
-        "box {name}": "复选框“{name}”",
-        "check box of {name}": "“{name}”的复选框",
-        "switch {name}": "开关“{name}”",
-        "list {name}": "列表“{name}”",
-        "sizes: {name}": "字号：{name}",
-        "section {name}": "“{name}”一栏",
-        "fold of {name}": "“{name}”的折叠",
-        "window {name}": "窗口“{name}”",
-        "title bar of {name}": "“{name}”的标题栏",
-        "cell {name}": "单元格 {name}",
-        "between {name} and {other}": "“{name}”和“{other}”之间",
-        "beside {name}": "“{name}”旁边",
-        "icon: {name}": "图标（{name}）",
-        "main menu": "主菜单",
-        "other month": "翻月按钮",
-        "number of the page": "页码",
-        "'{name}'": "“{name}”",
-        "the button '{name}'": "按钮“{name}”",
-        "the field '{name}'": "输入框“{name}”",
-        "the place at ({x}, {y})": "({x}, {y}) 处",
-        "what is {side} '{name}'": "“{name}”{side}的东西",
-    }
-)
-"""What a target is called that no text names, by a policy or a recording."""
-
 CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "reason": REASONS,
+        "wrong": WRONGS,
+        "remedy": REMEDIES,
+        "example": EXAMPLES,
         "label": LABELS,
         "side": {
             "right of": "右边",
@@ -269,7 +243,11 @@ CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """What is said of each kind: whole reasons, what targets are called, and the words within a reason."""
 
 PARTS: Mapping[str, str] = MappingProxyType(
-    {"whys": "reason", "why": "reason", "side": "side", "times": "times", "kind": "kind"}
+    {
+        "whys": "reason",
+        "why": "reason",
+        **{kind: kind for kind in ("wrong", "remedy", "example", "side", "times", "kind")},
+    }
 )
 """Which values are worded in their turn, and as what; several `whys` are joined with '; '."""
 

@@ -13,18 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from agent.codec import (
-    Json,
-    box_from,
-    decision_from,
-    ending_from,
-    found_from,
-    opinion_from,
-    parse,
-    question_from,
-    step_from,
-    window_from,
-)
+from agent.codec.event import opinion_from, question_from
+from agent.codec.line import Json, parse
+from agent.codec.place import box_from, found_from, window_from
+from agent.codec.step import decision_from, ending_from, step_from
 from agent.episode import Decision, Ending, Episode, Step
 from agent.errors import StoreError, UnreadableEpisode, UsageError
 from agent.events import Question

@@ -42,7 +42,8 @@ def study(
 
 
 def _measure(chosen: Study, given: dict[str, str], out: Path | None, as_json: bool) -> None:
-    from agent.codec import line, reading_to_dict
+    from agent.codec.event import reading_to_dict
+    from agent.codec.line import line
     from agent.errors import Stopped
     from agent.evaluate.run import machine
     from agent.events import Reading
@@ -88,7 +89,8 @@ def _measure(chosen: Study, given: dict[str, str], out: Path | None, as_json: bo
 
 def _keep(readings: list[Reading], header: dict[str, object], out: Path) -> None:
     """Write header.json, readings.jsonl and readings.csv. Raises StoreError."""
-    from agent.codec import line, reading_to_dict
+    from agent.codec.event import reading_to_dict
+    from agent.codec.line import line
     from agent.frames import write_whole
     from agent.measured import as_csv
 

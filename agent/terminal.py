@@ -13,7 +13,8 @@ from collections.abc import Callable
 from typing import TextIO
 
 from agent.actions import describe
-from agent.codec import event_to_dict, line
+from agent.codec.event import event_to_dict
+from agent.codec.line import line
 from agent.control import Control
 from agent.episode import Result
 from agent.events import Answer, Asked, Decided, Event, Judged, Need, Performed, Question, Started

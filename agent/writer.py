@@ -27,16 +27,10 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from agent.codec import (
-    Json,
-    box_to_dict,
-    decision_to_dict,
-    ending_to_dict,
-    event_to_dict,
-    line,
-    step_to_dict,
-    window_to_dict,
-)
+from agent.codec.event import event_to_dict
+from agent.codec.line import Json, line
+from agent.codec.place import box_to_dict, window_to_dict
+from agent.codec.step import decision_to_dict, ending_to_dict, step_to_dict
 from agent.episode import Step
 from agent.errors import StoreError
 from agent.events import Asked, Captured, Decided, Ended, Event, Judged, Performed, Probed, Read, Started

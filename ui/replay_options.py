@@ -21,7 +21,7 @@ from ui.stage import shares_display
 from ui.theme import Colours
 
 if TYPE_CHECKING:
-    from agent.script.schema import Parameter
+    from agent.script.schema.parameter import Parameter
 
 SETTLED, SHOWN = "settled", "shown"  # how fast: as the screen allows, or as it was shown
 

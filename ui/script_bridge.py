@@ -21,7 +21,7 @@ from ui.bridge import Bridge, Curtain
 if TYPE_CHECKING:
     from agent.script.job import Job
     from agent.script.result import ScriptResult, StepResult
-    from agent.script.schema import Script
+    from agent.script.schema.script import Script
     from agent.sight.ocr import OcrReader
 
 STRICTEST = ("ask", "risky", "auto")
@@ -104,7 +104,7 @@ def order_of(
         UsageError: the script has a fault, or a value does not fit; nothing is begun.
     """
     from agent.script.job import jobs_of
-    from agent.script.source import read
+    from agent.script.reading import read
 
     source = read(text, folder=folder, name=name)
     chosen = settings_of(source.script, settings).changed(display=display or None)

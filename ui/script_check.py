@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.background import Background
 
 if TYPE_CHECKING:
-    from agent.script.schema import Parameter
+    from agent.script.schema.parameter import Parameter
     from agent.script.yaml import Problem
 
 REST_MS = 250
@@ -67,7 +67,7 @@ class ScriptCheck(QObject):
 def findings_of(text: str, folder: Path) -> Findings:
     """Return what is wrong with a text, or the parameters of the script that it is."""
     from agent.script.faults import BadScript
-    from agent.script.source import read
+    from agent.script.reading import read
 
     try:
         return Findings(text, parameters=read(text, folder=folder).script.parameters)

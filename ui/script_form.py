@@ -24,7 +24,7 @@ from ui.label import plain
 from ui.theme import Colours
 
 if TYPE_CHECKING:
-    from agent.script.schema import Parameter
+    from agent.script.schema.parameter import Parameter
 
 MOST_HEIGHT = 116  # three rows; more of them are scrolled to
 LEAST_HEIGHT = 40

@@ -31,7 +31,7 @@ from agent.demonstration.schema import (
 from agent.errors import UsageError
 from agent.geometry import Box, Point
 from agent.script.form import Model
-from agent.script.schema import PlainParameter
+from agent.script.schema.parameter import PlainParameter
 
 Steps = tuple[Step, ...]
 M = TypeVar("M", bound=Model)

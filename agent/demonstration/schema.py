@@ -14,23 +14,21 @@ from pydantic_core import PydanticCustomError
 
 from agent.actions import Button
 from agent.script.form import Kinds, Model, short
-from agent.script.schema import (
+from agent.script.schema.condition import (
     All,
     AnyOf,
     ClipboardHas,
     CommandEnds,
     Condition,
-    Elapsed,
     FileThere,
     HttpAnswers,
     Not,
-    PlainParameter,
-    Seconds,
-    Text,
     TextShown,
     WindowOpen,
-    Words,
 )
+from agent.script.schema.parameter import PlainParameter
+from agent.script.schema.scalar import Seconds, Text, Words
+from agent.script.schema.step import Elapsed
 
 REDUCTION = 1  # the version of the rules that made steps of events
 Sides = tuple[float, float, float, float]  # left, top, width, height

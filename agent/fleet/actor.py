@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.fleet.bundle import Packed, pack_folder, unpack
 from agent.fleet.crew import LAST, WorkerDied
 from agent.fleet.process import ProcessWorker

@@ -20,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.control import Control
 from agent.errors import DeixisError, UsageError
 from agent.fleet.actor import Station

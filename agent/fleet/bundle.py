@@ -17,9 +17,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from agent.errors import UsageError
-from agent.script.schema import PLACEHOLDER, Call, ForEach, LaidOut, Place, Replay
+from agent.script.reading import read
+from agent.script.schema.place import Place
+from agent.script.schema.scalar import PLACEHOLDER
+from agent.script.schema.script import LaidOut
+from agent.script.schema.step import Call, ForEach, Replay
 from agent.script.scope import Value, written
-from agent.script.source import Source, read, text_of
+from agent.script.source import Source, text_of
 
 MOST_BYTES = 256_000_000
 HERE = re.compile(r"""\{\{here\}\}(?:/[^\s'"`;|&<>]*)?""")

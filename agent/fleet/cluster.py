@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from agent import running
-from agent.codec import Json, parse
+from agent.codec.line import Json, parse
 from agent.control import Control
 from agent.episode import Ending, Verdict
 from agent.errors import UnreadableEpisode, UsageError

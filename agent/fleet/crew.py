@@ -18,7 +18,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.control import Control
 from agent.episode import Ending, Verdict
 from agent.errors import DeixisError, Stopped

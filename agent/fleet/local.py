@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from agent import running
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.control import Control
 from agent.fleet.crew import Crew
 from agent.fleet.order import Order

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent.codec import Json, ending_from
+from agent.codec.line import Json
+from agent.codec.step import ending_from
 from agent.episode import Ending
 from agent.fields import Fields, misfit, text
 from agent.script.job import Job
+from agent.script.reading import read
 from agent.script.result import ScriptResult, StepResult
 from agent.script.scope import Value
-from agent.script.source import read
 from agent.settings import Settings
 
 

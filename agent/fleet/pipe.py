@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from agent.codec import Json, line, parse
+from agent.codec.line import Json, line, parse
 
 
 class Pipe:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from agent.codec import Json, parse
+from agent.codec.line import Json, parse
 from agent.errors import UnreadableEpisode
 from agent.fleet.crew import LAST, WorkerDied
 

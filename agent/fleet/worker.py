@@ -18,7 +18,8 @@ import threading
 import traceback
 from pathlib import Path
 
-from agent.codec import Json, event_to_dict
+from agent.codec.event import event_to_dict
+from agent.codec.line import Json
 from agent.control import Control
 from agent.episode import Ending, Verdict
 from agent.errors import DeixisError, UsageError

@@ -29,9 +29,10 @@ from agent.record.gesture import (
     Loosed,
     Scrolled,
     Typed,
+    numbered,
 )
 from agent.record.input import Around, Event, Moved, Seen
-from agent.record.reduce import numbered, reduce
+from agent.record.reduce import reduce
 from agent.record.tape import Take, read
 from agent.screenshot import Screenshot
 from agent.secrets import names_in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.actions import Button
@@ -84,3 +85,14 @@ class Loosed(Made):
 
 
 Gesture = Clicked | Dragged | Hovered | Scrolled | Typed | Chorded | Held | Loosed
+
+
+def numbered(events: Sequence[int]) -> str:
+    """Write places of events shortly: 1, 2, 3, 7 are '1-3,7'."""
+    runs: list[list[int]] = []
+    for each in sorted(events):
+        if runs and each == runs[-1][1] + 1:
+            runs[-1][1] = each
+        else:
+            runs.append([each, each])
+    return ",".join(str(start) if start == end else f"{start}-{end}" for start, end in runs)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from agent.actions import Button
-from agent.codec import Json, box_from, box_to_dict, window_from, window_to_dict
+from agent.codec.line import Json
+from agent.codec.place import box_from, box_to_dict, window_from, window_to_dict
 from agent.errors import UnreadableEpisode
 from agent.fields import Fields
 from agent.geometry import Point

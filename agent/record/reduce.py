@@ -10,14 +10,14 @@ nothing, an event lost because another has the same time stamp. The table of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from math import hypot
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from agent.actions import Button
 from agent.geometry import Point, Window
 from agent.keys import MODIFIERS
+from agent.record.draft import Down, Draft, Drafts, use
 from agent.record.gesture import (
     Chorded,
     Clicked,
@@ -27,7 +27,6 @@ from agent.record.gesture import (
     Hovered,
     Loosed,
     Scrolled,
-    Typed,
 )
 from agent.record.input import (
     Around,
@@ -44,14 +43,13 @@ from agent.record.input import (
     Turned,
     Written,
 )
-from agent.record.typing import Line
+from agent.record.path import distance, simplified
 
 DRAG_POINTS = 4.0  # a hand that clicks moves less; the smallest threshold among toolkits is Windows' 4
 AGAIN_NS = 500_000_000  # between two presses of a double click
 LONG_NS = 500_000_000
 SCROLL_NS = 1_000_000_000  # between two turns of one scroll
 HOVER_NS = 700_000_000
-FLAT_POINTS = 3.0  # what a drag's path may be off by when it is simplified
 MAKES_CHORDS = ("ctrl", "alt", "super")  # shift and altgr only choose what is written
 
 
@@ -60,51 +58,15 @@ def reduce(events: Sequence[Event]) -> tuple[Gesture, ...]:
     return _Reduction(events).gestures()
 
 
-@dataclass
-class _Draft:
-    """A gesture that may still grow."""
-
-    gesture: Gesture
-    events: list[int]
-    began_ns: int
-    ended_ns: int
-    line: Line | None = None
-
-    def add(self, index: int, at_ns: int) -> None:
-        self.events.append(index)
-        self.ended_ns = max(self.ended_ns, at_ns)
-
-    def done(self) -> Gesture:
-        gesture = self.gesture
-        if self.line is not None:
-            gesture = Typed(self.line.text)
-        return replace(
-            gesture, events=tuple(sorted(self.events)), began_ns=self.began_ns, ended_ns=self.ended_ns
-        )
-
-
-@dataclass
-class _Down:
-    """A key or button that is down. owner: the gesture that has used it, which its release belongs to."""
-
-    events: list[int]
-    at_ns: int
-    owner: _Draft | None = None
-    path: list[Point] = field(default_factory=list)
-    holding: dict[str, _Down] = field(default_factory=dict)
-
-
 class _Reduction:
     """Goes through the events once."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
-        self._drafts: list[_Draft] = []
-        self._typing: _Draft | None = None
-        self._modifiers: dict[str, _Down] = {}
-        self._keys: dict[str, _Draft] = {}
-        self._buttons: dict[Button, _Down] = {}
-        self._joins = False  # whether the next click or turn may still belong to the last gesture
+        self._drafts = Drafts()
+        self._modifiers: dict[str, Down] = {}
+        self._keys: dict[str, Draft] = {}
+        self._buttons: dict[Button, Down] = {}
         self._pointer: Point | None = None
         self._moved_ns = 0
         self._busy_ns = -1  # when something other than a move happened last
@@ -115,7 +77,7 @@ class _Reduction:
         for index, event in enumerate(self._events):
             self._take(index, event)
         self._finish()
-        return tuple(draft.done() for draft in self._drafts)
+        return self._drafts.gestures()
 
     def _take(self, index: int, event: Event) -> None:
         match event:
@@ -136,13 +98,15 @@ class _Reduction:
             case KeyUp():
                 self._key_up(index, event)
             case Written(at_ns, text):
-                self._line(at_ns).write(text)
-                self._belongs(index, at_ns)
+                self._busy_ns = at_ns
+                self._drafts.line(at_ns).write(text)
+                self._drafts.belongs(index, at_ns)
             case Secret(at_ns, name):
-                self._line(at_ns).hide(name)
-                self._belongs(index, at_ns)
+                self._busy_ns = at_ns
+                self._drafts.line(at_ns).hide(name)
+                self._drafts.belongs(index, at_ns)
             case Gap() | Marked():
-                self._break()
+                self._drafts.part()
             case Seen(at_ns):
                 self._changed_ns = at_ns
             case Around(_, windows):
@@ -154,11 +118,11 @@ class _Reduction:
 
     def _pressed(self, index: int, event: Pressed) -> None:
         self._rested(event.at_ns)
-        self._typing = None
+        self._drafts.typing = None
         self._busy_ns = event.at_ns
         if event.button in self._buttons:  # its release was never seen
             self._click(event.button, self._buttons.pop(event.button), event.at, event.at_ns)
-        self._buttons[event.button] = _Down(
+        self._buttons[event.button] = Down(
             [index], event.at_ns, path=[event.at], holding=dict(self._modifiers)
         )
 
@@ -166,21 +130,23 @@ class _Reduction:
         self._busy_ns = event.at_ns
         down = self._buttons.pop(event.button, None)
         if down is None:
-            self._begin(Loosed(event.button.value), [index], event.at_ns)
+            self._drafts.begin(Loosed(event.button.value), [index], event.at_ns)
             return
         down.events.append(index)
         self._click(event.button, down, event.at, event.at_ns)
 
-    def _click(self, button: Button, down: _Down, at: Point, at_ns: int) -> None:
+    def _click(self, button: Button, down: Down, at: Point, at_ns: int) -> None:
         """Make a click or a drag of a press and its release."""
         path = [*down.path, at]
         start = path[0]
         holding = tuple(down.holding)
-        if max(_distance(start, each) for each in path) > DRAG_POINTS:
-            draft = self._begin(Dragged(_simplified(path), button, holding), down.events, down.at_ns, at_ns)
+        if max(distance(start, each) for each in path) > DRAG_POINTS:
+            draft = self._drafts.begin(
+                Dragged(simplified(path), button, holding), down.events, down.at_ns, at_ns
+            )
         else:
             long = at_ns - down.at_ns >= LONG_NS
-            last = self._drafts[-1] if self._drafts and self._joins else None
+            last = self._drafts.joinable
             before = last.gesture if last else None
             if (
                 last is not None
@@ -189,7 +155,7 @@ class _Reduction:
                 and before.pressed == 0
                 and before.count < 3
                 and (before.button, before.holding) == (button, holding)
-                and _distance(before.at, start) <= DRAG_POINTS
+                and distance(before.at, start) <= DRAG_POINTS
                 and down.at_ns - last.ended_ns <= AGAIN_NS
             ):
                 last.gesture = replace(before, count=before.count + 1)
@@ -198,24 +164,24 @@ class _Reduction:
                 draft = last
             else:
                 pressed = (at_ns - down.at_ns) / 1e9 if long else 0.0
-                draft = self._begin(
+                draft = self._drafts.begin(
                     Clicked(start, button, 1, holding, pressed), down.events, down.at_ns, at_ns
                 )
-        self._use(down.holding.values(), draft)
-        self._joins = True
+        use(down.holding.values(), draft)
+        self._drafts.join_next()
 
     def _turned(self, index: int, event: Turned) -> None:
         self._rested(event.at_ns)
-        self._typing = None
+        self._drafts.typing = None
         self._busy_ns = event.at_ns
         for name in self._modifiers:
             self._hold(name)
-        last = self._drafts[-1] if self._drafts and self._joins else None
+        last = self._drafts.joinable
         before = last.gesture if last else None
         if (
             last is not None
             and isinstance(before, Scrolled)
-            and _distance(before.at, event.at) <= DRAG_POINTS
+            and distance(before.at, event.at) <= DRAG_POINTS
             and _sign(before.right) == _sign(event.right)
             and _sign(before.down) == _sign(event.down)
             and event.at_ns - last.ended_ns <= SCROLL_NS
@@ -223,8 +189,8 @@ class _Reduction:
             last.gesture = replace(before, right=before.right + event.right, down=before.down + event.down)
             last.add(index, event.at_ns)
         else:
-            self._begin(Scrolled(event.at, event.right, event.down), [index], event.at_ns)
-        self._joins = True
+            self._drafts.begin(Scrolled(event.at, event.right, event.down), [index], event.at_ns)
+        self._drafts.join_next()
 
     def _rested(self, at_ns: int) -> None:
         """Note a hover that ends now: the pointer rested, nothing else was done, and the screen changed."""
@@ -232,45 +198,47 @@ class _Reduction:
         quiet = self._busy_ns < self._moved_ns and not self._buttons
         if self._pointer and self._moved_ns and rested >= HOVER_NS and quiet:
             if self._changed_ns > self._moved_ns:
-                self._typing = None
-                self._begin(Hovered(self._pointer, rested / 1e9), [], self._moved_ns, at_ns)
+                self._drafts.typing = None
+                self._drafts.begin(Hovered(self._pointer, rested / 1e9), [], self._moved_ns, at_ns)
             self._busy_ns = at_ns  # one rest is one hover
 
     # --- the keys -----------------------------------------------------------------------------------------
 
     def _key_down(self, index: int, event: KeyDown) -> None:
         if event.key in MODIFIERS:
-            down = self._modifiers.setdefault(event.key, _Down([], event.at_ns))
+            down = self._modifiers.setdefault(event.key, Down([], event.at_ns))
             (down.owner.events if down.owner else down.events).append(index)
             return
         mods = tuple(self._modifiers)
         chord = any(name in MAKES_CHORDS for name in mods) and not ("altgr" in mods and event.text)
         if not chord and (event.dead or (event.text and event.text.isprintable())):
-            self._line(event.at_ns).write("" if event.dead else event.text)
-            self._belongs(index, event.at_ns)
-        elif not chord and self._typing and self._edits(event.key, mods):
-            self._belongs(index, event.at_ns)
+            self._drafts.line(event.at_ns).write("" if event.dead else event.text)
+            self._drafts.belongs(index, event.at_ns)
+        elif not chord and self._drafts.typing and self._edits(event.key, mods):
+            self._drafts.belongs(index, event.at_ns)
         else:
             self._chord(index, event, mods)
-        owner = self._drafts[-1]
+        owner = self._drafts.last
+        assert owner is not None
         self._keys[event.key] = owner
-        self._use(self._modifiers.values(), owner)
+        use(self._modifiers.values(), owner)
 
     def _edits(self, key: str, mods: tuple[str, ...]) -> bool:
         """Do what an editing key does to the text that is being typed, if that is sure."""
-        assert self._typing is not None
-        assert self._typing.line is not None
-        return set(mods) <= {"shift"} and self._typing.line.edit(key, marking="shift" in mods)
+        typing = self._drafts.typing
+        assert typing is not None
+        assert typing.line is not None
+        return set(mods) <= {"shift"} and typing.line.edit(key, marking="shift" in mods)
 
     def _chord(self, index: int, event: KeyDown, mods: tuple[str, ...]) -> None:
-        self._typing = None
+        self._drafts.typing = None
         keys = (*mods, event.key)
-        last = self._drafts[-1] if self._drafts else None
+        last = self._drafts.last
         if event.repeat and last and isinstance(last.gesture, Chorded) and last.gesture.keys == keys:
             last.gesture = replace(last.gesture, times=last.gesture.times + 1)
             last.add(index, event.at_ns)
             return
-        self._begin(Chorded(keys), [index], event.at_ns)
+        self._drafts.begin(Chorded(keys), [index], event.at_ns)
 
     def _key_up(self, index: int, event: KeyUp) -> None:
         down = self._modifiers.pop(event.key, None)
@@ -278,10 +246,10 @@ class _Reduction:
             if down.owner is None and any(down in each.holding.values() for each in self._buttons.values()):
                 down.events.append(index)  # the click that it is held for is not over
             elif down.owner is None:  # pressed and released alone
-                self._typing = None
-                self._begin(Chorded((event.key,)), [*down.events, index], down.at_ns, event.at_ns)
+                self._drafts.typing = None
+                self._drafts.begin(Chorded((event.key,)), [*down.events, index], down.at_ns, event.at_ns)
             elif isinstance(down.owner.gesture, Held):
-                self._begin(Loosed(event.key), [index], event.at_ns)
+                self._drafts.begin(Loosed(event.key), [index], event.at_ns)
             else:
                 down.owner.events.append(index)
             return
@@ -289,57 +257,21 @@ class _Reduction:
         if owner is not None:
             owner.add(index, event.at_ns)
         else:
-            self._begin(Loosed(event.key), [index], event.at_ns)
+            self._drafts.begin(Loosed(event.key), [index], event.at_ns)
 
     def _hold(self, name: str) -> None:
         """Make a gesture of its own of a modifier that is down over a scroll."""
         down = self._modifiers[name]
         if down.owner is None:
-            down.owner = self._begin(Held(name), down.events, down.at_ns)
-
-    def _use(self, modifiers: Iterable[_Down], owner: _Draft) -> None:
-        """Let modifiers that no gesture has used yet belong to this one."""
-        for down in modifiers:
-            if down.owner is None:
-                down.owner = owner
-                owner.events += down.events
-                owner.began_ns = min(owner.began_ns, down.at_ns)
-
-    def _line(self, at_ns: int) -> Line:
-        """Return the text that is being typed, a new one if there is none."""
-        self._busy_ns = at_ns
-        if self._typing is None or self._typing.line is None:
-            self._typing = self._begin(Typed(""), [], at_ns)
-            self._typing.line = Line()
-        assert self._typing.line is not None
-        return self._typing.line
-
-    def _belongs(self, index: int, at_ns: int) -> None:
-        assert self._typing is not None
-        self._typing.add(index, at_ns)
+            down.owner = self._drafts.begin(Held(name), down.events, down.at_ns)
 
     # --- the whole ----------------------------------------------------------------------------------------
-
-    def _begin(
-        self, gesture: Gesture, events: list[int], began_ns: int, ended_ns: int | None = None
-    ) -> _Draft:
-        if not isinstance(gesture, Typed):
-            self._typing = None
-        self._joins = False
-        draft = _Draft(gesture, list(events), began_ns, began_ns if ended_ns is None else ended_ns)
-        self._drafts.append(draft)
-        return draft
-
-    def _break(self) -> None:
-        """Let nothing that comes belong to what was."""
-        self._typing = None
-        self._joins = False
 
     def _looked_around(self, windows: Sequence[Window]) -> None:
         active = next((window for window in windows if window.active), None)
         before, self._active = self._active, active
         if before and active and (before.pid, before.application) != (active.pid, active.application):
-            self._typing = None  # the keys go to another program
+            self._drafts.typing = None  # the keys go to another program
 
     def _finish(self) -> None:
         """Make gestures of what was still down when the recording ended."""
@@ -347,60 +279,8 @@ class _Reduction:
             self._click(button, down, down.path[-1], down.at_ns)
         for name, down in self._modifiers.items():
             if down.owner is None:
-                self._begin(Chorded((name,)), down.events, down.at_ns)
-
-
-def numbered(events: Sequence[int]) -> str:
-    """Write places of events shortly: 1, 2, 3, 7 are '1-3,7'."""
-    runs: list[list[int]] = []
-    for each in sorted(events):
-        if runs and each == runs[-1][1] + 1:
-            runs[-1][1] = each
-        else:
-            runs.append([each, each])
-    return ",".join(str(start) if start == end else f"{start}-{end}" for start, end in runs)
+                self._drafts.begin(Chorded((name,)), down.events, down.at_ns)
 
 
 def _sign(notches: int) -> int:
     return (notches > 0) - (notches < 0)
-
-
-def _distance(one: Point, other: Point) -> float:
-    return hypot(one.x - other.x, one.y - other.y)
-
-
-def _simplified(path: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the path with only the points that it needs (Ramer, 1972; Douglas and Peucker, 1973)."""
-    keep = {0, len(path) - 1}
-    open_parts = [(0, len(path) - 1)]
-    while open_parts:
-        start, end = open_parts.pop()
-        far, place = max(
-            ((_off(path[start], path[end], path[each]), each) for each in range(start + 1, end)),
-            default=(0.0, start),
-        )
-        if far > FLAT_POINTS:
-            keep.add(place)
-            open_parts += [(start, place), (place, end)]
-    return tuple(_without_doubles(path[each] for each in sorted(keep)))
-
-
-def _without_doubles(path: Iterator[Point]) -> Iterator[Point]:
-    last: Point | None = None
-    for each in path:
-        if each != last:
-            yield each
-        last = each
-
-
-def _off(start: Point, end: Point, each: Point) -> float:
-    """Return how far a point is off the straight way from start to end."""
-    length = _distance(start, end)
-    if length == 0:
-        return _distance(start, each)
-    along = ((each.x - start.x) * (end.x - start.x) + (each.y - start.y) * (end.y - start.y)) / length**2
-    nearest = Point(
-        start.x + min(1, max(0, along)) * (end.x - start.x),
-        start.y + min(1, max(0, along)) * (end.y - start.y),
-    )
-    return _distance(nearest, each)

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.demonstration.schema import Screen
 from agent.errors import StoreError, UnreadableEpisode
 from agent.fields import Fields, text

@@ -30,7 +30,7 @@ from agent.replay.schedule import Schedule
 from agent.replay.verify import Scene, judge
 from agent.script.condition import Conditions
 from agent.script.look import Look
-from agent.script.schema import Elapsed
+from agent.script.schema.step import Elapsed
 from agent.script.scope import Value, filled
 from agent.senses import Found, Reader
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from agent.codec import Json, event_to_dict, line
+from agent.codec.event import event_to_dict
+from agent.codec.line import Json, line
 from agent.control import Control
 from agent.episode import Ending, Verdict
 from agent.errors import DeixisError, StoreError, UsageError

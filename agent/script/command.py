@@ -21,7 +21,7 @@ Files = Annotated[list[Path], typer.Argument(help="Scripts.", show_default=False
 
 def _print_schema(wanted: bool) -> None:
     if wanted:
-        from agent.script.schema import Script
+        from agent.script.schema.script import Script
 
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Script.model_json_schema()}
         print(json.dumps(schema, indent=2, ensure_ascii=False))
@@ -110,7 +110,8 @@ def validate(
     """Read scripts and say all that is wrong with them, with line and column."""
     from dataclasses import asdict
 
-    from agent.script.source import examine, text_of
+    from agent.script.reading import examine
+    from agent.script.source import text_of
 
     faulty = False
     for file in files:
@@ -153,8 +154,8 @@ def schedule(
     kind: Annotated[str, typer.Option(help="systemd, cron or windows.")] = "systemd",
 ) -> None:
     """Print what makes the system run a script at its time. Nothing is installed."""
+    from agent.script.reading import load
     from agent.script.schedule import entry
-    from agent.script.source import load
 
     load(file)
     print(entry(file, kind, at))
@@ -168,7 +169,7 @@ def export(
 ) -> None:
     """Write a script in another language, one way."""
     from agent.script.export import export as exported
-    from agent.script.source import load
+    from agent.script.reading import load
 
     text = exported(load(file), to)
     if out is None:

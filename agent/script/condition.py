@@ -23,7 +23,7 @@ from typing import assert_never
 from agent.control import Control
 from agent.desktop import Desktop
 from agent.script.look import Look
-from agent.script.schema import (
+from agent.script.schema.condition import (
     All,
     AnyOf,
     ClipboardHas,

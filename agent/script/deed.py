@@ -18,26 +18,26 @@ from agent.episode import Decision, Observation
 from agent.errors import Ambiguous, NotShown, UsageError
 from agent.events import Emit
 from agent.geometry import Point
-from agent.script import schema
 from agent.script.condition import Conditions
 from agent.script.look import Look
-from agent.script.schema import Condition
+from agent.script.schema import step as steps
+from agent.script.schema.condition import Condition
 from agent.senses import Found, Reader
 
 GLANCE_SECONDS = 0.5  # between two looks where the screen does not change: a file may, meanwhile
 CLICKS = 2  # an ambiguous target is looked at this often before the step fails: a list may be rolling in
 
 Deed = (
-    schema.Click
-    | schema.Type
-    | schema.Press
-    | schema.Scroll
-    | schema.Drag
-    | schema.Move
-    | schema.Hold
-    | schema.Release
-    | schema.Wait
-    | schema.Check
+    steps.Click
+    | steps.Type
+    | steps.Press
+    | steps.Scroll
+    | steps.Drag
+    | steps.Move
+    | steps.Hold
+    | steps.Release
+    | steps.Wait
+    | steps.Check
 )
 
 
@@ -65,12 +65,12 @@ class DeedPolicy:
         look = Look(observation, reader=self.reader, folder=self.folder)
         left = self.patience - sum(sum(step.seconds.values()) for step in observation.history)
         match self.step:
-            case schema.Check(check=condition):
+            case steps.Check(check=condition):
                 return self._until(condition, look, left, checked=True)
-            case schema.Wait(wait=schema.Elapsed(seconds=seconds)):
+            case steps.Wait(wait=steps.Elapsed(seconds=seconds)):
                 return Decision((Wait(seconds), Finish()), thought=self.title)
-            case schema.Wait(wait=condition):
-                assert not isinstance(condition, schema.Elapsed)
+            case steps.Wait(wait=condition):
+                assert not isinstance(condition, steps.Elapsed)
                 return self._until(condition, look, left, checked=False)
             case _:
                 return self._acting(look, left, len(observation.history))
@@ -93,35 +93,35 @@ class DeedPolicy:
 
     def _actions(self, look: Look) -> tuple[tuple[Action, ...], tuple[Found, ...]]:
         match self.step:
-            case schema.Click(click=place, button=button, count=count, holding=holding):
+            case steps.Click(click=place, button=button, count=count, holding=holding):
                 found = look.find(place)
                 held = tuple(keys.key(each) for each in holding)
                 return (Click(found.box.center, button, count, held),), (found,)
-            case schema.Type(type=text, into=None):
+            case steps.Type(type=text, into=None):
                 return (Type(text),), ()
-            case schema.Type(type=text, into=place) if place is not None:
+            case steps.Type(type=text, into=place) if place is not None:
                 field = look.find(place)
                 emptied = (Press(("ctrl", "a")),) if look.written_in(place, field) else ()
                 typed = (Type(text),) if text else (Press(("delete",)),) if emptied else ()
                 return (Click(field.box.center), *emptied, *typed), (field,)
-            case schema.Press(press=chord, times=times):
+            case steps.Press(press=chord, times=times):
                 return (Press(keys.chord(chord)),) * times, ()
-            case schema.Scroll(scroll=way, by=by, at=place):
+            case steps.Scroll(scroll=way, by=by, at=place):
                 over = look.find(place) if place else None
                 at = over.box.center if over else look.screenshot.area.center
                 return (_scroll(at, way, by),), (over,) if over else ()
-            case schema.Drag(drag=start, to=end, holding=holding):
+            case steps.Drag(drag=start, to=end, holding=holding):
                 first, last = look.find(start), look.find(end)
                 held = tuple(keys.key(each) for each in holding)
                 return (Drag((first.box.center, last.box.center), holding=held),), (first, last)
-            case schema.Move(move=place):
+            case steps.Move(move=place):
                 found = look.find(place)
                 return (Move(found.box.center),), (found,)
-            case schema.Hold(hold=key):
+            case steps.Hold(hold=key):
                 return (Hold(keys.key(key)),), ()
-            case schema.Release(release=key):
+            case steps.Release(release=key):
                 return (Release(keys.key(key)),), ()
-            case schema.Wait() | schema.Check() | schema.Type():
+            case steps.Wait() | steps.Check() | steps.Type():
                 raise AssertionError("these are no actions")
             case _:
                 assert_never(self.step)

@@ -19,7 +19,7 @@ from pprint import pformat
 from agent.errors import UsageError
 from agent.registry import did_you_mean
 from agent.script.layout import comment
-from agent.script.schema import ForEach, If, Retry, Step
+from agent.script.schema.step import ForEach, If, Retry, Step
 from agent.script.source import Source
 from agent.script.title import title_of
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from agent.errors import UsageError
 from agent.registry import did_you_mean
-from agent.script.schema import Parameter, fits_type
+from agent.script.reading import load
+from agent.script.schema.parameter import Parameter, fits_type
 from agent.script.scope import Value, written
-from agent.script.source import Source, load, rows_of
+from agent.script.source import Source
+from agent.script.table import rows_of
 from agent.secrets import Secrets, names_in
 
 

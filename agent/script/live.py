@@ -20,13 +20,21 @@ from agent.errors import DeixisError, DesktopError, Stopped, UsageError
 from agent.events import Ended, Event, Started, nobody
 from agent.interrupt import stoppable
 from agent.registry import did_you_mean
+from agent.script.acted import Acted
 from agent.script.chapters import Chapters
 from agent.script.job import require_secrets, values_for
 from agent.script.layout import lines
+from agent.script.part import Part
+from agent.script.performer import FINAL, Performer
+from agent.script.reading import read
 from agent.script.result import StepResult
-from agent.script.run import FINAL, _Acted, _folder, _Part, _Stage, settings_for
-from agent.script.schema import If, Script, Step
-from agent.script.source import Source, read, rows_of
+from agent.script.run import settings_for
+from agent.script.schema.script import Script
+from agent.script.schema.step import If, Step
+from agent.script.scratch import scratch
+from agent.script.source import Source
+from agent.script.stage import Stage
+from agent.script.table import rows_of
 from agent.secrets import Secrets
 from agent.settings import Settings, load
 from agent.workplace import Workplace
@@ -53,7 +61,7 @@ class Over(DeixisError):
 class Live:
     """An open desktop on which steps are done as they are said."""
 
-    def __init__(self, stage: _Stage, part: _Part, pause: Callable[[float], None]) -> None:
+    def __init__(self, stage: Stage, part: Part, pause: Callable[[float], None]) -> None:
         self._stage = stage
         self._part = part
         self._pause = pause
@@ -137,7 +145,7 @@ def opened(
     with ExitStack() as stack:
         control = stack.enter_context(stoppable())
         stack.enter_context(running.listed(secrets.hide(source.script.name), control))
-        work, home = stack.enter_context(_folder("work")), stack.enter_context(_folder("home"))
+        work, home = stack.enter_context(scratch("work")), stack.enter_context(scratch("home"))
         place = Workplace(
             chosen,
             control=control,
@@ -146,7 +154,7 @@ def opened(
             home=home if chosen.display.startswith("virtual") else None,
         )
         writer = stack.enter_context(closing(place.writer(source.script.name)))
-        acted = _Acted()
+        acted = Acted()
 
         def emit(event: Event) -> None:
             acted(event)
@@ -155,11 +163,11 @@ def opened(
         emit(Started(source.script.name, "script", writer.folder, time.time()))
         chapters = Chapters(emit)
         desktop = stack.enter_context(closing(place.open_desktop()))
-        performance = _Stage(place, desktop, work, chapters, acted, _told)
-        part = _Part(source, {**filled, "work": str(work), "here": str(folder)})
+        stage = Stage(Performer(place, desktop, work, chapters, acted), _told)
+        part = Part(source, {**filled, "work": str(work), "here": str(folder)})
         ending = Ending(Verdict.FINISHED)
         try:
-            yield Live(performance, part, control.sleep)
+            yield Live(stage, part, control.sleep)
         except (StepFailed, Over) as failure:
             ending = failure.ending
             raise
@@ -170,7 +178,7 @@ def opened(
             ending = Ending(acted.broken_off, str(error) or type(error).__name__)
             raise
         finally:
-            ending = performance.ended(ending, part)
+            ending = stage.ended(ending, part)
             chapters.close()
             emit(Ended(ending, MappingProxyType({"run": time.monotonic() - begun})))
 

@@ -9,7 +9,7 @@ from agent.episode import Observation
 from agent.errors import Ambiguous, NotShown, PolicyError
 from agent.geometry import Box
 from agent.screenshot import Screenshot
-from agent.script.schema import Place
+from agent.script.schema.place import Place
 from agent.senses import Found, Reader
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade

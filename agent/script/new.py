@@ -35,7 +35,8 @@ from agent.errors import UnreadableEpisode, UnreadablePicture, UsageError
 from agent.geometry import Box, Point, Window
 from agent.script.landmark import Named, Sight
 from agent.script.layout import comment, lines
-from agent.script.source import Source, load
+from agent.script.reading import load
+from agent.script.source import Source
 from agent.secrets import names_in
 from agent.senses import Found, Reader
 from agent.sight.ocr import OcrReader

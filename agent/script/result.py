@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agent.codec import Json, ending_to_dict
+from agent.codec.line import Json
+from agent.codec.step import ending_to_dict
 from agent.episode import Ending
 
 

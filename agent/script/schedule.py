@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from agent.errors import UsageError
 from agent.registry import did_you_mean
-from agent.script.source import load
+from agent.script.reading import load
 from agent.script.times import (
     ALL_DAYS,
     ALL_HOURS,

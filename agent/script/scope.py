@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from agent.errors import UsageError
 from agent.registry import did_you_mean
-from agent.script.schema import PLACEHOLDER, Do
+from agent.script.schema.scalar import PLACEHOLDER
+from agent.script.schema.step import Do
 from agent.secrets import names_in
 
 Value = str | bool | int | float
@@ -73,7 +74,7 @@ def filled(model: M, values: Mapping[str, Value]) -> M:
 
 
 def _filled(value: object, values: Mapping[str, Value], *, quoted: bool) -> object:
-    from agent.script.schema import StepModel
+    from agent.script.schema.step import StepModel
 
     match value:
         case str() if "{{" not in value:

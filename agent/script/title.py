@@ -4,39 +4,41 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from agent.script.schema import (
-    Agent,
+from agent.script.schema.condition import (
     All,
     AnyOf,
-    Call,
-    Check,
-    Click,
     ClipboardHas,
     CommandEnds,
     Condition,
     Content,
+    FileThere,
+    HttpAnswers,
+    Not,
+    TextShown,
+    WindowOpen,
+)
+from agent.script.schema.place import Place
+from agent.script.schema.step import (
+    Agent,
+    Call,
+    Check,
+    Click,
     Do,
     Drag,
     Elapsed,
     Fail,
-    FileThere,
     ForEach,
     Hold,
-    HttpAnswers,
     If,
     Move,
-    Not,
-    Place,
     Press,
     Release,
     Replay,
     Retry,
     Scroll,
     Step,
-    TextShown,
     Type,
     Wait,
-    WindowOpen,
 )
 
 _CLICKS = {1: "click", 2: "double-click", 3: "triple-click"}

@@ -13,11 +13,12 @@ from pathlib import Path
 from agent.errors import UsageError
 from agent.registry import did_you_mean
 from agent.script.job import values_for
+from agent.script.reading import load
 from agent.script.result import ScriptResult
 from agent.script.run import settings_for
-from agent.script.schema import Script
+from agent.script.schema.script import Script
 from agent.script.scope import Value
-from agent.script.source import Source, load
+from agent.script.source import Source
 from agent.service.result import Scripted, ScriptedStep
 from agent.settings import Settings
 

@@ -39,7 +39,7 @@ from agent.replay.act import title_of
 from agent.replay.locate import Located
 from agent.replay.verify import Finding, Scene
 from agent.script.look import Look
-from agent.script.schema import Condition, Not, Seen, TextShown, WindowOpen
+from agent.script.schema.condition import Condition, Not, Seen, TextShown, WindowOpen
 from agent.sight.match import window_of
 from agent.teach.album import Album
 from agent.teach.halt import Halt

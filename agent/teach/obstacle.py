@@ -12,7 +12,7 @@ from agent.demonstration.schema import Step, targets_of
 from agent.episode import Observation
 from agent.geometry import Point, Window
 from agent.script.look import Look
-from agent.script.schema import Condition, Seen, TextShown, WindowOpen
+from agent.script.schema.condition import Condition, Seen, TextShown, WindowOpen
 from agent.secrets import names_in
 
 LONGEST = 40  # characters of a text that can be told again

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from agent.codec import Json, box_from, box_to_dict, line, parse, point_from, point_to_dict
+from agent.codec.line import Json, line, parse
+from agent.codec.place import box_from, box_to_dict, point_from, point_to_dict
 from agent.demonstration.schema import Demonstration, Step, every_step, targets_of
 from agent.errors import StoreError, UnreadableEpisode
 from agent.fields import Fields, misfit

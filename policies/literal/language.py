@@ -72,7 +72,9 @@ def _instruction(cursor: Cursor) -> Instruction:
     if verb is None:
         token = cursor.token
         word = token.text if token is not None else ""
-        near = did_you_mean(word.lower(), list(VERBS)) if word and not cursor.is_quoted() else ""
+        if not word:
+            cursor.fail("a verb is wanted here", _EXAMPLES)
+        near = "" if cursor.is_quoted() else did_you_mean(word.lower(), list(VERBS))
         cursor.fail(f"a verb is wanted here, not '{word[:40]}'{near}", _EXAMPLES)
     instruction = verb(cursor)
     if into is not None:

@@ -142,7 +142,10 @@ def _type(cursor: Cursor) -> Instruction:
     if cursor.take_word("into", "in", "to", "inside"):
         if cursor.word() == "window" or (cursor.is_quoted() and cursor.word(1) == "window"):
             cursor.at -= 1
-            cursor.fail("a field is wanted here, not a window", f'write: {example} in window "Editor"')
+            cursor.fail(
+                "a field is wanted here, not a window",
+                'write: type "Alice" into "Name" in window "Editor"',
+            )
         found = read_target(cursor, example)
         return TypeText(text, replace(found, field=False))
     return TypeText(text)

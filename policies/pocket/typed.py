@@ -22,6 +22,7 @@ NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
 _LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
 _CHINESE = re.compile(r".*[\u3400-\u9fff].*[\u3400-\u9fff].*", re.DOTALL)  # read less surely
+DOTS = re.compile(r"[•●*·]{3,}")  # a reader may hand them out one by one
 _LIKE = 74  # percent of what was typed can be read
 _SHORTER = 0.6  # of its letters are there
 _LONG = 7  # digits of a number that is read surely
@@ -50,7 +51,7 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     typed = all(isinstance(action, Type) for action in step.decision.actions)
     if seen and typed and not into and still and step.outcome.changed is False:
         return "nothing on the screen has changed"  # what is seen stands elsewhere
-    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
+    if seen or any(DOTS.fullmatch(line.replace(" ", "")) for line in shown):
         return ""
     return f"'{text}' is not seen where it was typed"
 

@@ -41,10 +41,11 @@ _HEADS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _HEADS_IN_ROW = 4  # letters alone in a row, at least: a sheet
 _TITLE = 24.0  # points: the title bar of a window
 _MASK = re.compile(
-    r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
+    r"^(?:mm|dd|yyyy|年|--)[/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
 FLOOR = 0.2  # of a confidence: with less it is not worth a question
 _LEAST, _LETTER = 0.35, 0.45  # lines: a small square or circle; one of less may be a letter 'o'
+_DOTS = "•●*·"  # that hide what stands in a field
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -242,8 +243,9 @@ class View:
     def is_masked(self, box: Box) -> bool:
         """Tell whether a field shows how a date or a time is written, and is filled part by part."""
         inside = self.inside(box)
-        marks = [text for text in inside if not any(letter.isalnum() for letter in text.label)]
-        return any(_MASK.search(text.label) for text in inside) or len(marks) > 2
+        marks = [text for text in inside if not any(each.isalnum() or each in _DOTS for each in text.label)]
+        bare = [text.label.replace(" ", "") for text in inside]  # single strokes are read apart or together
+        return any(map(_MASK.search, bare)) or len(marks) > 2
 
     def is_title(self, box: Box) -> bool:
         """Tell whether a box is in the title bar of a window, as far as windows are known."""

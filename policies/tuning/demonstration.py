@@ -20,7 +20,7 @@ from agent.geometry import Box, Point
 from agent.replay.gallery import Gallery
 from agent.replay.help import sentence_of
 from agent.replay.part import values_of
-from agent.script.schema import Elapsed
+from agent.script.schema.step import Elapsed
 from agent.script.scope import fill, filled
 from agent.teach import sample
 from policies.tuning.example import Course, Example, Picture, Turn, Voice

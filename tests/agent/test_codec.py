@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent import codec
 from agent.actions import (
     Action,
     AskUser,
@@ -24,6 +23,29 @@ from agent.actions import (
     Type,
 )
 from agent.actions import Wait as Pause
+from agent.codec.action import action_from, action_to_dict
+from agent.codec.event import event_to_dict, question_from, question_to_dict, reading_from, reading_to_dict
+from agent.codec.line import Json, line, parse
+from agent.codec.place import (
+    box_from,
+    box_to_dict,
+    found_from,
+    found_to_dict,
+    point_from,
+    point_to_dict,
+    window_from,
+    window_to_dict,
+)
+from agent.codec.step import (
+    decision_from,
+    decision_to_dict,
+    ending_from,
+    ending_to_dict,
+    outcome_from,
+    outcome_to_dict,
+    step_from,
+    step_to_dict,
+)
 from agent.episode import Decision, Ending, Outcome, Result, Step, Verdict
 from agent.errors import UnreadableEpisode
 from agent.events import (
@@ -82,16 +104,16 @@ endings = st.builds(Ending, st.sampled_from(Verdict), texts, maybe_flags)
 questions = st.builds(Question, st.sampled_from(Need), texts, st.none() | actions)
 
 CASES = [
-    (points, codec.point_to_dict, codec.point_from),
-    (boxes, codec.box_to_dict, codec.box_from),
-    (windows, codec.window_to_dict, codec.window_from),
-    (found, codec.found_to_dict, codec.found_from),
-    (actions, codec.action_to_dict, codec.action_from),
-    (decisions, codec.decision_to_dict, codec.decision_from),
-    (outcomes, codec.outcome_to_dict, codec.outcome_from),
-    (steps, codec.step_to_dict, codec.step_from),
-    (endings, codec.ending_to_dict, codec.ending_from),
-    (questions, codec.question_to_dict, codec.question_from),
+    (points, point_to_dict, point_from),
+    (boxes, box_to_dict, box_from),
+    (windows, window_to_dict, window_from),
+    (found, found_to_dict, found_from),
+    (actions, action_to_dict, action_from),
+    (decisions, decision_to_dict, decision_from),
+    (outcomes, outcome_to_dict, outcome_from),
+    (steps, step_to_dict, step_from),
+    (endings, ending_to_dict, ending_from),
+    (questions, question_to_dict, question_from),
 ]
 
 
@@ -100,17 +122,17 @@ CASES = [
 @given(data=st.data())
 def test_what_is_written_is_read_back_the_same(
     values: st.SearchStrategy[object],
-    encode: Callable[[object], codec.Json],
+    encode: Callable[[object], Json],
     decode: Callable[[object], object],
     data: st.DataObject,
 ) -> None:
     value = data.draw(values)
 
-    line = codec.line(encode(value), str)
+    written = line(encode(value), str)
 
-    assert line.isascii()
-    assert "\n" not in line
-    assert decode(codec.parse(line.encode())) == value
+    assert written.isascii()
+    assert "\n" not in written
+    assert decode(parse(written.encode())) == value
 
 
 anything = st.recursive(
@@ -123,7 +145,7 @@ anything = st.recursive(
 @settings(max_examples=300, deadline=None)
 @given(value=anything)
 def test_any_other_json_is_refused_with_a_typed_error(value: object) -> None:
-    for decode in (codec.step_from, codec.action_from, codec.ending_from, codec.window_from):
+    for decode in (step_from, action_from, ending_from, window_from):
         with pytest.raises(UnreadableEpisode):
             decode(value)
 
@@ -149,36 +171,36 @@ CLICK = {"kind": "click", "at": {"x": 1, "y": 2}, "button": "left", "count": 1, 
         ({"kind": "drag", "path": []}, "unknown field"),
     ],
 )
-def test_a_damaged_action_says_where(change: codec.Json, said: str) -> None:
+def test_a_damaged_action_says_where(change: Json, said: str) -> None:
     with pytest.raises(UnreadableEpisode, match=said):
-        codec.action_from(CLICK | change)
+        action_from(CLICK | change)
 
 
 def test_a_drag_without_points_is_refused() -> None:
     with pytest.raises(UnreadableEpisode, match="not a list of points"):
-        codec.action_from({"kind": "drag", "path": [], "button": "left", "holding": []})
+        action_from({"kind": "drag", "path": [], "button": "left", "holding": []})
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff", b"NaN", b"[Infinity]", b"[" * 100_000, b"{}{}"])
 def test_a_line_that_is_no_json_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableEpisode):
-        codec.parse(data)
+        parse(data)
 
 
 def test_a_policys_nan_does_not_break_the_record() -> None:
-    line = codec.line(codec.action_to_dict(Move(Point(math.nan, math.inf))), str)
+    written = line(action_to_dict(Move(Point(math.nan, math.inf))), str)
 
-    action = codec.action_from(codec.parse(line.encode()))
+    action = action_from(parse(written.encode()))
 
-    assert "NaN" not in line
+    assert "NaN" not in written
     assert isinstance(action, Move)
     assert math.isnan(action.at.x)
 
 
 def test_what_was_taught_and_on_is_kept_and_where_nothing_was_nothing_is_said() -> None:
     taught = Decision((), taught=("mail", "sums"))
-    assert codec.decision_from(codec.decision_to_dict(taught)) == taught
-    assert "taught" not in codec.decision_to_dict(Decision(()))
+    assert decision_from(decision_to_dict(taught)) == taught
+    assert "taught" not in decision_to_dict(Decision(()))
 
 
 STEP = Step(3, None, Decision((Type("${secret:pin}"),), "why"), Outcome(Result.DONE))
@@ -197,17 +219,17 @@ EVENTS: list[tuple[Event, str]] = [
 
 @pytest.mark.parametrize(("event", "part"), EVENTS, ids=[type(event).__name__ for event, _ in EVENTS])
 def test_an_event_is_one_line_with_its_kind(event: Event, part: str) -> None:
-    line = codec.line(codec.event_to_dict(event), str)
+    written = line(event_to_dict(event), str)
 
-    assert json.loads(line)["kind"] == type(event).__name__.lower()
-    assert part in line
-    assert len(line) < 500  # no picture
+    assert json.loads(written)["kind"] == type(event).__name__.lower()
+    assert part in written
+    assert len(written) < 500  # no picture
 
 
 def test_a_reading_comes_back_as_it_was_and_what_is_no_number_as_nan() -> None:
     reading = Reading("lora.share", (0.5, math.inf), ("layer", "head"), "", (2, 1), "q", 8.0)
 
-    again = codec.reading_from(codec.parse(codec.line(codec.reading_to_dict(reading), str).encode()))
+    again = reading_from(parse(line(reading_to_dict(reading), str).encode()))
 
     assert (again.source, again.axes, again.shape, again.label, again.at) == (
         ("lora.share", ("layer", "head"), (2, 1), "q", 8.0)
@@ -217,6 +239,6 @@ def test_a_reading_comes_back_as_it_was_and_what_is_no_number_as_nan() -> None:
 
 
 def test_hiding_comes_before_the_escapes_of_json() -> None:
-    line = codec.line({"a": ['p"ä'], "b": {"c": 'say p"ä!'}}, lambda text: text.replace('p"ä', "***"))
+    written = line({"a": ['p"ä'], "b": {"c": 'say p"ä!'}}, lambda text: text.replace('p"ä', "***"))
 
-    assert json.loads(line) == {"a": ["***"], "b": {"c": "say ***!"}}
+    assert json.loads(written) == {"a": ["***"], "b": {"c": "say ***!"}}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from agent.actions import Click
-from agent.codec import event_to_dict
+from agent.codec.event import event_to_dict
 from agent.control import Control
 from agent.episode import Step, Verdict
 from agent.events import Answer, Emit, Event, Judged, Need, Performed, Question

@@ -20,11 +20,12 @@ from agent.events import (
     Question,
     Started,
 )
+from agent.executor import SURROUNDINGS
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy
 from agent.geometry import Box, Point
 from agent.guard import Guard, Mode
 from agent.policy import Policy
-from agent.runner import SURROUNDINGS, Runner
+from agent.runner import Runner
 from agent.settle import Settle
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.control import Control
 from agent.episode import Verdict
 from agent.fleet.cluster import run_on_ray

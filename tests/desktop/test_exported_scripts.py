@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from agent.script.export import export
-from agent.script.source import load
+from agent.script.reading import load
 
 pytestmark = pytest.mark.desktop
 

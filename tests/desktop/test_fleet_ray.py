@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.control import Control
 from agent.episode import Verdict
 from agent.fleet.cluster import run_on_ray

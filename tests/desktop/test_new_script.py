@@ -8,9 +8,9 @@ import pytest
 
 from agent.control import Control
 from agent.script.new import script_from
+from agent.script.reading import load
 from agent.script.result import ScriptResult
 from agent.script.run import ScriptRun, settings_for
-from agent.script.source import load
 from agent.session import Session
 from agent.settings import Settings
 from agent.sight.ocr import OcrReader

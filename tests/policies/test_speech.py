@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from agent.complaint import EXAMPLES
+from agent.errors import TaskNotUnderstood
 from agent.reason import CHINESE, in_chinese, label_in_chinese
+from policies.literal.language import read
 from policies.literal.speech import Speech, speech_for
+from policies.literal.token import is_chinese
 from policies.pocket.tried import TRIED, tried_words
 from policies.ui_tars.prompt import FAMILIES, Surface, instruction
 
@@ -21,6 +25,7 @@ SOURCES = sorted(
     for folder in ("policies/pocket", "policies/literal", "agent/sight")
     for file in (ROOT / folder).glob("*.py")
 )
+LANGUAGE = [file for file in SOURCES if file.parent.name == "literal"]
 DOUBTS = [ROOT / "policies" / "pocket" / f"{name}.py" for name in ("outcome", "christening", "menu_closed")]
 COMPOSED = {
     "closed the menu",
@@ -31,6 +36,7 @@ COMPOSED = {
     "looked in the menu 7 > 7, and waited for it",
     "looked in the menu 7 > 7 for the preferences",
 }  # by the search in menus, of several pieces
+FAIL = "cursor.fail self.fail"
 GAP = "7"  # for each value: no letter
 
 
@@ -92,6 +98,16 @@ def returned(files: list[Path]) -> set[str]:
     }
 
 
+def complained(task: str) -> str:
+    with pytest.raises(TaskNotUnderstood) as caught:
+        read(task)
+    return str(caught.value)
+
+
+def without_keys(text: str) -> str:
+    return re.sub(r"\b(Ctrl\+S|Tab|ctrl|shift)\b", "", text)
+
+
 def has_english(text: str) -> bool:
     return re.search(r"[A-Za-z]", re.sub(r"“[^”]*”", "", text)) is not None
 
@@ -100,6 +116,40 @@ def test_every_reason_that_a_policy_gives_is_known_in_chinese() -> None:
     reasons = arguments("NotShown Ambiguous", 0, SOURCES)
     assert len(reasons) > 50
     assert sorted(each for each in reasons if has_english(in_chinese(each))) == []
+
+
+def test_every_complaint_about_a_task_is_known_in_chinese() -> None:
+    wrongs = arguments(FAIL, 0, LANGUAGE) | arguments("complaint", 2, LANGUAGE)
+    remedies = arguments(FAIL, 1, LANGUAGE) | arguments("complaint", 3, LANGUAGE)
+    pairs = [*product(wrongs, ["close it with 7"]), *product(["the quotes are empty"], remedies)]
+    complaints = [
+        f"cannot understand the task at character 7: {wrong}\n  7\n  ^\n({remedy})"
+        for wrong, remedy in pairs
+        if not wrong.endswith("'7'7")  # with what was meant, which is tried below
+    ]
+    assert len(complaints) > 30
+    assert sorted(each for each in complaints if has_english(without_keys(in_chinese(each)))) == []
+
+
+@pytest.mark.parametrize(
+    "task", ["press Ctlr+S", "press Ctlr", "press zzz", "press ctrl+ctrl", "press a+b+zzz", "clik 7"]
+)
+def test_what_may_have_been_meant_is_told_in_chinese(task: str) -> None:
+    first, _, _, remedy = in_chinese(complained(task)).split("\n")
+    assert not has_english(without_keys(first + remedy)), first
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values())
+def test_an_example_in_chinese_is_understood(example: str) -> None:
+    assert read(example)
+
+
+def test_every_example_of_a_complaint_is_known_in_chinese() -> None:
+    given = arguments("read_target read_keys read_key", 1, LANGUAGE)
+    given |= arguments("cursor.take_quoted", 0, LANGUAGE)
+    english = {each for each in given if not any(map(is_chinese, each)) and GAP not in each}
+    assert len(english) >= 10
+    assert english - EXAMPLES.keys() == set()
 
 
 def test_every_doubt_of_what_was_done_is_known_in_chinese() -> None:

@@ -44,7 +44,10 @@ class Literally:
             ask=ask,
         )
 
+        self._check = Literal(reader=reader, control=control).check
+
     def run(self, task: str) -> Ending | None:
+        self._check(task)
         return self._runner.run(task).ending
 
 
@@ -90,6 +93,30 @@ def test_a_run_is_told_in_chinese(task: str, desk: Callable[..., Any], chinese: 
     words = said(here.window)
     assert len(words) > 1
     assert [each for each in words if english_in(each, task)] == []
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "clik 'Save'",
+        "click",
+        'click "Save',
+        "press Ctlr+S",
+        'check "Save"',
+        "type it",
+        "wait 9999 hours",
+        "点",
+    ],
+)
+def test_a_task_that_is_not_understood_is_told_in_chinese(
+    task: str, desk: Callable[..., Any], chinese: None
+) -> None:
+    here = desk(make=Literally)
+    here.order(task)
+    here.wait_until_idle()
+    words = here.window.work.task.wrong.text()
+    assert words.startswith("看不懂任务")
+    assert english_in(words, task) - {"Ctrl"} == set()
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ SAID = [
     "no field of that kind is seen",
     "not done, this is a dry run: double-click at (3, 4)",
     "Save: 'OK' is not seen",
+    "cannot understand the task at character 1: a verb is wanted here, not 'OK', did you mean 'OK'?\n"
+    '  OK\n  ^\n(write, for example: click "Save")',
 ]
 
 
@@ -107,7 +109,8 @@ def raised(file: str) -> list[str]:
 def test_each_sentence_is_one_that_the_core_says() -> None:
     core = [file for folder in ("agent", "policies") for file in sorted((ROOT / folder).rglob("*.py"))]
     said = patterns(*core, ROOT / "ui" / "current_run.py")  # whose button is the reason of a stop
-    assert [template for template in KNOWN["reason"] if not is_said(template, said)] == []
+    known = [template for kind in ("reason", "wrong", "remedy", "example") for template in KNOWN[kind]]
+    assert [template for template in known if not is_said(template, said)] == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from agent.actions import Click, Type
 from agent.demonstration.folder import load, read, save
 from agent.errors import UsageError
 from agent.replay.help import Help
-from agent.script.schema import Parameter
+from agent.script.schema.parameter import Parameter
 from agent.settings import Settings
 from ui.demonstration_model import STATE
 from ui.replay_drawer import ReplayDrawer

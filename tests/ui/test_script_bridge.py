@@ -9,7 +9,7 @@ import pytest
 
 from agent.errors import UsageError
 from agent.script.faults import BadScript
-from agent.script.source import read
+from agent.script.reading import read
 from agent.settings import Settings
 from ui.script_bridge import ScriptOrder, order_of, settings_of
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.script.source import Source, read
+from agent.script.reading import read
+from agent.script.source import Source
 from ui.script_track import first_line, is_inside, line_of, next_line, own_path
 
 TEXT = """\

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from agent.codec import parse, reading_from
+from agent.codec.event import reading_from
+from agent.codec.line import parse
 from agent.errors import UnreadableEpisode
 
 PATIENCE_MS = 3000  # after a stop, before the process is ended the hard way

@@ -8,7 +8,8 @@ import pytest
 from agent.errors import UsageError
 from agent.fleet import bundle
 from agent.fleet.bundle import files_of, pack, pack_folder, unpack
-from agent.script.source import read, text_of
+from agent.script.reading import read
+from agent.script.source import text_of
 
 FILES = (
     *("dot.png", "far.png", "table.csv", "letter-en.txt", "letter-de.txt", "other.txt", "sub/called.yaml"),

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.control import Control
 from agent.episode import Ending, Verdict
 from agent.fleet.crew import Crew, WorkerDied
 from agent.fleet.order import Order
 from agent.script.batch import not_begun
 from agent.script.job import Job
+from agent.script.reading import read
 from agent.script.result import ScriptResult
-from agent.script.source import read
 from agent.settings import Settings
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.codec import Json
+from agent.codec.line import Json
 from agent.episode import Ending, Verdict
 from agent.errors import BadSetting, UnreadableEpisode
 from agent.fleet.order import Order, order_from, result_from

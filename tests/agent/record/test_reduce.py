@@ -20,6 +20,7 @@ from agent.record.gesture import (
     Loosed,
     Scrolled,
     Typed,
+    numbered,
 )
 from agent.record.input import (
     Around,
@@ -36,7 +37,7 @@ from agent.record.input import (
     Turned,
     Written,
 )
-from agent.record.reduce import numbered, reduce
+from agent.record.reduce import reduce
 
 A, B = Point(100, 100), Point(300, 200)
 MS = 1_000_000

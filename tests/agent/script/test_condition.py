@@ -16,7 +16,7 @@ from agent.errors import Stopped
 from agent.fake import FakeDesktop, FakeReader
 from agent.script.condition import Conditions, Verdict
 from agent.script.look import Look
-from agent.script.schema import Condition
+from agent.script.schema.condition import Condition
 
 
 class Answering(BaseHTTPRequestHandler):

@@ -17,8 +17,9 @@ from agent import assets
 from agent.errors import UsageError
 from agent.script.export import export
 from agent.script.layout import lines
-from agent.script.schema import Script
-from agent.script.source import Source, load, read
+from agent.script.reading import load, read
+from agent.script.schema.script import Script
+from agent.script.source import Source
 
 HOSTILE = "''' \"\"\" \\ {x} ${secret:a} %{HOME} @{b} a=b #c  two\t\n\rnext… é你 \u00a0 ⏎'); import os #"
 SAMPLES = sorted(assets.path("scripts").glob("*.yaml"))

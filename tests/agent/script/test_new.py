@@ -19,8 +19,8 @@ from agent.geometry import Box, Point, Window
 from agent.redaction import Veil
 from agent.screenshot import Screenshot
 from agent.script.new import script_from, script_of
+from agent.script.reading import load
 from agent.script.scope import fill
-from agent.script.source import load
 from agent.secrets import Secrets
 from agent.senses import Found
 from agent.sight.ocr import OcrReader

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from agent.script.job import jobs_of
 from agent.script.plan import plan
-from agent.script.source import read
+from agent.script.reading import read
 
 README = Path(__file__).parents[3] / "agent" / "README.md"
 

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from agent.script.reading import load
 from agent.script.samples import copy_sample, samples
-from agent.script.source import load
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from agent.control import Control
 from agent.errors import UsageError
 from agent.registry import load as loaded
 from agent.script.job import jobs_for, jobs_of
+from agent.script.reading import read
 from agent.script.scope import fill, filled
-from agent.script.source import read
 from agent.settings import Settings
 from agent.sight.ocr import OcrReader
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from agent.script.faults import BadScript
-from agent.script.source import Source, examine, load, read, rows_of
+from agent.script.reading import examine, load, read
+from agent.script.source import Source
+from agent.script.table import rows_of
 from agent.script.yaml import Problem
 
 HEAD = "name: Try\nparameters:\n  who: Bob\nsecrets: [mail.pin]\nsteps:\n"

@@ -9,7 +9,7 @@ import pytest
 from agent.demonstration import folder
 from agent.demonstration.schema import Click, If, every_step
 from agent.errors import UsageError
-from agent.script.schema import PlainParameter
+from agent.script.schema.parameter import PlainParameter
 from agent.teach.correction import Correction, Kind, corrected
 from agent.teach.halt import Halt
 from agent.teach.resume import after_lesson
