@@ -14,6 +14,7 @@ from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
 from policies.pocket.calendar import day_in
 from policies.pocket.choosing import choose, tick
+from policies.pocket.confirming import is_confirmed
 from policies.pocket.copying import copy, paste
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
@@ -145,6 +146,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
 
 def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
+    if is_confirmed(sentence, view):
+        return Deed(())
     keys = shortcut(sentence)
     if _LEAVES.fullmatch(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)

@@ -26,6 +26,7 @@ from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.replacing import is_replacing, replace
+from policies.pocket.row_edit import EDITED, in_row
 from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
 
@@ -52,7 +53,11 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
-    if view.card is not None and view.tried and len(said := view.saying(intent.text)) == 1:
+    intent, pressed = in_row(intent, view, trail)
+    if pressed is not None:
+        return pressed
+    brought_up = bool(view.tried) or trail[-1:] == (EDITED,)
+    if view.card is not None and brought_up and len(said := view.saying(intent.text)) == 1:
         return on(said[0])  # it is one of the choices on a card
     if intent.into == MESSAGE:
         return fill_in(message_field(view), intent.text, view)

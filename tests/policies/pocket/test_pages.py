@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from agent.actions import Click, Press
+from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
-from agent.geometry import Box, Window
+from agent.geometry import Box, Point, Window
+from agent.senses import Found
 from policies.pocket.acting import act
-from policies.pocket.intent import Choose, Tick, Write
+from policies.pocket.confirming import is_confirmed
+from policies.pocket.intent import Choose, Do, Tick, Write
+from policies.pocket.joining import Clause
+from policies.pocket.offer import ended
 from policies.pocket.paging import to_page
 from policies.pocket.seeking import explore
 from policies.pocket.shut import opened_list
@@ -90,3 +95,74 @@ def test_the_only_number_between_two_keys_on_a_card_is_set(look, drawn, guessing
     bare = guessing(look(("Peas", 220, 110), windows=(page,), card=card), None)
     with pytest.raises(NotShown):
         act(Write("5", "amount"), "", bare, ())
+
+
+TABLE = (("Item", 20, 20), ("Price", 160, 20), ("Saw", 20, 60), ("16.75", 160, 60), ("Edit", 300, 60),
+         ("Glue", 20, 100), ("4.20", 160, 100), ("Edit", 300, 100))  # fmt: skip
+
+
+@pytest.mark.parametrize("into", ["price of the Glue", "Glue's price", "Glue的price"])
+def test_a_value_that_only_stands_in_a_row_is_written_in_what_edits_the_row(into, look, drawn) -> None:
+    deed = act(Write("5", into), "change it", look(*TABLE, windows=()), ())
+    assert (deed.actions, deed.trail) == ((Click(Box(300, 100, 36, 18).center),), "pressed it")
+    form = look(
+        ("Name", 20, 60), ("Price", 20, 100), now=drawn((120, 56, 300, 82), (120, 96, 300, 122)), windows=()
+    )
+    assert act(Write("5", into), "change it", form, (deed.trail,)).actions[0].at.y == pytest.approx(
+        109, abs=3
+    )
+
+
+def test_a_value_with_a_button_that_changes_it_is_chosen_on_the_card_that_brings_up(look, drawn) -> None:
+    page = Window("Page", "browser", Box(0, 0, 640, 400), active=True, pid=7)
+    keys = drawn((392, 96, 500, 122), (392, 136, 500, 162))
+    rows = (("Plan", 20, 100), ("Change plan", 396, 100), ("Language", 20, 140), ("Change", 416, 140))
+    plan, language = Write("Studio", "plan"), Write("Deutsch", "language")
+    deed = act(plan, "change the plan to Studio", look(*rows, now=keys, windows=()), ())
+    assert (deed.targets[0].label, deed.trail) == ("Change plan", "pressed it")
+    assert act(language, "", look(*rows, now=keys, windows=()), ()).targets[0].label == "Change"
+    card = Box(100, 100, 300, 200)
+    choices = (("Choose a plan", 120, 110), ("Basic", 140, 150), ("Studio", 140, 190))
+    chosen = act(plan, "", look(*choices, windows=(page,), card=card), (deed.trail,))
+    assert chosen.actions == (Click(Box(140, 190, 54, 18).center),)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "over"),
+    [
+        ("confirm", "OK", True),
+        ("confirm", "Return", False),
+        ("确认", "确定", True),
+        ("delete it", "OK", False),
+    ],
+)
+def test_what_was_agreed_to_is_not_confirmed_once_more(sentence, target, over, look) -> None:
+    view = look(("Ann", 20, 60), windows=(), steps=(pressed("Return"), pressed(target)))
+    assert is_confirmed(sentence, view) == over
+
+
+ORDERED = (("Small", 20, 60), ("1 × Diavola", 400, 60), ("Place order · €12", 400, 100))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last", "more", "called"),
+    [
+        ("order a small Diavola", "Add", (), "Place order · €12"),
+        ("add a small Diavola", "Add", (), None),
+        ("order a small Diavola", "Order", (), None),
+        ("order a small Diavola", "icon: order", (), None),
+        ("order a small Diavola", "Add", (("Order", 400, 200),), None),
+    ],
+)
+def test_the_one_button_that_says_what_shall_come_of_it_is_pressed_at_the_end(
+    sentence, last, more, called, look, drawn
+) -> None:
+    now = drawn((390, 96, 562, 122), (390, 196, 456, 222))
+    view = look(*ORDERED, *more, now=now, windows=(), steps=(pressed(last),))
+    deed = ended((Clause(sentence, Do(sentence)),), view)
+    assert (deed.targets[0].label if deed else None) == called
+
+
+def pressed(label: str) -> Step:
+    found = Found(Box(20, 20, 40, 18), label)
+    return Step(1, None, Decision((Click(Point(40, 29)),), "", "1: it", (found,)), Outcome(Result.DONE))
