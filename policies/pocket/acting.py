@@ -13,7 +13,10 @@ from policies.pocket.about import is_about, tells_about
 from policies.pocket.answering import answer
 from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
-from policies.pocket.choosing import choose, day_in, tick
+from policies.pocket.beyond import counted_on
+from policies.pocket.calendar import day_in
+from policies.pocket.choosing import choose, tick
+from policies.pocket.confirming import is_confirmed
 from policies.pocket.copying import copy, paste
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
@@ -88,6 +91,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             said = day_said(name)
             if said is not None and (shown := day_in(view, said)) is not None:
                 return on(shown)
+            if (deed := counted_on(name, view, trail)) is not None:
+                return deed
             found = _meant(name, sentence, view, of)
             return on(found, Click(found.box.center, button, count, holding))
         case Do(sentence):
@@ -146,6 +151,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
 
 def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
+    if is_confirmed(sentence, view):
+        return Deed(())
     keys = leaving(sentence, view) or shortcut(sentence)
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)
