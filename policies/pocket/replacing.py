@@ -45,6 +45,7 @@ _MOST = 12  # times that one is replaced
 _SAME = 0.6  # of the smaller one's area
 _LOWER = "field replace"
 _WIDE, _LEVEL = 5.0, 8.0  # lines of a field, at least; points by which two of one width may differ
+_HIGH = 3.0  # lines of a field, at most
 _NEAR = 4.0  # heights of a field: the one to find is no farther from the one to replace with
 
 
@@ -144,7 +145,9 @@ def _stacked(view: View) -> tuple[Found, Found] | None:
     """Return two fields of one width, one right below the other, of which the lower one says 'Replace'."""
     for text in view.texts:
         low = next((box for box in view.frames if text.box.center in box), None)
-        if low is None or low.width < _WIDE * view.line or _NEW.fullmatch(_plain(text.label)) is None:
+        if low is None or low.height > _HIGH * view.line or view.is_title(text.box):
+            continue  # the dialog itself is a box, too, of which the title says so
+        if low.width < _WIDE * view.line or _NEW.fullmatch(_plain(text.label)) is None:
             continue
         for high in view.frames:
             level = abs(high.left - low.left) < _LEVEL and abs(high.width - low.width) < _LEVEL

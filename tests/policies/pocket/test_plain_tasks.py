@@ -27,6 +27,7 @@ from policies.pocket.menu_order import in_order
 from policies.pocket.news import is_hint
 from policies.pocket.paging import number_field
 from policies.pocket.reconsidering import reconsidered
+from policies.pocket.replacing import _stacked
 from policies.pocket.searching import search
 from policies.pocket.seeking import explore
 from policies.pocket.typed import unwritten
@@ -346,6 +347,15 @@ def test_the_field_of_a_number_in_a_dialog_is_left_so_that_it_counts(look, drawn
     now = drawn((240, 124, 390, 154))
     deed = write(Write("4", "tab width"), look(*form, now=now, windows=(PREFERENCES, BEHIND)), ())
     assert deed.actions[-2:] == (Type("4"), Press(("tab",)))
+
+
+@pytest.mark.parametrize(("dialog_box", "left"), [((100, 60, 400, 160), 0), ((100, 190, 400, 216), 100)])
+def test_the_dialog_that_replaces_is_no_field_to_replace_with(look, drawn, dialog_box, left) -> None:
+    top = dialog_box[1]
+    now = drawn(dialog_box, (dialog_box[0], top - 40, 400, top - 12))
+    view = look(("Replace", 110, top + 4), now=now, windows=(PREFERENCES, BEHIND))
+    pair = _stacked(view)
+    assert (pair[0].box.left if pair else 0) == pytest.approx(left, abs=2)
 
 
 class _Scene:
