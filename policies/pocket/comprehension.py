@@ -1,8 +1,8 @@
 """Reads a task by rules and by the tagger, and keeps the reading that holds.
 
 Rules are right where they know the sentence, and read something into any other; the tagger reads any, and
-says how sure it is. So it is asked where rules have read loosely. The trap: a task is read at every step,
-and must always be read the same, since the history counts its clauses.
+says how sure it is. So it is asked where rules have read loosely, or what is of kinds that both have. The
+trap: a task is read at every step, and must always be read the same, since the history counts its clauses.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
-from policies.pocket.looseness import keeps_known, looseness, says_more
+from policies.pocket.looseness import is_generic, keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
@@ -23,9 +23,10 @@ from policies.pocket.tagging import Directions, Tagger, read, tagger_from
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
-_SURE = {0.5: 0.5, 1.0: 0.15}  # of a reading's least sure part, by how loosely rules have read the sentence
+_SURE = {0.0: 0.7, 0.5: 0.3, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
+_KEEPS = 0.5  # the same, where a reading has not all that rules know
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
-_REFUSED = 0.45  # the same, of a sentence that rules refuse
+_REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,16 @@ class Comprehension:
                 raise  # what is wrong with it is said there
             return reading
         loose = looseness(by_rules)
-        if not loose:
+        if not loose and not is_generic(by_rules):
             return _Reading(by_rules)
         tagged, reading = self._tagged(task)
         said = reading.clauses
-        known = loose < 1 and not keeps_known(said, by_rules)
-        if said and reading.sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules):
-            return reading
-        return _Reading(by_rules)
+        if not said or reading.sure < _SURE[loose]:
+            return _Reading(by_rules)
+        if not loose:
+            return reading if len(said) >= len(by_rules) else _Reading(by_rules)
+        lost = loose < 1 and reading.sure < _KEEPS and not keeps_known(said, by_rules)
+        return reading if not lost and says_more(tagged, said, by_rules) else _Reading(by_rules)
 
     def _tagged(self, task: str) -> tuple[tuple[Read, ...], _Reading]:
         """Return how the tagger reads a task, and what that asks for."""

@@ -44,9 +44,13 @@ def clicked(groups: Groups) -> Intents | None:
     return (ClickThe(bare, button, count, holding),)
 
 
+def is_button(name: str) -> bool:
+    """Tell whether a name means a button, though a key may be called so."""
+    return thing(name).lower() in _BUTTONS or name.lower().endswith((" button", "按钮"))
+
+
 def pressed(groups: Groups) -> Intents | None:
-    button = thing(groups["what"]).lower() in _BUTTONS or groups["what"].lower().endswith(" button")
-    if not button and (found := keys(groups["what"])) is not None:
+    if not is_button(groups["what"]) and (found := keys(groups["what"])) is not None:
         return (Keys(*found),)
     if re.search(r"\S\+\S", groups["what"]) and not quoted(groups["what"]):
         return None

@@ -37,7 +37,7 @@ def comprehension(eye: Eye) -> Comprehension:
             ["star at 'invoice from the power company'", "archive at 'newsletter'"],
         ),
         ("choose Canberra, go to the next question and choose Ankara there",
-         ["choose 'Canberra'", "do 'go to the next question'", "select at 'Ankara'"]),
+         ["choose 'Canberra'", "do 'go to the next question'", "click 'Ankara'"]),
         ("look up volcanoes and read the part about lava",
          ["search for 'volcanoes'", "open at 'part about lava'"]),
     ],
