@@ -37,6 +37,8 @@ def field_for(screenshot: Screenshot, label: Found, texts: Sequence[Found]) -> B
 
     label: the words, as they were found. texts: all that was read, to tell fields from buttons.
     """
+    if (box := notched(screenshot, label.box)) is not None:
+        return box
     boxes = rectangles(screenshot)
     boxes += [box for box in outlines(screenshot) if not any(_alike(box, other) for other in boxes)]
     candidates = [each for box in boxes if (each := _judged(box, label, texts, boxes)) is not None]
@@ -106,6 +108,27 @@ def outlines(screenshot: Screenshot) -> list[Box]:
                 found.append(screenshot.box_at(left + 1, top + 1, left + across - 1, bottom + thick - 1))
             break
     return found
+
+
+def notched(screenshot: Screenshot, label: Box) -> Box | None:
+    """Return the field whose upper edge a label interrupts; None where its edge has no such gap.
+
+    Through the gap the inside of the field and the page around it are one patch.
+    """
+    scale, line = screenshot.scale, label.height
+    edge = (_gradient(screenshot.image[:, :, :3]) > _EDGE).astype(np.uint8)  # H x W
+    level = cv2.morphologyEx(edge, cv2.MORPH_OPEN, np.ones((1, int(48 * scale)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    lines = [screenshot.box_at(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
+    for upper in lines:
+        if abs(upper.center.y - label.center.y) > 0.4 * line or not -2 <= upper.left - label.right < line:
+            continue
+        for lower in lines:
+            down = lower.bottom - upper.top
+            same = abs(lower.right - upper.right) < 8 and 0 <= label.left - lower.left < 2 * line
+            if same and 1.2 * line < down < 5 * line:
+                return Box(lower.left, upper.top, lower.width, down)
+    return None
 
 
 def underlines(screenshot: Screenshot, height: float) -> list[Box]:

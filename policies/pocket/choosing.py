@@ -14,6 +14,7 @@ from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.likeness import Grade
+from agent.sight.line import part_of
 from agent.sight.match import Match, find_all
 from policies.pocket.day import MONTHS, Day, day_said
 from policies.pocket.deed import Deed, on
@@ -21,6 +22,7 @@ from policies.pocket.entry import entry_of
 from policies.pocket.intent import Choose, Tick
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, opened, titles
+from policies.pocket.past import has_waited
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of
@@ -48,6 +50,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
     if date is not None and (intent.among or "date").lower() in ("date", "日期", "day", "calendar"):
         return _day(_numbers(date), intent, view, trail)
     found = _item(intent, view)
+    path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
+    if found is None and path and view.history and not has_waited(view.history):
+        raise NotShown(f"'{intent.item}' is not seen")  # its own menu may just be opening
     if found is not None:
         holder = next((box for box in view.entries if found.box.center in box and is_list(view, box)), None)
         if holder is not None and not trail:
@@ -59,12 +64,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
     elif (entry := offered(intent.item, view)) is not None:
         return on(entry)
     closed = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else lists(intent, view)
-    if (
-        closed
-        and not intent.among
-        and not trail
-        and (named := _pointed_at(intent, view, sentence)) is not None
-    ):
+    first = bool(closed) and not intent.among and not trail
+    if first and (named := _pointed_at(intent, view, sentence)) is not None:
         return on(named)
     is_open = bool(trail) and trail[-1].startswith("opened")
     if is_open and 1 < len(dropped(view)) < _SHORT and not _has(intent, view):
@@ -79,7 +80,6 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             (opened,),
             "opened the list",
         )
-    path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
     return on(place(view, intent.item, intent.item if path else sentence))
 
 
@@ -280,8 +280,6 @@ def shown_month(view: View) -> tuple[Found, int, int] | None:
 
 def _cells(view: View, title: Found) -> list[Found]:
     """Return the days below a title: words of lines that hold several are taken apart."""
-    from agent.sight.line import part_of
-
     cells = []
     for text in view.texts:
         if not 0 < text.box.center.y - title.box.center.y < 14 * title.box.height:

@@ -7,20 +7,26 @@ never be the field that it comes from.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from agent.actions import Click, Press
 from agent.errors import NotShown
-from agent.geometry import Point
+from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Copy, Paste
+from policies.pocket.magnifying import close_looks
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.reading import value_of
 from policies.pocket.view import View
+
+_SPACE = 0.1  # lines, after the word before
+_AGREED = 0.5  # of all looks
 
 
 def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
@@ -78,6 +84,22 @@ def paste(intent: Paste, view: View) -> Deed:
     return _pasted(intent.into, view) if intent.into else Deed((Press(("ctrl", "v")),))
 
 
+def _looked_at(inside: Sequence[Found], last: bool, view: View) -> str:
+    """Return the last word, or the first, as most looks at it alone have it; nothing where they differ.
+
+    A letter that stands far from its neighbours, as in a text of even widths, may be lost in a whole line.
+    """
+    text = inside[-1 if last else 0]
+    before = [other.box for other in inside if other.box.right < text.box.left
+              and abs(other.box.center.y - text.box.center.y) < 0.5 * view.line]  # fmt: skip
+    left = max((box.right + _SPACE * view.line for box in before), default=text.box.left)
+    box = Box.between(left, text.box.top, text.box.right, text.box.bottom)
+    looks = [" ".join(each.label for each in look).split() for look in close_looks(box, view)]
+    read = Counter(look[-1 if last else 0] for look in looks if look)
+    word, times = read.most_common(1)[0] if read else ("", 0)
+    return word if times > _AGREED * len(looks) else ""
+
+
 def _word(last: bool, area: str, to: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Go to the end of a text, read its last word, and type it elsewhere."""
     source = _source(area, view)
@@ -88,7 +110,7 @@ def _word(last: bool, area: str, to: str, view: View, trail: tuple[str, ...]) ->
     words = " ".join(text.label for text in inside).split()
     if not words:
         raise NotShown(f"nothing can be read in '{area}'")
-    word = words[-1] if last else words[0]
+    word = _looked_at(inside, last, view) or (words[-1] if last else words[0])
     word = word.strip("|│▏▎").rstrip("/」』")
     others = [box for box in view.fields if box != source.box]
     if not to:

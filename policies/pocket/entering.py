@@ -51,6 +51,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if view.card is not None and not view.entries and len(said := view.saying(intent.text)) == 1:
+        return on(said[0])  # it is one of the choices on a card
     if intent.into == MESSAGE:
         return fill_in(message_field(view), intent.text, view)
     if day_said(intent.text) is not None and shown_month(view) is not None:

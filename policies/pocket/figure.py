@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from agent.geometry import Box
 from agent.senses import Found
-from policies.pocket.region import ink
+from policies.pocket.glyph import letter, part_of_sign, round_one, signs_of
+from policies.pocket.region import ground, ink
 from policies.pocket.view import View
 
 _COLOURS: Mapping[str, tuple[int, int, int]] = MappingProxyType(
@@ -49,6 +50,8 @@ _LARGE = frozenset("large larger largest big bigger biggest 大".split())
 _SMALL = frozenset("small smaller smallest little tiny 小".split())
 _WORD = re.compile(r"[\u3400-\u9fff]{1,3}?(?=色|的|$)|[\u3400-\u9fff]+|[A-Za-z0-9]+")
 _CLEAR = 1.25  # times as high: a larger one, not the same
+_ROOM = 2.0  # lines around a figure in which its ground is looked for
+_OWN = 0.3  # of the sides of what it lies on: what is smaller is a part of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,36 +110,38 @@ def likeness(name: str) -> Likeness | None:
 
 def figures(view: View) -> list[Figure]:
     """Return what is drawn on the screen outside fields and buttons, and single letters and digits."""
-    letters = [
-        text
-        for text in view.texts
-        if len(text.label.strip()) == 1 and text.label.isalnum() and not view.is_title(text.box)
-    ]
+    letters = [text for text in signs_of(view.texts) if not view.is_title(text.box)]
     drawn: list[Figure] = []
+    unread: list[Box] = []
     for region in view.regions:
         small = region.box.height < 0.35 * view.area.height and region.box.width < 0.35 * view.area.width
         if not small or min(region.box.width, region.box.height) < 6 or _is_ground(region.box, view):
             continue
-        if any(region.box.center in other.box for other in drawn):
+        each = Figure(region.box, colour_of(region.colour), region.form)
+        around = [other for other in drawn if each.box.center in other.box]
+        if not all(_lies_on(each, other, view) for other in around):
             continue
-        drawn.append(Figure(region.box, colour_of(region.colour), region.form))
-    lettered = [
-        _lettered(text, view)
-        for text in letters
-        if not any(text.box.center in box for box in (*view.buttons, *view.fields))
-    ]
-    shapes = [
-        figure
-        for figure in drawn
-        if not any(_covers(text.box, figure.box) and _is_stroke(text, figure) for text in letters)
-    ]
-    lettered = [each for each in lettered if not any(_covers(shape.box, each.box) for shape in shapes)]
-    return [*shapes, *lettered]
+        if (sign := part_of_sign(region, view)) is not None:
+            unread += [sign] if not any(sign.overlap(box) for box in unread) else []
+            continue
+        # what is partly under another one fills less of its box than it would alone
+        drawn = [replace(other, form="rectangle") if other in around else other for other in drawn]
+        drawn.append(each)
+    # a tall one without words is what things are drawn on, and no field
+    written = [box for box in view.areas if any(re.search(r"\w{3}", text.label) for text in view.inside(box))]
+    held = [*view.buttons, *view.entries, *written]
+    lettered = [_lettered(text, view) for text in letters if not any(text.box.center in box for box in held)]
+    shapes = [shape for shape in drawn if not _is_stroke(shape, letters)]
+    lettered = [each for each in lettered if not any(each.box.center in shape.box for shape in shapes)]
+    missed = [box for box in unread if not any(text.box.overlap(box) for text in view.texts)]
+    return [*shapes, *lettered, *(_lettered(Found(box, letter(box, view) or "?"), view) for box in missed)]
 
 
 def _lettered(text: Found, view: View) -> Figure:
     colour = colour_of(ink(view.screenshot, text.box)[0])
-    return Figure(text.box, colour, "digit" if text.label.isdigit() else "letter", text.label)
+    label = round_one(text, view) if text.label in "0oO" else text.label
+    form = "digit" if label.isdigit() else "letter" if label.isalpha() else ""
+    return Figure(text.box, colour, form, label)
 
 
 def matching(wanted: Likeness, found: Sequence[Figure]) -> list[Figure]:
@@ -170,9 +175,21 @@ def _looks_like(label: str) -> tuple[str, ...]:
     return (*alike.get(label.lower(), ""), *same)
 
 
-def _is_stroke(text: Found, figure: Figure) -> bool:
-    """Tell whether a patch is a hole or a stroke of a letter, not a shape that was read as one."""
-    return figure.box.height < 0.9 * text.box.height and text.label not in "0Oo口"
+def _is_stroke(shape: Figure, letters: Sequence[Found]) -> bool:
+    """Tell whether a patch is all of a letter that is one stroke, an 'l' or a '1'."""
+    narrow = shape.box.width < 0.5 * shape.box.height
+    return narrow and any(shape.box.center in text.box for text in letters)
+
+
+def _lies_on(figure: Figure, other: Figure, view: View) -> bool:
+    """Tell whether a patch is a thing of its own before another one, no hole, edge or gloss of it."""
+    large = min(figure.box.width / other.box.width, figure.box.height / other.box.height) > _OWN
+    return large and figure.colour not in (other.colour, _around(other.box, view))
+
+
+def _around(box: Box, view: View) -> str:
+    """Return the colour right around a box, which shows through its holes."""
+    return colour_of(ground(view.screenshot, box.grown(_ROOM * view.line), box))
 
 
 def _is_ground(box: Box, view: View) -> bool:
@@ -180,7 +197,3 @@ def _is_ground(box: Box, view: View) -> bool:
     if view.is_title(box) or any(box.center in other for other in (*view.buttons, *view.entries)):
         return True
     return any(len(text.label) > 1 for text in view.inside(box))
-
-
-def _covers(box: Box, other: Box) -> bool:
-    return other.center in box

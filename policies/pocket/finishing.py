@@ -9,20 +9,28 @@ from __future__ import annotations
 import re
 
 from agent.geometry import Box
+from policies.pocket.clause import is_chinese
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Answer, Choose, DragThe, Intent, Matching, SetTo, Tick, Write
-from policies.pocket.undertaking import Carry, Rate, TickAll
+from policies.pocket.joining import Clause
+from policies.pocket.undertaking import Carry, Rate, Send, TickAll
 from policies.pocket.view import View
 
 _FILLING = (Answer, Carry, Choose, DragThe, Matching, Rate, SetTo, Tick, TickAll, Write)
 _SAID = re.compile(r"\b(?:submit|send|don['’]?t|do not|only|without)\b|提交|发送|不要|别|只", re.IGNORECASE)
 _CARET = 4.0  # points
 _WORDS = ("Submit", "提交")
+_FINISHED = ("submit the finished form", "提交填好的表单")
 
 
 def fills(intent: Intent, task: str) -> bool:
     """Tell whether a task that ends so may want a form sent off, though it says nothing of that."""
     return isinstance(intent, _FILLING) and _SAID.search(task) is None
+
+
+def ending(task: str) -> Clause:
+    """Return the clause that a press after the last one of a task is for."""
+    return Clause(_FINISHED[is_chinese(task)], Send())
 
 
 def finishing(view: View) -> Deed | None:

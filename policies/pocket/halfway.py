@@ -31,7 +31,7 @@ _LISTS = re.compile(r"\bmenu\b|\blist\b|\bdrop|菜单|列表", re.IGNORECASE)
 _SURE = 0.9  # of a guess that a list was meant which came up
 LIST = 3  # texts that came up under a click make a list
 _AGREE = ("yes", "ok", "continue", "confirm", "apply", "是", "确定", "继续", "确认", "应用")
-_STAYS = re.compile(
+STAYS = re.compile(
     r"(?:open|show|go|view|see|switch|display|bring|find|search|look|print|preview|press|hit|click|tap|type"
     r"|configure|customi[sz]e|edit|check|compare|help)\b|打开|显示|查看|进入|查找|搜索|打印|按|点击|编辑|设置|配置",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ def agreed(clause: Clause, view: View) -> Deed | None:
 def _asking(clause: Clause, view: View) -> Window | None:
     """Return the dialog that has come up with the last act and can be declined; None where there is none."""
     over = dialog(view.windows)
-    acts = isinstance(clause.intent, Do | AtRow | Choose | Keys) and _STAYS.match(clause.sentence) is None
+    acts = isinstance(clause.intent, Do | AtRow | Choose | Keys) and STAYS.match(clause.sentence) is None
     if over is None or not acts:
         return None
     texts = [text for text in view.inside(over[0].box) if not view.is_title(text.box)]

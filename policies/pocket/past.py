@@ -52,6 +52,11 @@ def pointed(history: Sequence[Step]) -> Point | None:
     return None
 
 
+def has_waited(history: Sequence[Step]) -> bool:
+    """Tell whether the last step was nothing but waiting."""
+    return bool(history) and any(isinstance(each, Wait) for each in history[-1].decision.actions)
+
+
 def is_behind(box: Box, windows: Sequence[Window]) -> bool:
     """Tell whether a box is outside the dialog that has the keyboard, in the window of its program."""
     active = next((window for window in windows if window.active), None)

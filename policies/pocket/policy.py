@@ -27,40 +27,33 @@ from policies.literal.language import read
 from policies.literal.policy import Literal
 from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
-from policies.pocket.applying import concluding
 from policies.pocket.asking import asked, is_talk
-from policies.pocket.clause import clauses, is_chinese
+from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Heard
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, asked_first, unsure
-from policies.pocket.finishing import fills, finishing
-from policies.pocket.halfway import agreed
+from policies.pocket.finishing import ending, fills, finishing
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
-from policies.pocket.intent import (
-    Await,
-    Confirm,
-    Copy,
-    Do,
-    told,
-)
+from policies.pocket.intent import Await, Confirm, Copy, Do, told
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
 from policies.pocket.lost import lost
 from policies.pocket.menus import leads_on
+from policies.pocket.modal import Standing
 from policies.pocket.naming import quoted
+from policies.pocket.offer import ended
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
 from policies.pocket.telling import answers
 from policies.pocket.tried import tried_words
-from policies.pocket.undertaking import Send, Until
+from policies.pocket.undertaking import Until
 from policies.pocket.view import View
 from policies.pocket.weights import folder_of
 
 if TYPE_CHECKING:
     from policies.pocket.eye import Eye
 
-_FINISHED = ("submit the finished form", "提交填好的表单")
 _SURE_IN_MENU = 0.85  # of a guess among the entries of a menu that was opened just to look
 _BLINK_SECONDS = 0.05  # where only what is next changes
 _GLANCE_SECONDS = 1.0  # between two looks while waiting, where nothing changes meanwhile
@@ -96,6 +89,7 @@ class Pocket:
         self._control = control
         self._patience_seconds = patience_seconds
         self._watched: frozenset[str] = frozenset()
+        self._standing = Standing()
         self._literal = Literal(reader=reader, control=control, patience_seconds=patience_seconds)
 
     def check(self, task: str) -> None:
@@ -128,15 +122,16 @@ class Pocket:
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
             tried=tried,
             passed=others(come.trail),
+            card=self._standing.over(observation.windows, observation.history, observation.screenshot),
         )
-        last = said[-1].intent
+        last, asked_for = said[-1].intent, len(said)
+        if come.done > asked_for and view.card is not None:  # what should have ended it is judged, too
+            said = (*said, ending(observation.task))
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
         if sent is None and come.done == len(said):
-            sent = concluding([clause.intent for clause in said[-2:]], view)
-        if sent is None and come.done == len(said):
-            sent = agreed(said[-1], view)
+            sent = ended(said, view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)
@@ -154,11 +149,10 @@ class Pocket:
         elif late is not None and len(observation.history) < _LOADED:
             decision = Decision(late.actions, late.targets[0].label, WAITED)
         elif sent is not None:
-            ending = Clause(_FINISHED[is_chinese(observation.task)], Send())
-            decision = acted(sent, come.done + 1, ending, view, speech)
+            decision = acted(sent, come.done + 1, ending(observation.task), view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
-            message = speech.done(len(said), reading.remarks, answers(said, observation.history))
+            message = speech.done(asked_for, reading.remarks, answers(said, observation.history))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = said[come.done]

@@ -13,20 +13,20 @@ from collections.abc import Sequence
 from agent.actions import Action, AskUser, Click, Wait
 from agent.episode import Decision, Step
 from policies.literal.speech import Speech
-from policies.pocket.applying import concluding
 from policies.pocket.asking import asked
 from policies.pocket.christening import unasked
 from policies.pocket.complaint import complaint
 from policies.pocket.confirming import is_meant, raised
 from policies.pocket.course import back_to, note
-from policies.pocket.halfway import agreed, unanswered
+from policies.pocket.halfway import unanswered
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
 from policies.pocket.news import is_hint
+from policies.pocket.offer import ended, left_on_card
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
 from policies.pocket.row import LOSING
-from policies.pocket.undertaking import AtRow, Discard, Dismiss
+from policies.pocket.undertaking import AtRow, Discard, Dismiss, Make
 from policies.pocket.view import View
 
 AGAIN = "looked once more at what came of it"
@@ -66,13 +66,17 @@ def reconsidered(
             question = asked(clause, against, view, speech)
             thought = speech.doubting(clause.sentence, against)
             return Decision((AskUser(question),), thought=thought, reply=note(done, told(clause.intent)))
+    goes_on = step is not None and done == len(said) and ended(said, view) is not None
+    if goes_on and view.card is not None and isinstance(clause.intent, Do | AtRow | Make):
+        return None
     against = doubt(clause.intent, step, view) if step is not None else ""
+    if step is not None and not against and done == len(said) and not goes_on:
+        against = left_on_card(clause, step, view)
     if step is not None and not against:
         against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
-        if not against and done == len(said) and agreed(clause, view) is None:
+        if not against and done == len(said) and not goes_on and view.card is None:
             against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
-        goes_on = concluding([each.intent for each in said[-2:]], view) is not None
         against = "" if goes_on else left_open(view)
     if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
         return Decision(

@@ -80,6 +80,19 @@ def ink(screenshot: Screenshot, box: Box) -> tuple[tuple[int, int, int], float]:
     return (int(red), int(green), int(blue)), most
 
 
+def ground(screenshot: Screenshot, box: Box, but: Box | None = None) -> tuple[int, int, int]:
+    """Return the colour that a box has most, outside a part of it; white where there is none."""
+    rows = np.array(screenshot.crop(box)[:, :, :3], np.int32)  # H x W x 3
+    packed = rows[:, :, 2] << 16 | rows[:, :, 1] << 8 | rows[:, :, 0]  # H x W
+    if but is not None:
+        left, top, _, _ = screenshot.pixels_of(box)
+        start, first, end, last = screenshot.pixels_of(but)
+        packed[first - top : last - top, start - left : end - left] = -1
+    values, counts = np.unique(packed[packed >= 0], return_counts=True)
+    most = int(values[counts.argmax()]) if len(values) else 0xFFFFFF
+    return most >> 16, most >> 8 & 255, most & 255
+
+
 def uneven(screenshot: Screenshot, box: Box, margin: float = 0.24) -> float:
     """Return how much is drawn in the middle of a box: 0 where it is even, up to some 100."""
     around = Box(

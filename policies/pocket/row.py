@@ -33,6 +33,7 @@ _FRAME = re.compile(
     r"|called|named|titled|on|for|at|saying|with the (?:title|subject|name))|:)?\s+(?=\S)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"{KIND}|rows?|lines?|行|列表项|记录", re.IGNORECASE)
 _OWNER = re.compile(rf"^(?P<who>.+?)['’]s (?:\w+ )?{KIND}$", re.IGNORECASE)
 _BEHIND = re.compile(rf"^(?:the )?(?P<what>.+?) {KIND}$", re.IGNORECASE)
 _CHINESE = re.compile(
@@ -133,17 +134,20 @@ def head_of(text: Found, view: View) -> Found:
 def own(act: str, row: str, view: View) -> Found:
     """Return what is pressed for the act at this row: its word, a sign, or an icon. Raises NotShown."""
     order = name_of(row)
-    counted = order.ordinal and (not order.label or re.fullmatch(KIND, order.label, re.IGNORECASE))
+    counted = order.ordinal and (not order.label or _COUNTED.fullmatch(order.label))
     if counted:
         every = in_reading_order(words_for(act, view) or _icons(act, view))
         index = order.ordinal - 1 if order.ordinal > 0 else order.ordinal
         if not -len(every) <= index < len(every):
             raise NotShown(f"'{act}' is seen {len(every)} times")
         return every[index]
-    at = anchor(row, view, sure=act in LOSING).box
+    line = anchor(row, view, sure=act in LOSING)
+    at = line.box
+    if (sign := _sign_of(act, line)) is not None:
+        return sign
     card = card_of(view.screenshot, at)
     for find in (words_for, _icons):
-        found = find(act, view)
+        found = [each for each in find(act, view) if not _is_of_another(each, line, act, view)]
         if find is _icons:  # one that is left of all of the thing is of a side bar
             found = [each for each in found if each.box.center.x > at.left - _MARGIN * view.line]
         near = _nearest(found, at, card, view.line)
@@ -158,6 +162,22 @@ def own(act: str, row: str, view: View) -> Found:
     if faint:
         return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")
+
+
+def _sign_of(act: str, line: Found) -> Found | None:
+    """Return the cross with which the text of a thing ends: 'old ×', which a reader may take for a letter."""
+    if "×" not in _SIGNS.get(act, ()):
+        return None
+    ends = re.search(r"(?<=\w )\s*[×✕✖xX]$", line.label.rstrip())
+    return Found(_last(part_of(line, ends.start(), ends.end())), "×", line.score) if ends else None
+
+
+def _is_of_another(each: Found, line: Found, act: str, view: View) -> bool:
+    """Tell whether a sign stands in the very text of another thing: 'work ×'."""
+    if each.label not in _SIGNS.get(act, ()):
+        return False
+    holder = next((text for text in view.texts if each.box.center in text.box), line)
+    return holder.box != line.box and sum(map(str.isalnum, holder.label)) > 1
 
 
 def word_at(act: str, row: str, view: View) -> Found | None:
@@ -199,6 +219,11 @@ def _is_place(word: str, found: Found, view: View) -> bool:
 def _first(box: Box) -> Box:
     """Return the part of a box that its sign is in: the reader may have swallowed its neighbour."""
     return Box(box.left, box.top, box.height, box.height) if box.width > _WIDE * box.height else box
+
+
+def _last(box: Box) -> Box:
+    """Return the same at the end of a text."""
+    return Box(box.right - box.height, box.top, box.height, box.height) if box.width > box.height else box
 
 
 def _sign_in(label: str, sign: str) -> int:

@@ -20,7 +20,7 @@ from agent.senses import Found
 from agent.sight.line import in_reading_order
 from policies.pocket.view import View
 
-_ALIKE = 0.7  # of correlation: it is the same as before, though darker
+_ALIKE = 0.7  # of correlation: it is the same as before, though darker, or selected and so its negative
 _DRAWN = 3.0  # of deviation: with less, nothing is there
 _WORDS = 3  # of a text that says something: a label has fewer
 
@@ -65,7 +65,7 @@ def is_new(box: Box, before: Screenshot, now: Screenshot) -> bool:
         return False
     if one.std() < _DRAWN:
         return True
-    return bool(np.corrcoef(one.ravel(), other.ravel())[0, 1] < _ALIKE)
+    return bool(abs(np.corrcoef(one.ravel(), other.ravel())[0, 1]) < _ALIKE)
 
 
 def _grey(screenshot: Screenshot, box: Box) -> NDArray[np.float64]:

@@ -77,6 +77,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "filled in both fields": "填好了两个输入框",
         "chose to replace all": "选了全部替换",
         "chose it in the menu": "在菜单中选了它",
+        "chose it on the card": "在弹出的卡片上选了它",
         "replaced one": "替换了一处",
         "sorted from the first on": "按升序排了序",
     }

@@ -22,16 +22,28 @@ NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _HIDDEN = re.compile(r"pass|pin\b|secret|密码|口令", re.IGNORECASE)
 _LEGIBLE = re.compile(r"(?=.*[A-Za-z]{3})[ -~]{4,}")  # a sum is worked out where it was typed
 _CHINESE = re.compile(r".*[\u3400-\u9fff].*[\u3400-\u9fff].*", re.DOTALL)  # read less surely
+DOTS = re.compile(r"[•●*·]{3,}")  # a reader may hand them out one by one
 _LIKE = 74  # percent of what was typed can be read
 _SHORTER = 0.6  # of its letters are there
+_LONG = 7  # digits of a number that is read surely
 _END = 12  # letters of each end of a text: a short field shows no more
 
 
 def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     """Say that a text is not seen which was typed; what may be hidden or unreadable is believed."""
-    legible = _LEGIBLE.fullmatch(text) or (still and _CHINESE.fullmatch(text))
-    if not legible or _HIDDEN.search(into):
+    if _HIDDEN.search(into):
         return ""
+    if (
+        into
+        and view.card is not None
+        and not any(each.box.center in view.card for each in step.decision.targets)
+    ):
+        return f"'{text}' is not seen where it was typed"  # a card has come up instead of a caret
+    legible = _LEGIBLE.fullmatch(text) or (
+        _CHINESE.fullmatch(text) and (still or not _is_in_field(step, view))
+    )
+    if not legible:
+        return _undialled(text, view)
     there = _where(step, view) if still and into else view.texts
     shown = [each.label for each in there]
     shown += [" ".join(text.label for text in _row(each, view)) for each in there]
@@ -39,9 +51,26 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     typed = all(isinstance(action, Type) for action in step.decision.actions)
     if seen and typed and not into and still and step.outcome.changed is False:
         return "nothing on the screen has changed"  # what is seen stands elsewhere
-    if seen or any(set(line.strip()) <= set("•●*·") for line in shown if len(line.strip()) > 2):
+    if seen or any(DOTS.fullmatch(line.replace(" ", "")) for line in shown):
         return ""
     return f"'{text}' is not seen where it was typed"
+
+
+def _is_in_field(step: Step, view: View) -> bool:
+    """Tell whether what was clicked to be typed into is a field, or had the keyboard before."""
+    targets = step.decision.targets
+    return not targets or any(target.box.center in box for target in targets for box in view.fields)
+
+
+def _undialled(text: str, view: View) -> str:
+    """Say that a long number is nowhere, be it parted otherwise or hidden by dots."""
+    digits = re.sub(r"[ +()./-]", "", text)
+    if not digits.isdigit() or len(digits) < _LONG:
+        return ""
+    shown = [re.sub(r"\D", "", each.label) for each in view.texts]
+    dots = any(set(each.label.strip()) <= set("•●*·") for each in view.texts if len(each.label.strip()) > 2)
+    seen = dots or digits in "".join(shown) or any(fuzz.ratio(digits, each) >= _LIKE for each in shown)
+    return "" if seen else f"'{text}' is not seen where it was typed"
 
 
 def _row(first: Found, view: View) -> list[Found]:

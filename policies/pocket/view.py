@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,11 @@ _HEADS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _HEADS_IN_ROW = 4  # letters alone in a row, at least: a sheet
 _TITLE = 24.0  # points: the title bar of a window
 _MASK = re.compile(
-    r"^(?:mm|dd|yyyy|年|--)[\s/.:年-]|--:--", re.IGNORECASE
+    r"^(?:mm|dd|yyyy|年|--)[/.:年-]|--:--", re.IGNORECASE
 )  # a date or a time that is not given yet
 FLOOR = 0.2  # of a confidence: with less it is not worth a question
 _LEAST, _LETTER = 0.35, 0.45  # lines: a small square or circle; one of less may be a letter 'o'
+_DOTS = "•●*·"  # that hide what stands in a field
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -53,6 +55,7 @@ class View:
     sure: how sure a guess has to be; None for as sure as the observation wants it.
     tried: what was done for the same before and came to nothing; what it was done to is not seen any more.
     passed: where a picture is that is called otherwise, and is not guessed at.
+    card: what stands over the page in front, as a dialog does; what it dims is not seen.
     """
 
     def __init__(
@@ -66,7 +69,9 @@ class View:
         sure: float | None = None,
         tried: tuple[Action, ...] = (),
         passed: tuple[Point, ...] = (),
+        card: Box | None = None,
     ) -> None:
+        self.card = card
         self.tried = tried
         self.passed = passed
         self._observation = observation
@@ -93,6 +98,7 @@ class View:
             sure=min(self._sure, least),
             tried=self.tried,
             passed=self.passed,
+            card=self.card,
         )
 
     @property
@@ -103,9 +109,14 @@ class View:
     def area(self) -> Box:
         return self.screenshot.area
 
-    @property
+    @cached_property
     def windows(self) -> Sequence[Window]:
-        return self._observation.windows
+        """The windows, the card over a page as one of them, in front of its own."""
+        known = self._observation.windows
+        front = next((window for window in known if window.active), None)
+        if self.card is None or front is None:
+            return known
+        return (replace(front, box=self.card), *(replace(window, active=False) for window in known))
 
     @property
     def front(self) -> Box:
@@ -149,7 +160,9 @@ class View:
     @cached_property
     def texts(self) -> tuple[Found, ...]:
         """The lines of text, in reading order, without the task where it is shown."""
-        return tuple(text for text in self._read[0] if not self._is_tried(text.box))
+        return tuple(
+            text for text in self._read[0] if not self._is_tried(text.box) and not self._is_dimmed(text.box)
+        )
 
     @property
     def told_at(self) -> Box | None:
@@ -194,7 +207,8 @@ class View:
 
     @cached_property
     def regions(self) -> list[Region]:
-        return [region for region in regions(self.screenshot) if not self._is_told(region.box)]
+        found = regions(self.screenshot)
+        return [each for each in found if not self._is_told(each.box) and not self._is_dimmed(each.box)]
 
     @cached_property
     def frames(self) -> list[Box]:
@@ -202,7 +216,8 @@ class View:
         found: list[Box] = []
         for box in (*rectangles(self.screenshot), *outlines(self.screenshot)):
             fits = 0.6 * self.line < box.height < 0.5 * self.area.height and box.width > 0.7 * self.line
-            if fits and not self._is_told(box) and not any(alike(box, other) for other in found):
+            hidden = self._is_told(box) or self._is_dimmed(box)
+            if fits and not hidden and not any(alike(box, other) for other in found):
                 found.append(box)
         return [found.box for found in in_reading_order([Found(box, "") for box in found])]
 
@@ -228,12 +243,14 @@ class View:
     def is_masked(self, box: Box) -> bool:
         """Tell whether a field shows how a date or a time is written, and is filled part by part."""
         inside = self.inside(box)
-        marks = [text for text in inside if not any(letter.isalnum() for letter in text.label)]
-        return any(_MASK.search(text.label) for text in inside) or len(marks) > 2
+        marks = [text for text in inside if not any(each.isalnum() or each in _DOTS for each in text.label)]
+        bare = [text.label.replace(" ", "") for text in inside]  # single strokes are read apart or together
+        return any(map(_MASK.search, bare)) or len(marks) > 2
 
     def is_title(self, box: Box) -> bool:
         """Tell whether a box is in the title bar of a window, as far as windows are known."""
-        window = next((each.box for each in self.windows if box.center in each.box), None)
+        known = self._observation.windows  # a card has no title bar
+        window = next((each.box for each in known if box.center in each.box), None)
         return window is not None and box.center.y < window.top + _TITLE
 
     @cached_property
@@ -273,6 +290,10 @@ class View:
 
     def _is_tried(self, box: Box) -> bool:
         return any(point in box for action in self.tried for point in points_of(action))
+
+    def _is_dimmed(self, box: Box) -> bool:
+        """Tell whether a box is behind the card over a page."""
+        return self.card is not None and is_behind(box, self.windows)
 
     def _is_told(self, box: Box) -> bool:
         return self.told_at is not None and box.overlap(self.told_at) is not None

@@ -114,3 +114,11 @@ def test_the_check_box_of_a_label_is_the_square_beside_it(page):
     shown = page.box((30, 44, 44, 58)).text((52, 44), "Remember me").shown()
     found = checkbox_for(shown, label("Remember me", 52, 43))
     assert found.center.x == pytest.approx(37, abs=1.5)
+
+
+def test_a_field_whose_upper_edge_its_label_interrupts_is_that_of_the_label(page):
+    shown = page.box((30, 60, 430, 106), "#fbfbfb", "#79747e").text((44, 76), "Ann Lee")
+    shown = shown.box((42, 55, 120, 66), page.paper, page.paper).text((46, 52), "Full name", 13)
+    name = label("Full name", 46, 51)
+    found = field_for(shown.shown(), name, [name, label("Ann Lee", 44, 76)])
+    assert (found.left, found.top, found.right) == pytest.approx((30, 60, 430), abs=3)

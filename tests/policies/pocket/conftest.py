@@ -136,6 +136,7 @@ def _look(
     windows: Sequence[Window] = (MAIN,),
     steps: Sequence[Step] = (),
     tried: tuple[Action, ...] = (),
+    card: Box | None = None,
 ) -> View:
     """Return a view of texts (words, left, top). done: acts that were just done, and changed something."""
     found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in texts]
@@ -149,6 +150,7 @@ def _look(
         emit=lambda event: None,
         after_reading=lambda: None,
         tried=tried,
+        card=card,
     )
 
 

@@ -215,3 +215,17 @@ def test_a_card_that_is_told_by_some_of_its_words_is_dragged(look, guessing) -> 
     view = guessing(look(("Explain the offline mode in the handbook", 40, 100), ("In review", 400, 60)), None)
     deed = act(DragThe("offline handbook card", "In review"), "", view, ())
     assert deed.targets[0].label == "Explain the offline mode in the handbook"
+
+
+@pytest.mark.parametrize("cross", ["×", "x"])
+def test_the_cross_in_the_text_of_another_thing_removes_nothing_of_this_one(cross, look) -> None:
+    view = look(("work ×", 20, 60), (f"old {cross}", 120, 60), ("family ×", 220, 60))
+    (click,) = act(AtRow("remove", "tag 'old'"), "", view, ()).actions
+    assert 138 < click.at.x < 170
+
+
+@pytest.mark.parametrize("third", ["第三行", "third row"])
+def test_a_row_is_counted_among_those_that_have_the_act(third, look) -> None:
+    keys = tuple(("删除" if third[0] == "第" else "Delete", 400, 60 + 40 * at) for at in range(4))
+    view = look(*(("Ann", 20, 60 + 40 * at) for at in range(4)), *keys)
+    assert own("delete", third, view).box.top == 140

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw, ImageEnhance
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance
 
 from agent.actions import Click, Type
 from agent.episode import Decision, Observation, Outcome, Result, Step
@@ -99,3 +99,9 @@ def test_what_only_grew_dark_is_not_new() -> None:
 )
 def test_what_is_to_be_done_in_a_case_is_told_from_the_case(task: str, steps: list[str]) -> None:
     assert [told(clause.intent) for clause in clauses(task)] == steps
+
+
+def test_what_was_selected_looks_like_its_negative_and_is_not_new() -> None:
+    before = Screenshot.from_picture(drawn(*FORM))
+    selected = Screenshot.from_picture(ImageChops.invert(drawn(*FORM)))
+    assert not is_new(Box(20, 40, 72, 18), before, selected)

@@ -1,0 +1,68 @@
+"""Claims about words that are nearly those that are meant, and words of which a letter was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PIL import Image, ImageDraw
+
+from agent.actions import Click, Move, Type, Wait
+from agent.episode import Decision, Observation, Outcome, Result, Step
+from agent.errors import NotShown
+from agent.geometry import Box, Point
+from agent.screenshot import Screenshot
+from agent.senses import Found
+from policies.pocket.acting import act
+from policies.pocket.intent import Choose, Copy
+from policies.pocket.typed import unwritten
+from policies.pocket.view import View
+
+PATH = "select Deeyn > Jamima > Corissa"
+
+
+def done(*actions, drawn) -> Step:
+    return Step(1, drawn(), Decision(actions, reply="1: it"), Outcome(Result.DONE, changed=True))
+
+
+def test_an_entry_of_a_path_waits_for_its_menu_before_another_one_like_it_is_taken(look, guessing, drawn):
+    like = Found(Box(100, 100, 40, 18), "Cori", 0.9)
+    shown = (("Deeyn", 20, 100), ("Cori", 100, 100))
+    pointed = done(Move(Point(30, 109)), drawn=drawn)
+    with pytest.raises(NotShown):
+        act(Choose("Corissa"), PATH, guessing(look(*shown, steps=(pointed,)), like), ())
+    waited = done(Wait(0.4), drawn=drawn)
+    deed = act(Choose("Corissa"), PATH, guessing(look(*shown, steps=(pointed, waited)), like), ())
+    assert deed.actions == (Click(like.box.center),)
+
+
+@pytest.mark.parametrize(("shown", "believed"), [("•", True), ("x", False)])
+def test_a_text_that_is_hidden_by_dots_is_believed_however_the_dots_are_read(look, drawn, shown, believed):
+    typed = done(Click(Point(110, 109)), Type("EQxW9"), drawn=drawn)
+    view = look(*((shown, 100 + 16 * at, 100) for at in range(5)), steps=(typed,))
+    assert (unwritten("EQxW9", "text fields", False, typed, view) == "") is believed
+
+
+class Reader:
+    """Loses the first letter of the last word, unless that word is looked at alone."""
+
+    def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
+        if screenshot.area.width < 400:
+            return [Found(Box(2, 2, 60, 18), "porta.")]
+        return [Found(Box(60, 40, 50, 18), "lacus"), Found(Box(140, 40, 40, 18), "orta.")]
+
+
+def test_the_last_word_of_a_text_is_looked_at_alone_before_it_is_typed():
+    picture = Image.new("RGB", (640, 400), (235, 235, 235))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((50, 30, 300, 150), fill="white", outline=(120, 120, 120))
+    pen.rectangle((50, 180, 300, 210), fill="white", outline=(120, 120, 120))
+    view = View(
+        Observation("zz", Screenshot.from_picture(picture), (), ()),
+        reader=Reader(),
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+    )
+    deed = act(Copy("last word in the text area", "text field"), "", view, ("went to its end",))
+    assert [action.text for action in deed.actions if isinstance(action, Type)] == ["porta."]
