@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agent.demonstration.schema import Shown, Target, WindowShown
+from agent.demonstration.target import Shown, Target, WindowShown
 from agent.episode import Observation
 from agent.errors import Ambiguous, Contradictory, NotShown, PolicyError
 from agent.geometry import Box, Point, Window

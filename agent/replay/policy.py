@@ -15,7 +15,8 @@ from typing import Protocol
 from agent import keys
 from agent.actions import AskUser, Finish, Wait
 from agent.demonstration import schema
-from agent.demonstration.schema import Step, Target, targets_of
+from agent.demonstration.schema import Step, targets_of
+from agent.demonstration.target import Target, WindowShown
 from agent.episode import Decision, Observation, Result
 from agent.episode import Step as Turn
 from agent.errors import PolicyError, UsageError
@@ -30,7 +31,7 @@ from agent.replay.schedule import Schedule
 from agent.replay.verify import Scene, judge
 from agent.script.condition import Conditions
 from agent.script.look import Look
-from agent.script.schema.step import Elapsed
+from agent.script.schema.wait import Elapsed
 from agent.script.scope import Value, filled
 from agent.senses import Found, Reader
 
@@ -283,7 +284,7 @@ class Replay:
         )
 
 
-def _without_keyboard(shown: schema.WindowShown, windows: tuple[Window, ...]) -> str:
+def _without_keyboard(shown: WindowShown, windows: tuple[Window, ...]) -> str:
     """Say that keys would go to another window than the one that was shown; nothing where they would not."""
     active = next((each for each in windows if each.active), None)
     if active is None:

@@ -25,13 +25,13 @@ from agent.demonstration.schema import (
     Changed,
     Demonstration,
     Expectation,
-    Shown,
     Step,
     Typed,
     every_step,
     targets_of,
     verb_of,
 )
+from agent.demonstration.target import Shown, Target
 from agent.episode import Observation
 from agent.errors import PolicyError, UsageError
 from agent.geometry import Box, Point
@@ -89,7 +89,7 @@ class Evidence:
 
     album: Album
     read: Callable[[Observation], Look]
-    locate: Callable[[schema.Target, Observation], Located]
+    locate: Callable[[Target, Observation], Located]
     judge: Callable[[Expectation, Look, Scene], Finding]
 
 

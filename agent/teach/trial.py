@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.demonstration.edit import step_of
-from agent.demonstration.schema import Shown, Step, Target, targets_of
+from agent.demonstration.schema import Step, targets_of
+from agent.demonstration.target import Shown, Target
 from agent.errors import PolicyError
 from agent.geometry import Box
 from agent.teach.correction import Correction, Evidence, frames_of, holds
