@@ -14,7 +14,9 @@ from agent.demonstration.schema import Step, targets_of
 from agent.demonstration.target import Shown, Target
 from agent.errors import PolicyError
 from agent.geometry import Box
-from agent.teach.correction import Correction, Evidence, frames_of, holds
+from agent.teach.branch import frames_of, holds
+from agent.teach.correction import Correction
+from agent.teach.evidence import Evidence
 from agent.teach.fault import FAULTS, Scene
 from agent.teach.table import EARLIER, NOW, SAME, Result, Subject, Trial, Trials
 
