@@ -60,6 +60,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
             "“{text}”出现了{times}：{places}"
             "（请说明是哪一个：第二个“{text}”、“…”右边的“{text}”、或在窗口“…”中的“{text}”）"
         ),
+        "'{text}' may mean '{one}' or '{other}'": "“{text}”可能是“{one}”，也可能是“{other}”",
         "'{text}' is shown {times} (say which)": "“{text}”出现了{times}（请说明是哪一个）",
         "'{text}' is shown more than once (cut out more of what is around it)": (
             "“{text}”不止出现一次（请连同周围截取更大一块）"
@@ -172,6 +173,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the dialog '{window}' is still open": "对话框“{window}”还开着",
         "the dialog '{window}' is in front": "前面有对话框“{window}”",
         "'{text}' is not seen where it was typed": "在输入的地方没有看到“{text}”",
+        "'{text}' was typed into the middle of another word": "“{text}”被输入到了另一个词的中间",
         "the field shows {shown}, not {text}": "输入框中是 {shown}，不是 {text}",
         "nothing but the field itself has changed": "除了输入框本身，什么也没变",
         "the box '{name}' is not ticked": "复选框“{name}”没有勾选",

@@ -9,6 +9,7 @@ from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.about import is_about, tells_about
 from policies.pocket.answering import answer
 from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
@@ -18,6 +19,8 @@ from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entering import matching_entry, write
 from policies.pocket.fronting import bar_of, dialog
+from policies.pocket.going import gone_to
+from policies.pocket.hint import is_program
 from policies.pocket.intent import (
     Answer,
     Await,
@@ -43,12 +46,14 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.leaving import is_leaving, leaving
 from policies.pocket.making import keeping
-from policies.pocket.menus import leads_on, offered, only_leads, titles
+from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
+from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.row import anchor, bare
 from policies.pocket.searching import search
@@ -59,12 +64,7 @@ from policies.pocket.tickbox import is_marked, tick_of
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
 
-_LEAVES = re.compile(
-    r"(?:close|quit|exit|leave)(?: (?:it|this|that|them|(?:the |these )?(?:window|dialog|preferences|settings"
-    r"|options|program|app(?:lication)?)))?(?: again)?|(?:关闭|关掉|退出)(?:它|窗口|对话框|首选项|设置)?",
-    re.IGNORECASE,
-)
-
+_SURER_THAN_KEYS = 0.97  # of a guess in a program, where keys are known that do it
 _GOES = re.compile(r"(?:go|jump|turn|skip|flip|move)\b|翻|转|跳|去", re.IGNORECASE)  # a picture leads there
 _HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏", re.IGNORECASE)
 _SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
@@ -80,6 +80,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         Ambiguous: what it names is there more than once.
     """
     match intent:
+        case ClickThe() if is_asked_for(sentence):
+            return _done(sentence, view, trail)
         case ClickThe(name, button, count, holding, of):
             if not of and (each := picked(name, view)):
                 return Deed(tuple(Click(one.box.center, button, count, holding) for one in each), tuple(each))
@@ -144,8 +146,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
 
 def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
-    keys = shortcut(sentence)
-    if _LEAVES.fullmatch(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
+    keys = leaving(sentence, view) or shortcut(sentence)
+    if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)
     if keys is not None and Press(keys) in view.tried:
         over = dialog(view.windows)
@@ -160,6 +162,10 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if (hides or shows) and (tick_of(view, entry) is not None or is_marked(view, entry)):
             return tick(Tick(entry.label, shows), view, sentence)
         return on(entry)
+    if trail and trail[-1].startswith("looked in") and (two := tied(sentence, view)) is not None:
+        raise Ambiguous(f"'{sentence}' may mean '{two[0]}' or '{two[1]}'")
+    if opened(view) is None and (named := gone_to(sentence, view)) is not None:
+        return on(named)
     if (own := belonging(sentence, view)) is not None:
         return on(own)
     if (deed := opening(sentence, view)) is not None:
@@ -170,7 +176,11 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if keys is None:
             raise
         return Deed((Press(keys),))
-    if keys is not None and (found.score < 0.75 or _is_saved_by_icon(keys, found, view)):
+    least = _SURER_THAN_KEYS if found.score in view.guesses and is_program(view) else 0.75
+    drawn = found.label.startswith("icon") and is_asked_for(sentence) and titles(view) and not trail
+    if drawn and keys is None:  # the menus have them
+        raise NotShown(f"'{sentence}' is not seen")
+    if keys is not None and (found.score < least or _is_saved_by_icon(keys, found, view)):
         return Deed((Press(keys),))
     return on(found)
 
@@ -185,7 +195,7 @@ def _meant(name: str, sentence: str, view: View, of: str = "") -> Found:
     found = place(view, name, sentence, of)
     if only_leads(found, sentence, view) or (sentence == name and leads_on(found, view)):
         raise NotShown(f"'{name}' is not seen")
-    if is_misplaced(found, sentence, view):
+    if is_misplaced(found, sentence, view) or (is_about(sentence) and not tells_about(found.label)):
         raise NotShown(f"'{name}' is not seen")
     return found
 

@@ -16,8 +16,9 @@ from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Answer
-from policies.pocket.keypad import is_calculator, said_sum
-from policies.pocket.reckoning import spelled
+from policies.pocket.keypad import ROOT, is_calculator, said_sum
+from policies.pocket.menus import titles
+from policies.pocket.reckoning import in_letters, rooted, spelled
 from policies.pocket.solving import solution
 from policies.pocket.telling import answer_to
 from policies.pocket.view import View
@@ -25,6 +26,7 @@ from policies.pocket.view import View
 _REQUEST = re.compile(
     r"(?:calculate|compute|work out) (?P<sum>[\d.+\-*/() ]*\d[\d.+\-*/() ]*)", re.IGNORECASE
 )
+_ASKED = re.compile(r"(?:calculate|compute|work out)\b|计算", re.IGNORECASE)
 
 
 def answer(intent: Answer, view: View) -> Deed:
@@ -35,6 +37,8 @@ def answer(intent: Answer, view: View) -> Deed:
     """
     asked = said_sum(intent.question)
     if asked and not intent.into and is_calculator(view):
+        if asked.startswith(ROOT):
+            return Deed(rooted(asked, view))
         lost = Type(asked) in view.tried  # not all that was typed has come
         return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
     result = solution(intent.question, view)
@@ -47,6 +51,8 @@ def answer(intent: Answer, view: View) -> Deed:
     offered = [box for box in view.buttons if _bare(view.is_written_in(box)) == result.lower()]
     if offered:
         return on(Found(offered[0], result, 0.8))
+    if asked and _ASKED.match(intent.question) and titles(view):
+        return Deed((*in_letters(asked), Press(("enter",))))
     said = _REQUEST.fullmatch(intent.question)
     if said is not None and not find_all(said["sum"], view.texts):  # a program that computes
         return Deed((Type(said["sum"]), Press(("enter",))))

@@ -59,7 +59,7 @@ def agreeing(view: View) -> Deed | None:
     What it opened to make something new is kept by other words, too. Settings that the task itself says to
     open are agreed to only where they can be declined: without that, they hold as they are.
     """
-    if dialog(view.windows) is None:
+    if dialog(view.windows) is None and not _is_form(view):
         return None
     sought = any(OPENED in step.decision.reply for step in view.history)
     made = any(_MADE.match(step.decision.reply) for step in view.history)
@@ -68,6 +68,15 @@ def agreeing(view: View) -> Deed | None:
     words = _AGREE if settings else _AGREE + _KEEP if made else ()
     found = _saying(words, view)
     return applying(view) or (on(found[-1]) if found else None)
+
+
+def _is_form(view: View) -> bool:
+    """Tell whether a window that can be declined is over another one of its program, however large."""
+    front = next((window for window in view.windows if window.active), None)
+    if front is None or front.pid is None:
+        return False
+    behind = any(window.pid == front.pid for window in view.windows if window is not front)
+    return behind and any(map(is_no, view.inside(front.box)))
 
 
 def _saying(words: tuple[str, ...], view: View) -> list[Found]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import Answer, ClickThe, Do, Intent, Keys, SetTo, Write
+from policies.pocket.intent import Answer, Choose, ClickThe, Do, Intent, Keys, SetTo, Tick, Write
 from policies.pocket.naming import field, items, literal, thing
 from policies.pocket.number import NUMERALS, number_of
 from policies.pocket.rank import SUPERLATIVE
@@ -75,6 +75,11 @@ def _painted(groups: Groups) -> Intents:
 
 
 CHINESE_CHORES: Rows = (
+    (r"每页显示\s*(?P<number>\d{1,4})\s*[条项行个]?", lambda g: (Choose(g["number"], "每页"),)),
+    (
+        r"在(?P<place>[^“\x00]{2,8}?)(?:里面?|中|下)(?P<act>打开|开启|启用|关闭|关掉|停用)(?P<what>.+)",
+        lambda g: (Do(f"打开{g['place']}"), Tick(thing(g["what"]), g["act"] in ("打开", "开启", "启用"))),
+    ),
     (r"全选(?:所有)?(?:文本|文字|文档|内容)", lambda g: (Keys(("ctrl", "a")),)),
     (
         r"用(?P<text>[\x00“].+?)回复(?P<row>.+)|回复(?P<other>[^\x00“]+?)[:：,，]?(?:说|内容为|写)?(?P<said>[\x00“].+)",

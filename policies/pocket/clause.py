@@ -35,7 +35,7 @@ _ALWAYS = re.compile(
 
 _BEFORE_ACT = re.compile(
     r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
-    r"(?=((?:do not\b)|[A-Za-z-]+(?:['’]t)?))",
+    r"(?=(?:(?:just|simply) )?((?:do not\b)|[A-Za-z-]+(?:['’]t)?))",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(r"\b(?:to|how|where you can)\s*$", re.IGNORECASE)
@@ -74,8 +74,10 @@ _WHEN_DONE = re.compile(
 _POINTS = re.compile(r"(?:click|choose|select|pick|open|press|tap|(?:un-?)?(?:tick|check))\b", re.IGNORECASE)
 _THERE = re.compile(r" (?:there|in there|here|too|as well|instead|right away)$", re.IGNORECASE)
 _TYPED_AT = re.compile(r"(?:type|write|enter|insert|add|append|put|paste) .+ at the end$", re.IGNORECASE)
+_VERBS = "type|write|enter|input|put|press|click|tap|choose|select|pick|change|set|tick|untick|turn"
 _PLACE = re.compile(
-    r"(?:in|on|under|within|inside|from) (?:(?!\b(?:type|write|enter|input|put)\b)[^,])+", re.IGNORECASE
+    rf"(?:in|on|under|within|inside|from) (?:(?!\b(?:{_VERBS})\b)[^,])+",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(
     r"(?:in|on|under) (?:the )?(?P<name>(?-i:[A-Z]|\x00)[^,]*?) (?:tab|page|section|view|panel|area|category)"
@@ -85,6 +87,12 @@ _PAGE = re.compile(
 _AREA = re.compile(
     r"(?i:in|under) (?P<name>[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+){0,2})"
 )  # the same, and no more
+_FRONT = re.compile(
+    r"(?P<place>(?:in|on) the (?:(?:first|second|third|fourth|fifth|last|next|\d+(?:st|nd|rd|th)) )?"
+    r"(?:row|line|column|dialog|window|toolbar|sidebar|list)(?: (?:of|for) [A-Z]\w*)?),? "
+    r"(?P<act>(?:press|click|tap|choose|select|pick|change|set|tick|untick)\b.+)",
+    re.IGNORECASE,
+)
 _ROW = re.compile(r"in the row (?:of|for|with|called) (?P<row>[^,]+)", re.IGNORECASE)
 _SET = re.compile(r"(?P<act>(?:change|set|edit|update) .+?)(?P<to> to .+)", re.IGNORECASE)
 _IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
@@ -132,6 +140,8 @@ def bare(piece: str) -> str:
     said = _POLITE.sub("", piece.strip(" ,，.。")).strip()
     if _TYPED_AT.match(said):
         return said
+    front = _FRONT.fullmatch(said)
+    said = f"{front['act']} {front['place'].lower()}" if front is not None else said
     said = without_purpose(_WHEN_DONE.sub("", said).strip())
     return _THERE.sub("", said) if _POINTS.match(said) else said
 

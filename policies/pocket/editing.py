@@ -105,6 +105,11 @@ def paged(groups: Groups) -> Intents | None:
     return (ToPage(number),) if number else None
 
 
+_LOOKS = {
+    "bold": "bold", "embolden": "bold", "italicize": "italic", "italicise": "italic",
+    "underline": "underlined", "enlarge": "bigger",
+}  # fmt: skip
+
 EDITS: Rows = (
     (
         rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?(?:very )?"
@@ -119,6 +124,10 @@ EDITS: Rows = (
         rf"(?:make|turn|set) (?:the )?{_LINE} (?:in )?"
         r"(?P<how>bold|italics?|underlined?|(?:a bit )?(?:bigger|larger|smaller)|red|blue|green)",
         styled_line,
+    ),
+    (
+        rf"(?P<how>bold|embolden|italici[sz]e|underline|enlarge) (?:the )?{_LINE}",
+        lambda g: styled_line({**g, "how": _LOOKS[g["how"].lower()]}),
     ),
     (
         rf"(?P<act>select|highlight|mark|delete|remove|erase|cut|copy) (?:the )?{_LINE}"

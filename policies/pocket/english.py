@@ -121,6 +121,11 @@ _SENTENCES: Rows = (
         lambda g: (Answer(g["sum"]),),
     ),
     (
+        r"(?P<sum>(?:the )?(?:square|cube) root of \d[\d.]*|\d+ (?:factorial|squared|cubed)"
+        r"|\d[\d.]* to the power of \d+)",
+        lambda g: (Answer(g["sum"]),),
+    ),
+    (
         r"(?:click|tap|press|choose|select)(?: on)? the (?:button|option|answer|word|label) that"
         r" (?:best )?(?:describes|names|says what) (?P<what>.+)",
         lambda g: (Answer(f"describe {thing(g['what'])}"),),

@@ -13,10 +13,12 @@ from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.choosing import choose, shown_month
+from policies.pocket.course import BACK
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
+from policies.pocket.filing import name_field, named_field
 from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
@@ -24,29 +26,30 @@ from policies.pocket.intent import Choose, Matching, Write
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
-from policies.pocket.replacing import is_replacing, replace
+from policies.pocket.replacing import IN_MENU, is_replacing, replace
 from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
 
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
+_ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
 
 def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
     if not intent.into and view.tried and not intent.at:
-        return fill_in(entry_of(view, "name"), intent.text, view)  # where the keyboard was it came to nothing
+        return fill_in(named_field(view), intent.text, view)  # where the keyboard was it came to nothing
     named = not intent.into and _FILE.fullmatch(intent.text) is not None
     if named and (dialog(view.windows) is not None or (_saves(view) and _is_asking(view))):
         return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected
     if named and not trail and _saves(view):
         return Deed((Wait(_COMING, for_change=True),), (), "waited for the dialog")
     if not intent.into:
-        held = _held(intent.at, view) if intent.at else None
+        held = _held(intent.at, view) if intent.at else name_field(view)
         return Deed((Type(intent.text),)) if held is None else fill_in(held, intent.text, view)
     if intent.into and trail and trail[-1].startswith(LOOKED):
-        return on(_in_menu(intent, view))
+        return _in_menu(intent, view)
     if intent.every:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
@@ -66,6 +69,9 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return on(choice)
     if _is_of_page(entry, intent.into, view):
         return replace(intent.into, intent.text, view, trail)
+    again = any(step.decision.reply.startswith(BACK) for step in view.history)
+    if again and is_list(view, entry.box) and dialog(view.windows) is not None:  # it took no letters
+        return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if not _VALUE.fullmatch(intent.text):
         return fill_in(entry, intent.text, view)
     counted = dialog(view.windows) is not None and view.is_written_in(entry.box).strip().isdigit()
@@ -99,15 +105,19 @@ def _is_of_page(entry: Found, name: str, view: View) -> bool:
     return page and written and not fields
 
 
-def _in_menu(intent: Write, view: View) -> Found:
-    """Return the value in an open menu: 'Radian', of 'set the angle unit to radian'. Raises NotShown.
+def _in_menu(intent: Write, view: View) -> Deed:
+    """Press the value in an open menu, 'Radian' of 'set the angle unit to radian', or what asks for it.
 
-    Nothing is typed over an open menu: it looks like a field, too.
+    'Set Title…' leads to the field of 'set the title to work'. Nothing is typed over an open menu: it looks
+    like a field, too. Raises NotShown.
     """
-    entry = offered(intent.text, view)
+    if (value := offered(intent.text, view)) is not None:
+        return on(value)
+    asking = (offered(f"{verb} the {intent.into}", view) for verb in _ASKING)
+    entry = next((entry for entry in asking if entry is not None), None)
     if entry is None:
         raise NotShown(f"'{intent.text}' is not seen")
-    return entry
+    return Deed(on(entry).actions, (entry,), IN_MENU)
 
 
 def _held(name: str, view: View) -> Found | None:

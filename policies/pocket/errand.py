@@ -142,6 +142,11 @@ def _sized(groups: Groups) -> Intents:
     )
 
 
+def _resized(groups: Groups) -> Intents:
+    wide, high = (Write(groups[side], name) for side, name in (("wide", "width"), ("high", "height")))
+    return Do(groups["act"]), wide, high, _ENTER
+
+
 ERRANDS: Rows = (
     (
         r"(?:make|create|open|start|begin) (?P<what>an? (?:new |empty |blank )*\w+)"
@@ -149,6 +154,11 @@ ERRANDS: Rows = (
         r" (?P<wide>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: wide| in width)?(?: by| x| and|,)?"
         r" (?P<high>\d{1,5})(?: ?(?:pixels?|px|points?|mm|cm))?(?: high| tall| in height)?",
         _sized,
+    ),
+    (
+        r"(?P<act>(?:resize|scale|crop) .+?) to (?P<wide>\d{1,5})(?: ?(?:pixels?|px))?(?: ?[x×] ?| by )"
+        r"(?P<high>\d{1,5})(?: ?(?:pixels?|px))?",
+        _resized,
     ),
     (r".+ (?:with|using|by pressing) (?P<keys>[a-z]+\s?\+\s?\S+)", _by_keys),
     (

@@ -27,6 +27,9 @@ from policies.pocket.wording import entry_for, said_by
 _LEADS = re.compile(
     r"(?:open|show|go|view|see|switch|display|bring|list|pull|drop)\b|打开|显示|查看|展开", re.IGNORECASE
 )
+_MAKES = re.compile(r"(?:create|make|add|new)\b|新建|创建|添加", re.IGNORECASE)
+_NEW = re.compile(r"(?:new|untitled|unnamed) (\w+)|(?:新建|未命名|无标题)(?:的)?(\w+)", re.IGNORECASE)
+_NEXT = re.compile(r"next|continue|forward|下一步|继续|前进", re.IGNORECASE)
 _LISTS = re.compile(r"\bmenu\b|\blist\b|\bdrop|菜单|列表", re.IGNORECASE)
 _SURE = 0.9  # of a guess that a list was meant which came up
 LIST = 3  # texts that came up under a click make a list
@@ -57,6 +60,12 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
     if front and any(view.is_title(text.box) and text.box.center in front for text in view.fresh):
         return False  # another window has come up
     found = dropped(view)
+    made = intent.sentence.lower() if isinstance(intent, Do) and _MAKES.match(intent.sentence) else ""
+    rows = (
+        match for text in view.fresh if text not in found and (match := _NEW.fullmatch(text.label.strip()))
+    )
+    if made and any((match[1] or match[2]).lower() in made for match in rows):
+        return False  # a row has come up in the list, which asks for its name
     over = dialog(view.windows)
     in_dialog = over is not None and all(text.box.center in over[0].box for text in found)
     return len(found) >= LIST and not in_dialog
@@ -72,6 +81,8 @@ def _in_menu(step: Step, view: View) -> bool:
 def unanswered(clause: Clause, view: View) -> str:
     """Say that a dialog has come up which asks more, where an act should be over; nothing where none has."""
     over = _asking(clause, view)
+    if over is not None and _MAKES.match(clause.sentence) and _is_wizard(over, view):
+        return ""  # what makes it asks for the rest
     return f"the dialog '{over.title}' has come up and is not answered" if over is not None else ""
 
 
@@ -95,6 +106,12 @@ def agreed(clause: Clause, view: View) -> Deed | None:
     said = [text for text in pressed if said_by(verb, text.label) and not is_no(text)]
     found = said or [text for word in _AGREE for text in pressed if bare(text.label) == word]
     return on(found[-1]) if found else None
+
+
+def _is_wizard(over: Window, view: View) -> bool:
+    """Tell whether a dialog has fields to fill in, or further pages."""
+    fields = any(field.center in over.box and not view.is_title(field) for field in view.entries)
+    return fields or any(_NEXT.fullmatch(bare(text.label)) for text in view.inside(over.box))
 
 
 def _asking(clause: Clause, view: View) -> Window | None:

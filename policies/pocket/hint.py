@@ -21,7 +21,8 @@ from policies.pocket.deed import Deed, on, resting_on
 from policies.pocket.meaning import is_another, is_same
 from policies.pocket.view import View
 
-_CERTAIN = 0.97  # of a guess: it is pressed at once
+_CERTAIN = 0.97  # of a guess that a hint speaks for
+_AT_ONCE = 0.99  # of a guess: it is pressed without a rest
 _LIKELY = 0.75  # of a guess: it is pressed though no hint speaks for it
 _RESTING = 0.9  # seconds that the pointer rests before a hint is shown, in the slowest toolkit
 _MOMENT = 0.05  # seconds
@@ -59,7 +60,7 @@ def rest_on(deed: Deed, view: View, trail: Sequence[str]) -> Deed | None:
     action, found = deed.actions[0], deed.targets[0]
     if view.is_title(found.box):
         return None
-    if action != Click(found.box.center) or not found.label.startswith("icon") or found.score >= _CERTAIN:
+    if action != Click(found.box.center) or not found.label.startswith("icon") or found.score >= _AT_ONCE:
         return None
     rested = [_point(each) for each in trail if each.startswith(_RESTED)]
     if len(rested) >= _MOST or any(point in found.box for point in rested):
@@ -76,7 +77,9 @@ def candidate(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """
     if not is_program(view):
         return None
-    like = sorted(view.scene.icons_like(sentence, _LEAST), key=lambda icon: -icon.score)
+    icons = view.scene.icons_like(sentence, _LEAST)
+    like = [icon for icon in icons if not past.is_behind(icon.box, view.windows)]
+    like.sort(key=lambda icon: -icon.score)
     rests = (rest_on(on(replace(icon, score=0.0)), view, trail) for icon in like)
     return next((rest for rest in rests if rest is not None), None)
 

@@ -24,6 +24,7 @@ from policies.pocket.intent import (
     Resize,
     Search,
     Seek,
+    Tick,
     Where,
     Write,
 )
@@ -69,6 +70,24 @@ _SAME_ONE = re.compile(
     re.IGNORECASE,
 )
 _IN_LINE = re.compile(r"line \d+$|the last line$")
+_NEXT_ONE = re.compile(
+    r"(?:go|jump|move|skip|step)(?: on)? to the next (?:one|match|result|occurrence|hit|place)"
+    r"|(?:find|show|see) (?:me )?(?:the )?next(?: (?:one|match|result|occurrence|hit))?"
+    r"|(?:转?到|跳到|查找|看|找)?下一[个处](?:匹配|结果)?项?",
+    re.IGNORECASE,
+)
+_NEW_TAB = re.compile(
+    r"(?:open|add|create|make|start) an?(?:other)?(?: \w+)? tab|(?:打开|新建)(?:一个)?(?:新的?)?标签页?",
+    re.IGNORECASE,
+)
+_SEARCH_BAR = re.compile(
+    r"(?:the )?(?:find|search)(?: (?:bar|box|panel|field|dialog))?|(?:查找|搜索)(?:栏|框|对话框)?",
+    re.IGNORECASE,
+)
+_CLOSES_SEARCH = re.compile(
+    rf"(?:close|hide|dismiss|关闭|关掉|隐藏) ?(?:{_SEARCH_BAR.pattern})(?: again)?", re.IGNORECASE
+)
+_CLOSES_IT = re.compile(r"close (?:it|that|this)(?: again)?|(?:关闭|关掉)它|把它(?:关闭|关掉)", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
 _SIGN = re.compile(
@@ -125,6 +144,14 @@ def joined(found: list[Clause]) -> list[Clause]:
                 isinstance(before, Fill) and not before.text and _ENTERED.fullmatch(sentence)
             ):
                 intent = Write(_ENTERED.sub(r"\1", sentence))
+            case Do(sentence) if isinstance(before, Search) and _NEXT_ONE.fullmatch(sentence):
+                intent = Keys(("enter",))  # its field has the keyboard
+            case Do(sentence) if isinstance(before, Search) and _CLOSES_SEARCH.fullmatch(sentence):
+                intent = Keys(("esc",))
+            case Tick(name, False) if isinstance(before, Search) and _SEARCH_BAR.fullmatch(name):
+                intent = Keys(("esc",))
+            case Do(sentence) if _CLOSES_IT.fullmatch(sentence) and _opens_tab(before):
+                intent = Do("close the tab")
             case Copy(what, "") if what.lower() in _IT and isinstance(before, Do | Keys | Strokes | Mark):
                 intent = Keys(("ctrl", "c"))
             case ClickThe(name, of="") if isinstance(before, Do) and (
@@ -233,6 +260,10 @@ def _made_before(kept: Sequence[Clause]) -> str:
 def _whose(intent: Intent) -> str:
     """Return the thing that something is written at: 'teapot', of 'quantity of the teapot'."""
     return thing(intent.into.partition(" of ")[2]) if isinstance(intent, Write) else ""
+
+
+def _opens_tab(intent: Intent | None) -> bool:
+    return isinstance(intent, Do) and _NEW_TAB.fullmatch(intent.sentence) is not None
 
 
 def _opens_it(sentence: str) -> bool:

@@ -9,6 +9,7 @@ from agent.senses import Found
 from policies.pocket.view import View
 
 _N = r"(-?\d+(?:\.\d+)?)"
+ROOT = "√"
 _WORDS = (
     (rf"\bdivide {_N} by {_N}", r"\1/\2"),
     (rf"\bmultiply {_N} (?:by|with|and) {_N}", r"\1*\2"),
@@ -19,8 +20,13 @@ _WORDS = (
     (r"\s*(?:divided by|over|除以|÷)\s*(?=\d)", "/"),
     (r"\s*(?:plus|加上?|＋)\s*(?=\d)", "+"),
     (r"\s*(?:minus|减去?|−|–)\s*(?=\d)", "-"),
+    (r"(?:the )?square root of\s*(?=\d)|根号\s*(?=\d)", ROOT),
+    (r"(\d+(?:\.\d+)?)\s*的平方根", rf"{ROOT}\1"),
+    (r"(\d+)\s*(?:squared|的平方)", r"\1^2"),
+    (r"\s*(?:raised )?to the power of\s*(?=\d)|\s*的\s*(?=\d+\s*次方)", "^"),
 )
-_SUM = re.compile(r"-?\d+(?:\.\d+)?(?:\s*[-+*/]\s*\d+(?:\.\d+)?)+")
+_SUM = re.compile(rf"{ROOT}\d+(?:\.\d+)?|-?\d+(?:\.\d+)?(?:\s*[-+*/^]\s*\d+(?:\.\d+)?)+")
+_ROOT_KEY = re.compile(r"sqrt|√x?|√¯", re.IGNORECASE)
 _DIGITS = 8  # keys of digits, from which on a screen shows a calculator
 
 
@@ -36,6 +42,11 @@ def is_calculator(view: View) -> bool:
     """Tell whether the keys of a calculator are shown."""
     keys = {text.label.strip() for text in view.texts}
     return len(keys & frozenset("0123456789")) >= _DIGITS and not keys.isdisjoint("+=＝÷")
+
+
+def root_key(view: View) -> Found | None:
+    """Return the key of the square root; None where none is read."""
+    return next((text for text in view.texts if _ROOT_KEY.fullmatch(text.label.strip())), None)
 
 
 def sign_key(view: View, wanted: Sequence[str]) -> Found | None:

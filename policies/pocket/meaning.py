@@ -47,6 +47,17 @@ _OPPOSITES = (
 )  # fmt: skip
 
 
+def tie(sentence: str, entries: Sequence[Found], view: View) -> tuple[str, str] | None:
+    """Return the two labels that mean what a sentence asks for alike; None where one alone does, or none."""
+    plain = dict.fromkeys(_KEY.sub("", entry.label).strip() for entry in entries)
+    labels = [label for label in plain if not opposes(sentence, label) and not _HARMS.search(label)]
+    likeness = view.alike(sentence, labels)
+    order = sorted(range(len(labels)), key=lambda at: -likeness[at])[:2]
+    if len(order) < 2 or likeness[order[1]] < _SAME or likeness[order[0]] - likeness[order[1]] >= _AHEAD:
+        return None
+    return labels[order[0]], labels[order[1]]
+
+
 def meant(sentence: str, entries: Sequence[Found], view: View) -> Found | None:
     """Return the entry that means what the sentence asks for; None where none is like enough, or several."""
     said = set(WORD.findall(sentence.lower()))

@@ -13,6 +13,7 @@ from agent.senses import Found
 from policies.pocket.wording import said_by
 
 _HINTS = (
+    (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
     (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
      r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
     (r"\b(?:preferences|settings|options|configure|undo|redo|cut|copy|paste|replace|find|delete|duplicate)\b"
@@ -29,7 +30,6 @@ _HINTS = (
      r"|字体|粗体|对齐|居中|大写", "Format Text Edit 格式"),
     (r"\b(?:spell\w*|sort|count|statistics|plugins?|macro|check|convert)\b|拼写|排序|统计",
      "Tools Edit 工具"),
-    (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
 )  # fmt: skip
 FIRST, LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
 

@@ -19,9 +19,10 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket import past
+from policies.pocket.about import about, is_about
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
-from policies.pocket.meaning import meant
+from policies.pocket.meaning import meant, tie
 from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said, may_lead
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
@@ -129,11 +130,19 @@ def offered(sentence: str, view: View) -> Found | None:
     shown = [*further, *(each for each in main if each.box not in leads)]
     if is_asked_for(sentence) and (entry := entry_to(shown)) is not None:
         return entry
+    if is_about(sentence) and (entry := about(shown, view.windows)) is not None:
+        return entry
     said = entry_for(sentence, shown)
     if said is None and is_said(title.label, sentence):
         under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
         said = entry_for(without_value(sentence), under_it)
     return said or meant(sentence, shown, view)
+
+
+def tied(sentence: str, view: View) -> tuple[str, str] | None:
+    """Return the two entries of the menu that is open which mean alike what a sentence asks for."""
+    title = opened(view)
+    return tie(sentence, dropped(view) if title is None else entries(title, view), view)
 
 
 def _beside_pointed(view: View) -> list[Found]:

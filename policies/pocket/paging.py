@@ -17,6 +17,7 @@ from policies.pocket.view import View
 
 _OF = re.compile(r"[(（]?\s*(?:(?:page )?(\d{1,5}) )?(?:of|/|共)\s*(\d{1,5})\s*页?\s*[)）]?", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:page )?(\d{1,5}) ?(?:of|/) ?\d{1,5}", re.IGNORECASE)
+_ALONE = ("of", "/", "共")
 _APART = 6.0  # lines between two numbers in a row
 _BESIDE = 12.0  # lines from the field to how many pages there are, at most
 
@@ -35,7 +36,7 @@ def to_page(number: int, view: View) -> Deed:
 
 def number_field(view: View) -> Found | None:
     """Return the field that holds the number of the page, told by how many there are beside it."""
-    for text in view.texts:
+    for text in _rows(view):
         match = _OF.search(text.label)
         if match is None or view.is_title(text.box):
             continue
@@ -43,7 +44,33 @@ def number_field(view: View) -> Found | None:
         if beside:
             box = min(beside, key=lambda each: abs(each.center.x - text.box.center.x))
             return Found(box, "number of the page", text.score)
+        before = [each for each in view.texts if _is_beside(each.box, text.box, view)]
+        before = [
+            each for each in before if each.label.strip().isdigit() and each.box.right < text.box.left + 4
+        ]
+        if before:  # a field without a frame
+            return Found(max(before, key=lambda each: each.box.right).box, "number of the page", text.score)
     return None
+
+
+def _rows(view: View) -> list[Found]:
+    """Return the texts; a lone 'of' with the number that follows it in its row."""
+    found = []
+    for text in view.texts:
+        if text.label.strip().lower() not in _ALONE:
+            found.append(text)
+            continue
+        after = [
+            each
+            for each in view.texts
+            if each.label.strip().isdigit()
+            and abs(each.box.center.y - text.box.center.y) < 0.5 * view.line
+            and 0 <= each.box.left - text.box.right < 3 * view.line
+        ]
+        found += [
+            Found(text.box.union(each.box), f"{text.label} {each.label}", each.score) for each in after[:1]
+        ]
+    return found
 
 
 def _link(number: int, view: View) -> Found | None:

@@ -32,6 +32,7 @@ from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Heard
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, asked_first, unsure
+from policies.pocket.filing import put_off
 from policies.pocket.finishing import ending, fills, finishing
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
@@ -155,7 +156,7 @@ class Pocket:
             message = speech.done(asked_for, reading.remarks, answers(said, observation.history))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
-            clause = said[come.done]
+            clause = put_off(said, come.done, view)
             if come.said and (instead := self._instead(come.said)) is not None:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
@@ -183,7 +184,7 @@ class Pocket:
         if (deed := heard(view, wish, hints)) is not None:
             doubtful = not deed.trail and deed.targets[0].score < view.sure
             return (unsure if doubtful else acted)(deed, number, clause, view, speech)
-        come = replace(come, trail=without(hints))
+        come, unclear = replace(come, trail=without(hints)), False
         try:
             deed = believed(act(clause.intent, clause.sentence, view, come.trail), hints)
         except (NotShown, Ambiguous) as error:
@@ -193,22 +194,17 @@ class Pocket:
                 guessed = self._guessed(clause, come, view.doubtful(SURE), speech, hints)
                 if guessed is not None and not any(leads_on(each, view) for each in guessed.targets):
                     return guessed
-            more = further(clause, come, view, task, error)
-            if more is not None:
+            if (more := further(clause, come, view, task, error)) is not None:
                 thought = speech.looking_further(str(error), tried_words(more.trail, speech))
-                return Decision(
-                    more.actions,
-                    thought,
-                    note(number, clause.sentence, trail=more.trail),
-                    more.targets,
-                )
-            why = str(error)
+                reply = note(number, clause.sentence, trail=more.trail)
+                return Decision(more.actions, thought, reply, more.targets)
+            why, unclear = str(error), isinstance(error, Ambiguous)
         else:
             if deed is not None:
                 rest = None if _is_looking(come) else rest_on(deed, view, hints)
                 return acted(rest or deed, number, clause, view, speech)
             why = speech.still_shown(clause.sentence)
-        return self._wait_or_ask(clause, come, why, view, speech, hints)
+        return self._wait_or_ask(clause, come, why, view, speech, hints, unclear=unclear)
 
     def _guessed(
         self, clause: Clause, come: Course, view: View, speech: Speech, hints: tuple[str, ...]
@@ -228,7 +224,15 @@ class Pocket:
         return unsure(deed, come.done + 1, clause, view, speech)
 
     def _wait_or_ask(
-        self, clause: Clause, come: Course, why: str, view: View, speech: Speech, hints: tuple[str, ...]
+        self,
+        clause: Clause,
+        come: Course,
+        why: str,
+        view: View,
+        speech: Speech,
+        hints: tuple[str, ...],
+        *,
+        unclear: bool,
     ) -> Decision:
         now, number = view.screenshot.taken_at, come.done + 1
         patience = self._patience_seconds * (_ASKED_FOR if isinstance(clause.intent, Await | Until) else 1)
@@ -236,7 +240,7 @@ class Pocket:
         left = patience - (now - since)
         tried = bool(come.trail) or isinstance(clause.intent, Copy)
         if left <= 0 or (tried and come.waiting_since is not None):
-            unfit = come.declined or is_talk(clause.sentence)
+            unfit = unclear or come.declined or is_talk(clause.sentence)
             guessed = None if unfit else self._guessed(clause, come, view.doubtful(), speech, hints)
             if guessed is None and isinstance(clause.intent, Do) and not unfit and not come.said:
                 rest = candidate(view, clause.intent.sentence, hints)
@@ -248,8 +252,7 @@ class Pocket:
                 verified = False if isinstance(clause.intent, Confirm) else None
                 return Decision((Finish(message, success=False, verified=verified),), thought=speech.why(why))
             question = asked(clause, why, view, speech)
-            reply = note(number, told(clause.intent))
-            return Decision((AskUser(question),), thought=speech.why(why), reply=reply)
+            return Decision((AskUser(question),), speech.why(why), note(number, told(clause.intent)))
         glance = _SECOND_LOOK_SECONDS if come.waiting_since is None else _GLANCE_SECONDS
         wait = Wait(max(min(left, glance), 0.05), for_change=True)
         thought = speech.waiting(clause.sentence, False, now - since, patience)

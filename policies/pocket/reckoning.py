@@ -9,19 +9,40 @@ from __future__ import annotations
 import re
 
 from agent.actions import Action, Click, Press, Type
-from policies.pocket.keypad import is_calculator, said_sum
+from policies.pocket.keypad import ROOT, is_calculator, root_key, said_sum
 from policies.pocket.solving import reckoned
 from policies.pocket.view import View
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_CLEAR = ("AC", "C", "CE", "CE/C", "Clear", "清除")
+_CLEAR = ("AC", "复位", "全部清除", "C", "CE", "CE/C", "Clear", "清除")
 
 
 def spelled(said: str, view: View) -> tuple[Action, ...]:
     """Return a sum typed key by key, so that none comes too soon, after what was there is cleared."""
+    return (_cleared(view), *(Type(key) for key in said), Press(("enter",)))
+
+
+def rooted(said: str, view: View) -> tuple[Action, ...]:
+    """Return a square root by its key, which some calculators want before the number and some after it.
+
+    A key that was pressed before the number and did not come to the result is in `view.tried`.
+    """
+    number, tried = Type(said.removeprefix(ROOT)), [each for each in view.tried if isinstance(each, Click)]
+    if tried:
+        return (_cleared(view), number, tried[0])
+    key = root_key(view)
+    first = Click(key.box.center) if key is not None else None
+    return (first, number, Press(("enter",))) if first else (*in_letters(said), Press(("enter",)))
+
+
+def in_letters(said: str) -> tuple[Action, ...]:
+    """Return a sum as it is typed where no keys are shown."""
+    return (Type(f"sqrt({said.removeprefix(ROOT)})" if said.startswith(ROOT) else said),)
+
+
+def _cleared(view: View) -> Action:
     clear = next((text for word in _CLEAR for text in view.texts if text.label.strip() == word), None)
-    first = Click(clear.box.center) if clear is not None else Press(("esc",))
-    return (first, *(Type(key) for key in said), Press(("enter",)))
+    return Click(clear.box.center) if clear is not None else Press(("esc",))
 
 
 def other_result(question: str, view: View) -> str:

@@ -34,6 +34,7 @@ _ANSWERS = (Await, Choose, ClickThe, Confirm, Discard, Dismiss, Keys, Where)  # 
 _OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
 _MAKES = re.compile(r"(?:create|add|make|new|insert)\b|新建|创建|添加", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
+_KNOWN = 0.9  # of a target that says what was said
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
 
@@ -82,6 +83,8 @@ def reconsidered(
         return Decision(
             (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN
         )
+    if step is not None and not against and late and _is_doubtful(step) and _may_come(clause, step, view):
+        against = "only what was clicked looks otherwise, and nothing came of it"
     follows = said[done] if done < len(said) else None
     fills = follows is not None and (
         follows.sentence == clause.sentence or isinstance(follows.intent, Write | Choose | Tick | SetTo)
@@ -108,6 +111,11 @@ def _may_come(clause: Clause, step: Step, view: View) -> bool:
     if not _OPENS.match(sentence) and not (pressed and _MAKES.match(sentence)):
         return False
     return is_hint(step.before, view.screenshot, view.line)
+
+
+def _is_doubtful(step: Step) -> bool:
+    """Tell whether what was clicked was hardly known to be meant."""
+    return any(target.score < _KNOWN for target in step.decision.targets)
 
 
 def _is_named(said: Sequence[Clause], done: int) -> bool:

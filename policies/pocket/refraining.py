@@ -36,10 +36,21 @@ REFRAININGS: Rows = (
     (rf"{_NOT} (?:show|display) (?:me )?(?P<what>.+)", _hidden),
     (rf"{_NOT} (?P<what>(?:{_LASTS})\b.*)", _off),
     (rf"(?:{_NOT}|avoid|without) (?P<what>.+)", lambda g: (Leave(g["what"]),)),
+    (
+        r"(?P<what>(?:add|draw|change|do|kill|clear|touch|press|write|send|delete|select) nothing(?: else)?)",
+        lambda g: (Leave(g["what"]),),
+    ),
+    (
+        r"(?:leave|keep) (?P<what>(?:the |my |all )?.+?)"
+        r" (?:as (?:it|they) (?:is|are)|unchanged|untouched|on|off|alone)",
+        lambda g: (Leave(f"change {g['what']}"),),
+    ),
 )
 CHINESE_REFRAININGS: Rows = (
     (r"(?P<what>(?:不要|别|不用)?不?再(?:显示|提示|询问|提醒).*)", lambda g: (Tick(g["what"]),)),
     (r"(?:不要|别|请勿|不用|勿)(?:显示|展示)(?P<what>.+)", lambda g: (Do(f"隐藏{g['what']}"),)),
     (rf"(?:不要|别|请勿|不用|勿)(?P<what>(?:{_CHINESE_LASTS}).*)", _off),
     (r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
+    (r"(?P<what>(?:其他|其它|别的|其余).*(?:不变|不要动|不动|保持.*))", lambda g: (Leave(g["what"]),)),
+    (r"(?P<what>谢谢你?|多谢|辛苦了)", lambda g: (Leave(""),)),
 )

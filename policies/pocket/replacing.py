@@ -38,6 +38,7 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 _FILLED = "filled in both fields"
+IN_MENU = "chose it in the menu"
 _CHOSEN = "chose to replace all"
 _PRESSED = "replaced one"
 _MOST = 12  # times that one is replaced
@@ -65,8 +66,8 @@ def replace(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
         if told not in trail:
             return Deed((Press(keys),), (), told)
     menu = next((text for text in view.texts if _ENTRY.match(text.label.strip())), None)
-    if menu is not None and "chose it in the menu" not in trail:
-        return Deed((Click(menu.box.center),), (menu,), "chose it in the menu")
+    if menu is not None and IN_MENU not in trail:
+        return Deed((Click(menu.box.center),), (menu,), IN_MENU)
     deed = look_in(view, "find and replace", trail)
     if deed is None:
         raise NotShown("nothing is seen that replaces a text")

@@ -17,7 +17,7 @@ from policies.pocket.view import View
 from policies.pocket.wording import told
 from policies.pocket.written import CHINESE
 
-_MAKES = re.compile(
+MAKES = re.compile(
     r"(?:create|make|add|new|start|write|insert|enter)\b|新建|创建|建立|添加|新增|增加", re.IGNORECASE
 )
 _WENT = "went to the page "
@@ -26,7 +26,7 @@ _SHORTEST = 2  # letters of a Chinese name
 
 def to_section(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return the click on the one text that names what a sentence makes; None where there is none."""
-    match = _MAKES.match(sentence)
+    match = MAKES.match(sentence)
     if match is None or not is_program(view) or any(each.startswith(_WENT) for each in trail):
         return None
     kind = sentence[match.end() :].strip().lower()

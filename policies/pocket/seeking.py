@@ -26,7 +26,7 @@ from policies.pocket.intent import Turn
 from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import place
-from policies.pocket.section import to_section
+from policies.pocket.section import MAKES, to_section
 from policies.pocket.tabs import next_page
 from policies.pocket.view import View
 
@@ -62,7 +62,9 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed
     program = bool(titles(view)) or dialog(view.windows) is not None
     in_menus = bool(act) and program  # a row of a list of files is no section
-    if not in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
+    made = bool(act) and is_program(view) and MAKES.match(act) is not None  # what is not there yet
+    tree = _TREE.search(task) is not None and not made
+    if not in_menus and tree and (deed := _opened_up(view, trail)) is not None:
         return deed
     if act and (deed := _fronted(view, trail)) is not None:
         return deed
@@ -76,7 +78,7 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed
     if act and (deed := look_under(view, trail)) is not None:
         return deed
-    if in_menus and _TREE.search(task) and (deed := _opened_up(view, trail)) is not None:
+    if in_menus and tree and (deed := _opened_up(view, trail)) is not None:
         return deed
     most = _FEW_DOWN if act and is_program(view) else _MOST_DOWN
     return _scrolled(view, trail, moved, most) or _paged(view, trail)

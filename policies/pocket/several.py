@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import Do, Keys
+from policies.pocket.intent import Choose, Do, Keys
 from policies.pocket.naming import parted
 from policies.pocket.phrase import state
 from policies.pocket.writing import changed
@@ -43,6 +43,11 @@ def _each_switched(groups: Groups) -> Intents | None:
 
 
 SEVERAL: Rows = (
+    (
+        r"(?:show|display|list) (?P<number>\d{1,4}) (?:rows|entries|items|results|lines|records|products)"
+        r" (?:a|per|on each|on every) page",
+        lambda g: (Choose(g["number"], "per page"),),
+    ),
     (
         rf"(?:make|turn|set|change|convert|put|write) {_ALL} (?:in(?:to)? |to )?"
         r"(?:(?P<large>capitals?|capital letters|upper[ -]?case|block letters)|lower[ -]?case|small letters)",

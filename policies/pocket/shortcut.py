@@ -18,7 +18,8 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:refresh|reload)(?: it| the \w+)?|刷新(?:页面)?", ("f5",)),
     (r"(?:(?:open|start|create|make) a )?new (?:document|file|window|image|picture|drawing|canvas|project)"
      r"|新建(?:文件|文档)?", ("ctrl", "n")),
-    (r"(?:open|show) the (?:find|search) (?:bar|dialog|box)|查找", ("ctrl", "f")),
+    (r"(?:open|show) the (?:find|search) (?:bar|dialog|box)|(?:打开|显示)?查找(?:栏|框|对话框)?",
+     ("ctrl", "f")),
     (r"(?:close|quit|exit) (?:it|them|this|that|the (?:app(?:lication)?|program|window|dialog))(?: again)?"
      r"|退出|关闭窗口", ("alt", "f4")),
     (r"(?:create|make|add) an? (?:new )?(?:folder|directory)|新建文件夹", ("ctrl", "shift", "n")),

@@ -6,12 +6,13 @@ cannot be reckoned is said to be so rather than guessed.
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
 
 from agent.sight.match import find_all
 from policies.pocket.figure import figures, likeness, matching
-from policies.pocket.keypad import said_sum
+from policies.pocket.keypad import ROOT, said_sum
 from policies.pocket.lettering import shown_text
 from policies.pocket.passage import said_word
 from policies.pocket.picking import picked
@@ -23,6 +24,7 @@ _SUM = re.compile(
 _PLAIN = str.maketrans({"−": "-", "–": "-", "一": "-", "十": "+", "＝": "=", "二": "=", "÷": "/", "·": "*"})
 _SIDE = re.compile(r"[+-]?(?:\d+(?:\.\d+)?\*?)?[a-z]|[+-]?\d+(?:\.\d+)?(?:[*/]\d+(?:\.\d+)?)*")
 _LETTER = re.compile(r"(?:for|is|of|value of) ([a-z])\b|[求解]([a-z])", re.IGNORECASE)
+_HIGHEST = 64  # power that is reckoned
 _SIGNS = r"+\-−–一十*/÷·"
 
 
@@ -43,7 +45,13 @@ def solution(question: str, view: View) -> str:
 
 
 def reckoned(said: str) -> str:
-    """Return what a sum in signs comes to, '23*17'; nothing where that is no number."""
+    """Return what a sum in signs comes to, '23*17', '√9' or '2^8'; nothing where that is no number."""
+    if said.startswith(ROOT):
+        return f"{math.sqrt(float(said.removeprefix(ROOT))):g}"
+    base, power, exponent = said.partition("^")
+    if power:
+        whole = base.isdigit() and exponent.isdigit() and int(exponent) < _HIGHEST
+        return str(int(base) ** int(exponent)) if whole else ""
     line = _line(said.translate(_PLAIN))
     return "" if line is None or line[0] else _written(line[1])
 
@@ -56,6 +64,8 @@ def _ranked(question: str, view: View) -> str:
 def _sum(question: str, view: View) -> str:
     """Return the value of the sum that is written in the question or on the screen; nothing without one."""
     said = [said_sum(question)] if said_sum(question) else []
+    if said and (ROOT in said[0] or "^" in said[0]):
+        return reckoned(said[0])
     for text in (*said, *(found.label for found in view.texts)):
         match = _SUM.fullmatch(text.strip())
         if match is not None:

@@ -48,6 +48,9 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     shown = [each.label for each in there]
     shown += [" ".join(text.label for text in _row(each, view)) for each in there]
     seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
+    inside = [line for line in shown if text in line] if text.isalnum() else []
+    if inside and all(re.search(rf"[^\W\d_]{text}[^\W\d_]", line) for line in inside):
+        return f"'{text}' was typed into the middle of another word"
     typed = all(isinstance(action, Type) for action in step.decision.actions)
     if seen and typed and not into and still and step.outcome.changed is False:
         return "nothing on the screen has changed"  # what is seen stands elsewhere

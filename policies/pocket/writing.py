@@ -219,6 +219,10 @@ WRITINGS: Rows = (
         r"|address|number) \S+)",
         lambda g: (Write(literal(g["text"].rpartition(" ")[2]), thing(g["text"].rpartition(" ")[0])),),
     ),
+    (
+        r"(?:fill in|enter|put|type) (?P<text>\S+) for (?:the |my )?(?P<field>(?-i:[A-Z])\w*(?: \w+)?)",
+        written,
+    ),
     (r"enter", lambda g: (Keys(("enter",)),)),
     (r"(?:put|place) (?P<text>.+) (?:into|in|inside|on)(?: the)? (?P<field>.+)", put),
 )

@@ -8,7 +8,11 @@ from agent.actions import Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
+from policies.pocket.intent import Answer
+from policies.pocket.joining import Clause
+from policies.pocket.keypad import said_sum
 from policies.pocket.outcome import doubt
+from policies.pocket.solving import reckoned
 
 KEYS = tuple((key, 40 * (at % 4), 100 + 30 * (at // 4)) for at, key in enumerate("789/456*123-0.=+"))
 CLEAR = ("AC", 200, 100)
@@ -33,3 +37,28 @@ def test_a_sum_of_which_keys_were_lost_is_typed_key_by_key_after_a_clear(look, g
     clear, *keys, last = deed.actions
     assert (type(clear), last) == (Click, Press(("enter",)))
     assert keys == [Type(key) for key in "144/12"]
+
+
+def test_a_root_is_the_key_and_the_number_and_then_the_number_and_the_key(look, guessing) -> None:
+    clause = Clause("square root of 144", Answer("square root of 144"))
+    key = ("sqrt", 200, 130)
+    at = guessing(look(*KEYS, key), None).saying("sqrt")[0].box.center
+    first = act(clause.intent, clause.sentence, look(*KEYS, key), ())
+    assert first.actions == (Click(at), Type("144"), Press(("enter",)))
+    second = act(clause.intent, clause.sentence, look(*KEYS, CLEAR, key, tried=first.actions), ())
+    assert second.actions[1:] == (Type("144"), Click(at))
+
+
+def test_a_root_that_has_no_key_is_typed_in_letters(look) -> None:
+    question = "calculate the square root of 2025"
+    assert act(Answer(question), question, look(*KEYS), ()).actions[0] == Type("sqrt(2025)")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "result"),
+    [("square root of 144", "√144", "12"), ("7 squared", "7^2", "49"), ("2 的 10 次方", "2^10", "1024"),
+     ("144 的平方根", "√144", "12"), ("cube root of 27", "", "")],
+)  # fmt: skip
+def test_a_root_and_a_power_are_said_in_signs_and_reckoned(question, said, result) -> None:
+    assert said_sum(question) == said
+    assert (reckoned(said) if said else "") == result

@@ -54,7 +54,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("choose Large in the Size menu", ("choose 'Large' in 'Size'",)),
     ("pick A, B and C", ("choose 'A'", "choose 'B'", "choose 'C'")),
     ("select Search and Replace", ("choose 'Search and Replace'",)),
-    ("Select nothing and click Submit.", ("leave 'select nothing'", "click 'Submit'")),
+    ("Select nothing and click Submit.", ("leave 'Select nothing'", "click 'Submit'")),
     ("Select File>Export>PDF", ("choose 'File' >", "choose 'Export' >", "choose 'PDF'")),
     ("select all", ("press ctrl+a",)),
     ("Select 12/24/2016 as the date", ("choose '12/24/2016' in 'date'",)),
