@@ -73,20 +73,6 @@ def demonstration_of(take: Take, *, reader: Reader, detector: Detector | None = 
     return _Compiler(take, reader, detector).demonstration()
 
 
-def proposals(demonstration: Demonstration) -> list[tuple[str, str, str]]:
-    """Return which typed texts could be parameters: the step's id, the nearest label, the text."""
-    from agent.demonstration.edit import label_before
-
-    found: list[tuple[str, str, str]] = []
-    for step in demonstration.steps:
-        text = getattr(step, "type", None)
-        if isinstance(text, str) and text and "{{" not in text and not names_in(text):
-            label = label_before(demonstration, step.id)
-            if label:
-                found.append((step.id, label, text))
-    return found
-
-
 class _Compiler:
     """Makes steps of the gestures of one recording."""
 

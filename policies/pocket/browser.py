@@ -1,6 +1,6 @@
-"""What a browser is known by: its name in a title, or under its picture.
+"""What a browser of the web is known by: its name in a title, or under its picture.
 
-The trap: a file browser shows no pages.
+The trap: files and databases have browsers, too, which show no pages.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import re
 
 _NAMES = re.compile(
     r"chrom(?:e|ium)|firefox|epiphany|falkon|brave|opera|safari|\bedge\b"
-    r"|(?<!file )(?<!image )\bbrowser\b|web ?browser|(?<!文件)浏览器",
+    r"|(?:web|internet) ?browser|^\W*browser\W*$|(?<!文件)浏览器",
     re.IGNORECASE,
 )
 
 
 def is_browser(name: str) -> bool:
-    """Tell whether a title, an application or a label is a browser's."""
+    """Tell whether a title, an application or a label is that of a browser of the web."""
     return _NAMES.search(name) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from policies.pocket.browser import is_browser
 from policies.pocket.name import name_of
 from policies.pocket.number import number_of, place_of
 
@@ -34,14 +33,3 @@ def test_a_word_or_digits_say_which_one_of_a_row(said: str, place: int | None) -
 
 def test_the_twelfth_is_not_the_last() -> None:
     assert name_of("第十二个选项").ordinal == 12
-
-
-@pytest.mark.parametrize(
-    ("name", "it_is"),
-    [
-        ("Orders - Chromium", True), ("Web Browser", True), ("浏览器", True), ("Microsoft Edge", True),
-        ("File Browser", False), ("文件浏览器", False), ("Knowledge base", False), ("Notes", False),
-    ],
-)  # fmt: skip
-def test_a_browser_shows_pages_and_a_file_browser_none(name: str, it_is: bool) -> None:
-    assert is_browser(name) is it_is
