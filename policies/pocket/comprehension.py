@@ -30,8 +30,11 @@ _REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """How a task was read. sure: 1 where rules read it."""
+class Heard:
+    """How a task was read.
+
+    remarks: what nothing is done for. sure: how sure it is that this is right, 1 where rules read it.
+    """
 
     clauses: tuple[Clause, ...]
     remarks: tuple[str, ...] = ()
@@ -43,7 +46,7 @@ class Comprehension:
 
     def __init__(self, tagger: Tagger, near: Directions) -> None:
         self._tagger, self._near = tagger, near
-        self._known: dict[str, _Reading] = {}
+        self._known: dict[str, Heard] = {}
 
     @classmethod
     def from_folder(cls, folder: Path, model: PocketModel, processor: PocketProcessor) -> Self | None:
@@ -56,24 +59,17 @@ class Comprehension:
 
     def clauses(self, task: str) -> tuple[Clause, ...]:
         """Return the clauses of the task. Raises TaskNotUnderstood."""
-        return self._heard(task).clauses
+        return self.heard(task).clauses
 
-    def remarks(self, task: str) -> tuple[str, ...]:
-        """Return what was taken for a remark, which nothing is done for. Raises TaskNotUnderstood."""
-        return self._heard(task).remarks
-
-    def sureness(self, task: str) -> float:
-        """Return how sure it is that the task was read rightly, 0 to 1. Raises TaskNotUnderstood."""
-        return self._heard(task).sure
-
-    def _heard(self, task: str) -> _Reading:
+    def heard(self, task: str) -> Heard:
+        """Return how the task was read. Raises TaskNotUnderstood."""
         if task not in self._known:
             if len(self._known) > 20:
                 self._known.clear()
             self._known[task] = self._read(task)
         return self._known[task]
 
-    def _read(self, task: str) -> _Reading:
+    def _read(self, task: str) -> Heard:
         try:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
@@ -83,22 +79,22 @@ class Comprehension:
             return reading
         loose = looseness(by_rules)
         if not loose and not is_generic(by_rules):
-            return _Reading(by_rules)
+            return Heard(by_rules)
         tagged, reading = self._tagged(task)
         said = reading.clauses
         if not said or reading.sure < _SURE[loose]:
-            return _Reading(by_rules)
+            return Heard(by_rules)
         if not loose:
-            return reading if len(said) >= len(by_rules) else _Reading(by_rules)
+            return reading if len(said) >= len(by_rules) else Heard(by_rules)
         lost = loose < 1 and reading.sure < _KEEPS and not keeps_known(said, by_rules)
-        return reading if not lost and says_more(tagged, said, by_rules) else _Reading(by_rules)
+        return reading if not lost and says_more(tagged, said, by_rules) else Heard(by_rules)
 
-    def _tagged(self, task: str) -> tuple[tuple[Read, ...], _Reading]:
+    def _tagged(self, task: str) -> tuple[tuple[Read, ...], Heard]:
         """Return how the tagger reads a task, and what that asks for."""
         tagged, sure = read(task, self._tagger, self._near)
         said = tuple(joined(list(understood(task, tagged, _plain))))
         asides = remarks(task, tagged)
-        return tagged, _Reading(said, asides, sure * (_LEFT_OUT if left_out(task, said, asides) else 1.0))
+        return tagged, Heard(said, asides, sure * (_LEFT_OUT if left_out(task, said, asides) else 1.0))
 
 
 def _plain(sentence: str) -> tuple[Clause, ...]:

@@ -29,9 +29,10 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.joining import Clause
-from policies.pocket.key import NUMBERS, keys
+from policies.pocket.key import keys
 from policies.pocket.messaging import MESSAGE
 from policies.pocket.naming import field, literal, quotation, thing
+from policies.pocket.number import NUMERALS, number_of
 from policies.pocket.phrase import is_button
 from policies.pocket.rank import heads_of
 from policies.pocket.reading_kind import Part, Read
@@ -198,13 +199,12 @@ def _order(said: str, *, falling: bool) -> Sort:
 
 
 def _number(said: str) -> int | None:
-    """Return what a word for a number means; None where it is none, or no whole one."""
-    bare = said.lower().strip()
-    figure = re.match(r"\d+", bare)
-    if figure is not None:
-        return int(figure[0])
-    found = NUMBERS.get(bare.split()[0] if bare else "") or NUMBERS.get(bare[:1])
-    return found if found is not None else {"a": 1, "an": 1}.get(bare)
+    """Return the number that a part begins with; None where it begins with none, or no whole one."""
+    bare = said.strip().lower()
+    if bare in ("a", "an"):
+        return 1
+    first = re.match(rf"\d+|{NUMERALS}|\S+", bare)
+    return None if first is None else number_of(first[0])
 
 
 def _plainly(kind: str, words: str, parts: dict[str, str]) -> str:
