@@ -66,7 +66,7 @@ def _sum(question: str, view: View) -> str:
     said = [said_sum(question)] if said_sum(question) else []
     if said and (ROOT in said[0] or "^" in said[0]):
         return reckoned(said[0])
-    for text in (*said, *(found.label for found in view.texts)):
+    for text in (*said, *(found.label for found in view.texts), *_rows(view)):
         match = _SUM.fullmatch(text.strip())
         if match is not None:
             left, right, sign = Fraction(match[1]), Fraction(match[3]), match[2].translate(_PLAIN)
@@ -77,6 +77,16 @@ def _sum(question: str, view: View) -> str:
                 else left / right if sign == "/" else left * right
             )  # fmt: skip
     return ""
+
+
+def _rows(view: View) -> list[str]:
+    """Return what stands in each row as one line: the signs of a large sum are read one by one."""
+    return [
+        " ".join(each.label for each in sorted(row, key=lambda each: each.box.left))
+        for first in view.texts
+        if len(row := [each for each in view.texts
+                       if abs(each.box.center.y - first.box.center.y) < 0.5 * first.box.height]) > 1
+    ]  # fmt: skip
 
 
 def _written(value: Fraction) -> str:
