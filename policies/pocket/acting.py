@@ -14,7 +14,9 @@ from policies.pocket.answering import answer
 from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
 from policies.pocket.beyond import counted_on
-from policies.pocket.choosing import choose, day_in, tick
+from policies.pocket.calendar import day_in
+from policies.pocket.choosing import choose, tick
+from policies.pocket.confirming import is_confirmed
 from policies.pocket.copying import copy, paste
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
@@ -149,6 +151,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
 
 def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
+    if is_confirmed(sentence, view):
+        return Deed(())
     keys = leaving(sentence, view) or shortcut(sentence)
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)

@@ -16,7 +16,8 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import part_of
 from agent.sight.match import Match, find_all
-from policies.pocket.day import MONTHS, Day, day_said
+from policies.pocket.calendar import shown_month, to_day
+from policies.pocket.day import Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.intent import Choose, Tick
@@ -34,21 +35,19 @@ _DATE = re.compile(
     r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
     r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
 )
-_TITLE = re.compile(rf"({'|'.join(MONTHS)})\s*(\d{{4}})?|(\d{{4}})\s*年\s*(\d{{1,2}})\s*月", re.IGNORECASE)
 _SHORT = 9  # entries: a list with fewer shows all that it has
 _WITHOUT = "closed a list that has it not"
 _PITCH = 2.0  # lines from one item of a list to the next, at most
-_TURNS = 24  # months to turn at most
 
 
 def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) -> Deed:
     """Choose an item that is shown; open the list that may hold it where none is."""
     said = day_said(intent.item)
     if said is not None and shown_month(view) is not None:
-        return _day(said, intent, view, trail)
+        return to_day(said, intent.among, view, trail)
     date = _DATE.search(intent.item)
     if date is not None and (intent.among or "date").lower() in ("date", "日期", "day", "calendar"):
-        return _day(_numbers(date), intent, view, trail)
+        return to_day(_numbers(date), intent.among, view, trail)
     found = _item(intent, view)
     path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
     if found is None and path and view.history and not has_waited(view.history):
@@ -61,6 +60,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             return on(found)  # in a menu a tick may be drawn otherwise, and a second click does no harm
         if holder is None:
             return _pressed(intent, found, view)
+    elif (run_on := _run_on(intent.item, view)) is not None:
+        return run_on
     elif (entry := offered(intent.item, view)) is not None:
         return on(entry)
     closed = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else lists(intent, view)
@@ -121,6 +122,19 @@ def _is_listed(found: Found, view: View) -> bool:
         and 0.5 * view.line < abs(text.box.center.y - found.box.center.y) < _PITCH * view.line
         for text in view.texts
     )
+
+
+def _run_on(item: str, view: View) -> Deed | None:
+    """Choose an item by its own box in a line that a reader has run together: 'AdultChildSenior'."""
+    for text in view.texts:
+        at = text.label.lower().find(item.lower())
+        if at < 0 or len(text.label) == len(item):
+            continue
+        part = Found(part_of(text, at, at + len(item)), item, text.score)
+        if (box := tick_of(view, part)) is not None:
+            found = Found(box, f"box {item}", text.score)
+            return Deed((), (found,)) if is_ticked(view, box) else on(found)
+    return None
 
 
 def _item(intent: Choose, view: View) -> Found | None:
@@ -220,79 +234,7 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
     return Deed((Press(("esc",)), Press(("esc",))) if opened(view) is not None else (), (found,))
 
 
-def day_in(view: View, day: Day) -> Found | None:
-    """Return the day of the month that is shown; None where no calendar is."""
-    title = shown_month(view)
-    days = [text for text in _cells(view, title[0]) if text.label.strip() == str(day.day)] if title else []
-    return (days[0] if day.day < 20 else days[-1]) if days else None
-
-
-def _day(date: Day, intent: Choose, view: View, trail: tuple[str, ...]) -> Deed:
-    """Open the calendar, turn to the month, and click on the day."""
-    year, month, day = date.year, date.month, date.day
-    title = shown_month(view)
-    if title is None:
-        entry = entry_of(view, intent.among or "date")
-        if view.is_masked(entry.box):
-            left = Point(entry.box.left + 0.5 * entry.box.height, entry.box.center.y)
-            return on(entry, Click(left), Type(f"{month:02d}/{day:02d}/{year}"))
-        if len(trail) > 1:
-            raise NotShown("no calendar opens there")
-        return Deed((Click(entry.box.center),), (entry,), "opened the calendar")
-    place_of, shown_year, month_shown = title
-    year, month = year or shown_year, month or month_shown
-    ahead = (year - (shown_year or year)) * 12 + month - month_shown
-    if ahead == 0:
-        days = [text for text in _cells(view, place_of) if text.label.strip() == str(day)]
-        if not days:
-            raise NotShown(f"the day {day} is not seen in the calendar")
-        return on(days[0] if day < 20 else days[-1])
-    if len(trail) >= _TURNS:
-        raise NotShown("the calendar does not come to that month")
-    turner = _turner(view, place_of, ahead > 0)
-    return Deed(
-        (Click(turner),),
-        (Found(Box.around(turner, 16, 16), "other month", 0.7),),
-        f"turned to another month from {month_shown}",
-    )
-
-
 def _numbers(date: re.Match[str]) -> Day:
     if date["year"]:
         return Day(int(date["year"]), int(date["month"]), int(date["day"]))
     return Day(int(date["y"]), int(date["m"]), int(date["d"]))
-
-
-def shown_month(view: View) -> tuple[Found, int, int] | None:
-    for text in view.texts:
-        match = _TITLE.fullmatch(text.label.strip(" <>‹›«»◀▶oO0°●"))
-        if match is None or not (match[1] or match[4]):
-            continue
-        month = MONTHS.index(match[1].lower()) + 1 if match[1] else int(match[4])
-        year = int(match[2] or match[3] or 0)
-        if not year:
-            beside = [other for other in view.texts if re.fullmatch(r"\d{4}", other.label.strip())
-                      and abs(other.box.center.y - text.box.center.y) < text.box.height]  # fmt: skip
-            year = int(beside[0].label) if beside else 0
-        return text, year, month
-    return None
-
-
-def _cells(view: View, title: Found) -> list[Found]:
-    """Return the days below a title: words of lines that hold several are taken apart."""
-    cells = []
-    for text in view.texts:
-        if not 0 < text.box.center.y - title.box.center.y < 14 * title.box.height:
-            continue
-        cells += [
-            Found(part_of(text, match.start(), match.end()), match[0])
-            for match in re.finditer(r"\d{1,2}", text.label)
-        ]
-    return cells
-
-
-def _turner(view: View, title: Found, later: bool) -> Point:
-    """Return where to click for the next month or the one before: at that end of the title's row."""
-    row = [box for box in view.frames if title.box.center in box and box.width > title.box.width]
-    bar = min(row, key=lambda box: box.width) if row else title.box.grown(4 * title.box.height)
-    return Point(bar.right - 0.5 * bar.height if later else bar.left + 0.5 * bar.height, title.box.center.y)

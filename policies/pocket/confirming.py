@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.actions import is_input
 from agent.senses import Found
 from policies.pocket import past
+from policies.pocket.declining import bare
 from policies.pocket.surprise import is_new
 from policies.pocket.view import View
 from policies.pocket.wording import said_by, told
@@ -33,6 +35,7 @@ _LOSES = re.compile(
     r"\b(?:overwrit\w*|replac\w*|exists?|discard\w*|unsaved|los[et])\b|覆盖|替换|已存在|未保存|丢失",
     re.IGNORECASE,
 )
+_CONFIRMS = re.compile(r"(?:confirm|agree)(?: (?:it|that|this))?|确认|确定|同意", re.IGNORECASE)
 _BUTTON = 4  # words of a button, at most
 _HIGH = 9.0  # lines: the buttons are no farther below the question
 
@@ -70,6 +73,14 @@ def is_meant(question: Question, sentence: str) -> bool:
         return False
     only_sure = not told(_SURE.sub(" ", question.words))
     return only_sure or said_by(sentence, question.words) > 0
+
+
+def is_confirmed(sentence: str, view: View) -> bool:
+    """Tell whether a sentence only confirms what was just agreed to: the question it is for is answered."""
+    acts = [step.decision for step in view.history if any(map(is_input, step.decision.actions))]
+    if not acts or _CONFIRMS.fullmatch(sentence.strip()) is None:
+        return False
+    return len(acts) > 1 and any(_YES.fullmatch(bare(target.label)) for target in acts[-1].targets)
 
 
 def _is_button(text: Found) -> bool:

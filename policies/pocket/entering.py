@@ -12,7 +12,8 @@ from agent.actions import Click, Press, Type, Wait, is_input
 from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
-from policies.pocket.choosing import choose, shown_month
+from policies.pocket.calendar import shown_month
+from policies.pocket.choosing import choose
 from policies.pocket.course import BACK
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
@@ -27,6 +28,7 @@ from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.replacing import IN_MENU, is_replacing, replace
+from policies.pocket.row_edit import EDITED, in_row
 from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
 
@@ -54,7 +56,11 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
-    if view.card is not None and not view.entries and len(said := view.saying(intent.text)) == 1:
+    intent, pressed = in_row(intent, view, trail)
+    if pressed is not None:
+        return pressed
+    brought_up = bool(view.tried) or trail[-1:] == (EDITED,)
+    if view.card is not None and brought_up and len(said := view.saying(intent.text)) == 1:
         return on(said[0])  # it is one of the choices on a card
     if intent.into == MESSAGE:
         return fill_in(message_field(view), intent.text, view)

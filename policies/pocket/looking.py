@@ -18,6 +18,7 @@ from policies.pocket.leading import lead
 from policies.pocket.menus import look_in, titles
 from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward
+from policies.pocket.shut import opened_list
 from policies.pocket.tabs import next_page
 from policies.pocket.undertaking import AtRow, Restyle, Sort
 from policies.pocket.view import View
@@ -35,6 +36,8 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
     if come.waiting_since is None and not trail:
         return None
     if not trail and (deed := declined(intent, clause.sentence, view, view.history)) is not None:
+        return deed
+    if (deed := opened_list(intent, view, trail)) is not None:
         return deed
     leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
     if leads and (deed := lead(clause.sentence, view, trail)) is not None:

@@ -22,6 +22,7 @@ _BINS = 256
 _LARGE = 0.1  # of the screen: a window with a page
 _KEPT = 0.97  # of the pixels of a shade are as they were: nothing dims it
 _FEW = 0.0005  # of the pixels: of a shade with fewer nothing is known
+_WAYS, _PART = 3, 0.1  # what one shade becomes: the commonest, each so many of its pixels at least
 _SHADES = 3  # that a page has, at least
 _OFF = 10.0  # of 255: by less a pixel is as dark as its shade has become
 _DARKER = 0.95  # of what it was: the page is dimmed
@@ -75,11 +76,9 @@ def _card(before: Screenshot, now: Screenshot, window: Box) -> Box | None:
         return None
     follows = np.abs(shade[one] - other) < _OFF  # H x W
     darker = np.flatnonzero((follows & (one != other)).mean(axis=1) > _FOLLOWS)  # rows
-    marks = cv2.morphologyEx(
-        (~follows & ~(kept[one] & (one == other))).astype(np.uint8),
-        cv2.MORPH_CLOSE,
-        np.ones((_GAP, _GAP), np.uint8),
-    )
+    parted = np.ones((_GAP, _GAP), np.uint8)
+    marks = (~follows & ~(kept[one] & (one == other))).astype(np.uint8)
+    marks = cv2.morphologyEx(cv2.morphologyEx(marks, cv2.MORPH_CLOSE, parted), cv2.MORPH_OPEN, parted)
     count, _, stats, _ = cv2.connectedComponentsWithStats(marks)
     found = []
     for each in range(1, count):
@@ -95,7 +94,7 @@ def _card(before: Screenshot, now: Screenshot, window: Box) -> Box | None:
     around = np.ones(one.shape, bool)  # H x W
     around[part] = False
     drawn = around & (np.abs(one - np.median(one[follows]).astype(np.int16)) > _OFF) & (one != other)
-    if follows[drawn].mean() < _STAYS:
+    if not drawn.any() or follows[drawn].mean() < _STAYS:
         return None  # another page has come
     down, across = part
     if max(darker[-1], down.stop) - min(darker[0], down.start) < _HIGH * one.shape[0]:
@@ -108,29 +107,34 @@ def _darkened(
 ) -> tuple[NDArray[np.float32] | None, NDArray[np.bool_]]:
     """Return what each shade, of 256, has become where that is one darkening of all; None where it is not.
 
-    It is a line through what the commonest shade has become, to which most others fit. With it comes which
-    shades have not changed: those of the window's frame, and of a page beside what is dimmed.
+    It is the line through what some shades have become to which most pixels fit. With it comes which shades
+    have not changed: those of the window's frame, and of a page beside what is dimmed.
     """
     counts = np.bincount(one.ravel(), minlength=_BINS)
-    became = np.arange(_BINS)
+    kept = np.ones(_BINS, bool)
+    became = list[tuple[int, int, int]]()  # a shade, what it has become, and how many pixels tell so
     for shade in np.flatnonzero(counts > _FEW * one.size):
         after = np.bincount(other[one == shade], minlength=_BINS)
-        if after[shade] < _KEPT * counts[shade]:
-            after[shade] = 0  # the card itself may be of that shade
-            became[shade] = after.argmax()
-    kept = became == np.arange(_BINS)
-    known = np.flatnonzero(~kept)
-    if len(known) < _SHADES:
+        kept[shade] = after[shade] > _KEPT * counts[shade]
+        after[shade] = 0  # the card itself may be of that shade
+        if not kept[shade]:
+            most = [int(each) for each in np.argsort(-after)[:_WAYS] if after[each] > _PART * counts[shade]]
+            became += [(int(shade), each, int(after[each])) for each in most]
+    if len({shade for shade, _, _ in became}) < _SHADES:
         return None, kept
-    ground = int(known[counts[known].argmax()])
-    away = known[np.abs(known - ground) > _APART]
-    slopes = (became[away] - became[ground]) / (away - ground)
-    lines = became[ground] + slopes[:, None] * (np.arange(_BINS) - ground)  # lines x 256
-    fits = (np.abs(lines[:, known] - became[known]) < _NEAR) * np.sqrt(counts[known])
-    sums = np.where((slopes > _DARKEST) & (slopes < _DARKER), fits.sum(axis=1), 0)
-    if not sums.size or not sums.max() or became[ground] > _DARKER * ground:
-        return None, kept
-    return np.asarray(lines[sums.argmax()], np.float32), kept
+    shades, values, counted = np.asarray(became).T  # N each
+    weights = np.sqrt(counted)
+    best, line = 0.0, None
+    grounds = [at for at in np.argsort(-weights) if values[at] < _DARKER * shades[at]][:_WAYS]
+    for ground in grounds:
+        away = np.abs(shades - shades[ground]) > _APART
+        slopes = (values[away] - values[ground]) / (shades[away] - shades[ground])
+        slopes = slopes[(slopes > _DARKEST) & (slopes < _DARKER)]
+        lines = values[ground] + slopes[:, None] * (np.arange(_BINS) - shades[ground])  # lines x 256
+        sums = ((np.abs(lines[:, shades] - values) < _NEAR) * weights).sum(axis=1)
+        if sums.size and sums.max() > best:
+            best, line = float(sums.max()), lines[sums.argmax()]
+    return None if line is None else np.asarray(line, np.float32), kept
 
 
 def _grey(screenshot: Screenshot, left: int, top: int, right: int, bottom: int) -> NDArray[np.uint8]:

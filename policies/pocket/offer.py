@@ -21,6 +21,7 @@ from policies.pocket.exact import unseen
 from policies.pocket.halfway import STAYS, agreed
 from policies.pocket.intent import Await, ClickThe, Confirm, Do, Hover, Keys, Leave, Seek, Turn
 from policies.pocket.joining import Clause
+from policies.pocket.menus import titles
 from policies.pocket.tickbox import is_marked, is_ticked, tick_of
 from policies.pocket.undertaking import AtRow, Dismiss, Make
 from policies.pocket.view import View
@@ -34,6 +35,7 @@ _KEEPS = re.compile(
 )
 _WORDS = 3  # of what is offered, at most
 _ENDS = (Await, ClickThe, Confirm, Dismiss, Hover, Keys, Leave, Seek, Turn)  # says itself what is pressed
+_OUTCOME = re.compile(r"(?:order|book|reserve|schedule|submit|register)\b", re.IGNORECASE)
 _OPENS = ("open", "select", "edit", "show")  # of a row: what comes up is what was wanted
 
 
@@ -41,7 +43,41 @@ def ended(said: Sequence[Clause], view: View) -> Deed | None:
     """Return the press that a task still needs at its end, in a dialog or on a card; None for none."""
     if view.card is not None:
         return offered_on_card(said, view)
-    return concluding([clause.intent for clause in said[-2:]], view) or agreed(said[-1], view)
+    ends = [clause.intent for clause in said[-2:]]
+    return concluding(ends, view) or agreed(said[-1], view) or handed_in(said, view)
+
+
+def handed_in(said: Sequence[Clause], view: View) -> Deed | None:
+    """Return the press of the one button that says what a sentence wants to come of it: 'Place order'.
+
+    None where such a button was pressed already, as what is called so in a row.
+    """
+    verbs = [
+        match[0].lower()
+        for clause in said
+        if isinstance(clause.intent, Do | AtRow) and (match := _OUTCOME.match(clause.sentence)) is not None
+    ]
+    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    labels = [target.label for step in acts for target in step.decision.targets]
+    if not verbs or not acts or titles(view) or labels[-1:] == [] or labels[-1].startswith("icon"):
+        return None  # a picture may have been the act itself
+    if any(_is_called(label, verb) for label in labels for verb in verbs):
+        return None
+    found = [
+        text
+        for text in view.texts
+        if any(text.box.center in box for box in view.buttons)
+        and any(_is_called(text.label, verb) for verb in verbs)
+    ]
+    return on(found[0]) if len(found) == 1 else None
+
+
+def _is_called(label: str, verb: str) -> bool:
+    """Tell whether a button is called by a verb: 'Order', 'Order now', 'Place order · €12'."""
+    return (
+        re.match(rf"(?:(?:place|confirm|complete|finish) (?:the |my |your )?)?{verb}\b", label.strip(), re.I)
+        is not None
+    )
 
 
 def offered_on_card(said: Sequence[Clause], view: View) -> Deed | None:

@@ -15,7 +15,11 @@ from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.view import View
 
-_OF = re.compile(r"[(（]?\s*(?:(?:page )?(\d{1,5}) )?(?:of|/|共)\s*(\d{1,5})\s*页?\s*[)）]?", re.IGNORECASE)
+_OF = re.compile(
+    r"[(（]?\s*(?:(?:page )?(\d{1,5}) )?"
+    r"(?:(?:of|/)\s*(\d{1,5})(?!\d| ?(?!pages?\b|页)[a-z一-鿿])|共\s*\d{1,5}\s*页)\s*[)）]?",
+    re.IGNORECASE,
+)  # '共7条' and 'of 12 items' count no pages
 _SHOWN = re.compile(r"(?:page )?(\d{1,5}) ?(?:of|/) ?\d{1,5}", re.IGNORECASE)
 _ALONE = ("of", "/", "共")
 _APART = 6.0  # lines between two numbers in a row

@@ -42,7 +42,7 @@ from policies.pocket.lost import lost
 from policies.pocket.menus import leads_on
 from policies.pocket.modal import Standing
 from policies.pocket.naming import quoted
-from policies.pocket.offer import ended
+from policies.pocket.offer import ended, handed_in
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
 from policies.pocket.telling import answers
@@ -131,6 +131,8 @@ class Pocket:
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
         if sent is None and come.done == len(said):
             sent = ended(said, view)
+        if come.done == asked_for + 1 and view.card is None:  # a card that was kept may be one step of it
+            sent = handed_in(said, view)
         again, judged = 0, None
         if over is None and observation.history and observation.history[-1].decision.reply == CLEARED:
             again = lost(view, said, come.done, observation.history, CLEARED)

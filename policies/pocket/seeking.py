@@ -45,6 +45,7 @@ _PAGER = re.compile(
 _MOST_DOWN = 6  # turns of the wheel by a page, before going back
 _FEW_DOWN = 2  # the same, for an act of a program, whose parts are seldom further down
 _NOTCHES = 3
+_PAGED = "turned to the next page"
 _FAR = 50  # notches: to the end of nearly everything
 _TABS = re.compile(r"\btabs?\b|标签|选项卡", re.IGNORECASE)
 _TREE = re.compile(r"\btree\b|\bfolders?\b|\bfiles?\b|\bsections?\b|文件夹|目录|树", re.IGNORECASE)
@@ -81,7 +82,8 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     if in_menus and tree and (deed := _opened_up(view, trail)) is not None:
         return deed
     most = _FEW_DOWN if act and is_program(view) else _MOST_DOWN
-    return _scrolled(view, trail, moved, most) or _paged(view, trail)
+    stuck = bool(trail) and trail[-1] == _PAGED and not moved  # it was the last page
+    return _scrolled(view, trail, moved, most) or (None if stuck else _paged(view, trail))
 
 
 def onward(view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -174,16 +176,16 @@ def _expanded(view: View, trail: tuple[str, ...]) -> Deed | None:
 
 def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
     """Turn to the next page of a list that has more."""
-    if sum(each.startswith("turned to the next page") for each in trail) >= _MOST_PAGES:
+    if sum(each.startswith(_PAGED) for each in trail) >= _MOST_PAGES:
         return None
     for text in view.texts:
         if view.is_title(text.box):
             continue
         if text.label.strip(" ›»>→≥").lower() in _NEXT:
-            return Deed((Click(text.box.center),), (text,), "turned to the next page")
+            return Deed((Click(text.box.center),), (text,), _PAGED)
         if (pager := _PAGER.fullmatch(text.label)) is not None:  # read as one line
             at = part_of(text, *pager.span("next"))
-            return Deed((Click(at.center),), (replace(text, box=at),), "turned to the next page")
+            return Deed((Click(at.center),), (replace(text, box=at),), _PAGED)
     return None
 
 

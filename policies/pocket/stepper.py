@@ -35,13 +35,17 @@ class Stepper:
 
 def stepper(label: Found, view: View) -> Stepper | None:
     """Return the number that belongs to a name and has a key on either side; None where there is none."""
-    for text in _numbers(label, view):
-        match = _NUMBER.fullmatch(text.label.strip())
-        keys = _keys(text, view)
-        if match is not None and keys is not None:
-            value = int(match["number"].translate(_READ))
-            return Stepper(text, -value if match["sign"] else value, *keys)
-    return None
+    return next((found for text in _numbers(label, view) if (found := around(text, view)) is not None), None)
+
+
+def around(text: Found, view: View) -> Stepper | None:
+    """Return the number that a text is, with the keys on either side of it; None where there are none."""
+    match = _NUMBER.fullmatch(text.label.strip())
+    keys = _keys(text, view) if match is not None else None
+    if match is None or keys is None:
+        return None
+    value = int(match["number"].translate(_READ))
+    return Stepper(text, -value if match["sign"] else value, *keys)
 
 
 def _numbers(label: Found, view: View) -> list[Found]:

@@ -17,6 +17,7 @@ _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a do
 _TAKEN = 1.3  # heights of a line: as wide is a box with the margin beside it
 _MARKS = frozenset("✓✔☑√")
 _MARKED = 2.0  # lines from a tick to the words of its entry, at most
+_CELL = 20.0  # lines from the box of a row to the cell that tells it, at most
 _NEAR = 4.0  # heights of a line: so far from a box without a tick is one with a tick
 
 
@@ -42,7 +43,32 @@ def box_of(match: Match, view: View) -> Box | None:
     box = tick_of(view, match.found)
     if box is None and match.line.box != match.found.box:
         box = tick_of(view, match.line)
-    return box or _among_others(match.line, view)
+    return box or _among_others(match.line, view) or in_table(match.found, view)
+
+
+def in_table(label: Found, view: View) -> Box | None:
+    """Return the box in the same row of a table, in a column of such left of it; None where there is none."""
+    line = view.line
+    level = [
+        region.box
+        for region in view.ticks
+        if abs(region.box.center.y - label.box.center.y) < 0.5 * line
+        and 0 < label.box.left - region.box.right < _CELL * line
+    ]
+    column = [
+        box
+        for box in level
+        if any(
+            abs(other.box.left - box.left) < 0.3 * line and abs(other.box.center.y - box.center.y) > line
+            for other in view.ticks
+        )
+        and not any(
+            box.right < text.box.center.x < label.box.left
+            and abs(text.box.center.y - box.center.y) < 0.5 * line
+            for text in view.texts
+        )
+    ]
+    return column[0] if len(column) == 1 else None
 
 
 def _among_others(line: Found, view: View) -> Box | None:

@@ -14,7 +14,7 @@ from policies.pocket.counting import stepped
 from policies.pocket.course import BACK
 from policies.pocket.deed import Deed
 from policies.pocket.intent import Write
-from policies.pocket.stepper import stepper
+from policies.pocket.stepper import around, stepper
 from policies.pocket.view import View
 from policies.pocket.worded import worded
 
@@ -25,6 +25,9 @@ def presses(intent: Write, view: View, trail: tuple[str, ...]) -> Deed | None:
     """Return the presses of the keys beside a number, where it is written in no field; None where it is."""
     number = _AMOUNT.fullmatch(intent.text)
     labels = [match.found for match in find_all(intent.into, view.texts) if match.grade.whole]
+    if number is not None and not labels and view.card is not None and not view.entries:
+        alone = [found for text in view.texts if (found := around(text, view)) is not None]
+        return stepped(alone[0], int(number[1]), alone[0].number, trail) if len(alone) == 1 else None
     if number is None or len(labels) != 1:
         return None
     found = stepper(labels[0], view)
