@@ -20,7 +20,7 @@ from policies.pocket.intent import Answer
 from policies.pocket.keypad import ROOT, is_calculator, said_sum
 from policies.pocket.menus import titles
 from policies.pocket.reckoning import in_letters, rooted, spelled
-from policies.pocket.solving import solution
+from policies.pocket.solving import reckoned, solution
 from policies.pocket.telling import answer_to
 from policies.pocket.view import View
 
@@ -41,7 +41,9 @@ def answer(intent: Answer, view: View) -> Deed:
     asked = said_sum(intent.question)
     if asked and not intent.into and is_calculator(view):
         if asked.startswith(ROOT):
-            return Deed(rooted(asked, view))
+            typed = in_letters(asked)
+            told = typed[0] in view.tried  # it has no such key, and takes no letters
+            return Deed((), (Found(view.area, reckoned(asked), 1.0),)) if told else Deed(rooted(asked, view))
         lost = Type(asked) in view.tried  # not all that was typed has come
         return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
     result = solution(intent.question, view)

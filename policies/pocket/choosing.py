@@ -23,7 +23,7 @@ from policies.pocket.entry import entry_of
 from policies.pocket.intent import Choose, Tick
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, opened, titles
-from policies.pocket.past import has_waited
+from policies.pocket.past import has_waited, is_behind
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of
@@ -139,8 +139,8 @@ def _run_on(item: str, view: View) -> Deed | None:
 
 def _item(intent: Choose, view: View) -> Found | None:
     matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
-    matches = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
-    whole = [match for match in matches if match.grade == matches[0].grade]
+    matches = [each for each in matches if not is_behind(each.found.box, view.windows)] or matches
+    whole = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
     if len(whole) > 1:
         free = [match for match in whole if not any(match.found.box.center in box for box in view.entries)]
         if len(free) > 1:

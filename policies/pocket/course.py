@@ -56,6 +56,18 @@ def back_to(number: int) -> str:
     return f"{BACK} {number}"
 
 
+def is_set_back(history: Sequence[Step]) -> bool:
+    """Tell whether the clause that is next was done before and came to nothing."""
+    for step in reversed(history):
+        if step.decision.reply.startswith(BACK):
+            return True
+        match = _NOTE.match(step.decision.reply)
+        did = match is not None and match[2] is None and match[3] is None
+        if did and step.outcome.result in (Result.DONE, Result.DRY):
+            return False  # another clause was done since
+    return False
+
+
 def course(history: Sequence[Step]) -> Course:
     """Return how far the run has come. Stale and failed steps count for nothing, and of what a
     person refused that they did.

@@ -14,12 +14,11 @@ from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.calendar import shown_month
 from policies.pocket.choosing import choose
-from policies.pocket.course import BACK
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
-from policies.pocket.filing import name_field, named_field
+from policies.pocket.filing import AGREED, before_name, name_field, named_field
 from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
@@ -27,6 +26,7 @@ from policies.pocket.intent import Choose, Matching, Write
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
+from policies.pocket.popup import dropped
 from policies.pocket.replacing import IN_MENU, is_replacing, replace
 from policies.pocket.row_edit import EDITED, in_row
 from policies.pocket.valuing import option, presses
@@ -35,6 +35,8 @@ from policies.pocket.view import View
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
+_WAITED = "waited for the dialog"
+_WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
 
@@ -43,10 +45,12 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if not intent.into and view.tried and not intent.at:
         return fill_in(named_field(view), intent.text, view)  # where the keyboard was it came to nothing
     named = not intent.into and _FILE.fullmatch(intent.text) is not None
+    if named and AGREED not in trail and _saves(view) and (deed := before_name(view)) is not None:
+        return deed
     if named and (dialog(view.windows) is not None or (_saves(view) and _is_asking(view))):
         return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected
-    if named and not trail and _saves(view):
-        return Deed((Wait(_COMING, for_change=True),), (), "waited for the dialog")
+    if named and _WAITED not in trail and _saves(view):
+        return Deed((Wait(_COMING, for_change=True),), (), _WAITED)
     if not intent.into:
         held = _held(intent.at, view) if intent.at else name_field(view)
         return Deed((Type(intent.text),)) if held is None else fill_in(held, intent.text, view)
@@ -55,6 +59,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if intent.every:
         return _in_every(intent, view, trail)
     if trail and trail[-1].startswith("opened"):
+        if len(dropped(view)) > 1 and (value := _listed(intent.text, view)) is not None:
+            return on(value)
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     intent, pressed = in_row(intent, view, trail)
     if pressed is not None:
@@ -75,22 +81,42 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return on(choice)
     if _is_of_page(entry, intent.into, view):
         return replace(intent.into, intent.text, view, trail)
-    again = any(step.decision.reply.startswith(BACK) for step in view.history)
-    if again and is_list(view, entry.box) and dialog(view.windows) is not None:  # it took no letters
+    if not trail and _is_of_words(entry, view):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if not _VALUE.fullmatch(intent.text):
         return fill_in(entry, intent.text, view)
-    counted = dialog(view.windows) is not None and view.is_written_in(entry.box).strip().isdigit()
+    present = view.is_written_in(entry.box).strip() if dialog(view.windows) is not None else ""
+    counted = present.isdigit()
     if is_list(view, entry.box) and not counted:  # the arrows of a number look like those of a list
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))
-    return fill_in(entry, intent.text, view)
+    deed = fill_in(entry, intent.text, view)
+    if not present[:1].isdigit():
+        return deed
+    return Deed((*deed.actions, Press(("tab",))), deed.targets)  # a number counts when its field is left
+
+
+def _is_of_words(entry: Found, view: View) -> bool:
+    """Tell whether a field of a dialog opens a list, and shows a word of it: few of them take letters."""
+    said = view.is_written_in(entry.box)
+    in_dialog = dialog(view.windows) is not None and entry.label.startswith("field")
+    return in_dialog and _WORDS.match(said) is not None and is_list(view, entry.box)
+
+
+def _listed(text: str, view: View) -> Found | None:
+    """Return the one item of an open list that begins with a text: '16-bit PCM', of '16-bit'."""
+    said = [each for each in dropped(view) if each.label.strip().lower().startswith(text.lower())]
+    return said[0] if len(said) == 1 else None
 
 
 def _saves(view: View) -> bool:
     """Tell whether the last act wants to save under a name, for which a dialog has to come up."""
-    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    acts = [
+        step
+        for step in view.history
+        if any(map(is_input, step.decision.actions)) and f"[{AGREED}]" not in step.decision.reply
+    ]
     return bool(acts) and _SAVE_AS.search(acts[-1].decision.reply) is not None
 
 

@@ -13,8 +13,10 @@ from dataclasses import replace
 from agent.actions import is_input
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
-from policies.pocket.declining import is_no
+from policies.pocket.declining import bare, is_no
+from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
+from policies.pocket.fronting import dialog
 from policies.pocket.intent import Choose, Intent, Keys, Leave, SetTo, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.view import View
@@ -24,6 +26,11 @@ _NAME = re.compile(
     r"[*\s]*(?:(?:new|file|folder|the|its|profile) )?(?:name|title|名称|标题|名字)\s*[:：*]?\s*",
     re.IGNORECASE,
 )
+_ASKS_NAME = re.compile(
+    r"\b(?:name|save|overwrite|replace|exists?|los[et]|losing)\b|名称|文件名|保存|覆盖|丢失", re.IGNORECASE
+)
+_GOES_ON = ("ok", "next", "continue", "forward", "确定", "下一步", "继续")
+AGREED = "agreed to what comes before the name"
 _LABELLED = 0.75  # of a field that was not taken for want of another
 _FEWEST = 2  # fields that make a form
 
@@ -59,6 +66,19 @@ def put_off(said: Sequence[Clause], at: int, view: View) -> Clause:
     if not ends or follows is None or not (name := _into(follows)) or not _is_form(view):
         return clause
     return replace(clause, intent=Leave(clause.sentence)) if _field(name, view) is not None else clause
+
+
+def before_name(view: View) -> Deed | None:
+    """Return the press that agrees to what a program asks before the name of a file; None for none.
+
+    What asks for the name says so, or has a button that saves; what warns of a loss is not agreed to.
+    """
+    over = dialog(view.windows)
+    texts = view.inside(over[0].box) if over is not None else []
+    if not any(map(is_no, texts)) or any(_ASKS_NAME.search(text.label) for text in texts):
+        return None
+    found = [text for text in texts if bare(text.label) in _GOES_ON and not view.is_title(text.box)]
+    return Deed(on(found[0]).actions, (found[0],), AGREED) if len(found) == 1 else None
 
 
 def _is_form(view: View) -> bool:

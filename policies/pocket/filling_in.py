@@ -11,7 +11,7 @@ import re
 from agent.actions import Click, Type
 from agent.geometry import Point
 from agent.senses import Found
-from policies.pocket.course import BACK
+from policies.pocket.course import is_set_back
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.frame import TALL
 from policies.pocket.view import View
@@ -23,7 +23,7 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
 def fill_in(entry: Found, text: str, view: View) -> Deed:
     """Click into a field and make it hold this text; into one of several lines it is added."""
-    again = any(step.decision.reply.startswith(BACK) for step in view.history)
+    again = is_set_back(view.history)
     present = view.is_written_in(entry.box) or (_HIDDEN if again and view.is_filled(entry.box) else "")
     masked = view.is_masked(entry.box)
     if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):

@@ -22,7 +22,7 @@ from policies.pocket.fronting import dialog, first_of_all
 from policies.pocket.hint import is_program
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Intent, Where
 from policies.pocket.joining import Clause
-from policies.pocket.menus import titles
+from policies.pocket.menus import opened, titles
 from policies.pocket.region import holds
 from policies.pocket.surprise import surprise
 from policies.pocket.synonym import other_buttons
@@ -103,6 +103,8 @@ def cleared(view: View, said: Sequence[Clause], now: Clause | None, history: Seq
         )
         > _MOST
     ):
+        return None
+    if opened(view) is not None:  # an entry of a menu came for the run itself
         return None
     words = next((text for text in in_reading_order(view.texts) if _is_hurdle(text, view)), None)
     if words is None:

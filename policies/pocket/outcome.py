@@ -42,7 +42,7 @@ from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
-from policies.pocket.reckoning import other_result
+from policies.pocket.reckoning import other_result, uncalculated
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
 from policies.pocket.tickbox import box_of, is_ticked
@@ -106,7 +106,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Write(text, into):
             return unwritten(text, into, still, step, view)
         case Answer(question, ""):
-            return other_result(question, view)
+            return other_result(question, view) or uncalculated(question, still, view)
         case Only(value) if not is_left_by(value, view):
             return f"none that is '{value}' is left"
         case AtRow("delete" | "remove" | "archive", row) if is_listed(row, view):

@@ -22,6 +22,7 @@ from policies.pocket.keypad import sign_key
 from policies.pocket.kind import counted_to, is_link, of_kind
 from policies.pocket.name import Name, name_of
 from policies.pocket.naming import quoted, signs, thing
+from policies.pocket.past import is_behind
 from policies.pocket.synonym import other_buttons
 from policies.pocket.view import View
 from policies.pocket.worded import worded
@@ -81,7 +82,7 @@ def _same_button(view: View, name: Name) -> Found | None:
         each
         for word in others
         for each in view.saying(word)
-        if any(each.box.center in box for box in view.buttons)
+        if any(each.box.center in box for box in view.buttons) and not is_behind(each.box, view.windows)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -92,9 +93,13 @@ def is_shown(view: View, text: str) -> bool:
 
 
 def _named(view: View, matches: Sequence[Match], name: Name) -> list[Match]:
-    """Return those of the best that are of the kind that is named; all of them where none is."""
+    """Return those of the best that are of the kind that is named; all of them where none is.
+
+    What is outside the dialog in front counts only where nothing in it is named so.
+    """
     if not matches:
         return []
+    matches = [each for each in matches if not is_behind(each.found.box, view.windows)] or matches
     best = [match for match in matches if match.grade == matches[0].grade]
     of_kind = [match for match in matches if _is_kind(view, match, name.kind)] if name.kind else []
     if name.kind in ("link", "button") and of_kind:

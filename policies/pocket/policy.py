@@ -131,8 +131,7 @@ class Pocket:
         over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
-        if sent is None and come.done == len(said):
-            sent = ended(said, view)
+        sent = ended(said, view) if sent is None and come.done == len(said) else sent
         if come.done == asked_for + 1 and view.card is None:  # a card that was kept may be one step of it
             sent = handed_in(said, view)
         again, judged = 0, None

@@ -60,5 +60,13 @@ def other_result(question: str, view: View) -> str:
     return f"{other} is shown, not {result}" if other else ""
 
 
+def uncalculated(question: str, still: bool, view: View) -> str:
+    """Say that nothing came of a sum in a calculator that does not show its result; nothing otherwise."""
+    said = said_sum(question)
+    result = reckoned(said) if said and still and is_calculator(view) else ""
+    shown = any(_plain(text.label) == result for text in view.texts)
+    return "nothing on the screen has changed" if result and not shown else ""
+
+
 def _plain(label: str) -> str:
     return re.sub(r"[\s,'’]", "", label).strip("=")

@@ -34,6 +34,7 @@ _ANSWERS = (Await, Choose, ClickThe, Confirm, Discard, Dismiss, Keys, Where)  # 
 _OPENS = re.compile(r"(?:open|show|launch|start|bring up)\b|打开|显示|启动", re.IGNORECASE)
 _MAKES = re.compile(r"(?:create|add|make|new|insert)\b|新建|创建|添加", re.IGNORECASE)
 _GLANCE_SECONDS = 2.5  # for what comes late: the wait ends with the first change
+_LOOKS = 3  # for what was opened by its own name, and is slow
 _KNOWN = 0.9  # of a target that says what was said
 _MOMENT_SECONDS = 0.05  # before a clause is begun anew
 
@@ -79,11 +80,15 @@ def reconsidered(
             against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
         against = "" if goes_on else left_open(view)
-    if step is not None and not against and history[-1] is step and _may_come(clause, step, view):
+    looked = sum(each.decision.reply == AGAIN for each in history[-_LOOKS:]) if late else 0
+    coming = (
+        step is not None and not against and (late or history[-1] is step) and _may_come(clause, step, view)
+    )
+    if step is not None and coming and (not late or (looked < _LOOKS and _is_known(step))):
         return Decision(
             (Wait(_GLANCE_SECONDS, for_change=True),), speech.because(clause.sentence, "…"), AGAIN
         )
-    if step is not None and not against and late and _is_doubtful(step) and _may_come(clause, step, view):
+    if step is not None and coming and late and _is_doubtful(step):
         against = "only what was clicked looks otherwise, and nothing came of it"
     follows = said[done] if done < len(said) else None
     fills = follows is not None and (
@@ -116,6 +121,11 @@ def _may_come(clause: Clause, step: Step, view: View) -> bool:
 def _is_doubtful(step: Step) -> bool:
     """Tell whether what was clicked was hardly known to be meant."""
     return any(target.score < _KNOWN for target in step.decision.targets)
+
+
+def _is_known(step: Step) -> bool:
+    """Tell whether what was clicked says what was said."""
+    return bool(step.decision.targets) and not _is_doubtful(step)
 
 
 def _is_named(said: Sequence[Clause], done: int) -> bool:

@@ -62,9 +62,9 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
         return deed
     program = bool(titles(view)) or dialog(view.windows) is not None
-    in_menus = bool(act) and program  # a row of a list of files is no section
+    in_menus = bool(act) and (program or is_program(view))  # a row of a list of files is no section
     made = bool(act) and is_program(view) and MAKES.match(act) is not None  # what is not there yet
-    tree = _TREE.search(task) is not None and not made
+    tree = _TREE.search(act if act and is_program(view) else task) is not None and not made
     if not in_menus and tree and (deed := _opened_up(view, trail)) is not None:
         return deed
     if act and (deed := _fronted(view, trail)) is not None:

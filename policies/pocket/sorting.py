@@ -15,7 +15,9 @@ from agent.senses import Found
 from policies.pocket import past
 from policies.pocket.choosing import choose
 from policies.pocket.deed import Deed, on
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Choose
+from policies.pocket.menus import offered
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.rank import heads_of
@@ -38,11 +40,16 @@ _RISING = "sorted from the first on"
 def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
     """Choose from a list of orders where there is one; else on the head of the column, twice for falling."""
     heads, falling = heads_of(intent.by)
+    by = heads[0] if heads else intent.by
     falling = falling or intent.falling
     if trail and trail[-1] == _OPENED and (order := _offered(intent.by, heads, falling, view)) is not None:
         return on(order)
     label = next((text for text in view.texts if _LIST.fullmatch(text.label.strip(" :："))), None)
-    by = heads[0] if heads else intent.by
+    if label is None and trail and trail[0] != _RISING and is_program(view):
+        entry = offered(f"{by} descending" if falling else by, view) or offered(by, view)
+        if entry is None:  # no list of a program is opened on the chance that it is one of orders
+            raise NotShown(f"no column is seen that is ordered by {by}")
+        return on(entry)
     if label is not None or (trail and trail[0] != _RISING):
         item = f"{by} descending" if falling else by
         return choose(Choose(item, label.label if label is not None else ""), view, trail, item)

@@ -79,6 +79,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "looked in the main menu > {entry}, and waited for it": "看了主菜单中的“{entry}”，等它出现",
         "filled in both fields": "填好了两个输入框",
         "chose to replace all": "选了全部替换",
+        "agreed to what comes before the name": "同意了输入名称之前的询问",
         "chose it in the menu": "在菜单中选了它",
         "chose it on the card": "在弹出的卡片上选了它",
         "replaced one": "替换了一处",

@@ -11,7 +11,7 @@ import re
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.counting import stepped
-from policies.pocket.course import BACK
+from policies.pocket.course import is_set_back
 from policies.pocket.deed import Deed
 from policies.pocket.intent import Write
 from policies.pocket.stepper import around, stepper
@@ -31,7 +31,7 @@ def presses(intent: Write, view: View, trail: tuple[str, ...]) -> Deed | None:
     if number is None or len(labels) != 1:
         return None
     found = stepper(labels[0], view)
-    again = any(each.decision.reply.startswith(BACK) for each in view.history)
+    again = is_set_back(view.history)
     if found is None or (not again and any(found.number.box.center in box for box in view.entries)):
         return None
     return stepped(found, int(number[1]), labels[0], trail)

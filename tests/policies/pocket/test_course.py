@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.actions import AskUser, Wait
 from agent.episode import Decision, Outcome, Result, Step
-from policies.pocket.course import Course, course, note
+from policies.pocket.course import Course, back_to, course, is_set_back, note
 
 
 def step(reply: str, *, result=Result.DONE, action=None, answer="", changed=True) -> Step:
@@ -23,6 +23,15 @@ def test_what_was_tried_on_the_way_is_kept_until_the_clause_is_done():
     ]
     assert course(tried) == Course(0, ("scrolled down", "scrolled back"), unchanged=True)
     assert course([*tried, step(note(1, "a"))]) == Course(1)
+
+
+def test_a_clause_is_set_back_until_another_one_is_done():
+    back = [step(note(1, "a")), step(back_to(1))]
+    assert is_set_back(back)
+    assert is_set_back([*back, step(note(1, "a", trail="scrolled down"))])
+    assert is_set_back([*back, step(note(1, "a"), result=Result.FAILED)])
+    assert not is_set_back([*back, step(note(1, "a"))])
+    assert not is_set_back([step(note(1, "a"))])
 
 
 def test_waiting_begins_with_the_first_step_that_waits():

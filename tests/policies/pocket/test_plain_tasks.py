@@ -18,6 +18,7 @@ from policies.pocket.entering import write
 from policies.pocket.filing import put_off
 from policies.pocket.halfway import only_listed, unanswered
 from policies.pocket.hint import candidate
+from policies.pocket.hurdle import cleared
 from policies.pocket.intent import Choose, ClickThe, Do, Keys, Leave, Search, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leaving import is_leaving, leaving
@@ -29,6 +30,7 @@ from policies.pocket.reconsidering import reconsidered
 from policies.pocket.searching import search
 from policies.pocket.seeking import explore
 from policies.pocket.typed import unwritten
+from policies.pocket.undertaking import Sort
 
 MAIN = Window("Editor", "app", Box(0, 0, 640, 400), active=True, pid=7)
 BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), active=False, pid=7)
@@ -260,6 +262,90 @@ def test_the_preferences_are_looked_for_in_the_menus_before_a_picture_is_pressed
     assert act(Do("open the preferences"), "open the preferences", view, ("closed the menu",)).targets == (
         gear,
     )
+
+
+@pytest.mark.parametrize("intent", [ClickThe("Speed"), Choose("Speed")])
+def test_what_the_dialog_in_front_has_is_meant_before_what_is_behind_it(look, drawn, intent) -> None:
+    view = look(("Speed", 120, 90), ("Speed", 540, 360), now=drawn((530, 354, 620, 384)),
+                windows=(PREFERENCES, BEHIND))  # fmt: skip
+    assert act(intent, "go to Speed", view, ()).targets[0].box.left == 120
+
+
+def test_a_field_that_shows_a_word_of_a_list_is_chosen_from(look, drawn, monkeypatch) -> None:
+    form = (("Sample format", 110, 130), ("32-bit float", 250, 130))
+    windows = (PREFERENCES, BEHIND)
+    monkeypatch.setattr("policies.pocket.entering.is_list", lambda view, box: True)
+    monkeypatch.setattr("policies.pocket.choosing.is_list", lambda view, box: True)
+    shown = look(*form, now=drawn((240, 124, 390, 154)), windows=windows)
+    opening = write(Write("16-bit", "sample format"), shown, ())
+    assert opening.trail == "opened the list"
+    step = did("1: [opened the list] on the way to it", *opening.actions, before=drawn())
+    listed = (("16-bit PCM", 246, 160), ("24-bit PCM", 246, 186))
+    now = drawn((240, 156, 390, 214), ink=(246, 160, 380, 204))
+    deed = write(
+        Write("16-bit", "sample format"), look(*listed, now=now, steps=(step,)), ("opened the list",)
+    )
+    assert deed.targets[0].label == "16-bit PCM"
+
+
+def test_a_program_is_sorted_by_no_list_that_only_happens_to_be_there(look, drawn, monkeypatch) -> None:
+    monkeypatch.setattr("policies.pocket.choosing.is_list", lambda view, box: True)
+    view = look(("Home", 250, 60), now=drawn((240, 54, 390, 84)))
+    with pytest.raises(NotShown):
+        act(Sort("size"), "sort by size", view, ("scrolled down",))
+
+
+@pytest.mark.parametrize(
+    ("asks", "agreed"), [("Storage Type", True), ("File name:", False), ("The file exists", False)]
+)
+def test_what_is_asked_before_the_name_of_a_file_is_agreed_to(look, asks, agreed) -> None:
+    saved = did("5: do 'save as'", Press(("ctrl", "shift", "s")))
+    form = ((asks, 110, 90), ("Cancel", 120, 300), ("OK", 300, 300))
+    deed = write(Write("list.ctb"), look(*form, windows=(PREFERENCES, BEHIND), steps=(saved,)), ())
+    assert (deed.trail != "") == agreed
+    assert isinstance(deed.actions[0], Click) == agreed
+
+
+def test_the_dialog_for_the_name_is_waited_for_after_what_came_before_it(look) -> None:
+    saved = did("5: do 'save as'", Press(("ctrl", "shift", "s")))
+    agreed = did("6: [agreed to what comes before the name] on the way to it")
+    deed = write(Write("list.ctb"), look(steps=(saved, agreed)), ("agreed to what comes before the name",))
+    assert isinstance(deed.actions[0], Wait)
+
+
+def test_a_menu_that_has_the_preferences_is_not_the_preferences(look, drawn) -> None:
+    icon = Found(Box(460, 86, 24, 24), "icon: 打开首选项", 0.94)
+    step = did("1: do '打开首选项'", Click(icon.box.center), before=drawn(), targets=(icon,))
+    now = drawn((440, 114, 600, 210), ink=(446, 120, 560, 190))
+    view = look(("打印", 450, 120), ("首选项", 450, 146), ("关于", 450, 172), now=now, steps=(step,))
+    assert only_listed(Do("打开首选项"), step, view)
+
+
+@pytest.mark.parametrize(("looked", "waits"), [(1, True), (2, True), (3, False)])
+def test_what_is_opened_by_its_own_name_is_waited_for_a_little_longer(look, drawn, looked, waits) -> None:
+    entry = Found(Box(60, 300, 90, 18), "Preferences", 0.99)
+    pressed = did("1: do 'open the preferences'", Click(entry.box.center), before=drawn(), targets=(entry,))
+    again = did("looked once more at what came of it", Wait(1), before=drawn())
+    said = (Clause("open the preferences", Do("open the preferences")),)
+    history = (pressed, *[again] * looked)
+    view = look(("File", 10, 40), now=drawn(ink=(60, 300, 160, 324)), steps=history)
+    assert (reconsidered(said, 1, view, history, speech_for("a")) is not None) == waits
+
+
+def test_an_entry_about_cookies_in_an_open_menu_is_nothing_that_came_in_between(look) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("Tools", 110, 40), ("Help", 200, 40))
+    shown = (("Manage cookies...", 116, 66), ("Options...", 116, 92), ("x", 116, 118))
+    said = (Clause("open the options", Do("open the options")),)
+    step = did("1: [looked in the menu Tools] on the way to it", Click(Box(110, 40, 50, 18).center))
+    assert cleared(look(*bar, *shown), said, said[0], ()) is not None
+    assert cleared(look(*bar, *shown, steps=(step,)), said, said[0], (step,)) is None
+
+
+def test_the_field_of_a_number_in_a_dialog_is_left_so_that_it_counts(look, drawn) -> None:
+    form = (("Tab width", 110, 130), ("8 - +", 250, 130), ("Close", 120, 300))
+    now = drawn((240, 124, 390, 154))
+    deed = write(Write("4", "tab width"), look(*form, now=now, windows=(PREFERENCES, BEHIND)), ())
+    assert deed.actions[-2:] == (Type("4"), Press(("tab",)))
 
 
 class _Scene:

@@ -62,3 +62,19 @@ def test_a_root_that_has_no_key_is_typed_in_letters(look) -> None:
 def test_a_root_and_a_power_are_said_in_signs_and_reckoned(question, said, result) -> None:
     assert said_sum(question) == said
     assert (reckoned(said) if said else "") == result
+
+
+def test_a_root_that_a_calculator_has_no_key_for_is_told(look) -> None:
+    question = "what is the square root of 144"
+    deed = act(Answer(question), question, look(*KEYS, tried=(Type("sqrt(144)"),)), ())
+    assert not deed.actions
+    assert deed.targets[0].label == "12"
+
+
+def test_a_sum_of_which_nothing_came_is_doubted(look, drawn) -> None:
+    typed = Decision((Type("sqrt(144)"), Press(("enter",))), reply="1: it")
+    for changed, against in ((False, "nothing on the screen has changed"), (True, "")):
+        step = Step(1, drawn(), typed, Outcome(Result.DONE, changed=changed))
+        assert (
+            doubt(Answer("square root of 144"), step, look(*KEYS, ("14", 300, 40), steps=(step,))) == against
+        )
