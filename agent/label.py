@@ -27,6 +27,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "icon: {name}": "图标（{name}）",
         "main menu": "主菜单",
         "other month": "翻月按钮",
+        "next page": "下一页",
+        "free place": "空位",
         "number of the page": "页码",
         "'{name}'": "“{name}”",
         "the button '{name}'": "按钮“{name}”",

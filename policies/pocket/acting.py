@@ -13,6 +13,7 @@ from policies.pocket.about import is_about, tells_about
 from policies.pocket.answering import answer
 from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
+from policies.pocket.beyond import counted_on
 from policies.pocket.calendar import day_in
 from policies.pocket.choosing import choose, tick
 from policies.pocket.confirming import is_confirmed
@@ -93,6 +94,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             said = day_said(name)
             if said is not None and (shown := day_in(view, said)) is not None:
                 return on(shown)
+            if (deed := counted_on(name, view, trail)) is not None:
+                return deed
             found = _meant(name, sentence, view, of)
             return on(found, Click(found.box.center, button, count, holding))
         case Do(sentence):

@@ -40,6 +40,7 @@ from policies.pocket.intent import (
 from policies.pocket.key import keys
 from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, is_keyboard, items, literal, thing
+from policies.pocket.playing import CHINESE_GAMES
 from policies.pocket.refraining import CHINESE_REFRAININGS
 from policies.pocket.segment import cuts_word
 from policies.pocket.telling import CHINESE_QUESTIONS
@@ -161,6 +162,7 @@ _ROWS = (
     *(
         _row(pattern, make)
         for pattern, make in (
+            *CHINESE_GAMES,
             *CHINESE_QUESTIONS,
             *CHINESE_AGAIN,
             *CHINESE_LETTERS,

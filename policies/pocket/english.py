@@ -37,6 +37,7 @@ from policies.pocket.menu_path import in_menu
 from policies.pocket.motion import MOTIONS
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.phrase import chosen, clicked, copied, pressed, seconds, state, ticked
+from policies.pocket.playing import GAMES
 from policies.pocket.refraining import REFRAININGS
 from policies.pocket.several import SEVERAL
 from policies.pocket.telling import QUESTIONS
@@ -91,6 +92,7 @@ _SENTENCES: Rows = (
     *LETTERS,
     *MAILS,
     *LETTERINGS,
+    *GAMES,
     *QUESTIONS,
     *INQUIRIES,
     *SEVERAL,

@@ -18,6 +18,7 @@ from policies.pocket.region import ink, uneven
 from policies.pocket.view import View
 
 T = TypeVar("T")
+_AS_HIGH = 0.9  # of the highest
 
 
 def is_link(view: View, box: Box) -> bool:
@@ -46,9 +47,9 @@ def _all_of(view: View, kind: str) -> list[Box]:
         case "button":
             return view.buttons
         case "field":
-            return view.entries or view.fields
+            return [box for box in view.entries if not has_grip(view, box)] or view.entries or view.fields
         case "area":
-            return view.areas or [box for box in view.fields if has_grip(view, box)] or view.fields
+            return _gripped(view) or view.areas or view.fields
         case "checkbox":
             return [region.box for region in view.ticks if region.is_square]
         case "radio":
@@ -68,6 +69,13 @@ def _all_of(view: View, kind: str) -> list[Box]:
             return []
 
 
+def _gripped(view: View) -> list[Box]:
+    """Return the fields with a mark to drag them by, but for lists, whose arrow is one in a lower field."""
+    found = [box for box in view.fields if has_grip(view, box)]
+    highest = max((box.height for box in found), default=0.0)
+    return [box for box in found if box.height > _AS_HIGH * highest]
+
+
 def is_list(view: View, box: Box) -> bool:
     """Tell whether a field has a mark at its right end that opens a list."""
     end = Box(box.right - 1.1 * box.height, box.top, 1.0 * box.height, box.height)
@@ -76,8 +84,11 @@ def is_list(view: View, box: Box) -> bool:
 
 
 def has_grip(view: View, box: Box) -> bool:
-    """Tell whether the lower right corner of a field is marked, to be dragged by."""
-    return uneven(view.screenshot, Box(box.right - 16, box.bottom - 16, 14, 14), 0.0) > 15
+    """Tell whether the lower right corner of a field is marked, to be dragged by.
+
+    The thick edge of a field that has the keyboard is no mark, and neither is the caret at it.
+    """
+    return uneven(view.screenshot, Box(box.right - 17, box.bottom - 17, 11, 11), 0.0) > 15
 
 
 def counted_to(found: Sequence[T], ordinal: int, text: str) -> T:

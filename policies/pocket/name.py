@@ -48,6 +48,8 @@ _KINDS = {
     "list": "list",
     "按钮": "button",
     "链接": "link",
+    "结果": "link",
+    "搜索结果": "link",
     "标签页": "tab",
     "选项卡": "tab",
     "复选框": "checkbox",

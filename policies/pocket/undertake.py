@@ -21,6 +21,7 @@ from policies.pocket.intent import Write
 from policies.pocket.making import make
 from policies.pocket.paging import to_page
 from policies.pocket.picking import picked
+from policies.pocket.playing import play
 from policies.pocket.rating import star
 from policies.pocket.reading import value_of
 from policies.pocket.replacing import replace
@@ -49,6 +50,7 @@ from policies.pocket.undertaking import (
     Mark,
     Only,
     Parity,
+    Play,
     Rate,
     Replace,
     Restyle,
@@ -107,6 +109,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return amount(intent, view, trail)
         case Guess():
             return guess(intent, view, trail)
+        case Play(piece):
+            return play(piece, view, trail)
         case Parity():
             return parity(view)
         case Until():

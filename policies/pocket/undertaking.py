@@ -149,6 +149,13 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Play:
+    """Play three in a row, and win. piece: 'X' or 'O'."""
+
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parity:
     """Say of each number that is shown whether it is odd or even."""
 
@@ -208,33 +215,10 @@ class Criterion:
 
 
 Undertaking = (
-    AtRow
-    | Carry
-    | TickAll
-    | Mark
-    | Sort
-    | Dismiss
-    | Dial
-    | Rate
-    | Send
-    | GoTo
-    | Strokes
-    | Replace
-    | Discard
-    | Fill
-    | Amount
-    | Guess
-    | Parity
-    | Until
-    | Again
-    | Slot
-    | Restyle
-    | Front
-    | ToPage
-    | Criterion
-    | Only
-    | Make
-)
+    AtRow | Carry | TickAll | Mark | Sort | Dismiss | Dial | Rate | Send | GoTo | Strokes | Replace
+    | Discard | Fill | Amount | Guess | Parity | Until | Again | Slot | Restyle | Front | ToPage
+    | Criterion | Only | Make | Play
+)  # fmt: skip
 
 
 def told_of(intent: Undertaking) -> str:
@@ -272,6 +256,8 @@ def told_of(intent: Undertaking) -> str:
             return f"have {number} of '{what}'"
         case Guess(low, high):
             return f"guess a number from {low} to {high}"
+        case Play(piece):
+            return f"win three in a row as {piece}"
         case Parity():
             return "say which numbers are odd or even"
         case Until(what, limit, below):

@@ -11,6 +11,7 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.figure import figures
+from policies.pocket.place import place
 from policies.pocket.solving import solution
 from policies.pocket.view import View
 
@@ -75,6 +76,17 @@ def test_a_time_that_is_not_given_yet_is_a_mask_however_its_strokes_are_read(pap
     box = Box(100, 100, 200, 40)
     view = seen(paper, *(Found(Box(110 + 40 * at, 112, 30, 12), label) for at, label in enumerate(strokes)))
     assert view.is_masked(box)
+
+
+def test_a_field_that_has_the_keyboard_is_not_taken_for_one_of_several_lines(paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((100, 40, 340, 88), fill="white", outline=(120, 120, 120))
+    for away in (4, 9):
+        pen.line((338 - 3 - away, 84, 335, 84 - away), fill=(120, 120, 120), width=1)
+    pen.rectangle((100, 120, 340, 158), fill="white", outline="black", width=4)
+    view = seen(paper, Found(Box(104, 46, 60, 36), "78Nj"), Found(Box(108, 124, 90, 36), "WZLGw"))
+    assert place(view, '"textarea" widget').box.center.y < 100
+    assert place(view, '"text" widget').box.center.y > 100
 
 
 def test_dots_that_hide_a_text_are_no_mask(paper) -> None:
