@@ -82,7 +82,10 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             (opened,),
             "opened the list",
         )
-    return on(place(view, intent.item, intent.item if path else sentence))
+    last = place(view, intent.item, intent.item if path else sentence)
+    if not all(_is_alone(intent.item, text.label) for text in view.texts if last.box.center in text.box):
+        raise NotShown(f"'{intent.item}' is not seen")
+    return on(last)
 
 
 def _has(intent: Choose, view: View) -> bool:
@@ -138,11 +141,16 @@ def _run_on(item: str, view: View) -> Deed | None:
     return None
 
 
+def _is_alone(item: str, label: str) -> bool:
+    """Tell whether a number is none that is a part of another one, as '50' is of '14.50'."""
+    if not item.isdigit() or item not in label:
+        return True
+    return re.search(rf"(?<![\d.,:]){item}(?![\d:]|[.,]\d)", label) is not None
+
+
 def _item(intent: Choose, view: View) -> Found | None:
     matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
-    if intent.item.isdigit():  # '50' is no part of '14.50'
-        alone = re.compile(rf"(?<![\d.,:]){intent.item}(?![\d:]|[.,]\d)")
-        matches = [match for match in matches if alone.search(match.line.label)]
+    matches = [match for match in matches if _is_alone(intent.item, match.line.label)]
     matches = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
     whole = [match for match in matches if match.grade == matches[0].grade]
     if len(whole) > 1:

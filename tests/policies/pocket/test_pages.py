@@ -183,6 +183,8 @@ def test_a_word_is_pressed_in_the_row_that_is_counted(name, look) -> None:
 def test_a_number_is_not_chosen_inside_a_price(look) -> None:
     view = look(("€14.50", 20, 60), ("5", 20, 100), ("50", 200, 100), windows=())
     assert act(Choose("50"), "choose 50", view, ()).actions[0].at.x > 200
+    with pytest.raises(NotShown):
+        act(Choose("50"), "choose 50", look(("€14.50", 20, 60), windows=()), ())
 
 
 def test_the_knob_of_a_switch_is_no_box_to_be_ticked(look, drawn) -> None:
