@@ -9,7 +9,7 @@ import tempfile
 from importlib.metadata import entry_points
 
 from agent import registry
-from agent.desktop import Finding
+from agent.desktop import Examine, Finding
 from agent.errors import DeixisError
 from agent.settings import load, settings_file
 
@@ -20,7 +20,8 @@ def examine() -> list[Finding]:
     """Look at everything that a run needs, and return what was found, good or bad."""
     found = [_python(), _reader(), _settings(), *_runs_folder(), _policies()]
     for entry in entry_points(group="deixis.doctors"):
-        found += entry.load()()
+        look: Examine = entry.load()
+        found += look()
     return found
 
 

@@ -178,6 +178,11 @@ def chord(text: str) -> tuple[str, ...]:
     raise UnknownKey(_complaint(_first_unknown(text), text))
 
 
+def written(keys: tuple[str, ...]) -> str:
+    """Write a chord so that `chord` reads it again: the plus sign by its name."""
+    return "+".join("plus" if key == "+" and len(keys) > 1 else key for key in keys)
+
+
 def _find(name: str) -> str | None:
     """Return the canonical name, or None where the name is unknown."""
     if name == " ":

@@ -17,7 +17,7 @@ from agent.codec.event import opinion_from, question_from
 from agent.codec.line import Json, parse
 from agent.codec.place import box_from, found_from, window_from
 from agent.codec.step import decision_from, ending_from, step_from
-from agent.episode import Decision, Ending, Episode, Step
+from agent.episode import Decision, Ending, Step
 from agent.errors import StoreError, UnreadableEpisode, UsageError
 from agent.events import Question
 from agent.fields import Fields, misfit, text
@@ -179,16 +179,6 @@ def read(folder: Path) -> Record:
         broken_off=None if end else decision,
         ending=end[0] if end else None,
         seconds=end[1] if end else None,
-    )
-
-
-def as_episode(record: Record) -> Episode:
-    """Return what happened, without the pictures."""
-    return Episode(
-        record.header.task,
-        record.header.author,
-        tuple(entry.step for entry in record.steps),
-        record.ending,
     )
 
 

@@ -26,7 +26,7 @@ from agent.demonstration.schema import (
     Wait,
     targets_of,
 )
-from agent.script.schema.step import Elapsed
+from agent.script.schema.wait import Elapsed
 from agent.script.title import condition_words
 from ui.reason_words import label_words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from agent.demonstration.schema import Shown, Step, targets_of
+from agent.demonstration.schema import Step, targets_of
+from agent.demonstration.target import Shown
 from ui.demonstration_words import expectation_words
 from ui.label import plain
 

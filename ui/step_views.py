@@ -8,7 +8,7 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from agent.demonstration.folder import Kept
-from agent.demonstration.schema import Shown
+from agent.demonstration.target import Shown
 from agent.geometry import Box
 from ui.background import Background
 from ui.buttons import tool

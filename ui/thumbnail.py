@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from agent.demonstration.schema import Place, Sides
+from agent.demonstration.target import Place, Sides
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from ui.marks import HALO, MARK

@@ -17,17 +17,14 @@ from agent.demonstration.schema import (
     Drag,
     Expectation,
     If,
-    Landmark,
-    Shown,
-    Sides,
     Step,
-    Target,
     Type,
     Typed,
     every_step,
     targets_of,
     verb_of,
 )
+from agent.demonstration.target import Landmark, Shown, Sides, Target
 from agent.errors import UsageError
 from agent.geometry import Box, Point
 from agent.script.form import Model

@@ -13,7 +13,8 @@ from pydantic import Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from agent.actions import Button
-from agent.script.form import Kinds, Model, short
+from agent.demonstration.target import Frame, Place, Sides, Target, WindowShown
+from agent.script.form import Kinds, Model
 from agent.script.schema.condition import (
     All,
     AnyOf,
@@ -28,57 +29,11 @@ from agent.script.schema.condition import (
 )
 from agent.script.schema.parameter import PlainParameter
 from agent.script.schema.scalar import Seconds, Text, Words
-from agent.script.schema.step import Elapsed
+from agent.script.schema.wait import Awaited
 
 REDUCTION = 1  # the version of the rules that made steps of events
-Sides = tuple[float, float, float, float]  # left, top, width, height
-Place = tuple[float, float]
-Frame = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Numbers = Annotated[str, StringConstraints(pattern=r"^(\d+(-\d+)?(,\d+(-\d+)?)*)?$")]
 """Places of events in the recording, as 12-15,18."""
-
-
-# --- what was pointed at ----------------------------------------------------------------------------------
-
-
-class WindowShown(Model):
-    """The window that a target was in."""
-
-    title: Text
-    application: Text = ""
-    box: Sides
-
-
-class Landmark(Model):
-    """A text near a target. dx, dy: from its middle to the place, in points."""
-
-    text: Words
-    dx: float
-    dy: float
-
-
-class Shown(Model):
-    """How a target looked once, and where it was.
-
-    at: the place that was pointed to. box: what is there: a button, a word, a row.
-    text: the words on it. label: the words of the field that it is.
-    """
-
-    frame: Frame
-    at: Place
-    box: Sides
-    window: WindowShown | None = None
-    text: Text = ""
-    label: Text = ""
-    landmarks: tuple[Landmark, ...] = ()
-    corrected: bool = Field(False, description="Whether a person showed it after a replay had halted.")
-
-
-class Target(Model):
-    """Something on the screen: in words, and how it looked each time that it was shown."""
-
-    intent: Words = Field(description="What is meant, as one would tell a person: the button Save.")
-    shown: tuple[Shown, ...] = Field(min_length=1)
 
 
 # --- what must be so after a step -------------------------------------------------------------------------
@@ -197,20 +152,7 @@ class Release(StepModel):
 
 
 class Wait(StepModel):
-    wait: Annotated[
-        Annotated[Elapsed, Tag("seconds wait")]
-        | Annotated[TextShown, Tag("text wait")]
-        | Annotated[WindowOpen, Tag("window wait")]
-        | Annotated[FileThere, Tag("file wait")]
-        | Annotated[CommandEnds, Tag("command wait")]
-        | Annotated[ClipboardHas, Tag("clipboard wait")]
-        | Annotated[HttpAnswers, Tag("http wait")]
-        | Annotated[Not, Tag("not wait")]
-        | Annotated[All, Tag("all wait")]
-        | Annotated[AnyOf, Tag("any wait")],
-        Kinds(lambda: _WAITS, "wait"),
-        short("seconds", "number"),
-    ]
+    wait: Awaited
 
 
 class Check(StepModel):
@@ -230,10 +172,6 @@ class If(StepModel):
     then: tuple[Step, ...] = Field(min_length=1)
 
 
-_WAITS: dict[str, type[Model]] = {
-    "seconds": Elapsed,
-    **{name: kind for name, kind in _EXPECTED.items() if kind not in (Changed, Typed)},
-}
 _STEPS: dict[str, type[Model]] = {
     "click": Click,
     "drag": Drag,

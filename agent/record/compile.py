@@ -7,8 +7,7 @@ the title of a window that opened, and a typed text that could be read back. Not
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,8 @@ from agent.demonstration import folder as shelf
 from agent.demonstration.folder import Kept
 from agent.demonstration.schema import REDUCTION, Demonstration, Step
 from agent.errors import UnreadableEpisode, UnreadablePicture, UsageError
-from agent.geometry import Box, Point, Window
+from agent.geometry import Box, Point
+from agent.keys import written
 from agent.record.evidence import Evidence, shown_window
 from agent.record.gesture import (
     Chorded,
@@ -31,10 +31,12 @@ from agent.record.gesture import (
     Typed,
     numbered,
 )
-from agent.record.input import Around, Event, Moved, Seen
+from agent.record.input import Around
+from agent.record.looks import Look, Looks
 from agent.record.reduce import reduce
 from agent.record.tape import Take, read
 from agent.screenshot import Screenshot
+from agent.script.braces import PARAMETER, escaped
 from agent.secrets import names_in
 from agent.senses import Detector, Reader
 from agent.settle import is_caret
@@ -42,8 +44,6 @@ from agent.sight.changes import dirty_boxes
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 
-APPROACH_NS = 600_000_000  # a hand that pauses longer has not yet set out
-BRACES = "braces"  # the parameter that stands for {{ in a text
 APART = 10.0  # points between two parts that change
 MOST_PARTS = 4
 BESIDE = 4.0  # points around what was clicked, which light up with it
@@ -73,30 +73,6 @@ def demonstration_of(take: Take, *, reader: Reader, detector: Detector | None = 
     return _Compiler(take, reader, detector).demonstration()
 
 
-def proposals(demonstration: Demonstration) -> list[tuple[str, str, str]]:
-    """Return which typed texts could be parameters: the step's id, the nearest label, the text."""
-    from agent.demonstration.edit import label_before
-
-    found: list[tuple[str, str, str]] = []
-    for step in demonstration.steps:
-        text = getattr(step, "type", None)
-        if isinstance(text, str) and text and "{{" not in text and not names_in(text):
-            label = label_before(demonstration, step.id)
-            if label:
-                found.append((step.id, label, text))
-    return found
-
-
-@dataclass(frozen=True)
-class _Look:
-    """One kept look: which event it is, its frame, what windows were open."""
-
-    index: int
-    at_ns: int
-    frame: str
-    windows: tuple[Window, ...]
-
-
 class _Compiler:
     """Makes steps of the gestures of one recording."""
 
@@ -104,8 +80,8 @@ class _Compiler:
         self._take = take
         self._reader = reader
         self._detector = detector
-        self._looks = list(_looks(take.events))
         self._gestures = reduce(take.events)
+        self._looks = Looks(take.events, self._gestures)
         self._evidence: dict[str, Evidence] = {}
 
     def demonstration(self) -> Demonstration:
@@ -124,12 +100,12 @@ class _Compiler:
         }
         texts = [gesture.text for gesture in self._gestures if isinstance(gesture, Typed)]
         if any("{{" in text for text in texts):
-            said["parameters"] = {BRACES: {"default": "{{", "description": "two braces in a text"}}
+            said["parameters"] = PARAMETER
         said["secrets"] = list(dict.fromkeys(name for text in texts for name in names_in(text)))
         return Demonstration.model_validate(said)
 
     def _step(self, number: int, gesture: Gesture) -> Step | None:
-        before, after = self._before(gesture), self._after(number)
+        before, after = self._looks.before(gesture), self._looks.after(number)
         said: dict[str, object] = {
             "id": f"s{number}",
             "at": round(max(0, gesture.began_ns - self._take.header.began_ns) / 1e9, 3),
@@ -147,16 +123,21 @@ class _Compiler:
         kind = {**said, **verb, **({"expect": expected} if expected else {})}
         return Demonstration.model_validate({"demonstration": "x", "steps": [kind]}).steps[0]
 
-    def _verb(self, gesture: Gesture, before: _Look | None) -> dict[str, object] | None:
+    def _keyboard_at(self, at_ns: int) -> dict[str, object] | None:
+        """Return the window that had the keyboard then, where one is known to have had it."""
+        around = [each for each in self._take.events if isinstance(each, Around) and each.at_ns <= at_ns]
+        active = next((each for each in around[-1].windows if each.active), None) if around else None
+        return shown_window(active).model_dump(mode="json") if active is not None else None
+
+    def _verb(self, gesture: Gesture, before: Look | None) -> dict[str, object] | None:
         """Return what makes the step the one that it is; None where no look tells what was pointed at."""
         match gesture:
             case Typed(text=""):
                 return {"type": "", "off": True, "note": "typed, and taken back"}
             case Typed(text=text):
-                return {"type": text.replace("{{", f"{{{{ {BRACES} }}}}")}
+                return {"type": escaped(text)}
             case Chorded(keys=keys, times=times):
-                chord = "+".join("plus" if key == "+" and len(keys) > 1 else key for key in keys)
-                return {"press": chord, "times": times}
+                return {"press": written(keys), "times": times}
             case Held(key=key):
                 return {"hold": key}
             case Loosed(what=what):
@@ -187,59 +168,20 @@ class _Compiler:
             case Scrolled(at=at, right=right, down=down):
                 return {"scroll": self._target(before, at), "right": right, "down": down}
 
-    def _target(self, look: _Look, point: Point) -> object:
+    def _target(self, look: Look, point: Point) -> object:
         return self._seen(look).target(point).model_dump(mode="json")
 
-    def _seen(self, look: _Look) -> Evidence:
+    def _seen(self, look: Look) -> Evidence:
         if look.frame not in self._evidence:
             self._evidence[look.frame] = Evidence(
                 look.frame, self._take.frame(look.frame), look.windows, self._reader, self._detector
             )
         return self._evidence[look.frame]
 
-    # --- looks --------------------------------------------------------------------------------------------
-
-    def _before(self, gesture: Gesture) -> _Look | None:
-        """Return the last look before the hand set out; the first of all where there is none."""
-        set_out = self._set_out(gesture)
-        earlier = [look for look in self._looks if look.at_ns <= set_out]
-        return earlier[-1] if earlier else self._looks[0] if self._looks else None
-
-    def _set_out(self, gesture: Gesture) -> int:
-        """Return when the pointer began to move to where the gesture is."""
-        if isinstance(gesture, Typed | Chorded | Held | Loosed) or not gesture.events:
-            return gesture.began_ns
-        began = gesture.began_ns
-        for event in reversed(self._take.events[: gesture.events[0]]):
-            if isinstance(event, Moved):
-                if began - event.at_ns > APPROACH_NS:
-                    break
-                began = event.at_ns
-            elif not isinstance(event, Seen | Around):
-                break
-        return began
-
-    def _keyboard_at(self, at_ns: int) -> dict[str, object] | None:
-        """Return the window that had the keyboard then, where one is known to have had it."""
-        around = [each for each in self._take.events if isinstance(each, Around) and each.at_ns <= at_ns]
-        active = next((each for each in around[-1].windows if each.active), None) if around else None
-        return shown_window(active).model_dump(mode="json") if active is not None else None
-
-    def _after(self, number: int) -> _Look | None:
-        """Return the last look before the next gesture begins, if there is one since this one's end."""
-        gesture = self._gestures[number - 1]
-        until = self._set_out(self._gestures[number]) if number < len(self._gestures) else None
-        since = [
-            look
-            for look in self._looks
-            if look.at_ns >= gesture.ended_ns and (until is None or look.at_ns <= until)
-        ]
-        return since[-1] if since else None
-
     # --- what is to be so afterwards ----------------------------------------------------------------------
 
     def _expected(
-        self, gesture: Gesture, before: _Look | None, after: _Look | None
+        self, gesture: Gesture, before: Look | None, after: Look | None
     ) -> Iterator[dict[str, object]]:
         if before is None or after is None:
             return
@@ -255,11 +197,9 @@ class _Compiler:
         elif isinstance(gesture, Clicked | Dragged) and before.frame != after.frame:
             yield from self._changed(gesture, before, after)
         elif isinstance(gesture, Typed) and self._is_shown(gesture.text, after):
-            yield {"typed": gesture.text.replace("{{", f"{{{{ {BRACES} }}}}")}
+            yield {"typed": escaped(gesture.text)}
 
-    def _changed(
-        self, gesture: Clicked | Dragged, before: _Look, after: _Look
-    ) -> Iterator[dict[str, object]]:
+    def _changed(self, gesture: Clicked | Dragged, before: Look, after: Look) -> Iterator[dict[str, object]]:
         """Yield what parts of the window looked different, if it is the window that was clicked in."""
         point = gesture.at if isinstance(gesture, Clicked) else gesture.path[0]
         window = next((window for window in before.windows if point in window.box), None)
@@ -280,22 +220,12 @@ class _Compiler:
                 ]
             }
 
-    def _is_shown(self, text: str, after: _Look) -> bool:
+    def _is_shown(self, text: str, after: Look) -> bool:
         """Tell whether a typed text can be read on the screen afterwards, letter by letter."""
         plain = text.strip()
         if not plain or len(plain) > LONGEST_READ or names_in(plain):
             return False
         return bool(find_all(plain, self._seen(after).texts, least=Grade.CONFUSED_INSIDE))
-
-
-def _looks(events: Sequence[Event]) -> Iterator[_Look]:
-    """Yield the kept looks, each with the windows that were open then."""
-    around: tuple[Window, ...] = next((each.windows for each in events if isinstance(each, Around)), ())
-    for index, event in enumerate(events):
-        if isinstance(event, Around):
-            around = event.windows
-        elif isinstance(event, Seen):
-            yield _Look(index, event.at_ns, event.frame, around)
 
 
 def _changed_parts(one: Screenshot, other: Screenshot, within: Box, own: Box) -> list[Box]:

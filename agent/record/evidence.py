@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from agent.demonstration.schema import Landmark, Shown, Target, WindowShown
+from agent.demonstration.target import Landmark, Shown, Target, WindowShown
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.script.landmark import Sight

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,16 +27,15 @@ from agent.record.input import (
     Gap,
     Hand,
     KeyDown,
-    KeyUp,
     Marked,
     Moved,
     Pressed,
     Released,
     Seen,
     Turned,
-    Written,
 )
 from agent.record.lookout import Lookout
+from agent.record.own_windows import not_to, without
 from agent.record.sink import KeepAll, Redactor, Sink
 from agent.record.stop_keys import StopKeys
 from agent.screenshot import BAND, Screenshot
@@ -194,7 +193,7 @@ class Recorder:
             self._pointer = next(filter(None, map(_place_of, reversed(heard))), self._pointer)
         if any(isinstance(each, Pressed) for each in heard):
             self._look_around()  # reading a look takes a second, in which a window of ours may have come up
-        hands = self._not_to_our_own(heard)
+        hands = not_to(self._own, heard, self._windows)
         if any(isinstance(hand, Pressed | KeyDown | Turned) for hand in hands):
             self._keep_last(before_ns=hands[0].at_ns)
         self._put_in_order(self._keys.let_through(hands, time.monotonic_ns()))
@@ -231,7 +230,7 @@ class Recorder:
         self._looked_at = time.monotonic()
         self._look_around()
         with suppress(DesktopError):  # it is locked, say; the hook tells where it is gone altogether
-            self._fresh = self._without_our_own(self._lookout.look())
+            self._fresh = without(self._own, self._lookout.look(), self._windows)
             if self._watch is not None:
                 self._watch(self._fresh, self._pointer)
 
@@ -266,27 +265,6 @@ class Recorder:
             self._windows = windows
             others = tuple(window for window in windows if window.pid != self._own)
             self._put_in_order([Around(time.monotonic_ns(), others)])
-
-    def _not_to_our_own(self, heard: Sequence[Hand | Gap]) -> list[Hand | Gap]:
-        """Return what did not go to a window of this program."""
-        if all(window.pid != self._own for window in self._windows):
-            return list(heard)
-        return [each for each in heard if not self._is_to_our_own(each)]
-
-    def _is_to_our_own(self, hand: Hand | Gap) -> bool:
-        match hand:
-            case Moved(to=at) | Pressed(at=at) | Released(at=at) | Turned(at=at):
-                under = next((window for window in self._windows if at in window.box), None)
-                return under is not None and under.pid == self._own
-            case KeyDown() | KeyUp() | Written():
-                return any(window.active and window.pid == self._own for window in self._windows)
-            case _:
-                return False
-
-    def _without_our_own(self, screenshot: Screenshot) -> Screenshot:
-        """Return a look with our own windows painted over, where nothing lies on them."""
-        boxes = [window.box for window in self._windows if window.pid == self._own]
-        return screenshot.painted(boxes)
 
 
 def _place_of(hand: Hand | Gap) -> Point | None:

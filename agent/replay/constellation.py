@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agent.demonstration.schema import Landmark, Shown
+from agent.demonstration.target import Landmark, Shown
 from agent.geometry import Box, Point
 from agent.replay.candidate import Candidate
 from agent.senses import Found

@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agent.demonstration.schema import Shown, Target, WindowShown
+from agent.demonstration.target import Shown, Target
 from agent.episode import Observation
-from agent.errors import Ambiguous, Contradictory, NotShown, PolicyError
-from agent.geometry import Box, Point, Window
+from agent.errors import Ambiguous, Contradictory, NotShown
+from agent.geometry import Box, Point
 from agent.policy import Grounder
 from agent.replay import constellation, place, template
 from agent.replay.candidate import Candidate, agree, standing_out
+from agent.replay.window import is_uncovered, window_now
 from agent.risk import risky_word
 from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
-from agent.sight.match import find_all, window_of
+from agent.sight.match import find_all
 
 _NEAR = 24.0  # points within which two rungs mean the same place
 _SHAPE_MARGIN = 0.08
@@ -83,20 +84,20 @@ class Ladder:
         if shown.window is not None and window is None and observation.windows:
             raise NotShown(f"'{intent}': no window '{shown.window.title}' is open (open it first)")
         exact = place.in_place(shown, then, now, window)
-        if exact is not None and _uncovered(exact.at, window, observation.windows):
+        if exact is not None and is_uncovered(exact.at, window, observation.windows):
             return _located(exact, ())
         within = (window.box.overlap(now.area) if window else None) or now.area
         texts = [
             text
             for text in self._reader.read(now, within)
-            if text.box.center in within and _uncovered(text.box.center, window, observation.windows)
+            if text.box.center in within and is_uncovered(text.box.center, window, observation.windows)
         ]
         sky = constellation.sky_of(shown, texts)
         sky = constellation.telling(shown, sky, lambda: self._read_then(shown, then))
         stars = [
             each
             for each in constellation.votes(shown, sky)
-            if each.at in within and _uncovered(each.at, window, observation.windows)
+            if each.at in within and is_uncovered(each.at, window, observation.windows)
         ]
         words = shown.text.strip()
         if words:
@@ -111,12 +112,12 @@ class Ladder:
             if len(words) > _GLYPH:
                 raise NotShown(f"'{shown.text}' is not shown (show what '{intent}' looks like now)")
         field = self._labelled(shown, then, now, texts, stars)
-        if field is not None and _uncovered(field.at, window, observation.windows):
+        if field is not None and is_uncovered(field.at, window, observation.windows):
             return field
         shape = [
             each
             for each in template.shapes(shown, then, now, within)
-            if _uncovered(each.at, window, observation.windows)
+            if is_uncovered(each.at, window, observation.windows)
         ]
         return _drawn(intent, shown, sky, stars, shape)
 
@@ -279,20 +280,6 @@ def _drawn(
     if best is None or best.score < _SHAPE_ALONE or (shown.landmarks and not sky.count):
         raise NotShown(f"'{intent}' is not shown, as far as its shape tells (show what it looks like now)")
     return _located(best, ())
-
-
-def window_now(shown: WindowShown, windows: Sequence[Window]) -> Window | None:
-    """Return the window that was shown: of this title, else the only one of the application."""
-    try:
-        return window_of(shown.title, windows)
-    except PolicyError:  # a title tells which document is open, and another one may be now
-        same = [each for each in windows if shown.application and each.application == shown.application]
-        return same[0] if len(same) == 1 else None
-
-
-def _uncovered(at: Point, window: Window | None, windows: Sequence[Window]) -> bool:
-    """Tell whether the topmost window at this place is the target's own."""
-    return window is None or next((each for each in windows if at in each.box), window) == window
 
 
 def _tolerance(shown: Shown) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from agent.demonstration.schema import Shown
+from agent.demonstration.target import Shown
 from agent.geometry import Box, Point, Window
 from agent.replay.candidate import Candidate
 from agent.replay.constellation import on_line

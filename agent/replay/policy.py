@@ -15,22 +15,23 @@ from typing import Protocol
 from agent import keys
 from agent.actions import AskUser, Finish, Wait
 from agent.demonstration import schema
-from agent.demonstration.schema import Step, Target, targets_of
+from agent.demonstration.schema import Step, targets_of
+from agent.demonstration.target import Target
 from agent.episode import Decision, Observation, Result
-from agent.episode import Step as Turn
 from agent.errors import PolicyError, UsageError
 from agent.events import Emit
-from agent.geometry import Box, Point, Window
 from agent.replay.act import actions_of, title_of
 from agent.replay.branch import branches_before, branches_behind
 from agent.replay.course import acted_at, states_of, waiting_since
 from agent.replay.help import MOST_STEPS, GetPolicy, Help, asked, own_turns, parted, sentence_of
-from agent.replay.locate import Located, window_now
+from agent.replay.locate import Located
+from agent.replay.scene import scene_of
 from agent.replay.schedule import Schedule
 from agent.replay.verify import Scene, judge
+from agent.replay.window import without_keyboard
 from agent.script.condition import Conditions
 from agent.script.look import Look
-from agent.script.schema.step import Elapsed
+from agent.script.schema.wait import Elapsed
 from agent.script.scope import Value, filled
 from agent.senses import Found, Reader
 
@@ -137,7 +138,7 @@ class Replay:
         if turn.outcome.result is Result.DRY or not step.expect:
             fresh.append(f"{step.id} unverified")
             return None
-        scene = _scene(step, turn, observation.windows)
+        scene = scene_of(step, turn, observation.windows)
         findings = [judge(each, look, scene, self.conditions) for each in step.expect]
         wrong = [finding.why for finding in findings if finding.so is False]
         if wrong:
@@ -176,7 +177,7 @@ class Replay:
             case _:
                 pass
         if isinstance(step, schema.KeyStep) and step.window is not None:
-            elsewhere = _without_keyboard(step.window, observation.windows)
+            elsewhere = without_keyboard(step.window, observation.windows)
             if elsewhere:
                 if self._takes_branch(branches_before(step, self.steps), look, observation, fresh):
                     return None
@@ -281,42 +282,3 @@ class Replay:
         return Decision(
             (finish,), reply="; ".join([*fresh, f"{step.id} {'unseen' if uncertain else 'lost'}"])
         )
-
-
-def _without_keyboard(shown: schema.WindowShown, windows: tuple[Window, ...]) -> str:
-    """Say that keys would go to another window than the one that was shown; nothing where they would not."""
-    active = next((each for each in windows if each.active), None)
-    if active is None:
-        return ""
-    wanted = window_now(shown, windows)
-    if wanted is None:
-        return f"no window '{shown.title}' is open (open it first)"
-    return (
-        ""
-        if wanted == active
-        else f"keys would go to '{active.title}', not to '{wanted.title}' (bring it up)"
-    )
-
-
-def _scene(step: Step, turn: Turn, windows: tuple[Window, ...]) -> Scene:
-    """Return where a step was done in this turn."""
-    places = zip(turn.decision.targets, targets_of(step), strict=False)  # none where a policy did it
-    targets = tuple(_whole(found.box, Box(*target.shown[-1].box)) for found, target in places)
-    window = next((each.box for each in windows if each.active), None)
-    if not targets:
-        return Scene(turn.before, window)
-    window = next((each.box for each in windows if targets[0].center in each.box), None)
-    shown = targets_of(step)[0].shown[-1]
-    if window is None or shown.window is None:
-        return Scene(turn.before, window, None, targets)
-    was, at = Box(*shown.window.box), targets[0].center
-    old = Box(*shown.box).center
-    moved = (at.x - window.left - old.x + was.left, at.y - window.top - old.y + was.top)
-    middle = Point(*shown.at).moved(-was.left, -was.top)
-    marks = tuple((each.text, middle.moved(-each.dx, -each.dy)) for each in shown.landmarks)
-    return Scene(turn.before, window, was, targets, moved, marks)
-
-
-def _whole(words: Box, shown: Box) -> Box:
-    """Return what lights up with a target, of which only the words may have been found."""
-    return words.union(Box.around(words.center, shown.width, shown.height))

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.demonstration.schema import Shown
+from agent.demonstration.target import Shown
 from agent.geometry import Box, Point
 from agent.replay.candidate import Candidate
 from agent.screenshot import Pixels, Screenshot

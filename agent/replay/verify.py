@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agent.demonstration.schema import Changed, Expectation, Sides, Typed
+from agent.demonstration.schema import Changed, Expectation, Typed
+from agent.demonstration.target import Sides
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.script.condition import Conditions

@@ -22,6 +22,7 @@ from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.script.schema import step as steps
 from agent.script.schema.condition import Condition
+from agent.script.schema.wait import Elapsed
 from agent.senses import Found, Reader
 
 GLANCE_SECONDS = 0.5  # between two looks where the screen does not change: a file may, meanwhile
@@ -67,10 +68,10 @@ class DeedPolicy:
         match self.step:
             case steps.Check(check=condition):
                 return self._until(condition, look, left, checked=True)
-            case steps.Wait(wait=steps.Elapsed(seconds=seconds)):
+            case steps.Wait(wait=Elapsed(seconds=seconds)):
                 return Decision((Wait(seconds), Finish()), thought=self.title)
             case steps.Wait(wait=condition):
-                assert not isinstance(condition, steps.Elapsed)
+                assert not isinstance(condition, Elapsed)
                 return self._until(condition, look, left, checked=False)
             case _:
                 return self._acting(look, left, len(observation.history))

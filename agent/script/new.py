@@ -1,58 +1,27 @@
-"""A script made of an episode: what was done once, as steps that can be read, changed and done again.
-
-The trap: an episode holds what the policy did, with all its waiting and at the coordinates of that day. Only
-what was really performed becomes a step; where it pointed is named by what was there (`landmark`);
-waiting for a target needs no step, because each step waits for its own; but a window that came up in between
-is waited for, because keys go to whatever has the focus.
-"""
+"""A script made of an episode: what was done once, as a text that can be read, changed and done again."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import assert_never
 
 from agent.actions import (
-    Action,
-    AskUser,
-    Button,
-    Click,
-    Drag,
-    Finish,
-    Hold,
-    Move,
-    Press,
-    Release,
-    Scroll,
-    Type,
-    Wait,
     points_of,
 )
-from agent.episode import Result
-from agent.errors import UnreadableEpisode, UnreadablePicture, UsageError
-from agent.geometry import Box, Point, Window
-from agent.script.landmark import Named, Sight
+from agent.errors import UnreadableEpisode, UsageError
+from agent.geometry import Window
+from agent.script.braces import PARAMETER
 from agent.script.layout import comment, lines
+from agent.script.maker import Made, Maker, Passage
 from agent.script.reading import load
 from agent.script.source import Source
 from agent.secrets import names_in
-from agent.senses import Found, Reader
+from agent.senses import Reader
 from agent.sight.ocr import OcrReader
 from agent.store import Entry, Record, read
 
-BRACES = "braces"  # the parameter that stands for {{ in a text
 MOST_TITLE = 60  # characters of a task that name the script
-Made = dict[str, object]
-
-
-@dataclass
-class _Part:
-    """Some steps, and from what they come."""
-
-    why: str
-    steps: list[Made] = field(default_factory=list)
 
 
 def script_of(episode: Path, folder: Path) -> Source:
@@ -78,7 +47,7 @@ def script_from(episode: Path, to: Path, *, reader: Reader | None = None) -> Pat
         raise UsageError(str(error)) from error
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        parts = list(_Maker(record, to, reader or OcrReader()).parts())
+        parts = list(Maker(record, to, reader or OcrReader()).passages())
         if not any(part.steps for part in parts):
             raise UsageError(f"nothing was done in '{episode.name}' (choose a run that did something)")
         to.write_text("\n".join(_text(record, _merged(parts))) + "\n", encoding="utf-8")
@@ -87,167 +56,9 @@ def script_from(episode: Path, to: Path, *, reader: Reader | None = None) -> Pat
     return to
 
 
-class _Maker:
-    """Goes through a record and makes steps of it."""
-
-    def __init__(self, record: Record, to: Path, reader: Reader) -> None:
-        self._record = record
-        self._to = to
-        self._reader = reader
-        self._focus: Window | None = None
-        self._pictures = 0
-
-    def parts(self) -> Iterator[_Part]:
-        for entry in self._record.steps:
-            yield from self._focused(entry.windows, entry.step.number)
-            part = self._part(entry)
-            if part is not None:
-                yield part
-        if self._record.last is not None:
-            yield from self._focused(self._record.last.windows, 0)
-
-    def _part(self, entry: Entry) -> _Part | None:
-        step = entry.step
-        said = step.decision.thought or ", ".join(name for name in map(_kind, step.decision.actions))
-        part = _Part(f"step {step.number}: {said}")
-        match step.outcome.result:
-            case Result.DONE:
-                part.steps = list(self._steps(entry))
-            case Result.DRY | Result.STALE:
-                return None
-            case Result.REFUSED | Result.FAILED:
-                part.why += f" ({step.outcome.result.value}: {step.outcome.why}; left out)"
-        return part if part.steps or not _only_waits(step.decision.actions) else None
-
-    def _focused(self, windows: Sequence[Window], number: int) -> Iterator[_Part]:
-        """Wait for the window that has come to the front, if there is another one than before."""
-        active = next((window for window in windows if window.active), None)
-        if active is None:
-            return
-        before, self._focus = self._focus, active
-        title = active.title.lstrip("* ")
-        same = before is None or (before.pid, before.box) == (active.pid, active.box)
-        if same or not title or "{{" in title or names_in(title):
-            return
-        yield _Part(f"step {number}: it came to the front" if number else "", [{"wait": {"window": title}}])
-
-    def _steps(self, entry: Entry) -> Iterator[Made]:
-        actions, targets = list(entry.step.decision.actions), list(entry.step.decision.targets)
-        if not actions and targets:
-            yield from _seen(targets[0])
-        sight = self._sight(entry) if any(map(points_of, actions)) else None
-        while actions:
-            into = self._typed_into(actions, sight)
-            if into is not None:
-                yield into
-                del actions[: 3 if isinstance(actions[1], Press) else 2]
-                continue
-            yield from self._step(actions.pop(0), entry, sight, targets)
-
-    def _step(
-        self, action: Action, entry: Entry, sight: Sight | None, targets: Sequence[Found]
-    ) -> Iterator[Made]:
-        match action:
-            case Click(at, button, count, holding):
-                step: Made = {"click": self._place(at, sight, targets, entry)}
-                step |= {"button": button.value} if button is not Button.LEFT else {}
-                step |= {"count": count} if count > 1 else {}
-                yield step | ({"holding": list(holding)} if holding else {})
-            case Move(at):
-                yield {"move": self._place(at, sight, targets, entry)}
-            case Drag(path, button, holding):
-                if button is not Button.LEFT:
-                    raise _unsayable(entry, f"a drag with the {button.value} button")
-                ends = [self._place(point, sight, targets, entry) for point in (path[0], path[-1])]
-                yield {"drag": ends[0], "to": ends[1]} | ({"holding": list(holding)} if holding else {})
-            case Scroll(at, right, down):
-                middle = at == entry.area.center
-                where: Made = {} if middle else {"at": self._place(at, sight, targets, entry)}
-                for way, by in (("up", -down), ("down", down), ("left", -right), ("right", right)):
-                    if by > 0:
-                        yield {"scroll": way, "by": by, **where}
-            case Type(text):
-                yield {"type": _safe(text)}
-            case Press(pressed):
-                yield {"press": _chord(pressed)}
-            case Hold(what) | Release(what):
-                if isinstance(what, Button):
-                    raise _unsayable(entry, f"holding the {what.value} button of the mouse")
-                yield {"hold" if isinstance(action, Hold) else "release": what}
-            case Wait(seconds, for_change):
-                if not for_change and seconds > 0:
-                    yield {"wait": round(seconds, 2)}
-            case Finish() | AskUser():
-                return
-            case _:
-                assert_never(action)
-
-    def _typed_into(self, actions: Sequence[Action], sight: Sight | None) -> Made | None:
-        """Return the one step for: click into a field, select what is in it, type."""
-        match actions:
-            case [Click(at, Button.LEFT, 1, ()), Type(text), *_]:
-                pass
-            case [Click(at, Button.LEFT, 1, ()), Press(("ctrl", "a")), Type(text), *_]:
-                pass
-            case _:
-                return None
-        name = sight.field(at) if sight else ""
-        return {"type": _safe(text), "into": {"field": name}} if name else None
-
-    def _sight(self, entry: Entry) -> Sight | None:
-        """Return what was seen before the step; None where the picture is gone."""
-        if entry.look is None:
-            return None
-        try:
-            return Sight(entry.look.screenshot(), entry.windows, entry.texts, self._reader)
-        except UnreadablePicture:
-            return None
-
-    def _place(self, point: Point, sight: Sight | None, targets: Sequence[Found], entry: Entry) -> Named:
-        if sight is None:
-            box = Box.around(point, 24, 16)
-            return {"box": [round(side) for side in (box.left, box.top, box.width, box.height)]}
-        self._pictures += 1
-        name = f"{self._to.stem}-pictures/step-{entry.step.number}-{self._pictures}.png"
-        target = next((target for target in targets if point in target.box), None)
-        places = sight.places(point, target, self._to.parent / name, name)
-        return places[0] if len(places) == 1 else {"any": places}
-
-
-def _seen(target: Found) -> Iterator[Made]:
-    """Yield a wait for what a step only looked for."""
-    if target.label.strip() and "{{" not in target.label and not names_in(target.label):
-        yield {"wait": {"text": target.label}}
-
-
-def _unsayable(entry: Entry, what: str) -> UsageError:
-    return UsageError(f"step {entry.step.number} is {what}, which no script can say (choose another episode)")
-
-
-def _safe(text: str) -> str:
-    """Write {{ so that it is typed, and not replaced."""
-    return text.replace("{{", f"{{{{ {BRACES} }}}}")
-
-
-def _chord(pressed: tuple[str, ...]) -> str:
-    """Write keys as a script does: the plus sign by its name."""
-    return "+".join("plus" if key == "+" and len(pressed) > 1 else key for key in pressed)
-
-
-def _kind(action: Action) -> str:
-    return type(action).__name__.lower()
-
-
-def _only_waits(actions: Sequence[Action]) -> bool:
-    return all(isinstance(action, Wait | Finish) for action in actions)
-
-
-# --- as a text --------------------------------------------------------------------------------------------
-
-
-def _merged(parts: Sequence[_Part]) -> list[_Part]:
+def _merged(parts: Sequence[Passage]) -> list[Passage]:
     """Return the parts with typing that goes on joined, and equal presses and scrolls counted."""
-    merged: list[_Part] = []
+    merged: list[Passage] = []
     for part in parts:
         previous = merged[-1] if merged and merged[-1].steps else None
         steps = list(part.steps)
@@ -259,7 +70,7 @@ def _merged(parts: Sequence[_Part]) -> list[_Part]:
             del steps[0]
         if part.steps and not steps:
             continue
-        merged.append(_Part(part.why, _counted(steps)))
+        merged.append(Passage(part.why, _counted(steps)))
     return merged
 
 
@@ -293,7 +104,7 @@ def _times(step: Made) -> int:
     return times
 
 
-def _text(record: Record, parts: Sequence[_Part]) -> Iterator[str]:
+def _text(record: Record, parts: Sequence[Passage]) -> Iterator[str]:
     steps = [step for part in parts for step in part.steps]
     area = next((entry.area for entry in record.steps if entry.look), None)
     title = " ".join(record.header.task.split()) or record.folder.name
@@ -303,7 +114,7 @@ def _text(record: Record, parts: Sequence[_Part]) -> Iterator[str]:
     if short != title:
         yield from lines({"description": title})
     if any("{{" in str(step.get("type", "")) for step in steps):
-        yield from lines({"parameters": {BRACES: {"default": "{{", "description": "two braces in a text"}}})
+        yield from lines({"parameters": PARAMETER})
     secrets = [name for step in steps for name in names_in(str(step.get("type", "")))]
     if secrets:
         yield from lines({"secrets": list(dict.fromkeys(secrets))})

@@ -25,7 +25,6 @@ from agent.script.schema.step import (
     Click,
     Do,
     Drag,
-    Elapsed,
     Fail,
     ForEach,
     Hold,
@@ -40,6 +39,7 @@ from agent.script.schema.step import (
     Type,
     Wait,
 )
+from agent.script.schema.wait import Elapsed
 
 _CLICKS = {1: "click", 2: "double-click", 3: "triple-click"}
 _SIDES = {"right_of": "right of", "left_of": "left of", "below": "below", "above": "above"}

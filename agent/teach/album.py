@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from agent.demonstration.folder import Kept
-from agent.demonstration.schema import Shown
+from agent.demonstration.target import Shown
 from agent.episode import Observation
 from agent.errors import UnreadableEpisode
 from agent.geometry import Box, Window

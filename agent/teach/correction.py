@@ -7,43 +7,35 @@ again; and only a gesture of the step's own kind, in its own window, is another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from agent.demonstration import schema
 from agent.demonstration.edit import (
     expecting,
-    fresh_id,
-    inserted,
-    placed,
     shown_again,
-    siblings_of,
     step_of,
 )
 from agent.demonstration.schema import (
     Changed,
     Demonstration,
     Expectation,
-    Shown,
     Step,
-    Typed,
     every_step,
     targets_of,
-    verb_of,
 )
+from agent.demonstration.target import Shown
 from agent.episode import Observation
 from agent.errors import PolicyError, UsageError
 from agent.geometry import Box, Point
 from agent.replay.act import title_of
-from agent.replay.locate import Located
-from agent.replay.verify import Finding, Scene
-from agent.script.look import Look
-from agent.script.schema.condition import Condition, Not, Seen, TextShown, WindowOpen
+from agent.replay.verify import Scene
+from agent.script.schema.condition import WindowOpen
 from agent.sight.match import window_of
 from agent.teach.album import Album
+from agent.teach.branch import with_branch, words_of
+from agent.teach.evidence import Evidence
 from agent.teach.halt import Halt
-from agent.teach.obstacle import obstacle
 
 _NEAR = 24.0  # points within which two places are one
 
@@ -83,16 +75,6 @@ class Correction:
         return self.branch is not None and names.index(self.branch.id) > names.index(self.step_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a correction is judged by: the kept looks, and what a replay would read, find and see on them."""
-
-    album: Album
-    read: Callable[[Observation], Look]
-    locate: Callable[[schema.Target, Observation], Located]
-    judge: Callable[[Expectation, Look, Scene], Finding]
-
-
 def corrected(
     demonstration: Demonstration, halt: Halt, shown: Demonstration, evidence: Evidence
 ) -> Correction:
@@ -117,8 +99,8 @@ def corrected(
             words.append(f"what comes of step '{step.id}' is looked for where it came now")
     if lead:
         behind = halt.acted and own is None
-        after, branch = _with_branch(_with_values(after, shown), step, lead, own, evidence, behind=behind)
-        words.insert(0, f"{'behind' if behind else 'before'} step '{step.id}': {_branch_words(branch)}")
+        after, branch = with_branch(_with_values(after, shown), step, lead, own, evidence, behind=behind)
+        words.insert(0, f"{'behind' if behind else 'before'} step '{step.id}': {words_of(branch)}")
     if after == demonstration:
         raise UsageError(
             f"nothing can be learned for step '{step.id}' ({title_of(step)}): it is done so already "
@@ -222,47 +204,6 @@ def _scene(step: Step, act: Step, before: Observation) -> Scene:
     return Scene(before.screenshot, window, Box(*was.box) if was else None, targets)
 
 
-def _with_branch(
-    demonstration: Demonstration,
-    step: Step,
-    lead: Sequence[Step],
-    own: Step | None,
-    evidence: Evidence,
-    *,
-    behind: bool,
-) -> tuple[Demonstration, schema.If]:
-    """Put what was done first before the step, or behind it, in a branch taken only where it has to be."""
-    guard = _guard(step, lead[0], evidence, frames_of(step, behind=behind))
-    last = own.before if own is not None else lead[-1].after
-    over = (
-        guard is not None and last is not None and not holds(guard, evidence.read(evidence.album.look(last)))
-    )
-    taken: list[str] = []
-    then = []
-    for each in lead:
-        name = _fresh(demonstration, verb_of(each), taken)
-        expect = each.expect
-        if each is lead[-1] and over:
-            expect = (*(one for one in expect if isinstance(one, Typed)), Not.model_validate({"not": guard}))
-        then.append(
-            each.model_copy(update={"id": name, "events": "", "at": None, "took": None, "expect": expect})
-        )
-    branch = schema.If.model_validate(
-        {
-            "id": _fresh(demonstration, "if", taken),
-            "note": "shown after the replay had halted",
-            "before": lead[0].before,
-            "if": guard,
-            "then": then,
-        }
-    )
-    with_branch = inserted(demonstration, branch, after=step.id)
-    if behind:
-        return with_branch, branch
-    index = [each.id for each in siblings_of(demonstration, step.id)].index(step.id)
-    return placed(with_branch, branch.id, index), branch
-
-
 def _with_values(demonstration: Demonstration, shown: Demonstration) -> Demonstration:
     """Add what the texts that were typed name: secrets, and the value that stands for two braces."""
     return demonstration.model_copy(
@@ -273,60 +214,6 @@ def _with_values(demonstration: Demonstration, shown: Demonstration) -> Demonstr
     )
 
 
-def _fresh(demonstration: Demonstration, verb: str, taken: list[str]) -> str:
-    name = fresh_id(demonstration, verb)
-    number = int(name.rpartition("-")[2])
-    while name in taken:
-        number += 1
-        name = f"{verb}-{number}"
-    taken.append(name)
-    return name
-
-
-def _guard(step: Step, first: Step, evidence: Evidence, frames: Sequence[str]) -> Condition:
-    """Return what tells that the branch is to be taken: shown now, and not when the step was shown."""
-    if first.before is None:
-        raise UsageError("nothing was seen before the first gesture (wait a moment before you show it)")
-    now = evidence.album.look(first.before)
-    kept = [evidence.album.look(frame) for frame in frames]
-    found = obstacle(first, now, kept, evidence.read)
-    if found is None:
-        raise UsageError(
-            f"nothing on the screen tells when this must be done before step '{step.id}': "
-            "all that can be read was there before (put the steps in on the page of demonstrations)"
-        )
-    return found
-
-
-def frames_of(step: Step, *, behind: bool = False) -> tuple[str, ...]:
-    """Return the frames on which a step was decided, each once; behind: also the one that came of it."""
-    shown = [look.frame for target in targets_of(step) for look in target.shown]
-    named = [step.before, *shown, step.after if behind else None]
-    return tuple(dict.fromkeys(frame for frame in named if frame is not None))
-
-
-def holds(guard: Condition, look: Look) -> bool:
-    """Tell whether the guard of a branch holds on a look."""
-    match guard:
-        case WindowOpen(window=title):
-            return look.has_window(title)
-        case TextShown(text=Seen(text=text, window=window)):
-            return look.shows(text, window)
-        case _:
-            raise AssertionError("such a guard is never made")
-
-
 def _look_words(step: Step, look: Shown) -> str:
     what = f"'{look.text}'" if look.text else "what is"
     return f"step '{step.id}' ({title_of(step)}) is also {what} at ({look.at[0]:.0f}, {look.at[1]:.0f})"
-
-
-def _branch_words(branch: schema.If) -> str:
-    match branch.if_:
-        case WindowOpen(window=title):
-            where = f"where a window '{title}' is open"
-        case TextShown(text=Seen(text=text)):
-            where = f"where '{text}' is shown"
-        case _:
-            raise AssertionError("such a guard is never made")
-    return f"{where}: {', '.join(title_of(each) for each in branch.then)}"

@@ -36,7 +36,8 @@ from agent.senses import Reader
 from agent.teach import sample
 from agent.teach.album import Album
 from agent.teach.aside import without_asides
-from agent.teach.correction import Correction, Evidence, corrected
+from agent.teach.correction import Correction, corrected
+from agent.teach.evidence import Evidence
 from agent.teach.halt import Halt
 from agent.teach.table import table
 from agent.teach.teacher import Proposal, Teacher

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agent.demonstration.edit import step_of
-from agent.demonstration.schema import Shown, Step, Target, targets_of
+from agent.demonstration.schema import Step, targets_of
+from agent.demonstration.target import Shown, Target
 from agent.errors import PolicyError
 from agent.geometry import Box
-from agent.teach.correction import Correction, Evidence, frames_of, holds
+from agent.teach.branch import frames_of, holds
+from agent.teach.correction import Correction
+from agent.teach.evidence import Evidence
 from agent.teach.fault import FAULTS, Scene
 from agent.teach.table import EARLIER, NOW, SAME, Result, Subject, Trial, Trials
 

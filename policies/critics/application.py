@@ -21,7 +21,6 @@ from agent.screenshot import Pixels, Screenshot
 SIZE = (480, 300)  # pixels
 SCALES = (1.5, 2.0, 2.67, 4.0)  # points a pixel: what the screen says that it is
 ROWS = 40  # of the list
-LOADING = 3  # waits until a slow page is there, at most
 
 
 class Application:

@@ -18,6 +18,7 @@ from policies.pocket.calendar import day_in
 from policies.pocket.choosing import choose, tick
 from policies.pocket.confirming import is_confirmed
 from policies.pocket.copying import copy, paste
+from policies.pocket.counted import in_counted_row
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entering import matching_entry, write
@@ -88,6 +89,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         case ClickThe(name, button, count, holding, of):
             if not of and (each := picked(name, view)):
                 return Deed(tuple(Click(one.box.center, button, count, holding) for one in each), tuple(each))
+            if not of and (counted := in_counted_row(name, view)) is not None:
+                return on(counted, Click(counted.box.center, button, count, holding))
             said = day_said(name)
             if said is not None and (shown := day_in(view, said)) is not None:
                 return on(shown)

@@ -10,6 +10,7 @@ import re
 
 from agent.actions import Press, Type
 from agent.errors import NotShown
+from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on
@@ -27,6 +28,8 @@ _REQUEST = re.compile(
     r"(?:calculate|compute|work out) (?P<sum>[\d.+\-*/() ]*\d[\d.+\-*/() ]*)", re.IGNORECASE
 )
 _ASKED = re.compile(r"(?:calculate|compute|work out)\b|计算", re.IGNORECASE)
+
+_SAME = 0.15  # of its size: a frame that differs less is a button as well
 
 
 def answer(intent: Answer, view: View) -> Deed:
@@ -50,7 +53,9 @@ def answer(intent: Answer, view: View) -> Deed:
         raise NotShown(f"'{intent.question}' cannot be worked out from what is seen")
     if intent.into:
         return fill_in(entry_of(view, intent.into), result, view)
-    offered = [box for box in view.buttons if _bare(view.is_written_in(box)) == result.lower()]
+    # a lone stroke on a button is taken for something drawn, and the button for a box
+    framed = [box for box in view.frames if any(_is_as_large(box, each) for each in view.buttons)]
+    offered = [box for box in (*view.buttons, *framed) if _bare(view.is_written_in(box)) == result.lower()]
     if offered:
         return on(Found(offered[0], result, 0.8))
     if asked and _ASKED.match(intent.question) and titles(view):
@@ -63,6 +68,13 @@ def answer(intent: Answer, view: View) -> Deed:
     found = find_all(result, view.texts)
     return (
         on(found[0].found) if len(found) == 1 and view.buttons else Deed((), (Found(view.area, result, 1.0),))
+    )
+
+
+def _is_as_large(box: Box, other: Box) -> bool:
+    return (
+        abs(box.width - other.width) < _SAME * other.width
+        and abs(box.height - other.height) < _SAME * other.height
     )
 
 

@@ -40,6 +40,7 @@ from policies.pocket.intent import (
 from policies.pocket.key import keys
 from policies.pocket.menu_path import in_menu
 from policies.pocket.naming import field, is_keyboard, items, literal, thing
+from policies.pocket.number import number_of
 from policies.pocket.playing import CHINESE_GAMES
 from policies.pocket.refraining import CHINESE_REFRAININGS
 from policies.pocket.segment import cuts_word
@@ -52,7 +53,6 @@ _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
 _INSIDE = re.compile(r"^在?(?:里面|里头|其中|那里|这里)再?(?=[\u3400-\u9fff])")
 _ENTER = Keys(("enter",))
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
-_NUMBERS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2, "几": 3}
 
 
 def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
@@ -119,14 +119,13 @@ def _ticked(on: bool) -> Callable[[Groups], Intents | None]:
 
 
 def _turned(groups: Groups) -> Intents | None:
-    number = groups.get("number") or ""
-    notches = int(number) if number.isdigit() else _NUMBERS.get(number, 3)
-    return (Turn(_WAYS[groups["way"]], notches, thing(groups.get("over") or "")),)
+    notches = number_of(groups.get("number") or "")
+    return (Turn(_WAYS[groups["way"]], 3 if notches is None else notches, thing(groups.get("over") or "")),)
 
 
 def _paused(groups: Groups) -> Intents | None:
-    number = groups["number"]
-    value = float(_NUMBERS[number]) if number in _NUMBERS else float(number)
+    number = number_of(groups["number"])
+    value = float(groups["number"] if number is None else number)
     return (Pause(value * (60 if groups["unit"].startswith("分") else 1)),)
 
 

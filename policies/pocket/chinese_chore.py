@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Answer, Choose, ClickThe, Do, Intent, Keys, SetTo, Tick, Write
-from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, items, literal, thing
+from policies.pocket.number import NUMERALS, number_of
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.undertaking import (
     Amount,
@@ -49,21 +49,18 @@ def _all(on: bool) -> Callable[[Groups], Intents | None]:
     return lambda groups: (TickAll(on, tuple(items(groups["but"] or ""))),)
 
 
-def _rated(groups: Groups) -> Intents:
-    number = groups["number"]
-    return (Rate(int(number) if number.isdigit() else NUMBERS[number]),)
+def _rated(groups: Groups) -> Intents | None:
+    number = number_of(groups["number"])
+    return None if number is None else (Rate(number),)
 
 
 def _ordered(groups: Groups) -> Intents | None:
     found: list[Intent] = []
     for part in re.split(r"\s*(?:[和、]|以及)\s*", groups["rest"]):
-        match = re.fullmatch(
-            r"([一二三四五六七八九十两\d]+)(?:份|个|杯|瓶|件|块|碗|本|张)\s*(.+)", part.strip()
-        )
+        match = re.fullmatch(rf"({NUMERALS})(?:份|个|杯|瓶|件|块|碗|本|张)\s*(.+)", part.strip())
         if match is None:
             return None
-        said = match[1]
-        number = int(said) if said.isdigit() else NUMBERS.get(said)
+        number = number_of(match[1])
         if number is None:
             return None
         found.append(Amount(thing(match[2]), number))
@@ -101,7 +98,7 @@ CHINESE_CHORES: Rows = (
         lambda g: (Answer(g["what"], field(g["field"])),),
     ),
     (r"(?:找到|找出)(?P<what>.*?第[一二三四五六七八九十\d]+个?(?:单词|词))", lambda g: (Answer(g["what"]),)),
-    (r"(?:点|订|买|要|添加)(?P<rest>[一二三四五六七八九十两\d]+(?:份|个|杯|瓶|件|块|碗|本|张).+)", _ordered),
+    (rf"(?:点|订|买|要|添加)(?P<rest>{NUMERALS}(?:份|个|杯|瓶|件|块|碗|本|张).+)", _ordered),
     (
         r"(?:把|将)(?P<text>文字|文本|段落|[\x00“].+?)(?:变成|改成|设为|变为|改为|变|调)(?P<how>[红蓝绿黑黄紫橙]色|大写|小写|大|小)",
         _painted,

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-from policies.pocket.editing import CELL, copied, paged, written_at_end
+from policies.pocket.editing import copied, paged, written_at_end
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Do, Keys
-from policies.pocket.lines import CHINESE_ORDER, at_line, gone_to, number_of, to_end, written_on_line
+from policies.pocket.lines import at_line, gone_to, to_end, written_on_line
 from policies.pocket.naming import literal
+from policies.pocket.number import number_of
+from policies.pocket.sheet import CELL
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Restyle
 
 _OLD_TEXT = re.compile(
@@ -44,7 +46,7 @@ CHINESE_EDITS: Rows = (
     (
         r"(?:把|将)(?P<what>.+?)(?P<act>加|增加|减|减少)(?P<number>[一二两三四五六七八九十]|[1-9])",
         lambda g: (Do(f"把{g['what']}{g['act']}一"),)
-        * number_of(g["number"]),
+        * (number_of(g["number"]) or 1),
     ),
     (r"(?:把|将)(?:所有的?|全部的?|整个|全文的?)(?:字母|文字|文本|内容|单词|字)?(?:都|全部)?"
      r"(?:变|改|转换?|换)(?:成|为)(?P<how>大写|小写)(?:字母)?",
@@ -52,7 +54,7 @@ CHINESE_EDITS: Rows = (
     (r"替换(?:为|成)(?P<new>.+)", lambda g: (Replace("", literal(g["new"])),)),
     (r"(?:删除|删掉)(?:文件)?(?P<what>[\w-]+\.\w{1,5})", lambda g: (AtRow("delete", g["what"]),)),
     (r"(?P<what>放大|缩小|撤销|重做|后退|前进)(?P<nth>[一二两三四五六七八九十]|\d)(?:次|下|步)",
-     lambda g: (Do(g["what"]),) * (CHINESE_ORDER.get(g["nth"]) or int(g["nth"]))),
+     lambda g: (Do(g["what"]),) * (number_of(g["nth"]) or 1)),
     (r"不保存(?:就|并|而)?(?:关闭|退出)(?:窗口|程序|它)?|(?:关闭|退出)(?:窗口|程序|它)?(?:但|并且|且|而)?不保存(?:更改|修改)?",
      lambda g: (Do("关闭窗口"), Discard())),
     (rf"在(?:单元格)?(?P<cell>{CELL})(?:单元格)?(?:里|中|内)?(?:输入|填入|填|写)(?P<text>.+)",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from agent.actions import Action, Click, Move, Press, Type
 from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point
+from agent.risk import risky_word
 from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import part_of
@@ -81,7 +82,10 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             (opened,),
             "opened the list",
         )
-    return on(place(view, intent.item, intent.item if path else sentence))
+    last = place(view, intent.item, intent.item if path else sentence)
+    if not all(_is_alone(intent.item, text.label) for text in view.texts if last.box.center in text.box):
+        raise NotShown(f"'{intent.item}' is not seen")
+    return on(last)
 
 
 def _has(intent: Choose, view: View) -> bool:
@@ -137,8 +141,16 @@ def _run_on(item: str, view: View) -> Deed | None:
     return None
 
 
+def _is_alone(item: str, label: str) -> bool:
+    """Tell whether a number is none that is a part of another one, as '50' is of '14.50'."""
+    if not item.isdigit() or item not in label:
+        return True
+    return re.search(rf"(?<![\d.,:]){item}(?![\d:]|[.,]\d)", label) is not None
+
+
 def _item(intent: Choose, view: View) -> Found | None:
     matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
+    matches = [match for match in matches if _is_alone(intent.item, match.line.label)]
     matches = [each for each in matches if not is_behind(each.found.box, view.windows)] or matches
     whole = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
     if len(whole) > 1:
@@ -163,7 +175,8 @@ def _asked(question: str, matches: list[Match], view: View) -> list[Match]:
 
 def lists(intent: Choose, view: View) -> list[Box]:
     """Return the lists that may be opened, that of the name first."""
-    found = [box for box in view.entries if is_list(view, box)] or grey_lists(view)
+    every = [box for box in view.entries if is_list(view, box)] or grey_lists(view)
+    found = [box for box in every if not _is_of_rows(box, view)]
     if not intent.among:
         showing = [box for box in found if view.is_written_in(box).strip()]
         return showing or (found if len(found) == 1 else [])
@@ -173,7 +186,20 @@ def lists(intent: Choose, view: View) -> list[Box]:
             named = entry_of(view, intent.among).box
         except NotShown:
             return found
+        if len(found) == 1 and named.center not in found[0] and not find_all(intent.among, view.texts):
+            return found  # nothing says what was pointed at
     return [named, *(box for box in found if box != named)]
+
+
+def _is_of_rows(box: Box, view: View) -> bool:
+    """Tell whether a box is a button of every row, of which the last letter looks like an arrow."""
+    said = view.is_written_in(box).strip()
+    rows = [
+        text
+        for text in view.texts
+        if text.label.strip() == said and abs(text.box.left - box.left) < box.width
+    ]
+    return box in view.buttons and (len(rows) > 1 or bool(risky_word(said)))
 
 
 def grey_lists(view: View) -> list[Box]:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Intent, Seek, SetTo, Write
-from policies.pocket.key import NUMBERS
 from policies.pocket.naming import field, items, literal, parted, thing
+from policies.pocket.number import number_of
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.row import KIND
 from policies.pocket.undertaking import (
@@ -121,9 +121,9 @@ def _carried(groups: Groups) -> Intents | None:
     return (Carry(thing(groups["what"]), field(groups["field"])),)
 
 
-def _rated(groups: Groups) -> Intents:
-    number = groups["number"].lower()
-    return (Rate(int(number) if number.isdigit() else NUMBERS[number]),)
+def _rated(groups: Groups) -> Intents | None:
+    number = number_of(groups["number"])
+    return None if number is None else (Rate(number),)
 
 
 CHORES: Rows = (

@@ -1,8 +1,8 @@
 """Reads a task by rules and by the tagger, and keeps the reading that holds.
 
 Rules are right where they know the sentence, and read something into any other; the tagger reads any, and
-says how sure it is. So it is asked where rules have read loosely. The trap: a task is read at every step,
-and must always be read the same, since the history counts its clauses.
+says how sure it is. So it is asked where rules have read loosely, or what is of kinds that both have. The
+trap: a task is read at every step, and must always be read the same, since the history counts its clauses.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
-from policies.pocket.looseness import keeps_known, looseness, says_more
+from policies.pocket.looseness import is_generic, keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
@@ -23,14 +23,18 @@ from policies.pocket.tagging import Directions, Tagger, read, tagger_from
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
-_SURE = {0.5: 0.5, 1.0: 0.15}  # of a reading's least sure part, by how loosely rules have read the sentence
+_SURE = {0.0: 0.7, 0.5: 0.3, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
+_KEEPS = 0.5  # the same, where a reading has not all that rules know
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
-_REFUSED = 0.45  # the same, of a sentence that rules refuse
+_REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """How a task was read. sure: 1 where rules read it."""
+class Heard:
+    """How a task was read.
+
+    remarks: what nothing is done for. sure: how sure it is that this is right, 1 where rules read it.
+    """
 
     clauses: tuple[Clause, ...]
     remarks: tuple[str, ...] = ()
@@ -42,7 +46,7 @@ class Comprehension:
 
     def __init__(self, tagger: Tagger, near: Directions) -> None:
         self._tagger, self._near = tagger, near
-        self._known: dict[str, _Reading] = {}
+        self._known: dict[str, Heard] = {}
 
     @classmethod
     def from_folder(cls, folder: Path, model: PocketModel, processor: PocketProcessor) -> Self | None:
@@ -55,24 +59,17 @@ class Comprehension:
 
     def clauses(self, task: str) -> tuple[Clause, ...]:
         """Return the clauses of the task. Raises TaskNotUnderstood."""
-        return self._heard(task).clauses
+        return self.heard(task).clauses
 
-    def remarks(self, task: str) -> tuple[str, ...]:
-        """Return what was taken for a remark, which nothing is done for. Raises TaskNotUnderstood."""
-        return self._heard(task).remarks
-
-    def sureness(self, task: str) -> float:
-        """Return how sure it is that the task was read rightly, 0 to 1. Raises TaskNotUnderstood."""
-        return self._heard(task).sure
-
-    def _heard(self, task: str) -> _Reading:
+    def heard(self, task: str) -> Heard:
+        """Return how the task was read. Raises TaskNotUnderstood."""
         if task not in self._known:
             if len(self._known) > 20:
                 self._known.clear()
             self._known[task] = self._read(task)
         return self._known[task]
 
-    def _read(self, task: str) -> _Reading:
+    def _read(self, task: str) -> Heard:
         try:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
@@ -81,21 +78,23 @@ class Comprehension:
                 raise  # what is wrong with it is said there
             return reading
         loose = looseness(by_rules)
-        if not loose:
-            return _Reading(by_rules)
+        if not loose and not is_generic(by_rules):
+            return Heard(by_rules)
         tagged, reading = self._tagged(task)
         said = reading.clauses
-        known = loose < 1 and not keeps_known(said, by_rules)
-        if said and reading.sure >= _SURE[loose] and not known and says_more(tagged, said, by_rules):
-            return reading
-        return _Reading(by_rules)
+        if not said or reading.sure < _SURE[loose]:
+            return Heard(by_rules)
+        if not loose:
+            return reading if len(said) >= len(by_rules) else Heard(by_rules)
+        lost = loose < 1 and reading.sure < _KEEPS and not keeps_known(said, by_rules)
+        return reading if not lost and says_more(tagged, said, by_rules) else Heard(by_rules)
 
-    def _tagged(self, task: str) -> tuple[tuple[Read, ...], _Reading]:
+    def _tagged(self, task: str) -> tuple[tuple[Read, ...], Heard]:
         """Return how the tagger reads a task, and what that asks for."""
         tagged, sure = read(task, self._tagger, self._near)
         said = tuple(joined(list(understood(task, tagged, _plain))))
         asides = remarks(task, tagged)
-        return tagged, _Reading(said, asides, sure * (_LEFT_OUT if left_out(task, said, asides) else 1.0))
+        return tagged, Heard(said, asides, sure * (_LEFT_OUT if left_out(task, said, asides) else 1.0))
 
 
 def _plain(sentence: str) -> tuple[Clause, ...]:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from agent.actions import Click, Press
 from agent.errors import NotShown
 from agent.geometry import Box, Point
@@ -25,8 +27,10 @@ from policies.pocket.naming import field, is_any_field
 from policies.pocket.reading import value_of
 from policies.pocket.view import View
 
-_SPACE = 0.1  # lines, after the word before
-_AGREED = 0.5  # of all looks
+_LETTERS = 8.0  # lines before a word in which letters of it may stand that were lost
+_GAP = 0.9  # of a letter's width: a wider one parts words
+_INK = 60  # of 255: what differs more from the ground is drawn
+_AGREED = 3  # looks
 
 
 def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
@@ -85,19 +89,41 @@ def paste(intent: Paste, view: View) -> Deed:
 
 
 def _looked_at(inside: Sequence[Found], last: bool, view: View) -> str:
-    """Return the last word, or the first, as most looks at it alone have it; nothing where they differ.
+    """Return the last word, or the first, as looks at it alone have it; nothing where they do not agree.
 
-    A letter that stands far from its neighbours, as in a text of even widths, may be lost in a whole line.
+    A letter that stands far from its neighbours, as in a text of even widths, or whose foot is cut off may be
+    lost, but none is seen that is not there: of what several looks agree on the longest is taken.
     """
     text = inside[-1 if last else 0]
-    before = [other.box for other in inside if other.box.right < text.box.left
-              and abs(other.box.center.y - text.box.center.y) < 0.5 * view.line]  # fmt: skip
-    left = max((box.right + _SPACE * view.line for box in before), default=text.box.left)
-    box = Box.between(left, text.box.top, text.box.right, text.box.bottom)
-    looks = [" ".join(each.label for each in look).split() for look in close_looks(box, view)]
+    box, room = _with_its_ink(text, max(text.box.left - _LETTERS * view.line, inside[0].box.left - 2), view)
+    wide = Box.between(box.left - 1.1 * room, box.top, box.right, box.bottom)
+    looks = [
+        " ".join(each.label for each in look).split()
+        for part in (box, wide)
+        for look in close_looks(part, view)
+    ]
     read = Counter(look[-1 if last else 0] for look in looks if look)
-    word, times = read.most_common(1)[0] if read else ("", 0)
-    return word if times > _AGREED * len(looks) else ""
+    return max((word for word, times in read.items() if times >= _AGREED), key=len, default="")
+
+
+def _with_its_ink(text: Found, first: float, view: View) -> tuple[Box, float]:
+    """Return the box of a word with the letters before it that no gap parts from it, and how wide a gap is.
+
+    first: where the word may begin.
+    """
+    strip = Box.between(first, text.box.top + 1, text.box.right, text.box.bottom - 1)
+    part = view.screenshot.crop(strip)[:, :, :3].astype(np.int16)  # H x W x 3
+    gap = _GAP * text.box.width / max(len(text.label), 1)
+    if not part.size:
+        return text.box, gap
+    drawn = (np.abs(part - np.median(part.reshape(-1, 3), axis=0)).max(axis=2) > _INK).any(axis=0)  # W
+    start = round((text.box.left - first) * view.screenshot.scale)
+    for column in reversed(np.flatnonzero(drawn[: start + 1]).tolist()):
+        if start - column > gap * view.screenshot.scale:
+            break
+        start = column
+    left = first + start / view.screenshot.scale
+    return Box.between(left, text.box.top, text.box.right, text.box.bottom), gap
 
 
 def _word(last: bool, area: str, to: str, view: View, trail: tuple[str, ...]) -> Deed:

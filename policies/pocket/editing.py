@@ -10,18 +10,18 @@ import re
 
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import ClickThe, Do, Keys, Search, SetTo, Write
-from policies.pocket.key import NUMBERS
 from policies.pocket.lines import (
     at_line,
     gone_to,
     is_last,
     line_of,
-    number_of,
     styled_line,
     to_end,
     written_on_line,
 )
 from policies.pocket.naming import field, literal, parted, thing
+from policies.pocket.number import number_of, place_of
+from policies.pocket.sheet import CELL
 from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Strokes, ToPage
 
 _NTH = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,4}(?:st|nd|rd|th)"
@@ -30,7 +30,6 @@ _CURSOR = r"(?:(?:the )?(?:text )?(?:cursor|caret|insertion point) )"
 _TEXT = r"(?:text|document|file|note|letter|editor|line|paragraph)"
 _TYPE = r"(?:type|write|enter|insert|add|append|put)"
 _KIND_OF_TEXT = re.compile(r"^(?:the|a) (?:line|sentence|words?|text|phrase):? (?=\S)", re.IGNORECASE)
-CELL = r"[A-Z]{1,2}[1-9]\d{0,3}"
 _FILLED = re.compile(r"(?:the |my )?(?P<field>[\w -]+?) (?:with|=|:) (?P<text>.+)")
 _OF_IT = re.compile(r"(?:the |an? )?(?P<field>[a-z-]+(?: (?:number|name|address|date|code))?) (?P<text>.+)")
 
@@ -45,16 +44,14 @@ def _replaced(groups: Groups) -> Intents:
 
 
 def _repeated(groups: Groups) -> Intents:
-    word = groups["number"].lower()
-    count = int(word) if word.isdigit() else NUMBERS[word]
-    return (Keys(("ctrl", "z" if groups["act"].lower() == "undo" else "y"), count),)
+    key = "z" if groups["act"].lower() == "undo" else "y"
+    return (Keys(("ctrl", key), number_of(groups["number"]) or 1),)
 
 
 def _stepped(groups: Groups) -> Intents:
     """Ask for one step so many times: what makes a number larger by more is not seen on a screen."""
-    word = groups["number"].lower()
-    count = int(word) if word.isdigit() else NUMBERS[word]
-    return (Do(f"{groups['act']} {thing(groups['what'])} by one"),) * count
+    one = Do(f"{groups['act']} {thing(groups['what'])} by one")
+    return (one,) * (number_of(groups["number"]) or 1)
 
 
 def _counted(groups: Groups) -> Intents:
@@ -104,7 +101,8 @@ def copied(groups: Groups) -> Intents:
 def paged(groups: Groups) -> Intents | None:
     """Go to a page by its number; the last one has none."""
     nth = line_of(groups)
-    return None if is_last(nth) or not number_of(nth) else (ToPage(number_of(nth)),)
+    number = None if is_last(nth) else place_of(nth)
+    return (ToPage(number),) if number else None
 
 
 _LOOKS = {

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Matching, Pause, Tick, Write
-from policies.pocket.key import NUMBERS, keys
+from policies.pocket.key import keys
 from policies.pocket.naming import literal, parted, thing
+from policies.pocket.number import number_of
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -273,6 +274,4 @@ def repeated(sentence: str, read: Callable[[str], Sequence[Intent]]) -> Intents 
     match = _AGAIN.fullmatch(sentence)
     if match is None or _REPEATED.match(sentence) is None:
         return None
-    number = (match["word"] or match["number"]).lower()
-    count = int(number) if number.isdigit() else NUMBERS[number]
-    return tuple(read(match["what"])) * count
+    return tuple(read(match["what"])) * (number_of(match["word"] or match["number"]) or 1)

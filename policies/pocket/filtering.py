@@ -17,9 +17,9 @@ from agent.sight.match import find_all
 from policies.pocket.choosing import grey_lists, lists
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.intent import Choose
-from policies.pocket.key import NUMBERS
 from policies.pocket.kind import is_list
 from policies.pocket.meaning import meant
+from policies.pocket.number import number_of
 from policies.pocket.popup import dropped
 from policies.pocket.tickbox import tick_of
 from policies.pocket.undertaking import Only
@@ -64,9 +64,9 @@ def only(intent: Only, view: View, trail: tuple[str, ...]) -> Deed:
 def _told_otherwise(value: str, view: View) -> Found | None:
     """Return the one button that says it in other words: '8+ seats', of 'eight seats or more'."""
     buttons = [text for text in view.texts if _is_pressed(text, view)]
-    numbers = {str(NUMBERS.get(word, word)) for word in re.findall(r"\w+", value.lower())}
-    numbers = {each for each in numbers if each.isdigit()}
-    words = told_by(value) - NUMBERS.keys()
+    said = [number_of(word) for word in re.findall(r"\w+", value)]
+    numbers = {str(number) for number in said if number is not None}
+    words = {word for word in told_by(value) if word.isdigit() or number_of(word) is None}
     counted = [
         text
         for text in buttons

@@ -16,6 +16,7 @@ from agent.actions import Click, Wait
 from agent.errors import NotShown
 from agent.geometry import Point
 from policies.pocket import past
+from policies.pocket.browser import is_browser
 from policies.pocket.deed import Deed, on, resting_on
 from policies.pocket.meaning import is_another, is_same
 from policies.pocket.view import View
@@ -31,9 +32,6 @@ _MOST = 5  # pictures that are rested on for one clause
 _RESTED, _ANOTHER = "rested on the picture at ", "something else is at "
 _SILENT = "no hint says so at "
 _AT = re.compile(rf"(?:{_RESTED}|{_ANOTHER}|{_SILENT})(-?[\d.]+), (-?[\d.]+)")
-_BROWSER = re.compile(
-    r"chrom(?:e|ium)|firefox|epiphany|falkon|brave|opera|safari|web ?browser", re.IGNORECASE
-)
 _KEYS = re.compile(r"\s*[(\[](?:ctrl|alt|shift|meta|f\d)[^)\]]*[)\]]?$", re.IGNORECASE)
 
 
@@ -112,7 +110,7 @@ def heard(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
 def is_program(view: View) -> bool:
     """Tell whether the window in front is one of a program, and no page."""
     front = next((window for window in view.windows if window.active), None)
-    return front is not None and _BROWSER.search(front.application or front.title) is None
+    return front is not None and not is_browser(front.application or front.title)
 
 
 def _hint(at: Point, view: View) -> str:

@@ -10,9 +10,9 @@ import re
 
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Answer, ClickThe, Intent, Leave, Paste, Resize, Seek, Write
-from policies.pocket.key import NUMBERS
 from policies.pocket.motion import to_end
 from policies.pocket.naming import SEPARATOR, field, literal, thing
+from policies.pocket.number import number_of
 from policies.pocket.passage import TIMES, WORD
 from policies.pocket.undertaking import (
     Amount,
@@ -88,8 +88,7 @@ def _amounts(groups: Groups) -> Intents | None:
         )
         if match is None or _NO_THING.search(match["what"]):
             return None
-        said = match["count"].lower()
-        number = int(said) if said.isdigit() else 1 if said in ("a", "an") else NUMBERS[said]
+        number = number_of(match["count"]) or 1  # 'a' and 'an', too
         found.append(Amount(thing(re.sub(r"^(?:units?|pieces?|portions?|servings?|copies|bottles?|cups?)"
                                          r" of ", "",
                                          match["what"])), number))  # fmt: skip

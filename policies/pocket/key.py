@@ -12,23 +12,13 @@ from types import MappingProxyType
 
 from agent.errors import UnknownKey
 from agent.keys import chord
+from policies.pocket.number import number_of
 
 _TIMES = re.compile(
     r"^(?P<keys>.+?)(?:\s+(?P<word>once|twice|thrice)|\s*(?P<number>\d{1,3}|one|two|three|four|five"
     r"|six|seven|eight|"
     r"nine|ten|[一二两三四五六七八九十])\s*(?:times|x|次|下))$",
     re.IGNORECASE,
-)
-NUMBERS: Mapping[str, int] = MappingProxyType(
-    {
-        **{word: at for at, word in enumerate("zero once twice thrice".split())},
-        **{
-            word: at
-            for at, word in enumerate("zero one two three four five six seven eight nine ten".split())
-        },
-        **{word: at for at, word in enumerate("零一二三四五六七八九十")},
-        "两": 2,
-    }
 )
 _CHINESE: Mapping[str, str] = MappingProxyType(
     {
@@ -43,8 +33,7 @@ def keys(text: str) -> tuple[tuple[str, ...], int] | None:
     """Return the chord that the words name and how often it is pressed; None where they name no keys."""
     times, bare = 1, re.sub(r"^([一二两三四五六七八九十\d]{1,3})[次下](.+)$", r"\2\1次", text.strip(" .。"))
     if match := _TIMES.match(bare):
-        number = (match["word"] or match["number"]).lower()
-        times, bare = int(number) if number.isdigit() else NUMBERS[number], match["keys"]
+        times, bare = number_of(match["word"] or match["number"]) or 1, match["keys"]
     bare = re.sub(
         r"^(?:the|on|down on)\s+|\s+(?:keys?|buttons?|combination|shortcut)$|键$",
         "",

@@ -10,10 +10,8 @@ import re
 from policies.pocket.errand import Groups, Intents
 from policies.pocket.intent import Do, Keys, Write
 from policies.pocket.naming import literal
+from policies.pocket.number import place_of
 from policies.pocket.undertaking import Strokes
-
-CHINESE_ORDER = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
-_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def to_end(end: str, of: str = "") -> Strokes:
@@ -28,20 +26,12 @@ def _to_line(nth: str) -> tuple[tuple[str, ...], ...] | None:
     """Return the keys that bring the cursor to the beginning of a line; None where that is no number."""
     if is_last(nth):
         return (("ctrl", "end"), ("home",))
-    number = number_of(nth)
+    number = place_of(nth)
     return (("ctrl", "home"), *(("down",),) * (number - 1)) if number else None
 
 
 def is_last(nth: str) -> bool:
     return nth.lower() in ("last", "最后一")
-
-
-def number_of(nth: str) -> int:
-    """Return the number that a word or digits say, 0 where they say none."""
-    word = nth.lower()
-    digits = re.sub(r"\D", "", word)
-    said = _ORDER.index(word) + 1 if word in _ORDER else CHINESE_ORDER.get(word)
-    return said or (int(digits) if digits else 0)
 
 
 def line_of(groups: Groups) -> str:
@@ -51,7 +41,7 @@ def line_of(groups: Groups) -> str:
 def _name_of(groups: Groups) -> str:
     """Return a line's name, in the words of thoughts."""
     nth = line_of(groups)
-    return "the last line" if is_last(nth) else f"line {number_of(nth)}"
+    return "the last line" if is_last(nth) else f"line {place_of(nth)}"
 
 
 def gone_to(groups: Groups) -> Intents | None:

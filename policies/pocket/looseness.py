@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from policies.pocket.intent import (
     Choose,
     ClickThe,
+    Copy,
     Do,
     DragThe,
     Intent,
     Search,
+    Seek,
     SetTo,
     Tick,
     Write,
@@ -23,7 +25,7 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.reading_kind import Read
 from policies.pocket.shortcut import shortcut
-from policies.pocket.undertaking import Amount, AtRow
+from policies.pocket.undertaking import Amount, AtRow, Only
 from policies.pocket.written import CHINESE
 
 _JOINS = re.compile(
@@ -48,6 +50,9 @@ _ROW, _LONG_ROW = 6, 45  # words and letters of what tells a row from others
 _PLAIN = frozenset(("do", "press", "on", "off", "row.open", "row.select", "close"))
 
 
+_GENERIC = (Amount, AtRow, Choose, ClickThe, Copy, Do, Only, Search, Seek, Tick, Write)
+
+
 def looseness(said: Sequence[Clause]) -> float:
     """Return how loosely the clauses were read: 0 where rules know them, 1 where most likely misread."""
     return max((_loose(clause.intent) for clause in said), default=1.0)
@@ -56,6 +61,15 @@ def looseness(said: Sequence[Clause]) -> float:
 def says_more(tagged: Sequence[Read], by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading has more to it than a name to be pressed or a sentence handed on."""
     return len(by_tagger) != len(by_rules) or any(clause.kind not in _PLAIN for clause in tagged)
+
+
+def is_generic(said: Sequence[Clause]) -> bool:
+    """Tell whether the clauses are of kinds that the tagger has, too, and not one of the rules' own."""
+    return all(
+        isinstance(clause.intent, _GENERIC)
+        and not (isinstance(clause.intent, ClickThe) and clause.intent != ClickThe(clause.intent.name))
+        for clause in said
+    )
 
 
 def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:

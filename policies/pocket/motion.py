@@ -11,6 +11,7 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Copy, DragThe, Resize, Seek, Turn
 from policies.pocket.naming import thing
+from policies.pocket.number import number_of
 
 _OF_TEXT = re.compile(r"\b(?:text|line|word|letter|font|title|heading|paragraph|sentence)s?$", re.IGNORECASE)
 _ORDER = {
@@ -32,12 +33,8 @@ def dragged(groups: Groups) -> Intents | None:
 
 def turned(groups: Groups) -> Intents | None:
     way = (groups.get("way") or "down").lower()
-    number = groups.get("number") or ""
-    words = "zero one two three four five six seven eight nine ten".split()
-    notches = (
-        int(number) if number.isdigit() else words.index(number.lower()) if number.lower() in words else 3
-    )
-    return (Turn(way, notches, thing(groups.get("over") or "")),)
+    notches = number_of(groups.get("number") or "")
+    return (Turn(way, 3 if notches is None else notches, thing(groups.get("over") or "")),)
 
 
 def to_end(groups: Groups) -> Intents | None:

@@ -19,9 +19,9 @@ from policies.pocket.deed import Deed
 from policies.pocket.entry import entry_of
 from policies.pocket.figure import Figure, figures, likeness, matching
 from policies.pocket.intent import DragThe, Resize
-from policies.pocket.key import NUMBERS
 from policies.pocket.kind import has_grip
 from policies.pocket.naming import field, is_any_field
+from policies.pocket.number import number_of
 from policies.pocket.place import place
 from policies.pocket.view import View
 from policies.pocket.worded import worded
@@ -47,7 +47,7 @@ def drag(intent: DragThe, view: View) -> Deed:
     if position is not None:
         return _along(source, position, view)
     if (by := _BY.fullmatch(intent.to)) is not None:
-        count = int(by["count"]) if by["count"].isdigit() else NUMBERS.get(by["count"].lower(), 1)
+        count = number_of(by["count"]) or 1
         return _past(source, -count if by["way"].lower() in ("up", "left") else count, view)
     if end is None and (past := _PAST.fullmatch(intent.to)) is not None:
         return _beside(

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from policies.pocket.naming import quoted, thing
+from policies.pocket.number import ORDER, place_of
 
 _KINDS = {
     "button": "button",
@@ -59,13 +60,8 @@ _KINDS = {
     "菜单": "menu",
     "选项": "option",
 }
-_ORDER = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth", "twentieth",
-)  # fmt: skip
 _ORDINAL = re.compile(
-    rf"^(?:the )?(?:(?P<number>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDER)})|(?P<last>last)|"
+    rf"^(?:the )?(?:(?P<number>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDER)})|(?P<last>last)|"
     r"第(?P<chinese>[一二三四五六七八九十\d]+)(?:个|条|项)?|(?P<end>最后一(?:个|条|项)))\s*",
     re.IGNORECASE,
 )
@@ -126,12 +122,4 @@ def name_of(text: str) -> Name:
 def _number(match: re.Match[str]) -> int:
     if match["last"] or match["end"]:
         return -1
-    if match["number"]:
-        return int(match["number"])
-    if match["word"]:
-        return _ORDER.index(match["word"].lower()) + 1
-    return (
-        "零一二三四五六七八九十".find(match["chinese"])
-        if not match["chinese"].isdigit()
-        else int(match["chinese"])
-    )
+    return place_of(match["number"] or match["word"] or match["chinese"]) or 0

@@ -14,8 +14,10 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from policies.pocket.number import ORDER, place_of
+
 NUMBERS = 8  # that are asked for
-_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_WORDS = ORDER[:10]
 _DIGITS = "一二三四五六七八九十"
 _NUMBER = re.compile(
     rf"\b(?:(?P<word>{'|'.join(_WORDS)})|(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<last>last|final))\b(?=\s+\w)"
@@ -52,11 +54,8 @@ def place_in(sentence: str, labels: Sequence[str]) -> tuple[int, list[str]] | No
 
 
 def _place(found: re.Match[str]) -> int:
-    if found["word"]:
-        return _WORDS.index(found["word"].lower())
-    if found["digits"]:
-        return int(found["digits"]) - 1
-    return _DIGITS.index(found["chinese"]) if found["chinese"] else -1
+    said = found["word"] or found["digits"] or found["chinese"]
+    return (place_of(said) or 0) - 1 if said else -1
 
 
 def nth(shares: Tensor, boxes: Tensor, kinds: Tensor, place: int) -> tuple[int, float]:

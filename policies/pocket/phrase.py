@@ -14,6 +14,7 @@ from policies.pocket.errand import Groups, Intents
 from policies.pocket.intent import Choose, ClickThe, Copy, Keys, Leave, SetTo, Tick
 from policies.pocket.key import keys
 from policies.pocket.naming import field, items, literal, quoted, thing
+from policies.pocket.number import number_of
 
 _BUTTONS = frozenset(
     "next back previous prior print help menu select clear".split()
@@ -44,9 +45,13 @@ def clicked(groups: Groups) -> Intents | None:
     return (ClickThe(bare, button, count, holding),)
 
 
+def is_button(name: str) -> bool:
+    """Tell whether a name means a button, though a key may be called so."""
+    return thing(name).lower() in _BUTTONS or name.lower().endswith((" button", "按钮"))
+
+
 def pressed(groups: Groups) -> Intents | None:
-    button = thing(groups["what"]).lower() in _BUTTONS or groups["what"].lower().endswith(" button")
-    if not button and (found := keys(groups["what"])) is not None:
+    if not is_button(groups["what"]) and (found := keys(groups["what"])) is not None:
         return (Keys(*found),)
     if re.search(r"\S\+\S", groups["what"]) and not quoted(groups["what"]):
         return None
@@ -104,8 +109,8 @@ def copied(groups: Groups) -> Intents | None:
 
 
 def seconds(groups: Groups) -> float:
-    words = {"a": 1, "one": 1, "two": 2, "three": 3, "five": 5, "ten": 10}
-    number = groups["number"].lower()
-    value = float(words[number]) if number in words else float(number.strip(".") or 0)
+    said = groups["number"].lower()
+    number = 1 if said == "a" else number_of(said)
+    value = float(said.strip(".") or 0) if number is None else float(number)
     unit = groups["unit"].lower()
     return value / 1000 if unit.startswith(("ms", "milli")) else value * 60 if unit.startswith("m") else value

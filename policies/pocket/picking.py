@@ -17,14 +17,14 @@ from agent.senses import Found
 from agent.sight.line import in_reading_order, part_of
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.naming import thing
+from policies.pocket.number import ORDER, place_of
 from policies.pocket.region import Region
 from policies.pocket.view import View
 
-_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NUMBER = r"(?:numbers?|values?|digits?|数字|数)"
 _EXTREME = re.compile(
-    rf"(?:(?P<order>\d+(?:st|nd|rd|th)|{'|'.join(_ORDER)})[- ])?(?:(?P<high>largest|greatest|biggest|highest"
-    rf"|maximum)|(?P<low>smallest|lowest|least|minimum)) {_NUMBER}(?: (?:on|in|of|shown) .*)?"
+    rf"(?:(?P<order>\d+(?:st|nd|rd|th)|{'|'.join(ORDER[:10])})[- ])?(?:(?P<high>largest|greatest|biggest"
+    rf"|highest|maximum)|(?P<low>smallest|lowest|least|minimum)) {_NUMBER}(?: (?:on|in|of|shown) .*)?"
     r"|(?:第(?P<chinese>[二三四五])|最)(?P<zh>大|小)的?(?:数字|数)",
     re.IGNORECASE,
 )
@@ -112,9 +112,7 @@ def _extreme(text: str, view: View) -> list[Found] | None:
     if match is None:
         return None
     seen = numbers(view)
-    said = (match["order"] or "").lower()
-    at = int(re.sub(r"\D", "", said)) if said[:1].isdigit() else _ORDER.index(said) + 1 if said else 1
-    at = "一二三四五".index(match["chinese"]) + 1 if match["chinese"] else at
+    at = place_of(match["order"] or match["chinese"] or "first") or 1
     values = sorted({value for value, _ in seen}, reverse=bool(match["high"] or match["zh"] == "大"))
     if len(values) < max(at, 2):
         return []

@@ -29,6 +29,7 @@ from policies.literal.speech import Speech, speech_for
 from policies.pocket.acting import act
 from policies.pocket.asking import asked, is_talk
 from policies.pocket.clause import clauses
+from policies.pocket.comprehension import Heard
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, asked_first, unsure
 from policies.pocket.filing import put_off
@@ -95,7 +96,7 @@ class Pocket:
     def check(self, task: str) -> None:
         """Raise TaskNotUnderstood where there is no task, UsageError where there is no model."""
         if not self._is_literal(task):
-            self._said(task)
+            self._heard(task)
 
     def decide(self, observation: Observation, emit: Emit) -> Decision:
         """Return what the next clause asks for, or a wait until that is possible."""
@@ -108,7 +109,8 @@ class Pocket:
             taught[:] = eye.suit(observation.windows)
             return eye
 
-        said, speech = self._said(observation.task), speech_for(observation.task)
+        reading, speech = self._heard(observation.task), speech_for(observation.task)
+        said = reading.clauses
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
         tried = tried_before(said[number - 1], observation.history, number)
@@ -152,8 +154,7 @@ class Pocket:
             decision = acted(sent, come.done + 1, ending(observation.task), view, speech)
         elif come.done >= len(said):
             checked = any(isinstance(clause.intent, Confirm) for clause in said)
-            asides = self._remarks(observation.task)
-            message = speech.done(asked_for, asides, answers(said, observation.history))
+            message = speech.done(asked_for, reading.remarks, answers(said, observation.history))
             decision = Decision((Finish(message, verified=True if checked else None),), thought=message)
         else:
             clause = put_off(said, come.done, view)
@@ -161,8 +162,7 @@ class Pocket:
                 clause = instead
             with probed(self._ready() if self._watched else None, self._watched, emit):
                 decision = self._decide(clause, come, view, observation.task, speech)
-        sure = self._sureness(observation.task)
-        decision = asked_first(decision, said, sure, observation.history, speech)
+        decision = asked_first(decision, said, reading.sure, observation.history, speech)
         for piece in re.findall(r"\S+\s*", decision.thought):
             emit(Said(piece))
         return replace(decision, taught=tuple(taught))
@@ -270,23 +270,15 @@ class Pocket:
         said = set(quoted(task))
         return all(not (name := awaited(each)) or name in said for each in instructions)
 
-    def _said(self, task: str) -> tuple[Clause, ...]:
-        """Return the clauses of the task. Raises TaskNotUnderstood, UsageError where there is no model."""
+    def _heard(self, task: str) -> Heard:
+        """Return how the task is read. Raises TaskNotUnderstood, UsageError where there is no model."""
         comprehension = self._ready().comprehension if task.strip() else None
-        return clauses(task) if comprehension is None else comprehension.clauses(task)
-
-    def _remarks(self, task: str) -> tuple[str, ...]:
-        comprehension = self._ready().comprehension
-        return () if comprehension is None else comprehension.remarks(task)
-
-    def _sureness(self, task: str) -> float:
-        comprehension = self._ready().comprehension
-        return 1.0 if comprehension is None else comprehension.sureness(task)
+        return Heard(clauses(task)) if comprehension is None else comprehension.heard(task)
 
     def _instead(self, said: str) -> Clause | None:
         """Return what a person said to do instead, where it is an act."""
         try:
-            return self._said(said)[0]
+            return self._heard(said).clauses[0]
         except TaskNotUnderstood:
             return None
 

@@ -6,8 +6,8 @@ import re
 
 from policies.pocket.counting import amount
 from policies.pocket.deed import Deed, on
-from policies.pocket.key import NUMBERS
 from policies.pocket.naming import thing
+from policies.pocket.number import number_of
 from policies.pocket.row import own
 from policies.pocket.undertaking import Amount
 from policies.pocket.view import View
@@ -26,8 +26,7 @@ def several(name: str) -> tuple[int, str] | None:
     match = _MANY.fullmatch(thing(name))
     if match is None:
         return None
-    said = match["count"].lower()
-    count = int(said) if said.isdigit() else NUMBERS[said]
+    count = number_of(match["count"]) or 0
     return (count, thing(match["what"])) if count > 1 else None
 
 

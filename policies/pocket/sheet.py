@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from policies.pocket.intent import Intent
 from policies.pocket.undertaking import Fill
 
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,5})")
+CELL = r"[A-Z]{1,2}[1-9]\d{0,4}"
+"""What a cell is called. Longer names are words and numbers: 'USB3'."""
+
 _OF_THEM = re.compile(
     r"(?:(?:their|the)? ?(?P<what>sum|total|product|average|mean|difference)"
     r"(?: of (?:them|both|the (?:two|three)))?)"
@@ -37,9 +40,9 @@ def filled(before: Sequence[Intent]) -> list[str]:
 
 def block(cells: Sequence[str]) -> str:
     """Return what a spreadsheet calls these cells together, 'A1:B1'; nothing where they are no block."""
-    places = [(match[1], int(match[2])) for cell in cells if (match := _CELL.fullmatch(cell))]
-    if not places or len(places) < len(cells):
+    if not cells or not all(re.fullmatch(CELL, cell) for cell in cells):
         return ""
+    places = [(cell.rstrip("0123456789"), int(cell.lstrip(ascii_uppercase))) for cell in cells]
     columns = sorted({_number(column) for column, _ in places})
     rows = sorted({row for _, row in places})
     if len(set(places)) != (columns[-1] - columns[0] + 1) * (rows[-1] - rows[0] + 1):

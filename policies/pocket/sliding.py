@@ -21,6 +21,8 @@ from policies.pocket.magnifying import close_looks
 from policies.pocket.view import View
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_KIND = re.compile(r"\s*(?:slider|control|滑块|滑杆|滑动条)$", re.IGNORECASE)  # after its name
+_UNIT = re.compile(r"\s?(?:%|°|px|dB|pt)$")
 _PRESSED = re.compile(r"pressed (\w+) at (-?[\d.]+)")
 _SPUN, _AT_ONCE = 6, 30  # tries with the arrows of a number, and presses of each
 _NEAR = 8  # presses that are sooner done than a number that some fields refuse
@@ -36,8 +38,10 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     wanted = float(intent.value)
     if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE):
         return _spun(intent, wanted, view, trail)
-    track, handle = _slider(view, intent.name)
+    name = _KIND.sub("", intent.name) or intent.name
+    track, handle = _slider(view, name)
     value = _value_near(view, track)
+    value = _value_under(view, name, track) if value is None else value
     if value is None:
         raise NotShown("no value is shown beside the slider")
     tried = [*(_tried(each) for each in trail), (_along(track, handle), value)]
@@ -209,6 +213,23 @@ def _value_near(view: View, track: Box) -> float | None:
     numbers = [each for each in numbers if each[0].box.center not in track]  # a handle looks like a 0
     near = min(numbers, key=lambda each: _apart(each[0].box, track), default=None)
     return float(near[1][0]) if near is not None and _apart(near[0].box, track) < 160 else None
+
+
+def _value_under(view: View, name: str, track: Box) -> float | None:
+    """Return the value that stands right below the name of a slider, in the row of its track."""
+    for match in find_all(name, view.texts):
+        at = match.found.box
+        below = [
+            number[0]
+            for text in view.texts
+            if (number := _NUMBER.fullmatch(_UNIT.sub("", text.label.strip()))) is not None
+            and abs(text.box.left - at.left) < view.line
+            and 0 < text.box.center.y - at.center.y < 2 * view.line
+            and abs(text.box.center.y - track.center.y) < 2 * view.line
+        ]
+        if below:
+            return float(below[0])
+    return None
 
 
 def _apart(box: Box, other: Box) -> float:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
+from agent.geometry import Box
 from agent.sight.match import find_all
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.keypad import ROOT, said_sum
 from policies.pocket.lettering import shown_text
+from policies.pocket.magnifying import close_looks
 from policies.pocket.passage import said_word
 from policies.pocket.picking import picked
 from policies.pocket.view import View
@@ -25,6 +28,8 @@ _PLAIN = str.maketrans({"−": "-", "–": "-", "一": "-", "十": "+", "＝": "
 _SIDE = re.compile(r"[+-]?(?:\d+(?:\.\d+)?\*?)?[a-z]|[+-]?\d+(?:\.\d+)?(?:[*/]\d+(?:\.\d+)?)*")
 _LETTER = re.compile(r"(?:for|is|of|value of) ([a-z])\b|[求解]([a-z])", re.IGNORECASE)
 _HIGHEST = 64  # power that is reckoned
+_ALONE = frozenset("+-−–—×*÷=一十")  # signs of a sum
+_BESIDE = 14.0  # lines: how wide a sum is that is looked at closely
 _SIGNS = r"+\-−–一十*/÷·"
 
 
@@ -66,7 +71,7 @@ def _sum(question: str, view: View) -> str:
     said = [said_sum(question)] if said_sum(question) else []
     if said and (ROOT in said[0] or "^" in said[0]):
         return reckoned(said[0])
-    for text in (*said, *(found.label for found in view.texts)):
+    for text in (*said, *(found.label for found in view.texts), *_rows(view), *_around_sign(view)):
         match = _SUM.fullmatch(text.strip())
         if match is not None:
             left, right, sign = Fraction(match[1]), Fraction(match[3]), match[2].translate(_PLAIN)
@@ -77,6 +82,26 @@ def _sum(question: str, view: View) -> str:
                 else left / right if sign == "/" else left * right
             )  # fmt: skip
     return ""
+
+
+def _rows(view: View) -> list[str]:
+    """Return what stands in each row as one line: the signs of a large sum are read one by one."""
+    return [
+        " ".join(each.label for each in sorted(row, key=lambda each: each.box.left))
+        for first in view.texts
+        if len(row := [each for each in view.texts
+                       if abs(each.box.center.y - first.box.center.y) < 0.5 * first.box.height]) > 1
+    ]  # fmt: skip
+
+
+def _around_sign(view: View) -> Iterator[str]:
+    """Yield what is read, enlarged, around a sign that stands alone: its numbers were passed over."""
+    for text in view.texts:
+        if text.label.strip() in _ALONE and not view.is_title(text.box):
+            at, line = text.box.center, view.line
+            strip = Box.around(at, _BESIDE * line, 3 * line)
+            for look in close_looks(strip, view):
+                yield " ".join(each.label for each in look)
 
 
 def _written(value: Fraction) -> str:

@@ -57,12 +57,12 @@ def right_of(box: Box, view: View) -> Found | None:
 def switch_of(label: Found, view: View) -> Switch | None:
     """Return the switch in the row of a label, the nearest one; None where there is none."""
     level = [
-        each for each in _switches(view) if abs(each.box.center.y - label.box.center.y) < _LEVEL * view.line
+        each for each in switches(view) if abs(each.box.center.y - label.box.center.y) < _LEVEL * view.line
     ]
     return min(level, key=lambda each: abs(each.box.center.x - label.box.center.x), default=None)
 
 
-def _switches(view: View) -> list[Switch]:
+def switches(view: View) -> list[Switch]:
     """Return the wide patches with a round one at one of their ends."""
     found = []
     for region in view.regions:

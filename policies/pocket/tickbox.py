@@ -11,6 +11,7 @@ from agent.senses import Found
 from agent.sight.field import checkbox_for
 from agent.sight.match import Match
 from policies.pocket.region import are_parted, uneven
+from policies.pocket.switch import switches
 from policies.pocket.view import View
 
 _TICKED = 14.0  # of unevenness in the middle of a box: there is a tick, or a dot
@@ -43,6 +44,8 @@ def box_of(match: Match, view: View) -> Box | None:
     box = tick_of(view, match.found)
     if box is None and match.line.box != match.found.box:
         box = tick_of(view, match.line)
+    if box is not None and any(box.center in each.box for each in switches(view)):
+        return None  # the knob of a switch is no circle to be ticked
     return box or _among_others(match.line, view) or in_table(match.found, view)
 
 

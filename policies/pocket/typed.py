@@ -25,6 +25,7 @@ _CHINESE = re.compile(r".*[\u3400-\u9fff].*[\u3400-\u9fff].*", re.DOTALL)  # rea
 DOTS = re.compile(r"[•●*·]{3,}")  # a reader may hand them out one by one
 _LIKE = 74  # percent of what was typed can be read
 _SHORTER = 0.6  # of its letters are there
+_DATE, _BEGUN = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"), 3  # digits of a date that are seen
 _LONG = 7  # digits of a number that is read surely
 _END = 12  # letters of each end of a text: a short field shows no more
 
@@ -73,6 +74,8 @@ def _undialled(text: str, view: View) -> str:
     shown = [re.sub(r"\D", "", each.label) for each in view.texts]
     dots = any(set(each.label.strip()) <= set("•●*·") for each in view.texts if len(each.label.strip()) > 2)
     seen = dots or digits in "".join(shown) or any(fuzz.ratio(digits, each) >= _LIKE for each in shown)
+    if _DATE.fullmatch(text):  # its last part is selected, white on blue, and may not be read
+        seen = seen or any(len(each) >= _BEGUN and digits.startswith(each) for each in shown)
     return "" if seen else f"'{text}' is not seen where it was typed"
 
 

@@ -20,6 +20,7 @@ from policies.pocket.intent import (
     Intent,
     Keys,
     Paste,
+    Resize,
     Search,
     Seek,
     Tick,
@@ -28,9 +29,11 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.joining import Clause
-from policies.pocket.key import NUMBERS
+from policies.pocket.key import keys
 from policies.pocket.messaging import MESSAGE
 from policies.pocket.naming import field, literal, quotation, thing
+from policies.pocket.number import NUMERALS, number_of
+from policies.pocket.phrase import is_button
 from policies.pocket.rank import heads_of
 from policies.pocket.reading_kind import Part, Read
 from policies.pocket.undertaking import (
@@ -43,6 +46,7 @@ from policies.pocket.undertaking import (
     Only,
     Rate,
     Replace,
+    Restyle,
     Send,
     Sort,
     Strokes,
@@ -51,7 +55,23 @@ from policies.pocket.undertaking import (
 from policies.pocket.written import CHINESE, WORD
 
 Plain = Callable[[str], tuple[Clause, ...]]
-_DONE = ClickThe | Do | Keys | Strokes | Turn | Copy | Paste | Mark | Send | Dismiss | TickAll | Front
+_DONE = (
+    Restyle
+    | Resize
+    | ClickThe
+    | Do
+    | Keys
+    | Strokes
+    | Turn
+    | Copy
+    | Paste
+    | Mark
+    | Send
+    | Dismiss
+    | TickAll
+    | Front
+)
+_STRIKES = re.compile(r"(?:press|hit|push|strike)\b|按|敲", re.IGNORECASE)
 _ENDS = " ,.;，。；"
 _ON_PAGES = frozenset("press on off set pick write".split())
 _KIND_OF_PAGE = re.compile(
@@ -120,7 +140,11 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         return (AtRow(_ACTS.get(act, act), thing(parts["row"])),)
     match kind:
         case "press":
-            return (ClickThe(name),)
+            chord = keys(name) if _STRIKES.match(words) and not is_button(name) else None
+            if chord is not None:
+                return (Keys(*chord),)
+            known = tuple(each.intent for each in plain(words)) if name.islower() else ()
+            return known if known == (Do(words),) else (ClickThe(name),)
         case "on" | "off":
             return (Tick(name, kind == "on"),)
         case "pick":
@@ -175,13 +199,12 @@ def _order(said: str, *, falling: bool) -> Sort:
 
 
 def _number(said: str) -> int | None:
-    """Return what a word for a number means; None where it is none, or no whole one."""
-    bare = said.lower().strip()
-    figure = re.match(r"\d+", bare)
-    if figure is not None:
-        return int(figure[0])
-    found = NUMBERS.get(bare.split()[0] if bare else "") or NUMBERS.get(bare[:1])
-    return found if found is not None else {"a": 1, "an": 1}.get(bare)
+    """Return the number that a part begins with; None where it begins with none, or no whole one."""
+    bare = said.strip().lower()
+    if bare in ("a", "an"):
+        return 1
+    first = re.match(rf"\d+|{NUMERALS}|\S+", bare)
+    return None if first is None else number_of(first[0])
 
 
 def _plainly(kind: str, words: str, parts: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.again import again
+from policies.pocket.browser import is_browser
 from policies.pocket.cell import fill
 from policies.pocket.counting import amount, guess, parity, slot, until
 from policies.pocket.deed import Deed, on
@@ -65,9 +66,6 @@ from policies.pocket.undertaking import (
 )
 from policies.pocket.view import View
 
-_BROWSER = re.compile(
-    r"chrom(?:e|ium)|firefox|browser|epiphany|brave|opera|safari|\bedge\b|falkon|浏览器", re.IGNORECASE
-)
 _ADDRESS = re.compile(
     r"https?://\S+|.*(?:enter|type) (?:an? )?(?:address|URL).*|.*输入(?:网址|地址).*", re.IGNORECASE
 )
@@ -173,7 +171,7 @@ def _dialled(digits: str, view: View) -> Deed:
 def _gone_to(address: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Type the address into the browser in front; open a browser first where one is shown."""
     front = next((window for window in view.windows if window.active), None)
-    named = front is not None and _BROWSER.search(f"{front.title} {front.application}") is not None
+    named = front is not None and is_browser(f"{front.title} {front.application}")
     shown = any(
         _ADDRESS.fullmatch(text.label.strip()) for text in view.texts if text.box.top < 0.3 * view.area.bottom
     )
@@ -181,7 +179,7 @@ def _gone_to(address: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((Press(("ctrl", "l")), Type(address), Press(("enter",))))
     if not trail:
         for text in view.texts:
-            if _BROWSER.search(text.label) and len(text.label) < 24 and not view.is_title(text.box):
+            if is_browser(text.label) and len(text.label) < 24 and not view.is_title(text.box):
                 edge = min(text.box.top - view.area.top, view.area.bottom - text.box.bottom) < _PANEL
                 return Deed((Click(text.box.center, count=1 if edge else 2),), (text,), "opened the browser")
     raise NotShown(f"no browser is seen to go to '{address}' in (open one)")

@@ -132,7 +132,7 @@ def changed(groups: Groups) -> Intents | None:
     bare = re.sub(r" (?:up|down)$", "", name)
     if bare != name and re.fullmatch(r"[\d.]+ ?%?", value):
         return (SetTo(value.rstrip(" %"), thing(bare)),)
-    if re.search(r"slider|volume|brightness|zoom level", name, re.I) and re.fullmatch(
+    if re.search(r"slider|volume|brightness|zoom level|滑块|滑条", name, re.I) and re.fullmatch(
         r"-?[\d.,]+ ?%?", value
     ):
         return (SetTo(value.rstrip(" %"), thing(name)),)

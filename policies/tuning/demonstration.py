@@ -14,13 +14,14 @@ from agent import actions, keys
 from agent.actions import Action, Button, Finish
 from agent.demonstration import folder as shelf
 from agent.demonstration import schema
-from agent.demonstration.schema import Shown, Step, targets_of, verb_of
+from agent.demonstration.schema import Step, targets_of, verb_of
+from agent.demonstration.target import Shown
 from agent.errors import DeixisError
 from agent.geometry import Box, Point
 from agent.replay.gallery import Gallery
 from agent.replay.help import sentence_of
 from agent.replay.part import values_of
-from agent.script.schema.step import Elapsed
+from agent.script.schema.wait import Elapsed
 from agent.script.scope import fill, filled
 from agent.teach import sample
 from policies.tuning.example import Course, Example, Picture, Turn, Voice

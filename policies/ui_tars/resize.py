@@ -26,9 +26,6 @@ from agent.registry import did_you_mean
 from agent.screenshot import Screenshot
 
 MOST_RATIO = 200
-SERVER_PATCHES = (
-    1280  # patches that the stricter servers admit, the reference processor and llama.cpp among them
-)
 
 
 class Space(StrEnum):

@@ -113,15 +113,6 @@ def test_what_was_kept_is_read_back(tmp_path: Path) -> None:
         assert np.array_equal(look.screenshot().rgb, shown.rgb)
 
 
-def test_the_episode_of_a_record_is_what_happened(tmp_path: Path) -> None:
-    record = store.read(kept(tmp_path, a_run(FakeDesktop(), ACTIONS)))
-
-    episode = store.as_episode(record)
-
-    assert (episode.task, episode.author, len(episode.steps)) == ("click Save", "agent", 2)
-    assert episode.ending == record.ending
-
-
 def test_a_screen_that_did_not_change_is_kept_once(tmp_path: Path) -> None:
     folder = kept(tmp_path, a_run(FakeDesktop(still=True), [Type("a"), Type("b"), Type("c")]))
 

@@ -23,7 +23,7 @@ from agent.demonstration.difference import difference
 from agent.demonstration.edit import step_of
 from agent.demonstration.folder import Kept, load, read, save
 from agent.demonstration.schema import Click as ClickStep
-from agent.demonstration.schema import Target
+from agent.demonstration.target import Target
 from agent.episode import Decision, Ending, Episode, Observation, Verdict
 from agent.errors import NotShown, Stopped
 from agent.events import Ask, Emit, Ended, Event, Need, Question, Started

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
 
@@ -26,7 +26,6 @@ from agent.script.form import Model
 from agent.script.yaml import Misread, parse
 
 FILE = "drift.yaml"
-Verb = Literal["click", "type"]
 
 
 def _is_split(text: str) -> str:

@@ -9,20 +9,11 @@ from pydantic import Field, StringConstraints, Tag
 from agent.actions import Button
 from agent.script.form import Kinds, Model, short
 from agent.script.schema.condition import (
-    CONDITIONS,
-    All,
-    AnyOf,
-    ClipboardHas,
-    CommandEnds,
     Condition,
-    FileThere,
-    HttpAnswers,
-    Not,
-    TextShown,
-    WindowOpen,
 )
 from agent.script.schema.place import Place, Target
-from agent.script.schema.scalar import Seconds, Text, Words
+from agent.script.schema.scalar import Text, Words
+from agent.script.schema.wait import Awaited
 
 
 class StepModel(Model):
@@ -79,28 +70,8 @@ class Release(StepModel):
     release: Words
 
 
-class Elapsed(Model):
-    seconds: Seconds
-
-
-_WAITS: dict[str, type[Model]] = {"seconds": Elapsed, **CONDITIONS}
-
-
 class Wait(StepModel):
-    wait: Annotated[
-        Annotated[Elapsed, Tag("seconds wait")]
-        | Annotated[TextShown, Tag("text wait")]
-        | Annotated[WindowOpen, Tag("window wait")]
-        | Annotated[FileThere, Tag("file wait")]
-        | Annotated[CommandEnds, Tag("command wait")]
-        | Annotated[ClipboardHas, Tag("clipboard wait")]
-        | Annotated[HttpAnswers, Tag("http wait")]
-        | Annotated[Not, Tag("not wait")]
-        | Annotated[All, Tag("all wait")]
-        | Annotated[AnyOf, Tag("any wait")],
-        Kinds(lambda: _WAITS, "wait"),
-        short("seconds", "number"),
-    ]
+    wait: Awaited
 
 
 class Do(StepModel):

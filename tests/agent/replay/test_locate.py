@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from agent.demonstration.schema import Landmark, Shown, Target, WindowShown
+from agent.demonstration.target import Landmark, Shown, Target, WindowShown
 from agent.episode import Observation
 from agent.errors import Ambiguous, Contradictory, NotShown, PolicyError
 from agent.geometry import Box, Window

@@ -9,7 +9,7 @@ import pytest
 from agent.actions import Action, Click, Finish, Press, Type
 from agent.control import Control
 from agent.demonstration.folder import read
-from agent.demonstration.schema import Target
+from agent.demonstration.target import Target
 from agent.episode import Decision, Ending, Observation, Outcome, Result, Step, Verdict
 from agent.errors import NotShown, UsageError
 from agent.fake import FakeDesktop, FakeReader, ScriptedPolicy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,10 @@ def test_any_text_comes_back_out_of_python(text: str) -> None:
 
 @given(st.text(st.sampled_from(" \t\u00a0\u3000\\${}@%&=#|*.ab\n\r\"'"), max_size=20))
 def test_any_text_comes_back_out_of_robot(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    exported = export(script_that_types(text.replace("{{", "{")), "robot")
+    text = re.sub(r"\{+", "{", text)
+    exported = export(script_that_types(text), "robot")
     _, keywords = robot_steps(exported, tmp_path_factory.mktemp("robot"))
-    assert json.loads(keywords[2][0])["type"] == text.replace("{{", "{")
+    assert json.loads(keywords[2][0])["type"] == text
 
 
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)

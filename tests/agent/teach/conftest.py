@@ -26,7 +26,7 @@ from agent.script.condition import Conditions
 from agent.script.look import Look
 from agent.sight.ocr import OcrReader
 from agent.teach.album import Album
-from agent.teach.correction import Evidence
+from agent.teach.evidence import Evidence
 
 SIZE = (1024, 700)
 SCREEN = Screen(box=(0, 0, *SIZE))

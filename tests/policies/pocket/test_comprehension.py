@@ -37,7 +37,7 @@ def comprehension(eye: Eye) -> Comprehension:
             ["star at 'invoice from the power company'", "archive at 'newsletter'"],
         ),
         ("choose Canberra, go to the next question and choose Ankara there",
-         ["choose 'Canberra'", "do 'go to the next question'", "select at 'Ankara'"]),
+         ["choose 'Canberra'", "do 'go to the next question'", "click 'Ankara'"]),
         ("look up volcanoes and read the part about lava",
          ["search for 'volcanoes'", "open at 'part about lava'"]),
     ],
@@ -92,7 +92,7 @@ def test_a_remark_is_told_at_the_end_since_nothing_was_done_for_it(comprehension
     assert (
         Speech().done(1, ("it is late",)) == "the instruction is done ('it is late' was taken for a remark)"
     )
-    assert comprehension.remarks("click 'Save'") == ()
+    assert comprehension.heard("click 'Save'").remarks == ()
 
 
 def test_what_was_hardly_read_is_asked_about_once_before_the_first_act():
@@ -109,8 +109,8 @@ def test_what_was_hardly_read_is_asked_about_once_before_the_first_act():
 
 
 def test_a_sentence_that_rules_know_was_surely_read(comprehension):
-    assert comprehension.sureness("press Ctrl+S") == 1.0
-    assert comprehension.sureness("star the invoice from the power company") < 1.0
+    assert comprehension.heard("press Ctrl+S").sure == 1.0
+    assert comprehension.heard("star the invoice from the power company").sure < 1.0
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,15 @@ def test_a_text_that_is_hidden_by_dots_is_believed_however_the_dots_are_read(loo
     assert (unwritten("EQxW9", "text fields", False, typed, view) == "") is believed
 
 
+@pytest.mark.parametrize(
+    ("shown", "believed"), [("07/28/", True), ("07/28/2014", True), ("mm/dd/yyyy", False), ("12/11/", False)]
+)
+def test_a_date_whose_selected_year_is_not_read_is_believed_by_its_beginning(look, drawn, shown, believed):
+    typed = done(Click(Point(110, 109)), Type("07282014"), drawn=drawn)
+    view = look((shown, 100, 100), steps=(typed,))
+    assert (unwritten("07/28/2014", "date", False, typed, view) == "") is believed
+
+
 class Reader:
     """Loses the first letter of the last word, unless that word is looked at alone."""
 
@@ -57,6 +66,8 @@ def test_the_last_word_of_a_text_is_looked_at_alone_before_it_is_typed():
     pen = ImageDraw.Draw(picture)
     pen.rectangle((50, 30, 300, 150), fill="white", outline=(120, 120, 120))
     pen.rectangle((50, 180, 300, 210), fill="white", outline=(120, 120, 120))
+    for column in (*range(60, 108, 4), *range(130, 178, 4)):  # the second one with the letter that was lost
+        pen.line((column, 43, column, 55), fill="black")
     view = View(
         Observation("zz", Screenshot.from_picture(picture), (), ()),
         reader=Reader(),

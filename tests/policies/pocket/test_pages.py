@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image, ImageDraw
 
 from agent.actions import Click, Press
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
+from agent.screenshot import Screenshot
 from agent.senses import Found
+from agent.sight.match import find_all
 from policies.pocket.acting import act
+from policies.pocket.choosing import lists
 from policies.pocket.confirming import is_confirmed
-from policies.pocket.intent import Choose, Do, Tick, Write
+from policies.pocket.intent import Choose, ClickThe, Do, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.offer import ended
 from policies.pocket.paging import to_page
 from policies.pocket.seeking import explore
 from policies.pocket.shut import opened_list
+from policies.pocket.sliding import _value_under
+from policies.pocket.switch import switches
+from policies.pocket.tickbox import box_of
 from policies.pocket.undertaking import AtRow
 
 MAY = (("May 2027", 60, 20), *((str(day), 20 + 40 * (day % 7), 60 + 40 * (day // 7)) for day in range(1, 32)))
@@ -166,3 +173,40 @@ def test_the_one_button_that_says_what_shall_come_of_it_is_pressed_at_the_end(
 def pressed(label: str) -> Step:
     found = Found(Box(20, 20, 40, 18), label)
     return Step(1, None, Decision((Click(Point(40, 29)),), "", "1: it", (found,)), Outcome(Result.DONE))
+
+
+@pytest.mark.parametrize("name", ["Edit in the second row", "Edit of the 2nd row", "第二行的Edit"])
+def test_a_word_is_pressed_in_the_row_that_is_counted(name, look) -> None:
+    assert act(ClickThe(name), "press it", look(*TABLE, windows=()), ()).actions[0].at.y == 109
+
+
+def test_a_number_is_not_chosen_inside_a_price(look) -> None:
+    view = look(("€14.50", 20, 60), ("5", 20, 100), ("50", 200, 100), windows=())
+    assert act(Choose("50"), "choose 50", view, ()).actions[0].at.x > 200
+    with pytest.raises(NotShown):
+        act(Choose("50"), "choose 50", look(("€14.50", 20, 60), windows=()), ())
+
+
+def test_the_knob_of_a_switch_is_no_box_to_be_ticked(look, drawn) -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rounded_rectangle((160, 58, 208, 82), 12, fill=(200, 200, 205))
+    pen.ellipse((162, 60, 182, 80), fill="white")
+    view = look(("Reminders", 70, 61), now=Screenshot.from_picture(picture), windows=())
+    assert switches(view)
+    assert box_of(find_all("Reminders", view.texts)[0], view) is None
+
+
+def test_a_button_of_every_row_is_no_list_that_is_opened_to_look(look, drawn, monkeypatch) -> None:
+    monkeypatch.setattr("policies.pocket.choosing.is_list", lambda view, box: True)
+    frames = ((290, 56, 350, 82), (290, 96, 350, 122), (20, 150, 140, 176))
+    view = look(*TABLE, ("5", 26, 154), now=drawn(*frames), windows=())
+    assert lists(Choose("50"), view)
+    assert all(box.left < 200 for box in lists(Choose("50"), view))
+
+
+def test_the_value_of_a_slider_may_stand_below_its_name(look) -> None:
+    track = Box(300, 70, 200, 10)
+    view = look(("Volume", 20, 60), ("40 %", 20, 84), windows=())
+    assert _value_under(view, "volume", track) == 40
+    assert _value_under(view, "brightness", track) is None
