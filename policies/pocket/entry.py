@@ -61,7 +61,7 @@ def entry_of(view: View, text: str) -> Found:
     if named:  # the head of a column has a box beside it too, but a full one
         label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
         return Found(box, f"field {label.label}", label.score)
-    alone = view.fields[0] if len(view.fields) == 1 else None
+    alone = view.fields[0] if len(view.fields) == 1 and not view.tried else None  # another one is not it
     written = alone is not None and view.is_written_in(alone) != ""
     if alone is not None and not (written and goes_on(view)) and not _is_page(alone, name, view):
         return Found(alone, f"field {name}", 0.7)

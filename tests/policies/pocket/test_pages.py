@@ -210,3 +210,14 @@ def test_the_value_of_a_slider_may_stand_below_its_name(look) -> None:
     view = look(("Volume", 20, 60), ("40 %", 20, 84), windows=())
     assert _value_under(view, "volume", track) == 40
     assert _value_under(view, "brightness", track) is None
+
+
+def test_the_only_other_field_is_not_written_in_where_the_named_one_came_to_nothing(
+    look, drawn, guessing
+) -> None:
+    now = drawn((120, 56, 300, 82))
+    first = act(Write("Sales", "team"), "", look(("Ann", 126, 60), now=now, windows=()), ())
+    assert first.actions[0].at.y < 90
+    again = look(("Ann", 126, 60), now=now, windows=(), tried=(Click(Point(200, 300)),))
+    with pytest.raises(NotShown):
+        act(Write("Sales", "team"), "", guessing(again, None), ())
