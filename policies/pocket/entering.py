@@ -81,7 +81,7 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return on(choice)
     if _is_of_page(entry, intent.into, view):
         return replace(intent.into, intent.text, view, trail)
-    if not trail and _is_of_words(entry, view):
+    if not trail and _is_of_words(entry, intent.text, view):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if not _VALUE.fullmatch(intent.text):
         return fill_in(entry, intent.text, view)
@@ -97,11 +97,15 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     return Deed((*deed.actions, Press(("tab",))), deed.targets)  # a number counts when its field is left
 
 
-def _is_of_words(entry: Found, view: View) -> bool:
-    """Tell whether a field of a dialog opens a list, and shows a word of it: few of them take letters."""
+def _is_of_words(entry: Found, text: str, view: View) -> bool:
+    """Tell whether a field opens a list, and shows a word of it.
+
+    Few in dialogs take letters, and those of pages none but what a keyboard has.
+    """
     said = view.is_written_in(entry.box)
-    in_dialog = dialog(view.windows) is not None and entry.label.startswith("field")
-    return in_dialog and _WORDS.match(said) is not None and is_list(view, entry.box)
+    takes_none = dialog(view.windows) is not None or not text.isascii()
+    listed = takes_none and entry.label.startswith("field") and _WORDS.match(said) is not None
+    return listed and is_list(view, entry.box)
 
 
 def _listed(text: str, view: View) -> Found | None:

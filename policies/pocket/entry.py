@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from agent.actions import Click
 from agent.errors import NotShown
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.course import BACK
 from policies.pocket.kind import counted_to
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
@@ -61,7 +63,7 @@ def entry_of(view: View, text: str) -> Found:
     if named:  # the head of a column has a box beside it too, but a full one
         label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
         return Found(box, f"field {label.label}", label.score)
-    alone = view.fields[0] if len(view.fields) == 1 and not view.tried else None  # another one is not it
+    alone = view.fields[0] if len(view.fields) == 1 and not _was_another(view.fields[0], view) else None
     written = alone is not None and view.is_written_in(alone) != ""
     if alone is not None and not (written and goes_on(view)) and not _is_page(alone, name, view):
         return Found(alone, f"field {name}", 0.7)
@@ -77,6 +79,16 @@ def entry_of(view: View, text: str) -> Found:
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     inside = [box for box in view.fields if guessed.box.center in box]
     return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
+
+
+def _was_another(box: Box, view: View) -> bool:
+    """Tell whether a clause is done once more that was done somewhere else: the only field is not its one."""
+    if not view.history or BACK not in view.history[-1].decision.reply:
+        return bool(view.tried)
+    clicks = [
+        action.at for step in view.history for action in step.decision.actions if isinstance(action, Click)
+    ]
+    return bool(clicks) and clicks[-1] not in box
 
 
 def _is_page(box: Box, name: str, view: View) -> bool:

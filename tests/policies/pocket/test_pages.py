@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click, Press
+from agent.actions import Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
@@ -221,3 +221,28 @@ def test_the_only_other_field_is_not_written_in_where_the_named_one_came_to_noth
     again = look(("Ann", 126, 60), now=now, windows=(), tried=(Click(Point(200, 300)),))
     with pytest.raises(NotShown):
         act(Write("Sales", "team"), "", guessing(again, None), ())
+
+
+def test_the_only_other_field_is_not_written_in_when_a_clause_is_done_once_more(
+    look, drawn, guessing
+) -> None:
+    now = drawn((120, 56, 300, 82))
+    elsewhere = Decision((Click(Point(200, 300)),), "", "1: type 'Sales' into 'team'")
+    steps = [
+        Step(1, now, elsewhere, Outcome(Result.DONE, changed=True)),
+        Step(2, now, Decision((), "", "back to 1"), Outcome(Result.DONE)),
+    ]
+    again = look(("Ann", 126, 60), now=now, windows=(), steps=steps)
+    with pytest.raises(NotShown):
+        act(Write("Sales", "team"), "", guessing(again, None), ())
+
+
+def test_a_chinese_word_is_chosen_from_a_list_of_a_page_that_shows_one(look, drawn, monkeypatch) -> None:
+    monkeypatch.setattr("policies.pocket.entering.is_list", lambda view, box: True)
+    now = drawn((120, 56, 300, 82))
+    view = look(("部门", 60, 60), ("研发部", 126, 60), now=now, windows=())
+    deed = act(Write("财务部", "部门"), "把部门改成财务部", view, ())
+    assert [type(action) for action in deed.actions] == [Click]
+    assert deed.trail
+    typed = act(Write("Sales", "部门"), "", view, ())
+    assert Type("Sales") in typed.actions
