@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from agent.teach.table import Trial
@@ -46,7 +46,12 @@ class TrialTable(QTableWidget):
             (QHeaderView.ResizeMode.Stretch, *[QHeaderView.ResizeMode.ResizeToContents] * 2)
         ):
             columns.setSectionResizeMode(column, way)
-        self.setFixedHeight(self.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFixedHeight(
+            self.sizeHint().height()
+        )  # its frame is as wide as the style says, known only now
 
     def sizeHint(self) -> QSize:
         rows = min(max(self.rowCount(), 1), MOST_ROWS)

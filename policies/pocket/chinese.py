@@ -50,6 +50,7 @@ Intents = tuple[Intent, ...]
 Groups = dict[str, str]
 _IN = r"(?:里面|里边|之中|当中|中|里|内|上|处)?"
 _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
+_KIND_OF_TEXT = re.compile(r"^(?:标题|文字|文本|内容|一[句行段]\w{0,2}|一条\w{2})(?=[“\"「])")
 _INSIDE = re.compile(r"^在?(?:里面|里头|其中|那里|这里)再?(?=[\u3400-\u9fff])")
 _ENTER = Keys(("enter",))
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
@@ -97,6 +98,7 @@ def _pressed(groups: Groups) -> Intents | None:
 
 
 def _written(groups: Groups) -> Intents | None:
+    groups = {**groups, "text": _KIND_OF_TEXT.sub("", groups["text"])}
     into = re.sub(r"^(?:在|往|向|给|把)", "", groups.get("field") or "")
     name = "" if into and is_keyboard(thing(into)) else field(into)
     return (Write(literal(groups["text"]), name),)
@@ -177,7 +179,15 @@ _ROWS = (
     ),
     *(_row(pattern, make) for pattern, make in CHINESE_REFRAININGS),
     _row(
-        r"(?:看看|告诉我|数一下)?(?P<question>(?:有多少|计算|算出|算一下|解).+)",
+        r"(?P<whole>(?:把|将).+?(?:设为|设成|设置为|改为|改成|变成|变为)(?:粗体|斜体|下划线|居中|左对齐|右对齐|删除线))",
+        lambda g: (Do(g["whole"]),),
+    ),
+    _row(
+        r"(?:把|将)?(?:页面|网页|屏幕)?(?:一直)?(?:拉|滚|滑|拖|翻)(?:动)?(?:到|至)最?(?P<end>[底下顶上](?:部|面|端|边)?)",
+        lambda g: (Turn("down" if g["end"][0] in "底下" else "up", 0),),
+    ),
+    _row(
+        r"(?:看看|告诉我|数一下)?(?P<question>(?:有多少|计算|算出|算一下|解(?![压锁除散释雇])).+)",
         lambda g: (Answer(g["question"]),),
     ),
     _row(

@@ -7,12 +7,14 @@ trap: a task is read at every step, and must always be read the same, since the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
+from policies.pocket.intent import Write
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
 from policies.pocket.looseness import is_generic, keeps_known, looseness, says_more
@@ -85,7 +87,7 @@ class Comprehension:
         if not said or reading.sure < _SURE[loose]:
             return Heard(by_rules)
         if not loose:
-            return reading if len(said) >= len(by_rules) else Heard(by_rules)
+            return Heard(by_rules) if _loses(said, by_rules) else reading
         lost = loose < 1 and reading.sure < _KEEPS and not keeps_known(said, by_rules)
         return reading if not lost and says_more(tagged, said, by_rules) else Heard(by_rules)
 
@@ -95,6 +97,14 @@ class Comprehension:
         said = tuple(joined(list(understood(task, tagged, _plain))))
         asides = remarks(task, tagged)
         return tagged, Heard(said, asides, sure * (_LEFT_OUT if left_out(task, said, asides) else 1.0))
+
+
+def _loses(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger's reading has fewer acts, or types nowhere what rules type into a field."""
+    typed = [each.intent for each in by_tagger if isinstance(each.intent, Write)]
+    anywhere = {intent.text for intent in typed if not intent.into}
+    fields = [each.intent.text for each in by_rules if isinstance(each.intent, Write) and each.intent.into]
+    return len(by_tagger) < len(by_rules) or any(text in anywhere for text in fields)
 
 
 def _plain(sentence: str) -> tuple[Clause, ...]:

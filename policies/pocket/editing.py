@@ -181,7 +181,7 @@ EDITS: Rows = (
         r" (?:all (?:the )?(?:occurrences|instances) of |every(?: occurrence of)? |each |all )?"
         r"(?:the (?:word|text|phrase|name) )?(?P<old>.+?) (?:with|by)"
         r" (?:the (?:word|text|phrase) )?(?P<new>.+?)"
-        rf"(?: everywhere| throughout.*| in the (?:whole |entire )?{_TEXT})?",
+        rf"(?: everywhere| throughout.*| in (?:the|this|my) (?:whole |entire )?{_TEXT})?",
         _replaced,
     ),
     (

@@ -134,7 +134,11 @@ _SENTENCES: Rows = (
     ),
     *WRITINGS,
     (r"(?:select|choose|pick|answer) (?P<what>.+?) (?:for|to) (?:the question )?(?P<among>\x00.+)", chosen),
-    (r"(?:select|choose|pick|set) (?P<what>.+?) (?:as|for) (?P<among>(?:the |a )?[\w ]+)", chosen),
+    (
+        r"(?:select|choose|pick|set) (?P<what>(?!(?-i:Set|Save|Send|Use|Open|Mark|Print|Export) ).+?)"
+        r" (?:as|for) (?P<among>(?:the |a )?[\w ]+)",
+        chosen,
+    ),
     (
         r"(?:select|choose|pick) (?P<what>.+) (?:from|out of|in|on|with|using|under)"
         r" (?P<among>(?:the |a )?[^,]+)",

@@ -19,6 +19,8 @@ from policies.pocket.number import number_of
 _BUTTONS = frozenset(
     "next back previous prior print help menu select clear".split()
 )  # keys of old are called so
+_BOTH = re.compile(r"both (?:of )?(?:the )?", re.IGNORECASE)
+_KIND = re.compile(r"(?:the )?(?:radio ?button|check ?box|option|box|item|entry)", re.IGNORECASE)
 _BOXES = re.compile(
     r"^(?:the )?(?:check ?)?box(?:es)? (?:next to|beside|for|of|labell?ed) (?:the )?", re.IGNORECASE
 )
@@ -61,6 +63,8 @@ def pressed(groups: Groups) -> Intents | None:
 
 def chosen(groups: Groups) -> Intents | None:
     what, among = groups["what"], groups.get("among") or ""
+    if among and _KIND.fullmatch(what):  # 'the radio button for Express'
+        what, among = among, ""
     if re.fullmatch(r"(?:nothing|none)(?: of .*)?", what, re.I):
         return (Leave(f"select {what}"),)
     if re.fullmatch(r"all|everything|all (?:the )?text", what, re.I):
@@ -80,9 +84,15 @@ def chosen(groups: Groups) -> Intents | None:
     return tuple(Choose(item, short, also=at > 0) for at, item in enumerate(items(what))) or None
 
 
+def of_both(what: str) -> str:
+    """Return 'Bold, Italic' of 'both Bold and Italic', which is no one name."""
+    both = _BOTH.match(what)
+    return what if both is None else re.sub(r"\s+and\s+", ", ", what[both.end() :])
+
+
 def ticked(on: bool) -> Callable[[Groups], Intents | None]:
     def make(groups: Groups) -> Intents | None:
-        what = groups["what"]
+        what = of_both(groups["what"])
         if (boxes := _BOXES.match(what)) is not None:
             what = re.sub(r"\s+and\s+", ", ", what[boxes.end() :])
         named = [re.sub(r"\s+(?:check ?box|option|box|setting|toggle|switch)(?:es|s)?$", "", each, flags=re.I)

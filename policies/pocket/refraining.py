@@ -52,5 +52,6 @@ CHINESE_REFRAININGS: Rows = (
     (rf"(?:不要|别|请勿|不用|勿)(?P<what>(?:{_CHINESE_LASTS}).*)", _off),
     (r"(?:不要|别|请勿|不用|勿)(?P<what>.+)", lambda g: (Leave(g["what"]),)),
     (r"(?P<what>(?:其他|其它|别的|其余).*(?:不变|不要动|不动|保持.*))", lambda g: (Leave(g["what"]),)),
+    (r"(?P<what>.+?)(?:一栏|这一项)?(?:留空|不填|空着)(?:不填)?", lambda g: (Leave(g["what"]),)),
     (r"(?P<what>谢谢你?|多谢|辛苦了)", lambda g: (Leave(""),)),
 )

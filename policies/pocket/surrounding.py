@@ -20,6 +20,8 @@ _PURPOSE = re.compile(
     r"|if (?:it|one|a \w+(?: \w+)?) (?:appears|comes up|shows up|pops up|is shown).*)$",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r",?\s+without [a-z]+ing\b.*$", re.IGNORECASE)
+_LEAVING = re.compile(r"(?:close|quit|exit|leave)\b|.*\bwithout (?:pressing|hitting)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r",?\s+(?:instead of|rather than) .+$|,?\s+instead$", re.IGNORECASE)
 _CHOICE = re.compile(
     r"(?:set|change|switch|choose|select|pick|search|use|take|type|enter|look)\b", re.IGNORECASE
@@ -34,6 +36,8 @@ def without_purpose(sentence: str) -> str:
     """Return a clause without what its act is for, or is done instead of."""
     if _POINTS.match(sentence):
         sentence = _PURPOSE.sub("", sentence)
+    if not _LEAVING.match(sentence):
+        sentence = _WITHOUT.sub("", sentence)
     return _INSTEAD.sub("", sentence) if _CHOICE.match(sentence) else sentence
 
 

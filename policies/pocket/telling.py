@@ -51,6 +51,7 @@ CHINESE_QUESTIONS: Rows = (
         rf"{_CHINESE_ASKED}(?:了|呢|的)?[?？]?)",
         lambda g: (Answer(g["question"]),),
     ),
+    (r"(?P<question>.+多少钱[?？]?)", lambda g: (Answer(g["question"]),)),
     (r"(?P<question>(?:告诉我|读出|念出|读一下).+)", lambda g: (Answer(g["question"]),)),
 )
 

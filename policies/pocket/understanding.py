@@ -31,9 +31,9 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.key import keys
 from policies.pocket.messaging import MESSAGE
-from policies.pocket.naming import field, literal, quotation, thing
+from policies.pocket.naming import field, items, literal, quotation, thing
 from policies.pocket.number import NUMERALS, number_of
-from policies.pocket.phrase import is_button
+from policies.pocket.phrase import is_button, of_both
 from policies.pocket.rank import heads_of
 from policies.pocket.reading_kind import Part, Read
 from policies.pocket.undertaking import (
@@ -72,6 +72,7 @@ _DONE = (
     | Front
 )
 _STRIKES = re.compile(r"(?:press|hit|push|strike)\b|按|敲", re.IGNORECASE)
+_TIMES = re.compile(r" (?:twice|thrice|\w+ times)$", re.IGNORECASE)
 _ENDS = " ,.;，。；"
 _ON_PAGES = frozenset("press on off set pick write".split())
 _KIND_OF_PAGE = re.compile(
@@ -140,13 +141,17 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         return (AtRow(_ACTS.get(act, act), thing(parts["row"])),)
     match kind:
         case "press":
+            if _TIMES.search(name):
+                return tuple(each.intent for each in plain(words))
             chord = keys(name) if _STRIKES.match(words) and not is_button(name) else None
             if chord is not None:
                 return (Keys(*chord),)
             known = tuple(each.intent for each in plain(words)) if name.islower() else ()
             return known if known == (Do(words),) else (ClickThe(name),)
         case "on" | "off":
-            return (Tick(name, kind == "on"),)
+            several = of_both(name)
+            each = [name] if several == name else items(several)
+            return tuple(Tick(one, kind == "on") for one in each)
         case "pick":
             return (Choose(thing(parts["value"]), name),)
         case "write":

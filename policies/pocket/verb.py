@@ -22,5 +22,6 @@ ACTS = frozenset(VERBS) | frozenset(
     "assign connect take register paste leave rotate flip mirror crop duplicate lock unlock "
     "pin unpin zip encrypt reset invert enlarge shrink wrap switch test split merge "
     "mirror convert shuffle clear empty read watch listen vote upvote message inform schedule book "
-    "cancel lower raise unmute restart reboot overwrite swap multiply divide subtract invite".split()
+    "cancel lower raise unmute restart reboot overwrite swap group ungroup multiply divide "
+    "subtract invite".split()
 )

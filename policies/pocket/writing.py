@@ -128,6 +128,10 @@ def logged_in(groups: Groups) -> Intents | None:
 
 
 def changed(groups: Groups) -> Intents | None:
+    if re.search(r"\brange from\b", groups["field"], re.I):
+        return None  # both ends are meant
+    if re.match(r"an? ", groups["text"], re.I) and re.match(r"turn\b", groups["whole"], re.I):
+        return (Do(groups["whole"]),)  # 'turn the list into a numbered one'
     name, value = _OLD_VALUE.sub("", groups["field"]), _ABOUT.sub("", literal(groups["text"]))
     bare = re.sub(r" (?:up|down)$", "", name)
     if bare != name and re.fullmatch(r"[\d.]+ ?%?", value):

@@ -130,3 +130,9 @@ def test_what_a_reading_leaves_out_is_known(task, reading, missing):
 def test_a_remark_leaves_nothing_out():
     assert left_out("now Ben asked for it", (), ("now Ben asked for it",)) == []
     assert left_out("now Ben asked for it", ()) == ["Ben"]
+
+
+def test_a_field_that_rules_know_is_not_lost_by_a_reading_that_is_surer(comprehension) -> None:
+    sentence = "Fill in the name Ann Lee and the email ann.lee@example.com, then press Submit"
+    first = comprehension.clauses(sentence)[0]
+    assert told(first.intent) == "type 'Ann Lee' into 'name'"
