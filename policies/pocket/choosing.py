@@ -37,6 +37,10 @@ _DATE = re.compile(
     r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
 )
 _SHORT = 9  # entries: a list with fewer shows all that it has
+_SHUT = re.compile(
+    r"(?:please )?(?:choose|select|pick)\b.{0,24}(?:…|\.{2,3})|-+ ?(?:select|choose).*-+|请选择.{0,8}",
+    re.IGNORECASE,
+)  # what a list says of which nothing is chosen
 _WITHOUT = "closed a list that has it not"
 _PITCH = 2.0  # lines from one item of a list to the next, at most
 
@@ -85,6 +89,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
     last = place(view, intent.item, intent.item if path else sentence)
     if not all(_is_alone(intent.item, text.label) for text in view.texts if last.box.center in text.box):
         raise NotShown(f"'{intent.item}' is not seen")
+    if _SHUT.fullmatch(last.label.strip()) and not trail:
+        return Deed(on(last).actions, (last,), "opened the list")  # it only says that something may be chosen
     return on(last)
 
 
@@ -99,9 +105,10 @@ def _has(intent: Choose, view: View) -> bool:
 def _pointed_at(intent: Choose, view: View, sentence: str) -> Found | None:
     """Return what the item is without words, a tool or a patch of colour; None where nothing is likely."""
     try:
-        return place(view, intent.item, sentence)
+        found = place(view, intent.item, sentence)
     except (NotShown, Ambiguous):
         return None
+    return None if _SHUT.fullmatch(found.label.strip()) else found
 
 
 def _pressed(intent: Choose, found: Found, view: View) -> Deed:

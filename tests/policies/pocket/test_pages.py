@@ -246,3 +246,10 @@ def test_a_chinese_word_is_chosen_from_a_list_of_a_page_that_shows_one(look, dra
     assert deed.trail
     typed = act(Write("Sales", "部门"), "", view, ())
     assert Type("Sales") in typed.actions
+
+
+@pytest.mark.parametrize("says", ["Choose...", "Select an option…", "-- Select --", "请选择部门"])
+def test_what_only_says_that_something_may_be_chosen_is_opened_and_is_no_choice(look, guessing, says) -> None:
+    shown = look((says, 40, 60), windows=())
+    deed = act(Choose("order", "topic"), "choose An order as the topic", guessing(shown, shown.texts[0]), ())
+    assert deed.trail == "opened the list"
