@@ -50,6 +50,7 @@ from policies.pocket.intent import (
     Where,
     Write,
 )
+from policies.pocket.keypad import clearing_key
 from policies.pocket.leaving import is_leaving, leaving
 from policies.pocket.making import keeping
 from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, titles
@@ -156,6 +157,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Do what names no place: by what the screen shows for it, else by the keys that everybody knows."""
     if is_confirmed(sentence, view):
         return Deed(())
+    if (key := clearing_key(sentence, view)) is not None:
+        return on(key)
     keys = leaving(sentence, view) or shortcut(sentence)
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)

@@ -27,6 +27,12 @@ _WORDS = (
 )
 _SUM = re.compile(rf"{ROOT}\d+(?:\.\d+)?|-?\d+(?:\.\d+)?(?:\s*[-+*/^]\s*\d+(?:\.\d+)?)+")
 _ROOT_KEY = re.compile(r"sqrt|√x?|√¯", re.IGNORECASE)
+_CLEARS = re.compile(
+    r"clear(?: (?:it|everything|all|the (?:display|screen|calculator|result|entry)))?"
+    r"|(?:清空|清除|清零|归零)(?:显示|屏幕|计算器|结果)?",
+    re.IGNORECASE,
+)
+_CLEARING = ("AC", "CLR", "CLEAR", "C", "CE", "清除")
 _DIGITS = 8  # keys of digits, from which on a screen shows a calculator
 
 
@@ -59,3 +65,11 @@ def sign_key(view: View, wanted: Sequence[str]) -> Found | None:
         return sum(distance < key.box.height for distance in away)
 
     return max(keys, key=beside, default=None)
+
+
+def clearing_key(sentence: str, view: View) -> Found | None:
+    """Return the key that empties a calculator's display, where that is asked for; of AC and C the first."""
+    if _CLEARS.fullmatch(sentence.strip(" .")) is None or not is_calculator(view):
+        return None
+    shown = {each.label.strip().upper(): each for each in view.texts if not view.is_title(each.box)}
+    return next((shown[name] for name in _CLEARING if name in shown), None)

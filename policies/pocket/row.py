@@ -88,9 +88,9 @@ def bare(row: str) -> str:
             text = next(group for group in match.groups() if group)
     text = re.sub(r"^关于", "", text)
     framed = _FRAME.match(text)
-    if framed is not None:
-        return thing(text[framed.end() :])
     behind = _BEHIND.fullmatch(text)
+    if framed is not None and (behind is None or " " in text[framed.end() :].strip()):  # not 'Photos folder'
+        return thing(text[framed.end() :])
     return thing(behind["what"]) if behind is not None else thing(text)
 
 

@@ -14,9 +14,10 @@ from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.entry import entry_of
-from policies.pocket.intent import Answer, told
+from policies.pocket.intent import Answer, Do, told
 from policies.pocket.keypad import said_sum
 from policies.pocket.naming import quotation
+from policies.pocket.row import bare
 from policies.pocket.segment import at_joints, cuts_word, segments
 from policies.pocket.telling import answers
 
@@ -176,3 +177,16 @@ def test_a_field_of_a_row_is_right_of_its_label_or_under_the_head_of_its_column(
     beside = look(("lamp", 40, 100), ("Quantity", 140, 100))
     beside.frames = [Box(230, 95, 60, 28)]
     assert entry_of(beside, "quantity of the lamp").box == beside.frames[0]
+
+
+def test_a_calculator_is_cleared_by_its_key(look) -> None:
+    keys = [(str(digit), 40 + 30 * digit, 120) for digit in range(10)]
+    shown = look(("12", 40, 60), *keys, ("C", 40, 150), ("AC", 80, 150), ("=", 120, 150))
+    deed = act(Do("Clear the display"), "Clear the display", shown, ())
+    assert deed is not None
+    assert deed.targets[0].label == "AC"
+
+
+def test_a_folder_that_is_called_like_a_kind_of_thing_is_known_by_its_name() -> None:
+    assert bare("Photos folder") == "Photos"
+    assert bare("photo of the sea") == "sea"
