@@ -139,7 +139,7 @@ def _run_on(item: str, view: View) -> Deed | None:
     """Choose an item by its own box in a line that a reader has run together: 'AdultChildSenior'."""
     for text in view.texts:
         at = text.label.lower().find(item.lower())
-        if at < 0 or len(text.label) == len(item):
+        if at < 0 or len(text.label) == len(item) or not _is_alone(item, text.label):
             continue
         part = Found(part_of(text, at, at + len(item)), item, text.score)
         if (box := tick_of(view, part)) is not None:

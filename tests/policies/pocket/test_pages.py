@@ -13,7 +13,7 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.acting import act
-from policies.pocket.choosing import lists
+from policies.pocket.choosing import _run_on, lists
 from policies.pocket.confirming import is_confirmed
 from policies.pocket.intent import Choose, ClickThe, Do, Tick, Write
 from policies.pocket.joining import Clause
@@ -253,3 +253,10 @@ def test_what_only_says_that_something_may_be_chosen_is_opened_and_is_no_choice(
     shown = look((says, 40, 60), windows=())
     deed = act(Choose("order", "topic"), "choose An order as the topic", guessing(shown, shown.texts[0]), ())
     assert deed.trail == "opened the list"
+
+
+def test_a_number_inside_a_price_is_no_item_that_was_run_together(look, monkeypatch) -> None:
+    monkeypatch.setattr("policies.pocket.choosing.tick_of", lambda view, found: Box(20, 60, 14, 14))
+    monkeypatch.setattr("policies.pocket.choosing.is_ticked", lambda view, box: False)
+    assert _run_on("Child", look(("AdultChildSenior", 40, 60), windows=())) is not None
+    assert _run_on("50", look(("14.50", 40, 60), windows=())) is None
