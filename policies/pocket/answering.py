@@ -43,7 +43,7 @@ def answer(intent: Answer, view: View) -> Deed:
         if asked.startswith(ROOT):
             typed = in_letters(asked)
             told = typed[0] in view.tried  # it has no such key, and takes no letters
-            return Deed((), (Found(view.area, reckoned(asked), 1.0),)) if told else Deed(rooted(asked, view))
+            return _told(reckoned(asked), view) if told else Deed(rooted(asked, view))
         lost = Type(asked) in view.tried  # not all that was typed has come
         return Deed(spelled(asked, view) if lost else (Type(asked), Press(("enter",))))
     result = solution(intent.question, view)
@@ -66,9 +66,12 @@ def answer(intent: Answer, view: View) -> Deed:
     if view.entries and not view.buttons:
         return fill_in(Found(view.entries[0], "field", 0.7), result, view)
     found = find_all(result, view.texts)
-    return (
-        on(found[0].found) if len(found) == 1 and view.buttons else Deed((), (Found(view.area, result, 1.0),))
-    )
+    return on(found[0].found) if len(found) == 1 and view.buttons else _told(result, view)
+
+
+def _told(result: str, view: View) -> Deed:
+    """Return what has been worked out and is only to be told."""
+    return Deed((), (Found(view.area, result, 1.0),))
 
 
 def _is_as_large(box: Box, other: Box) -> bool:

@@ -59,10 +59,6 @@ class Comprehension:
         near = Directions(model, processor)
         return cls(tagger_from(file, near.space), near)
 
-    def clauses(self, task: str) -> tuple[Clause, ...]:
-        """Return the clauses of the task. Raises TaskNotUnderstood."""
-        return self.heard(task).clauses
-
     def heard(self, task: str) -> Heard:
         """Return how the task was read. Raises TaskNotUnderstood."""
         if task not in self._known:

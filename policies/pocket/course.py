@@ -56,14 +56,18 @@ def back_to(number: int) -> str:
     return f"{BACK} {number}"
 
 
+def ended(reply: str) -> int:
+    """Return the number of the clause that a step with this reply ended; 0 where it led on or waited."""
+    match = _NOTE.match(reply)
+    return int(match[1]) if match is not None and match[2] is None and match[3] is None else 0
+
+
 def is_set_back(history: Sequence[Step]) -> bool:
     """Tell whether the clause that is next was done before and came to nothing."""
     for step in reversed(history):
         if step.decision.reply.startswith(BACK):
             return True
-        match = _NOTE.match(step.decision.reply)
-        did = match is not None and match[2] is None and match[3] is None
-        if did and step.outcome.result in (Result.DONE, Result.DRY):
+        if ended(step.decision.reply) and step.outcome.result in (Result.DONE, Result.DRY):
             return False  # another clause was done since
     return False
 

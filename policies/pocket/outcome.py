@@ -16,7 +16,7 @@ from agent.episode import Result, Step
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.complaint import not_found
-from policies.pocket.course import back_to
+from policies.pocket.course import back_to, ended
 from policies.pocket.exact import unseen
 from policies.pocket.filtering import is_left_by
 from policies.pocket.fronting import dialog
@@ -168,7 +168,7 @@ def last_act(history: Sequence[Step], number: int) -> Step | None:
             if step.decision.reply == back_to(number):
                 return None
             continue
-        return step if re.match(rf"{number}: (?!\[)", step.decision.reply) else None
+        return step if ended(step.decision.reply) == number else None
     return None
 
 
@@ -183,9 +183,10 @@ def futile(history: Sequence[Step], number: int, *, unmoved: bool = False) -> tu
     done = [
         step
         for step in history[: at[-1]]
-        if step.outcome.result is Result.DONE and re.match(rf"{number}: (?!\[|waiting)", step.decision.reply)
+        if step.outcome.result is Result.DONE
+        and ended(step.decision.reply) == number
         and not (unmoved and step.outcome.changed)
-    ]  # fmt: skip
+    ]
     return tuple(action for step in done for action in step.decision.actions if is_input(action))
 
 

@@ -46,10 +46,8 @@ def in_time(pieces: Sequence[str]) -> list[str]:
     found: list[str] = []
     later = ""
     for piece in pieces:
-        match = _BEFORE.fullmatch(piece.strip())
-        act = _verb(match["act"]) if match is not None else ""
-        if match is not None and act:
-            later = act + (match["rest"] or "")
+        if act := _act(_BEFORE.fullmatch(piece.strip())):
+            later = act
             continue
         found += _both(piece)
         if later:
@@ -63,11 +61,16 @@ def _both(piece: str) -> list[str]:
     bare = piece.strip()
     for frame, order in ((_AFTER, ("act",)), (_AND_BEFORE, ("first", "act")), (_AND_AFTER, ("act", "last"))):
         match = frame.fullmatch(bare)
-        act = _verb(match["act"]) if match is not None else ""
+        act = _act(match)
         if match is not None and act:
-            done = act + (match["rest"] or "")
-            return [done if part == "act" else match[part] for part in order]
+            return [act if part == "act" else match[part] for part in order]
     return [piece]
+
+
+def _act(match: re.Match[str] | None) -> str:
+    """Return the act that a frame found, as it is asked for; nothing where it found none."""
+    verb = _verb(match["act"]) if match is not None else ""
+    return verb + (match["rest"] or "") if match is not None and verb else ""
 
 
 def _verb(word: str) -> str:

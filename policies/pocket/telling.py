@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from agent.episode import Step
 from agent.errors import NotShown
 from agent.senses import Found
+from policies.pocket.course import ended
 from policies.pocket.errand import Rows
 from policies.pocket.intent import Answer
 from policies.pocket.joining import Clause
@@ -84,8 +85,7 @@ def answers(said: Sequence[Clause], history: Sequence[Step]) -> list[str]:
     """Return what was found out for each question of a task, in order."""
     found = dict[int, str]()
     for step in history:
-        number = re.match(r"(\d{1,9}): (?!\[)", step.decision.reply)
-        at = int(number[1]) if number is not None else 0
+        at = ended(step.decision.reply)
         asks = 0 < at <= len(said) and isinstance(said[at - 1].intent, Answer)
         if asks and not step.decision.actions and step.decision.targets:
             found[at] = step.decision.targets[0].label

@@ -43,7 +43,7 @@ def comprehension(eye: Eye) -> Comprehension:
     ],
 )  # fmt: skip
 def test_sentences_that_no_rule_knows_are_read_by_the_tagger(comprehension, sentence, read):
-    assert [told(clause.intent) for clause in comprehension.clauses(sentence)] == read
+    assert [told(clause.intent) for clause in comprehension.heard(sentence).clauses] == read
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_sentences_that_no_rule_knows_are_read_by_the_tagger(comprehension, sent
      "don't close the window", "log in with user name maria and password s3cret", "把滑块调到30"],
 )  # fmt: skip
 def test_sentences_that_rules_know_are_read_by_them(comprehension, sentence):
-    assert comprehension.clauses(sentence) == clauses(sentence)
+    assert comprehension.heard(sentence).clauses == clauses(sentence)
 
 
 def test_most_clauses_of_sentences_that_were_never_learned_from_are_read_right(comprehension):
@@ -62,22 +62,24 @@ def test_most_clauses_of_sentences_that_were_never_learned_from_are_read_right(c
 
 def test_a_task_is_read_the_same_at_every_step(comprehension):
     task = "let Mia know that the parcel is at the neighbours' and pin her chat"
-    assert comprehension.clauses(task) is comprehension.clauses(task)
+    assert comprehension.heard(task).clauses is comprehension.heard(task).clauses
 
 
 @pytest.mark.parametrize("sentence", ["press Ctrl+Bogus", "write a mail"])
 def test_what_rules_refuse_is_refused_where_the_tagger_knows_no_better(comprehension, sentence):
     with pytest.raises(TaskNotUnderstood):
-        comprehension.clauses(sentence)
+        comprehension.heard(sentence)
 
 
 def test_what_rules_refuse_is_read_where_the_tagger_knows_better(comprehension):
-    assert told(comprehension.clauses("write to Leo that I am late")[1].intent).startswith("type 'I am late'")
+    assert told(comprehension.heard("write to Leo that I am late").clauses[1].intent).startswith(
+        "type 'I am late'"
+    )
 
 
 def test_a_task_that_says_nothing_is_not_understood(comprehension):
     with pytest.raises(TaskNotUnderstood):
-        comprehension.clauses(" . ")
+        comprehension.heard(" . ")
 
 
 def test_a_folder_without_a_tagger_has_rules_alone(eye, tmp_path):
@@ -134,5 +136,5 @@ def test_a_remark_leaves_nothing_out():
 
 def test_a_field_that_rules_know_is_not_lost_by_a_reading_that_is_surer(comprehension) -> None:
     sentence = "Fill in the name Ann Lee and the email ann.lee@example.com, then press Submit"
-    first = comprehension.clauses(sentence)[0]
+    first = comprehension.heard(sentence).clauses[0]
     assert told(first.intent) == "type 'Ann Lee' into 'name'"
