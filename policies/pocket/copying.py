@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from agent.actions import Click, Press
+from agent.actions import Click, Press, Scroll
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
@@ -21,7 +21,7 @@ from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Copy, Paste
-from policies.pocket.magnifying import close_looks
+from policies.pocket.magnifying import MARGIN, close_looks
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.reading import value_of
@@ -31,6 +31,7 @@ _LETTERS = 8.0  # lines before a word in which letters of it may stand that were
 _GAP = 0.9  # of a letter's width: a wider one parts words
 _INK = 60  # of 255: what differs more from the ground is drawn
 _AGREED = 3  # looks
+_CARET = 3.0  # points: as wide is a caret, at most
 
 
 def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
@@ -96,6 +97,7 @@ def _looked_at(inside: Sequence[Found], last: bool, view: View) -> str:
     """
     text = inside[-1 if last else 0]
     box, room = _with_its_ink(text, max(text.box.left - _LETTERS * view.line, inside[0].box.left - 2), view)
+    box = _before_caret(box, view) if last else box
     wide = Box.between(box.left - 1.1 * room, box.top, box.right, box.bottom)
     looks = [
         " ".join(each.label for each in look).split()
@@ -126,12 +128,32 @@ def _with_its_ink(text: Found, first: float, view: View) -> tuple[Box, float]:
     return Box.between(left, text.box.top, text.box.right, text.box.bottom), gap
 
 
+def _before_caret(box: Box, view: View) -> Box:
+    """Return the box of a line without the caret at its end, which is read as a 1 in a close look."""
+    part = view.screenshot.crop(box.grown(-1))[:, :, :3].astype(np.int16)  # H x W x 3
+    if not part.size:
+        return box
+    drawn = np.abs(part - np.median(part.reshape(-1, 3), axis=0)).max(axis=2) > _INK  # H x W
+    columns = np.flatnonzero(drawn.any(axis=0)).tolist()
+    start = columns[-1] if columns else 0
+    while start and drawn[:, start - 1].any():
+        start -= 1
+    before = drawn[:, :start] & ~drawn[:, :start].all(axis=0)  # without the border of the field
+    stroke, letters = (np.flatnonzero(each.any(axis=1)) for each in (drawn[:, start:], before))
+    scale = view.screenshot.scale
+    thin = bool(columns) and columns[-1] - start < _CARET * scale
+    if not thin or not letters.size or stroke[0] >= letters[0] or stroke[-1] <= letters[-1]:
+        return box
+    return Box.between(box.left, box.top, box.left + 1 + start / scale - MARGIN * box.height, box.bottom)
+
+
 def _word(last: bool, area: str, to: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Go to the end of a text, read its last word, and type it elsewhere."""
     source = _source(area, view)
     if not trail:
         key = "end" if last else "home"
-        return Deed((Click(source.box.center), Press(("ctrl", key))), (source,), f"went to its {key}")
+        on_to = (Scroll(source.box.center, down=1),) if last else ()  # below the feet of its letters
+        return Deed((Click(source.box.center), Press(("ctrl", key)), *on_to), (source,), f"went to its {key}")
     inside = [text for text in in_reading_order(view.inside(source.box)) if any(map(str.isalnum, text.label))]
     words = " ".join(text.label for text in inside).split()
     if not words:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TALL = 2.4  # lines: a field this high holds several
 _CENTRED = 0.3  # of the room beside a text: less of a difference between left and right is a button's
+_LOW = 0.25  # lines below the middle of a field is its grip, at least
+_AS_LETTERS = frozenset("OoQ0CcDG○□口☐")  # as an empty circle or square is read
 _ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
 _STROKE = 2.0  # points: the edge of a small box
 _GAP = 0.1  # of a line, after a circle or square that is no letter
@@ -27,7 +29,7 @@ _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 def is_unwritten(box: Box, view: View) -> bool:
     """Tell whether a small box holds no letters, though a reader may take itself or its tick for one."""
-    inside = view.inside(box)
+    inside = [text for text in view.inside(box) if not _is_read_into(box, text, view)]
     if any(len(text.label) > 1 for text in inside):
         return False
     plain = any(text.label.isascii() and text.label.isalnum() for text in inside)
@@ -40,9 +42,17 @@ def stands_apart(box: Box, view: View) -> bool:
     return uneven(view.screenshot, gap, 0.0) < _EVEN
 
 
+def _is_read_into(box: Box, text: Found, view: View) -> bool:
+    """Tell whether a box was read as the first letter of the text right of it, apart from which it stands."""
+    begins = abs(text.box.left - box.left) < 0.5 * view.line and text.box.right > box.right + _STROKE
+    return len(text.label) > 1 and text.label[0] in _AS_LETTERS and begins and stands_apart(box, view)
+
+
 def is_button(box: Box, view: View) -> bool:
     """Tell whether a frame has a short text in its middle, and little else."""
-    inside = [text for text in view.inside(box) if text.label not in "□口☐○"]
+    inside = [
+        text for text in view.inside(box) if text.label not in "□口☐○" and not _is_grip(text, box, view)
+    ]
     if _is_small(box, view.line) and is_unwritten(box, view):
         return False
     if not inside or box.height > 0.3 * view.area.height or len(inside) > 3:
@@ -96,8 +106,14 @@ def _is_its_mark(text: Found, box: Box, view: View) -> bool:
     """Tell whether a text is the arrow of a list, or the mark in the corner that makes a field larger."""
     if text.label.strip() in _ARROWS and box.right - text.box.right < 1.2 * view.line:
         return True
+    return _is_grip(text, box, view)
+
+
+def _is_grip(text: Found, box: Box, view: View) -> bool:
+    """Tell whether a text is the mark to drag a field by: in its corner, lower than what is written."""
     corner = box.right - text.box.left < view.line and box.bottom - text.box.top < view.line
-    return corner and box.height > TALL * view.line
+    low = text.box.center.y - box.center.y
+    return corner and len(text.label) < 3 and low > _LOW * view.line
 
 
 def _is_small(box: Box, line: float) -> bool:

@@ -16,6 +16,7 @@ from agent.senses import Found
 from agent.sight.line import in_reading_order
 from policies.pocket.view import View
 
+MARGIN = 0.15  # of its height is seen around a part
 _TIMES = (1.0, 1.5, 2.0)  # in how many sizes what is hard to read is looked at
 
 
@@ -24,7 +25,7 @@ def close_looks(box: Box, view: View) -> list[list[Found]]:
 
     The boxes of what is found are those of the enlarged picture.
     """
-    part = np.ascontiguousarray(view.screenshot.crop(box.grown(0.15 * box.height))[:, :, :3])
+    part = np.ascontiguousarray(view.screenshot.crop(box.grown(MARGIN * box.height))[:, :, :3])
     if not part.size:
         return []
     grey = part.astype(np.int16).mean(axis=2)  # H x W

@@ -92,3 +92,28 @@ def test_a_field_that_has_the_keyboard_is_not_taken_for_one_of_several_lines(pap
 def test_dots_that_hide_a_text_are_no_mask(paper) -> None:
     dots = [Found(Box(110 + 16 * at, 112, 10, 10), "•") for at in range(5)]
     assert not seen(paper, *dots).is_masked(Box(100, 100, 200, 40))
+
+
+def test_the_mark_to_drag_a_field_by_makes_no_button_of_it_however_it_is_read(paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((100, 40, 340, 88), fill="white", outline=(120, 120, 120))
+    pen.rectangle((100, 120, 340, 158), fill="white", outline=(120, 120, 120))
+    pen.rectangle((100, 180, 190, 218), fill=(235, 235, 235), outline=(120, 120, 120))
+    view = seen(
+        paper,
+        Found(Box(104, 42, 90, 38), "6p0p3"),
+        Found(Box(318, 64, 22, 24), "/i"),
+        Found(Box(108, 122, 90, 36), "DJnWm"),
+        Found(Box(112, 182, 70, 36), "save"),
+    )
+    assert [box.top for box in view.buttons] == [181]
+    assert [box.top for box in view.fields] == [41, 121]
+
+
+def test_a_circle_that_is_read_as_the_first_letter_of_its_label_is_to_be_ticked(paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.ellipse((100, 100, 126, 126), outline=(100, 100, 100), width=2)
+    pen.text((136, 106), "L", fill="black", font=ImageFont.load_default(20))
+    view = seen(paper, Found(Box(97, 96, 54, 38), "OL"), Found(Box(97, 200, 90, 38), "nev6y"))
+    assert [tick.is_round for tick in view.ticks] == [True]
+    assert not seen(paper, Found(Box(60, 96, 90, 38), "LOL"), Found(Box(97, 200, 90, 38), "nev6y")).ticks

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click, Move, Type, Wait
+from agent.actions import Click, Move, Press, Scroll, Type, Wait
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point
@@ -77,3 +77,48 @@ def test_the_last_word_of_a_text_is_looked_at_alone_before_it_is_typed():
     )
     deed = act(Copy("last word in the text area", "text field"), "", view, ("went to its end",))
     assert [action.text for action in deed.actions if isinstance(action, Type)] == ["porta."]
+
+
+class Close:
+    """Reads a stroke behind the word as a 1 wherever it is still in the picture."""
+
+    def read(self, screenshot: Screenshot, within: Box | None = None) -> Sequence[Found]:
+        if within is None:
+            return [Found(Box(60, 40, 50, 20), "lacus"), Found(Box(60, 70, 70, 30), "ac.")]
+        dark = (screenshot.image[:, :, :3] < 100).all(axis=2).sum(axis=0)  # W
+        caret = dark.max() > 0.25 * screenshot.height_px
+        return [Found(Box(2, 2, 60, 18), "ac.1" if caret else "ac.")]
+
+
+def test_the_caret_behind_the_last_word_is_no_figure():
+    picture = Image.new("RGB", (640, 400), (235, 235, 235))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((50, 30, 300, 150), fill="white", outline=(120, 120, 120))
+    pen.rectangle((50, 180, 300, 210), fill="white", outline=(120, 120, 120))
+    for column in range(62, 110, 6):
+        pen.line((column, 80, column, 90), fill="black")
+    pen.line((114, 72, 114, 97), fill="black", width=2)
+    view = View(
+        Observation("zz", Screenshot.from_picture(picture), (), ()),
+        reader=Close(),
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+    )
+    deed = act(Copy("last word in the text area", "text field"), "", view, ("went to its end",))
+    assert [action.text for action in deed.actions if isinstance(action, Type)] == ["ac."]
+
+
+def test_the_last_line_of_a_text_is_brought_above_the_edge_that_cuts_off_its_feet():
+    picture = Image.new("RGB", (640, 400), (235, 235, 235))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((50, 30, 300, 150), fill="white", outline=(120, 120, 120))
+    view = View(
+        Observation("zz", Screenshot.from_picture(picture), (), ()),
+        reader=Close(),
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+    )
+    deed = act(Copy("last word in the text area", "text field"), "", view, ())
+    assert deed.actions[1:] == (Press(("ctrl", "end")), Scroll(Point(175.5, 90.5), down=1))
