@@ -54,9 +54,11 @@ def copy(intent: Copy, view: View, trail: tuple[str, ...]) -> Deed:
     if not intent.to:
         return Deed(taken, (source,))
     if not trail:
-        return Deed(taken, (source,), f"copied it at {source.box.center.x:.0f} {source.box.center.y:.0f}")
-    x, y = map(float, trail[-1].split()[-2:])
-    return _pasted(intent.to, view, Point(x, y))
+        at, box = source.box.center, source.box
+        kept = f"copied it at {at.x:.0f} {at.y:.0f} within {box.width:.0f} {box.height:.0f}"
+        return Deed(taken, (source,), kept)
+    x, y, width, height = (float(number) for number in re.findall(r"\d+", trail[-1]))
+    return _pasted(intent.to, view, Box.around(Point(x, y), width, height))
 
 
 def _source(name: str, view: View) -> Found:
@@ -72,11 +74,13 @@ def _source(name: str, view: View) -> Found:
     return entry_of(view, name)
 
 
-def _pasted(into: str, view: View, taken: Point | None = None) -> Deed:
-    """Paste into a field. taken: where the text comes from, which is never the field that is meant."""
+def _pasted(into: str, view: View, taken: Box | None = None) -> Deed:
+    """Paste into a field. taken: where the text comes from, of which what is not selected is no field."""
     name = field(into)
     empty = [
-        box for box in view.fields if not view.is_written_in(box) and (taken is None or taken not in box)
+        box
+        for box in view.fields
+        if not view.is_written_in(box) and (taken is None or box.center not in taken)
     ]
     entry = Found(empty[0], into, 0.8) if is_any_field(name) and empty else entry_of(view, into)
     present = view.is_written_in(entry.box)

@@ -21,6 +21,7 @@ _CENTRED = 0.3  # of the room beside a text: less of a difference between left a
 _LOW = 0.25  # lines below the middle of a field is its grip, at least
 _AS_LETTERS = frozenset("OoQ0CcDG○□口☐")  # as an empty circle or square is read
 _ARROWS = frozenset("vV∨⌄▼▾▽")  # as an arrow that points down is read
+_SCROLLS = _ARROWS | frozenset("▲△∧⌃^")  # as the arrows of a scroll bar are read
 _STROKE = 2.0  # points: the edge of a small box
 _GAP = 0.1  # of a line, after a circle or square that is no letter
 _DARK = 70.0  # of 255: the ground of a dark page
@@ -53,6 +54,8 @@ def is_button(box: Box, view: View) -> bool:
     inside = [
         text for text in view.inside(box) if text.label not in "□口☐○" and not _is_grip(text, box, view)
     ]
+    if _is_scrolled(box, view):
+        return False
     if _is_small(box, view.line) and is_unwritten(box, view):
         return False
     if not inside or box.height > 0.3 * view.area.height or len(inside) > 3:
@@ -76,7 +79,7 @@ def is_field(box: Box, view: View) -> bool:
     ]
     if view.is_masked(box):
         return not any(holds(box, other) and other.width > 2 * view.line for other in view.frames)
-    if len(written) > 1 and box.height <= TALL * view.line:
+    if len(written) > 1 and box.height <= TALL * view.line and not _is_scrolled(box, view):
         return False
     if any(
         holds(box, other) and other.height > 0.8 * view.line and other.width > 2 * view.line
@@ -107,6 +110,17 @@ def _is_its_mark(text: Found, box: Box, view: View) -> bool:
     if text.label.strip() in _ARROWS and box.right - text.box.right < 1.2 * view.line:
         return True
     return _is_grip(text, box, view)
+
+
+def _is_scrolled(box: Box, view: View) -> bool:
+    """Tell whether an arrow of a scroll bar stands at the right end of a frame, beside several lines."""
+    end = box.right - 1.2 * view.line
+    inside = view.inside(box)
+    arrows = any(text.box.left > end and text.label.strip() in _SCROLLS for text in inside)
+    rows = [
+        text.box.center.y for text in inside if text.box.left <= end and any(map(str.isalnum, text.label))
+    ]
+    return arrows and len(rows) > 1 and max(rows) - min(rows) > 0.5 * view.line
 
 
 def _is_grip(text: Found, box: Box, view: View) -> bool:

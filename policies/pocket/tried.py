@@ -41,7 +41,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "guessed in {low} to {high} {number}": "在 {low} 到 {high} 之间猜 {number}",
         "had {count} of it": "当时有 {count} 个",
         "declined what was in front": "拒绝了挡在前面的询问",
-        "copied it at {x} {y}": "在 ({x}, {y}) 复制了它",
+        "copied it at {x} {y} within {width} {height}": "在 ({x}, {y}) 复制了它（{width} x {height}）",
         "typed the beginning": "输入了开头",
         "wrote in a field up to {x} {y}": "在 ({x}, {y}) 以内的输入框中写了",
         "wrote the number": "写了这个数",

@@ -117,3 +117,11 @@ def test_a_circle_that_is_read_as_the_first_letter_of_its_label_is_to_be_ticked(
     view = seen(paper, Found(Box(97, 96, 54, 38), "OL"), Found(Box(97, 200, 90, 38), "nev6y"))
     assert [tick.is_round for tick in view.ticks] == [True]
     assert not seen(paper, Found(Box(60, 96, 90, 38), "LOL"), Found(Box(97, 200, 90, 38), "nev6y")).ticks
+
+
+def test_a_low_field_with_the_arrows_of_a_scroll_bar_holds_several_lines_and_is_no_button(paper) -> None:
+    ImageDraw.Draw(paper).rectangle((100, 40, 240, 110), fill="white", outline=(120, 120, 120))
+    words = Found(Box(104, 44, 90, 30), "Elitor"), Found(Box(104, 76, 112, 30), "mauris")
+    assert not seen(paper, *words).fields
+    view = seen(paper, *words, Found(Box(218, 66, 16, 10), "▼"))
+    assert (len(view.fields), view.buttons) == (1, [])

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from agent.actions import Click, Move, Press, Scroll, Type, Wait
 from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import NotShown
+from agent.fake import FakeReader
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.senses import Found
@@ -122,3 +123,26 @@ def test_the_last_line_of_a_text_is_brought_above_the_edge_that_cuts_off_its_fee
     )
     deed = act(Copy("last word in the text area", "text field"), "", view, ())
     assert deed.actions[1:] == (Press(("ctrl", "end")), Scroll(Point(175.5, 90.5), down=1))
+
+
+def test_what_was_copied_is_not_pasted_into_what_is_left_white_of_the_selected_text():
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((50, 30, 300, 150), outline="black", width=3)
+    pen.rectangle((50, 180, 300, 220), outline=(120, 120, 120))
+    selected = picture.copy()
+    ImageDraw.Draw(selected).rectangle((54, 34, 200, 146), fill=(60, 120, 220))
+
+    def view(shown: Image.Image) -> View:
+        return View(
+            Observation("zz", Screenshot.from_picture(shown), (), ()),
+            reader=FakeReader([Found(Box(60, 40, 120, 30), "lacus porta")]),
+            eye=lambda: None,
+            emit=lambda event: None,
+            after_reading=lambda: None,
+        )
+
+    copied = act(Copy("textarea below", "textbox"), "", view(picture), ())
+    pasted = act(Copy("textarea below", "textbox"), "", view(selected), (copied.trail,))
+    assert isinstance(pasted.actions[0], Click)
+    assert pasted.actions[0].at.y > 180
