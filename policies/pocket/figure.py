@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from agent.geometry import Box
 from agent.senses import Found
-from policies.pocket.glyph import letter, part_of_sign, round_one, signs_of
+from policies.pocket.glyph import letter, part_of_sign, round_one, signs_of, size_of
 from policies.pocket.region import ground, ink
 from policies.pocket.view import View
 
@@ -50,18 +50,23 @@ _LARGE = frozenset("large larger largest big bigger biggest 大".split())
 _SMALL = frozenset("small smaller smallest little tiny 小".split())
 _WORD = re.compile(r"[\u3400-\u9fff]{1,3}?(?=色|的|$)|[\u3400-\u9fff]+|[A-Za-z0-9]+")
 _CLEAR = 1.25  # times as high: a larger one, not the same
+_CLEAR_LETTERS = 1.45  # the same among letters, which are lower than what is drawn beside them
 _ROOM = 2.0  # lines around a figure in which its ground is looked for
 _OWN = 0.3  # of the sides of what it lies on: what is smaller is a part of that
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Something drawn. form: circle, triangle, rectangle, letter or digit; label: which letter or digit."""
+    """Something drawn. form: circle, triangle, rectangle, letter or digit; label: which letter or digit.
+
+    size: how high a capital of its writing is, in points; 0 where it is no letter.
+    """
 
     box: Box
     colour: str
     form: str
     label: str = ""
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def likeness(name: str) -> Likeness | None:
 
 def figures(view: View) -> list[Figure]:
     """Return what is drawn on the screen outside fields and buttons, and single letters and digits."""
-    letters = [text for text in signs_of(view.texts) if not view.is_title(text.box)]
+    letters = [text for text in signs_of(view) if not view.is_title(text.box)]
     drawn: list[Figure] = []
     unread: list[Box] = []
     for region in view.regions:
@@ -141,7 +146,7 @@ def _lettered(text: Found, view: View) -> Figure:
     colour = colour_of(ink(view.screenshot, text.box)[0])
     label = round_one(text, view) if text.label in "0oO" else text.label
     form = "digit" if label.isdigit() else "letter" if label.isalpha() else ""
-    return Figure(text.box, colour, form, label)
+    return Figure(text.box, colour, form, label, size_of(replace(text, label=label), view))
 
 
 def matching(wanted: Likeness, found: Sequence[Figure]) -> list[Figure]:
@@ -152,7 +157,8 @@ def matching(wanted: Likeness, found: Sequence[Figure]) -> list[Figure]:
     if wanted.size.endswith("est"):
         return sorted(fitting, key=_height, reverse=wanted.size == "largest")[:1]
     sizes = sorted(_height(figure) for figure in found)
-    if not sizes or sizes[-1] < _CLEAR * sizes[0]:
+    clear = _CLEAR_LETTERS if any(figure.label for figure in found) else _CLEAR
+    if not sizes or sizes[-1] < clear * sizes[0]:
         return fitting
     middle = (sizes[0] * sizes[-1]) ** 0.5
     return [figure for figure in fitting if (_height(figure) > middle) == (wanted.size == "large")]
@@ -166,7 +172,7 @@ def colour_of(colour: tuple[int, int, int]) -> str:
 
 
 def _height(figure: Figure) -> float:
-    return max(figure.box.height, figure.box.width)
+    return figure.size or max(figure.box.height, figure.box.width)
 
 
 def _looks_like(label: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -17,7 +16,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket.magnifying import close_looks
-from policies.pocket.region import Region, ground
+from policies.pocket.region import Region, ground, ink
 from policies.pocket.view import View
 
 _ROOM = 3.0  # lines around a patch in which the whole letter is looked for
@@ -27,6 +26,11 @@ _LIKE = 30  # of 255: less is the same colour
 _NARROW = 0.8  # of its height: no 'o' is so narrow
 _LARGER = 1.4  # times its area: a whole of which the patch is a part
 _HIGHEST = 4.0  # lines: a letter is not higher
+
+_OTHER = 90  # of 255: more is another colour
+_STROKES = {"×": "x", "✕": "x", "|": "l", "丨": "l"}  # as single letters are read
+_LOW, _DEEP = 0.75, 1.25  # of a capital: as high is an 'x', and a 'j'
+_LOW_LETTERS = frozenset("acemnorsuvwxzCOSUVWXZ")
 
 
 def part_of_sign(region: Region, view: View) -> Box | None:
@@ -75,18 +79,43 @@ def letter(box: Box, view: View) -> str:
     return read.most_common(1)[0][0] if read else ""
 
 
-def signs_of(texts: Sequence[Found]) -> list[Found]:
-    """Return the letters and digits that stand alone, those of a line of nothing else one by one."""
-    return [
-        Found(
-            part_of(text, match.start(), match.end()) if len(text.label) > 1 else text.box,
-            match[0],
-            text.score,
-        )
-        for text in texts
-        if re.fullmatch(r"\s*[^\W_](?:\s+[^\W_])*\s*", text.label)
-        for match in re.finditer(r"[^\W_]", text.label)
-    ]
+def signs_of(view: View) -> list[Found]:
+    """Return the letters and digits that stand alone, those of a line of nothing else one by one.
+
+    Two that were read as one word are told apart by their colours.
+    """
+    signs: list[Found] = []
+    for text in view.texts:
+        label = "".join(_STROKES.get(each, each) for each in text.label)
+        found = [
+            Found(part_of(text, at, at + 1) if len(label) > 1 else text.box, each, text.score)
+            for at, each in enumerate(label)
+            if re.fullmatch(r"[^\W_]", each)
+        ]
+        apart = re.fullmatch(r"\s*[^\W_](?:\s+[^\W_])*\s*", label) is not None
+        if apart or (len(label) == len(found) == 2 and _differ(found[0].box, found[1].box, view)):
+            signs += found
+    return signs
+
+
+def _differ(one: Box, other: Box, view: View) -> bool:
+    """Tell whether what is drawn in two boxes has two colours."""
+    first, second = (ink(view.screenshot, box)[0] for box in (one, other))
+    return max(abs(a - b) for a, b in zip(first, second, strict=True)) > _OTHER
+
+
+def size_of(text: Found, view: View) -> float:
+    """Return how high the capitals are of the writing that a letter or digit is of, in points.
+
+    What can be a capital or not is taken for none: both ways it is nearer to its own size than to half of it.
+    """
+    part = view.screenshot.crop(text.box.grown(2))[:, :, 2::-1].astype(np.int16)  # H x W x 3
+    colour = np.array(ink(view.screenshot, text.box)[0])
+    rows = np.flatnonzero((np.abs(part - colour).max(axis=2) < _OTHER).any(axis=1))
+    if not len(rows):
+        return text.box.height
+    high = float(rows[-1] - rows[0] + 1) / view.screenshot.scale
+    return high / (_LOW if text.label in _LOW_LETTERS else _DEEP if text.label in "jJQ" else 1.0)
 
 
 def round_one(text: Found, view: View) -> str:

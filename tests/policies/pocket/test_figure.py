@@ -125,3 +125,29 @@ def test_a_low_field_with_the_arrows_of_a_scroll_bar_holds_several_lines_and_is_
     assert not seen(paper, *words).fields
     view = seen(paper, *words, Found(Box(218, 66, 16, 10), "▼"))
     assert (len(view.fields), view.buttons) == (1, [])
+
+
+def test_a_low_letter_is_as_large_as_its_writing(paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((300, 100, 319, 119), fill="green")
+    pen.polygon([(420, 100), (400, 140), (440, 140)], fill="black")
+    pen.text((100, 100), "c", fill="black", font=ImageFont.load_default(42))
+    left, top, right, bottom = pen.textbbox((100, 100), "c", font=ImageFont.load_default(42))
+    view = seen(paper, Found(Box(left, top, right - left, bottom - top), "c"))
+    assert solution("how many large items are there", view) == "2"
+
+
+def test_letters_of_two_colours_that_are_read_as_one_word_are_told_apart(paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.text((100, 100), "W", fill="aqua", font=ImageFont.load_default(30))
+    pen.text((140, 100), "5", fill="blue", font=ImageFont.load_default(30))
+    view = seen(paper, Found(Box(98, 100, 64, 36), "W5"))
+    assert forms(view) == [("aqua", "letter", "W"), ("blue", "digit", "5")]
+    pen.text((100, 200), "O", fill="black", font=ImageFont.load_default(30))
+    pen.text((130, 200), "k", fill="black", font=ImageFont.load_default(30))
+    assert ("black", "letter", "k") not in forms(seen(paper, Found(Box(98, 200, 64, 36), "Ok")))
+
+
+def test_an_x_that_is_read_as_a_cross_is_a_letter(paper) -> None:
+    ImageDraw.Draw(paper).text((100, 100), "x", fill="green", font=ImageFont.load_default(24))
+    assert forms(seen(paper, Found(Box(98, 104, 16, 24), "×"))) == [("green", "letter", "x")]
