@@ -55,7 +55,7 @@ _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
 _COLUMN = 4  # texts below each other, at least
 _MARGIN = 6.0  # lines: a sign before a name is no farther left of it
 _FARTHEST = 7.0  # lines below the word
-_SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
+_SIGNS = {"more": ("more", "⋯", "⋮", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
           "favourite": ("♡", "♥", "☆", "★"), "delete": ("×", "✕", "x"),
           "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
 _SAME = {

@@ -18,6 +18,7 @@ from policies.pocket import row
 from policies.pocket.acting import act
 from policies.pocket.intent import DragThe, Keys, Write
 from policies.pocket.joining import Clause
+from policies.pocket.kind import is_list
 from policies.pocket.leading import lead
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
@@ -229,3 +230,13 @@ def test_a_row_is_counted_among_those_that_have_the_act(third, look) -> None:
     keys = tuple(("删除" if third[0] == "第" else "Delete", 400, 60 + 40 * at) for at in range(4))
     view = look(*(("Ann", 20, 60 + 40 * at) for at in range(4)), *keys)
     assert own("delete", third, view).box.top == 140
+
+
+@pytest.mark.parametrize(
+    ("box", "known"),
+    [((20, 300, 200, 328), True), ((20, 372, 200, 399), False), ((2, 8, 638, 44), False)],
+)
+def test_what_the_window_cuts_off_and_the_bar_along_its_top_are_no_lists(look, box, known) -> None:
+    view = look(now=boxes(box, marked=True), windows=())
+    left, top, right, bottom = box
+    assert is_list(view, Box(left, top, right - left, bottom - top)) is known
