@@ -1,4 +1,4 @@
-"""What a list that came up says of a sentence beyond what was clicked: 'List' under 'View', of 'the list view'.
+"""What a list that came up says of a sentence beyond what was clicked: 'List' under 'View', of 'list view'.
 
 The trap: the title of a small list has a word of the sentence, and the list that it opens looks like what was
 asked for. So the run seems to be at its end where the word that tells one entry from the others is still to

@@ -92,3 +92,8 @@ def test_a_field_that_has_the_keyboard_is_not_taken_for_one_of_several_lines(pap
 def test_dots_that_hide_a_text_are_no_mask(paper) -> None:
     dots = [Found(Box(110 + 16 * at, 112, 10, 10), "•") for at in range(5)]
     assert not seen(paper, *dots).is_masked(Box(100, 100, 200, 40))
+
+
+@pytest.mark.parametrize("name", ["large", "Small", "大"])
+def test_a_bare_size_is_a_value_and_no_figure(name) -> None:
+    assert likeness(name) is None
