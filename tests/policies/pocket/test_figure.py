@@ -10,7 +10,7 @@ from agent.fake import FakeReader
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
-from policies.pocket.figure import figures
+from policies.pocket.figure import figures, likeness
 from policies.pocket.place import place
 from policies.pocket.solving import solution
 from policies.pocket.view import View
