@@ -210,7 +210,7 @@ def words_for(act: str, view: View) -> list[Found]:
 
 def _is_place(word: str, found: Found, view: View) -> bool:
     """Tell whether a word for an act is the name of a place: 'Trash' among the others of a column."""
-    if word != "trash":
+    if word not in ("trash", "archive"):
         return False
     below = [text for text in view.texts if abs(text.box.left - found.box.left) < 0.5 * view.line]
     return len(below) >= _COLUMN

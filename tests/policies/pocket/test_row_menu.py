@@ -86,3 +86,9 @@ def test_a_question_in_the_middle_is_agreed_to_though_a_menu_uncovered_a_word_of
     assert question is not None
     assert question.yes.label == "Delete card"
     assert is_meant(question, "Delete the card Hut")
+
+
+def test_the_archive_among_the_places_of_a_side_bar_archives_nothing(look) -> None:
+    places = tuple((name, 20, 60 + 24 * at) for at, name in enumerate(("Inbox", "Sent", "Archive", "Trash")))
+    assert row.words_for("archive", look(*places, windows=())) == []
+    assert row.words_for("archive", look(places[2], windows=()))

@@ -73,7 +73,10 @@ def test_a_thing_is_made_in_the_place_that_is_named(where, left, look) -> None:
     assert act(Make("card", where), "", view, ()).targets[0].box.left == left
 
 
-def test_what_came_up_to_keep_a_text_is_pressed_and_not_enter(look) -> None:
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_came_up_to_keep_a_text_is_pressed_and_not_enter_also_when_it_is_written_anew(
+    look, times
+) -> None:
     written = look(("Buy milk", 40, 100), ("Add card", 40, 140), windows=())
     before, now = boxes(), boxes((30, 90, 300, 125), (30, 134, 130, 164))
     drawn = Image.fromarray(now.rgb)
@@ -85,7 +88,7 @@ def test_what_came_up_to_keep_a_text_is_pressed_and_not_enter(look) -> None:
     made = Step(1, before, Decision((Click(Point(60, 109)),)), Outcome(Result.DONE, changed=True))
     typed = Step(2, now, Decision((Type("Buy milk"),)), Outcome(Result.DONE, changed=True))
     texts = (("Buy milk", 40, 100), ("Add card", 40, 140))
-    deed = act(Keys(("enter",)), "", look(*texts, now=now, steps=(made, typed), windows=()), ())
+    deed = act(Keys(("enter",)), "", look(*texts, now=now, steps=(made, *(typed,) * times), windows=()), ())
     assert deed.targets[0].label == "Add card"
     assert act(Keys(("enter",)), "", written, ()).actions == (Press(("enter",)),)
 
