@@ -124,6 +124,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
             return Deed(actions)
         case Turn():
             return turn(intent, view)
+        case Seek(name, through=True):
+            return Deed((), (_written(name, view),))
         case Seek(name):
             found = _sought(view, name)
             led = found.label.startswith("icon") and _GOES.match(sentence) is not None
@@ -219,6 +221,14 @@ def _sought(view: View, name: str) -> Found:
     if find_all(bare(name), view.texts, least=Grade.CONFUSED_INSIDE):
         return anchor(name, view)
     return place(view, name, name)
+
+
+def _written(name: str, view: View) -> Found:
+    """Return where a name is written. Raises NotShown: what is behind a tab is not guessed at before it."""
+    found = find_all(bare(name), view.texts, least=Grade.CONFUSED_INSIDE)
+    if not found:
+        raise NotShown(f"'{name}' is not seen")
+    return found[0].found
 
 
 def _looked_for(name: str, shown: bool, view: View) -> Deed | None:

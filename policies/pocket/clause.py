@@ -13,6 +13,7 @@ from agent.errors import TaskNotUnderstood
 from policies.literal.language import read
 from policies.pocket.chinese import read_chinese
 from policies.pocket.english import read_english
+from policies.pocket.framed import framed, in_order
 from policies.pocket.intent import (
     Do,
     Intent,
@@ -28,7 +29,8 @@ from policies.pocket.written import CHINESE
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;？！\n]+|[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文|直到|直至)[\u3400-\u9fff])"
+    r"[。；;？！\n]+|[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文"
+    r"|直到|直至)[\u3400-\u9fff])"
     r"|\s+(?:然后|接着|随后|并且|之后|(?<!不)再)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|(?<!不)再)(?=[\u3400-\u9fff\x00])"
 )
@@ -45,7 +47,8 @@ _POLITE = re.compile(
     r" you|would you|"
     r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
     r"|kindly|simply|quickly|go ahead and"
-    r"|请你?(?!问)|麻烦你?|帮我|帮忙|给我|先|再(?!次)|然后|最后|接着|就|并(?!排)|直接|马上|立即|立刻|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
+    r"|请你?(?!问)|麻烦你?|帮我|帮忙|给我|先|再(?!次)|然后|最后|接着|就|并(?!排)|直接|马上|立即|立刻"
+    r"|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(
@@ -60,11 +63,21 @@ _IF_THEN = re.compile(
     _IF.pattern
     + r"(?:,\s*(?:then\s+)?|\s+(?:then\s+)?)(?P<then>(?:press|click|choose|answer|say|select|pick|hit|tap"
     r"|accept"
-    r"|cancel|dismiss|close|decline|reply|confirm|push)\b.+)",
+    r"|cancel|dismiss|close|decline|reply|confirm|push|refuse|reject|deny|allow|block|skip|ignore)\b.+)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"^(?:it|pop-?up|dialog(?:ue)?(?: box)?|message|banner|window|site|page) (?:asks|wants|prompts)(?: me"
+    r"| you)?"
+    r" (?:for|about) (?:(?:my|your|the|an?) )?(?=\S)",
+    re.IGNORECASE,
+)  # what is asked for is what is shown
 _CHINESE_IF = re.compile(
     r"(?:如果|若|假如|要是|当)(?:弹出|出现|有|看到|显示)?(?:了)?(?P<what>.+?)(?:弹出|出现|的话|时)?(?:了)?"
+)
+_CHINESE_IF_THEN = re.compile(
+    _CHINESE_IF.pattern
+    + r"[，,]?(?:就|那么?就?|则)(?P<then>(?:点|按|选|关|拒绝|同意|允许|接受|取消|忽略|跳过|确认).*)"
 )
 _WHEN_DONE = re.compile(
     r",?\s+(?:(?:but )?without (?:pressing|hitting) (?:enter|return)"
@@ -119,20 +132,22 @@ def clauses(task: str) -> tuple[Clause, ...]:
     found = list[Clause]()
     condition = ""
     for sentence in _placed(_with_kinds([each for piece in in_time(pieces) for each in listed(bare(piece))])):
-        then = _IF_THEN.fullmatch(sentence)
+        then = _IF_THEN.fullmatch(sentence) or _CHINESE_IF_THEN.fullmatch(sentence)
         if then is not None:
-            condition, sentence = thing(show(then["what"])), then["then"]
+            condition, sentence = thing(_ASKS.sub("", show(then["what"]))), then["then"]
         asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence) if then is None else None
         if asked is not None:
-            condition = thing(show(asked["what"]))
+            condition = thing(_ASKS.sub("", show(asked["what"])))
             continue
-        made = _understood(sentence, show)
+        chinese = is_chinese(sentence)
+        known = framed(sentence, show, chinese=chinese)
+        made = _understood(sentence, show, chinese=chinese) if known is None else known
         if condition:
             made, condition = (*(Where(condition, each) for each in made[:1]), *made[1:]), ""
-        found += [Clause(show(sentence), each) for each in made]
+        found += [Clause(show(sentence), each, known is not None) for each in made]
     if not found:
         raise TaskNotUnderstood("the task is empty (say in a sentence what shall be done)")
-    return tuple(joined(found))
+    return tuple(in_order(joined(found)))
 
 
 def bare(piece: str) -> str:
@@ -206,8 +221,8 @@ def is_chinese(sentence: str) -> bool:
     return not english and CHINESE.search(sentence) is not None
 
 
-def _understood(sentence: str, show: Callable[[str], str]) -> tuple[Intent, ...]:
-    made = read_chinese(sentence, show) if is_chinese(sentence) else read_english(sentence, show)
+def _understood(sentence: str, show: Callable[[str], str], *, chinese: bool) -> tuple[Intent, ...]:
+    made = read_chinese(sentence, show) if chinese else read_english(sentence, show)
     if _FOR_KEYS.match(sentence) and made == (Do(show(sentence)),):
         read(show(sentence))  # no place is meant, and what is wrong with it is said there
     return made

@@ -17,7 +17,7 @@ from policies.pocket.clause import clauses
 from policies.pocket.intent import Write
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
-from policies.pocket.looseness import is_generic, keeps_known, looseness, says_more
+from policies.pocket.looseness import is_generic, keeps_certain, keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
@@ -80,7 +80,7 @@ class Comprehension:
             return Heard(by_rules)
         tagged, reading = self._tagged(task)
         said = reading.clauses
-        if not said or reading.sure < _SURE[loose]:
+        if not said or reading.sure < _SURE[loose] or not keeps_certain(said, by_rules):
             return Heard(by_rules)
         if not loose:
             return Heard(by_rules) if _loses(said, by_rules) else reading

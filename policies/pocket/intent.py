@@ -109,9 +109,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Seek:
-    """Bring something to view that may have to be scrolled to, unfolded or found behind a tab."""
+    """Bring something to view that may have to be scrolled to, unfolded or found behind a tab.
+
+    through: it is behind one of the tabs, which are gone through until it is seen.
+    """
 
     name: str
+    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +256,8 @@ def told(intent: Intent) -> str:
             return f"press {'+'.join(keys)}" + (f" {times} times" if times > 1 else "")
         case Turn(way, notches, over):
             return f"scroll {way} {notches or 'to the end'}" + (f" in '{over}'" if over else "")
-        case Seek(name):
-            return f"scroll to '{name}'"
+        case Seek(name, through):
+            return f"look through the tabs for '{name}'" if through else f"scroll to '{name}'"
         case Hover(name):
             return f"hover over '{name}'"
         case DragThe(name, to):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from policies.pocket.intent import (
     Answer,
@@ -103,10 +103,11 @@ _ENTERED = re.compile(r"(?:enter|write|insert) (.+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One act of a task: its words, and what they ask for."""
+    """One act of a task: its words, and what they ask for. certain: its frame leaves no doubt."""
 
     sentence: str
     intent: Intent
+    certain: bool = field(default=False, compare=False)
 
 
 def joined(found: list[Clause]) -> list[Clause]:
@@ -141,7 +142,10 @@ def joined(found: list[Clause]) -> list[Clause]:
                 kept.pop()
                 intent = Replace(before.text, text)
             case Do(sentence) if (
-                isinstance(before, Fill) and not before.text and _ENTERED.fullmatch(sentence)
+                isinstance(before, Fill)
+                and not before.text
+                and not clause.certain
+                and _ENTERED.fullmatch(sentence)
             ):
                 intent = Write(_ENTERED.sub(r"\1", sentence))
             case Do(sentence) if isinstance(before, Search) and _NEXT_ONE.fullmatch(sentence):
@@ -205,6 +209,9 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = replace(intent, of=before.name)
             case Do(sentence) if isinstance(before, Seek) and _opens_it(sentence):
                 intent = ClickThe(before.name)
+            case Paste(into) if isinstance(before, Seek) and before.name and into:
+                kept.pop()  # nothing was copied: what was found is read
+                intent = Carry(before.name, into)
             case Answer("", into) if isinstance(before, Answer):
                 kept[-1] = replace(kept[-1], intent=Answer(before.question, into))
                 continue

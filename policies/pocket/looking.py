@@ -17,14 +17,14 @@ from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.menus import look_in, titles
 from policies.pocket.news import is_hint
-from policies.pocket.seeking import explore, onward
+from policies.pocket.seeking import explore, numbered_tab, onward
 from policies.pocket.shut import opened_list
-from policies.pocket.tabs import next_page
-from policies.pocket.undertaking import AtRow, Restyle, Sort
+from policies.pocket.tabs import each_page, next_page
+from policies.pocket.undertaking import AtRow, Carry, Restyle, Sort
 from policies.pocket.view import View
 
 _SOUGHT = (AtRow, ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
-_ON_PAGES = (*_SOUGHT, DragThe, SetTo)
+_ON_PAGES = (*_SOUGHT, Carry, DragThe, SetTo)
 _SETS = (Choose, Tick, SetTo)
 _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 
@@ -36,6 +36,10 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         return None
     if come.waiting_since is None and not trail:
         return None
+    if isinstance(intent, Seek) and intent.through:
+        page = numbered_tab(view, trail) or each_page(view, trail)
+        if page is not None:
+            return page
     if not trail and (deed := declined(intent, clause.sentence, view, view.history)) is not None:
         return deed
     if (deed := opened_list(intent, view, trail)) is not None:

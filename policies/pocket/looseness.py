@@ -55,7 +55,7 @@ _GENERIC = (Amount, AtRow, Choose, ClickThe, Copy, Do, Only, Search, Seek, Tick,
 
 def looseness(said: Sequence[Clause]) -> float:
     """Return how loosely the clauses were read: 0 where rules know them, 1 where most likely misread."""
-    return max((_loose(clause.intent) for clause in said), default=1.0)
+    return max((0.0 if clause.certain else _loose(clause.intent) for clause in said), default=1.0)
 
 
 def says_more(tagged: Sequence[Read], by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
@@ -66,7 +66,8 @@ def says_more(tagged: Sequence[Read], by_tagger: Sequence[Clause], by_rules: Seq
 def is_generic(said: Sequence[Clause]) -> bool:
     """Tell whether the clauses are of kinds that the tagger has, too, and not one of the rules' own."""
     return all(
-        isinstance(clause.intent, _GENERIC)
+        not clause.certain
+        and isinstance(clause.intent, _GENERIC)
         and not (isinstance(clause.intent, ClickThe) and clause.intent != ClickThe(clause.intent.name))
         for clause in said
     )
@@ -76,6 +77,12 @@ def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool
     """Tell whether the tagger's reading has all that rules did not only hand on."""
     found = [clause.intent for clause in by_tagger]
     return all(clause.intent in found for clause in by_rules if not isinstance(clause.intent, Do))
+
+
+def keeps_certain(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger's reading has all of which a frame leaves no doubt."""
+    found = [clause.intent for clause in by_tagger]
+    return all(clause.intent in found for clause in by_rules if clause.certain)
 
 
 def _loose(intent: Intent) -> float:

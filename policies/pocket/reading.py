@@ -20,6 +20,18 @@ _OF = re.compile(r"(?P<head>.+?) (?:of|for) (?P<row>.+)", re.IGNORECASE)
 _WHOSE = re.compile(r"(?P<row>.+?)['’]s (?P<head>.+)", re.IGNORECASE)
 _CHINESE = re.compile(r"(?P<row>.+?)的(?P<head>.+)")
 _PLAIN = re.compile(r"\s+(?:number|value|field|code)$", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?:value|contents?|text|number|figure|entry) (?:of|for|next to|beside|besides|after|behind|under"
+    r"|below|at)"
+    r" (?:the )?(?P<name>.+)|(?P<chinese>.+?)的(?:值|数值|内容)",
+    re.IGNORECASE,
+)  # of which the rest is the label
+_TOLD = re.compile(
+    r"(?:the )?(?:\w+ )?(?:value|contents?|number|price|total|cost|sum|amount|date|code|phone|address"
+    r"|e-?mail|age)"
+    r" (?:of|for|next to|beside)\b.+|.+的(?:值|数值|内容|号码|电话|电话号码|价格|总价|地址|日期|编号)",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"^(?:his|her|their|its|that|the)\s+", re.IGNORECASE)
 _FORMS = (
     (re.compile(r"number|phone|tel", re.IGNORECASE), re.compile(r"\+?\(?\d[\d ()-]{4,}\d")),
@@ -38,12 +50,19 @@ def value_of(what: str, view: View) -> Found:
         match = frame.fullmatch(name)
         if match is not None and (cell := cell_of(match["head"], match["row"], view)) is not None:
             return cell
-    for label in dict.fromkeys((name, _PLAIN.sub("", name))):
+    valued = _VALUE.fullmatch(name)
+    own = thing(valued["name"] or valued["chinese"]) if valued is not None else name
+    for label in dict.fromkeys((own, name, _PLAIN.sub("", name))):
         if (found := _beside(label, view)) is not None:
             return found
     if _PRONOUN.match(what) is not None and (alone := _of_form(name, view)) is not None:
         return alone
     raise NotShown(f"no value of '{what}' is seen")
+
+
+def is_value(what: str) -> bool:
+    """Tell whether words can only mean a value that is shown, and are never typed themselves."""
+    return _TOLD.fullmatch(what.strip()) is not None
 
 
 def cell_of(head: str, row: str, view: View) -> Found | None:

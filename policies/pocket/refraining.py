@@ -37,7 +37,8 @@ REFRAININGS: Rows = (
     (rf"{_NOT} (?P<what>(?:{_LASTS})\b.*)", _off),
     (rf"(?:{_NOT}|avoid|without) (?P<what>.+)", lambda g: (Leave(g["what"]),)),
     (
-        r"(?P<what>(?:add|draw|change|do|kill|clear|touch|press|write|send|delete|select) nothing(?: else)?)",
+        r"(?P<what>(?:add|draw|change|do|undo|kill|clear|touch|press|write|send|delete|select) nothing(?:"
+        r" else)?)",
         lambda g: (Leave(g["what"]),),
     ),
     (

@@ -59,7 +59,7 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
     """
     if act and opened(view) is not None and (deed := look_in(view, act, trail)) is not None:
         return deed  # what an open menu covers is not looked at
-    if _TABS.search(task) and (deed := _tab(view, trail)) is not None:
+    if _TABS.search(task) and (deed := numbered_tab(view, trail)) is not None:
         return deed
     program = bool(titles(view)) or dialog(view.windows) is not None
     in_menus = bool(act) and (program or is_program(view))  # a row of a list of files is no section
@@ -117,7 +117,8 @@ def _fronted(view: View, trail: tuple[str, ...]) -> Deed | None:
     return None if point is None or _FRONTED in trail else Deed((Click(point),), (), _FRONTED)
 
 
-def _tab(view: View, trail: tuple[str, ...]) -> Deed | None:
+def numbered_tab(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Return the click on the next of several tabs that are called so; None where there are none."""
     named = [
         match.found for match in find_all("Tab", view.texts) if match.line.label.lower().startswith("tab")
     ]

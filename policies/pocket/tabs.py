@@ -22,7 +22,7 @@ from policies.pocket.view import View
 from policies.pocket.written import CHINESE
 
 _LOOKED = "looked at the page "
-_MOST = 2  # pages that are looked at
+_MOST, _ALL = 2, 12  # pages that are looked at, and where a sentence says to look through them
 _LIKE = 0.4  # of likeness to the sentence, at least
 _WORDS, _LETTERS = 3, 6  # of a name, in English and in Chinese
 _TOP, _LEFT = 0.35, 0.3  # of the window: where rows and columns of pages are
@@ -67,6 +67,27 @@ def _is_said(label: str, sentence: str) -> bool:
     if CHINESE.search(name):
         return name in sentence
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE) is not None
+
+
+def each_page(view: View, trail: Sequence[str]) -> Deed | None:
+    """Return the click on the next page of all there are; None where each was looked at.
+
+    A row is gone through before a column, and a low row before the head of a site, whose pages are others.
+    """
+    seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+    known = pages(view)
+    left = [page for page in known if page.label not in seen]
+    if not left or len(seen) >= _ALL:
+        return None
+    rows = [round(page.box.center.y / view.line) for page in known]
+
+    def turn(page: Found) -> tuple[bool, float, float]:
+        row = round(page.box.center.y / view.line)
+        alone = rows.count(row) < _IN_ROW
+        return alone, row if alone else -row, page.box.left
+
+    following = min(left, key=turn)
+    return Deed(on(following).actions, (following,), f"{_LOOKED}{following.label}")
 
 
 def pages(view: View) -> list[Found]:

@@ -24,7 +24,7 @@ from policies.pocket.paging import to_page
 from policies.pocket.picking import picked
 from policies.pocket.playing import play
 from policies.pocket.rating import star
-from policies.pocket.reading import value_of
+from policies.pocket.reading import is_value, value_of
 from policies.pocket.replacing import replace
 from policies.pocket.row_act import at_row
 from policies.pocket.selecting import selected
@@ -137,6 +137,8 @@ def _carried(what: str, into: str, view: View, trail: tuple[str, ...]) -> Deed:
     try:
         text = each[0].label if each else value_of(what, view).label
     except NotShown:
+        if is_value(what):
+            raise
         text = what  # no such thing is seen: these are the very words
     return write(Write(text, into), view, trail)
 

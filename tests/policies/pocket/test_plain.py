@@ -76,7 +76,7 @@ KNOWN = (
     ("Select the radio button for Express", ("choose 'Express'",)),
     ("tick both Bold and Italic", ("tick 'Bold'", "tick 'Italic'")),
     ("Turn the list into a numbered list", ("do 'Turn the list into a numbered list'",)),
-    ("Set the price range from 50 to 150", ("do 'Set the price range from 50 to 150'",)),
+    ("Set the price range from 50 to 150", ("type '50' into 'min price'", "type '150' into 'max price'")),
     ("Cancel the order without leaving feedback", ("do 'Cancel the order'",)),
     ("把文中所有的“北京”替换为“上海”", ("replace '北京' by '上海'",)),
     ("把它设为粗体", ("do '把它设为粗体'",)),

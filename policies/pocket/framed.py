@@ -1,0 +1,71 @@
+"""Reads a clause whose frame leaves no doubt: 'print pages 2 to 5', 'close all tabs but this one'.
+
+The trap: the tagger reads any sentence, and is asked wherever rules hand one on; what only a frame knows is
+then lost to a likelier act. So what stands in these tables is taken as it is read, and nobody else is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from policies.pocket.errand import Intents, Rows
+from policies.pocket.framed_chinese import CHINESE_FRAMES
+from policies.pocket.framed_english import FRAMES
+from policies.pocket.framed_sheet import SHEETS
+from policies.pocket.intent import ClickThe, Seek, Write
+from policies.pocket.joining import Clause
+from policies.pocket.naming import thing
+
+_LAST = frozenset(("登录", "搜索"))  # pressed when all that goes with it is written
+_KIND = re.compile(r"^(?:the )?(?:link|button|链接|按钮) ?(?=\S)", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(r"密码|口令|日期")
+
+
+def framed(sentence: str, show: Callable[[str], str], *, chinese: bool) -> Intents | None:
+    """Return what the clause asks for; None where no frame fits. show: gives quotations back."""
+    for pattern, make in _CHINESE if chinese else _ENGLISH:
+        match = pattern.fullmatch(sentence)
+        if match is None:
+            continue
+        groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
+        groups["whole"] = show(sentence)
+        made = make(groups)
+        if made is not None:
+            return made
+    return None
+
+
+def in_order(said: Sequence[Clause]) -> list[Clause]:
+    """Put what is pressed behind what is still to be written, and say what is looked for behind tabs."""
+    found = list[Clause]()
+    for clause in said:
+        before = found[-1].intent if found else None
+        match clause.intent:
+            case Write(_, into) if (
+                isinstance(before, ClickThe) and before.name in _LAST and _TOLD_BEFORE.search(into)
+            ):
+                found.insert(-1, clause)
+                continue
+            case ClickThe(name) | Seek(name, False) if before == Seek("", through=True):
+                bare = thing(_KIND.sub("", name))
+                found[-1] = replace(found[-1], intent=Seek(bare, through=True))
+                if isinstance(clause.intent, Seek):
+                    continue
+            case _ if before == Seek("", through=True) and len(said) > 1:
+                found.pop()
+            case _:
+                pass
+        found.append(clause)
+    return found
+
+
+def _compiled(
+    rows: Rows,
+) -> tuple[tuple[re.Pattern[str], Callable[[dict[str, str]], Intents | None]], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in rows)
+
+
+_ENGLISH = _compiled((*SHEETS, *FRAMES))
+_CHINESE = _compiled(CHINESE_FRAMES)

@@ -1,0 +1,119 @@
+"""English sentences about columns, rows and cells by their names, and about what is printed of a document.
+
+The trap: 'a column to the left of C' is no text and C no field. A program knows columns only where one is
+chosen, so the cell is gone to first, and then the act is told as menus have it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policies.pocket.errand import Groups, Intents, Rows
+from policies.pocket.intent import Choose, Do, Keys, Write
+from policies.pocket.naming import thing
+from policies.pocket.number import number_of
+from policies.pocket.sheet import CELL
+from policies.pocket.undertaking import Fill, Sort
+
+COLOUR = (
+    r"(?:(?:light|dark|pale|bright) )?"
+    r"(?:red|blue|green|yellow|orange|purple|pink|brown|gr[ae]y|black|white|violet|turquoise)"
+)
+_ENTER = Keys(("enter",))
+_SIDES = {"above": "above", "over": "above", "below": "below", "under": "below", "before": "before",
+          "after": "after"}  # fmt: skip
+_FALLS = re.compile(r"z to a|z ?- ?a|(?:high|larg|bigg|new|lat|long)\w* (?:to|first)", re.IGNORECASE)
+_SPAN = r"(?: ?(?:to|-|–|:|through|until) ?)"
+
+
+def _inserted(groups: Groups) -> Intents:
+    side = groups["side"].lower()
+    where = _SIDES.get(side, f"to the {side}")
+    at = f"{groups['at']}1" if groups["at"].isalpha() else f"A{groups['at']}"
+    return (Fill(at), Do(f"insert a {groups['kind'].lower()} {where}"))
+
+
+def _block(groups: Groups) -> Intents | None:
+    first, last, kind = groups["first"], groups["last"], groups["kind"].lower().rstrip("s")
+    if first.isdigit() != (kind == "row") or (not last and kind == "row"):
+        return None
+    several = f"{first}:{last}" if last else f"{first}:{first}"
+    return (
+        Fill(several),
+        Do(f"{groups['act'].lower()} {kind}s" if last else f"{groups['act'].lower()} {kind}"),
+    )
+
+
+def _filled(groups: Groups) -> Intents:
+    last = f":{groups['last']}" if groups["last"] else ""
+    return (Fill(groups["first"] + last), Do("background colour"), Choose(groups["colour"].lower()))
+
+
+def _ordered(groups: Groups) -> Intents:
+    falls = _FALLS.match(groups["way"]) is not None
+    column = re.fullmatch(r"(?:the )?column ([A-Z]{1,2})", groups["by"].strip())
+    if column is not None:
+        return (Fill(f"{column[1]}1"), Do(f"sort {'descending' if falls else 'ascending'}"))
+    return (Sort(thing(re.sub(r"^.*\bby |\s+column$", "", groups["by"])), falls),)
+
+
+def _printed(groups: Groups) -> Intents:
+    joint = "," if re.search(r"\band\b", groups["joint"], re.IGNORECASE) else "-"
+    pages = f"{groups['first']}{joint}{groups['last']}" if groups["last"] else groups["first"]
+    return (Do("print"), Write(pages, "pages"), _ENTER)
+
+
+def _copies(groups: Groups) -> Intents | None:
+    number = number_of(groups["number"])
+    return None if number is None else (Do("print"), Write(str(number), "copies"), _ENTER)
+
+
+def _lettered(groups: Groups) -> Intents:
+    return (Write(groups["font"].strip(" ,"), "font"), Write(groups["size"], "font size"))
+
+
+def _sized(groups: Groups) -> Intents:
+    side = "width" if re.search("wid", groups["side"], re.IGNORECASE) else "height"
+    return (Do(groups["act"]), Write(groups["number"], side), _ENTER)
+
+
+SHEETS: Rows = (
+    (
+        r"(?:insert|add|put) (?:an?(?:other)?|one) (?:new |empty |blank )*(?P<kind>column|row)"
+        r" (?:(?:to|on) the )?(?P<side>left|right|above|below|before|after|over|under)(?: (?:side )?of)?"
+        r" (?:the )?(?:column |row )?(?P<at>(?-i:[A-Z]{1,2})|\d{1,4})",
+        _inserted,
+    ),
+    (
+        r"(?P<act>delete|remove|hide|show) (?:the )?(?P<kind>columns?|rows?)"
+        rf" (?P<first>(?-i:[A-Z]{{1,2}})|\d{{1,4}})(?:{_SPAN}(?P<last>(?-i:[A-Z]{{1,2}})|\d{{1,4}}))?",
+        _block,
+    ),
+    (
+        rf"(?:fill|colou?r|shade|paint|make) (?:the )?(?:cells? )?(?P<first>(?-i:{CELL}))"
+        rf"(?:{_SPAN}(?P<last>(?-i:{CELL})))? (?:with |in )?(?P<colour>{COLOUR})",
+        _filled,
+    ),
+    (
+        r"(?:sort|order|arrange) (?P<by>.+?),? (?:from )?(?P<way>a to z|z to a|a ?- ?z|z ?- ?a"
+        r"|(?:small|low|high|larg|bigg|new|old|earli|lat|short|long)\w*(?: first)? to"
+        r" (?:the )?(?:small|low|high|larg|bigg|new|old|earli|lat|short|long)\w*)",
+        _ordered,
+    ),
+    (
+        r"print (?:only |just )?(?:the )?pages? (?P<first>\d{1,4})"
+        r"(?:(?P<joint> ?(?:to|-|–|through|until|and) ?)(?P<last>\d{1,4}))?(?: only| of .+)?",
+        _printed,
+    ),
+    (r"print (?P<number>\w+) cop(?:y|ies)(?: of .+| of it)?", _copies),
+    (
+        r"(?:set|change|switch) (?:the |its )?font (?:of .+ )?to (?P<font>(?-i:[A-Z])[A-Za-z ]+?),?"
+        r"(?: (?:at|in|and))?(?: (?:the )?(?:font )?size)? (?P<size>\d{1,3})(?: ?(?:pt|points?|px))?",
+        _lettered,
+    ),
+    (
+        r"(?P<act>(?:resize|scale) .+?) to (?P<number>\d{1,5})(?: ?(?:px|pixels?))?"
+        r" (?P<side>wide|in width|high|tall|in height)",
+        _sized,
+    ),
+)  # fmt: skip
