@@ -43,7 +43,8 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
     (r"\b(?:compact|detailed|details|icons?|thumbnails?|grid|tree) (?:view|list|layout|mode)\b",
      r"view|mode|layout"),
     (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format|对齐|段落|格式"),
-    (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|orient|image|旋转|翻转|变换|方向|图像"),
+    (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转",
+     r"rotat|flip|transform|orient|image|旋转|翻转|变换|方向|图像"),
 )  # fmt: skip
 
 
