@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from agent.actions import Click
-from agent.geometry import Point
+from agent.episode import Decision, Outcome, Result, Step
+from agent.geometry import Box, Point
+from agent.senses import Found
+from policies.pocket.intent import Tick
 from policies.pocket.menu_order import may_lead
 from policies.pocket.menus import offered
+from policies.pocket.outcome import doubt
 
 PRESSED = Click(Point(500, 30))
 POPOVER = (
@@ -37,3 +41,24 @@ def test_what_a_program_is_told_by_a_menu_without_a_title_that_begins_with_icons
 )
 def test_an_entry_leads_on_to_what_it_is_about(entry, sentence, leads) -> None:
     assert may_lead(entry, sentence) == leads
+
+
+@pytest.mark.parametrize("entry", ["Shuffle albums", "Albums"])
+def test_a_switch_is_not_on_where_its_picture_only_brought_a_list_that_says_its_name(
+    entry, look, drawn
+) -> None:
+    icon = Found(Box(290, 80, 20, 20), "icon: turn on shuffle", 0.97)
+    click = Step(
+        1,
+        drawn(),
+        Decision((Click(icon.box.center),), reply="1: tick 'shuffle'", targets=(icon,)),
+        Outcome(Result.DONE, changed=True),
+    )
+    listed = (("Don't shuffle", 300, 110), ("Shuffle all", 300, 134), (entry, 300, 158))
+    shown = drawn((292, 106, 470, 186))
+    came = look(*listed, now=shown, steps=(click,))
+    came.fresh = came.texts
+    assert "only a list" in doubt(Tick("shuffle"), click, came)
+    labelled = look(("Shuffle", 320, 82), *listed, now=shown, steps=(click,))
+    labelled.fresh = labelled.texts[1:]
+    assert "only a list" not in doubt(Tick("shuffle"), click, labelled)
