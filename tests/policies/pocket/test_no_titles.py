@@ -9,8 +9,10 @@ from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point
 from agent.senses import Found
 from policies.pocket.intent import Tick
+from policies.pocket.meaning import meant
 from policies.pocket.menu_order import may_lead
 from policies.pocket.menus import offered
+from policies.pocket.misplaced import is_misplaced
 from policies.pocket.outcome import doubt
 
 PRESSED = Click(Point(500, 30))
@@ -62,3 +64,22 @@ def test_a_switch_is_not_on_where_its_picture_only_brought_a_list_that_says_its_
     labelled = look(("Shuffle", 320, 82), *listed, now=shown, steps=(click,))
     labelled.fresh = labelled.texts[1:]
     assert "only a list" not in doubt(Tick("shuffle"), click, labelled)
+
+
+def test_an_entry_that_is_called_by_the_verb_is_meant_before_one_that_only_means_the_like(look) -> None:
+    shown = look(("Rotate 180°", 40, 60), ("Mirror", 40, 84), ("Flip", 40, 108))
+    like = {"Rotate 180°": 0.6, "Mirror": 0.95, "Flip": 0.8}
+    shown.alike = lambda sentence, labels: [like[label] for label in labels]
+    assert meant("flip it upside down", shown.texts, shown).label == "Flip"
+    assert meant("turn it upside down", shown.texts, shown).label == "Mirror"
+    like["Flip"] = 0.2
+    assert meant("flip it upside down", shown.texts, shown) is None
+
+
+def test_a_text_like_the_name_is_not_it_where_another_is_the_very_name(look, guessing) -> None:
+    timer = Found(Box(300, 40, 45, 18), "Timer", 0.84)
+    shown = guessing(look(("Stopwatch", 180, 40), ("Timer", 300, 40)), timer)
+    shown.guess("")
+    shown.alike = lambda sentence, labels: [0.78] * len(labels)
+    assert is_misplaced(timer, "start the stopwatch", shown)
+    assert not is_misplaced(timer, "start the countdown", shown)
