@@ -20,7 +20,7 @@ from policies.literal.grounding import ground as ground_literally
 from policies.pocket.eye import Eye, Pointed
 from policies.pocket.known import Known
 from policies.pocket.mark import Kind
-from policies.pocket.written import EMPTY, WORD, called, is_all, saying_all
+from policies.pocket.written import EMPTY, WORD, called, is_all, is_anchor, saying_all
 
 _QUOTED = re.compile(r"['\"“‘「《][^'\"”’」》]{2,}['\"”’」》]")
 _HALF = re.compile(
@@ -43,6 +43,10 @@ def ground(
     """
     texts = reader.read(screenshot)
     written = ground_literally(screenshot, sentence, Known(texts))
+    if written is not None and is_anchor(written, sentence):
+        related = eye.point(eye.look(screenshot, texts), sentence, without=without)
+        known = related is not None and related.sure > written.score / 2
+        return _found(related, sentence) if known else written
     if _QUOTED.search(sentence) or (written is not None and is_all(written, sentence)):
         return written
     if (said := called(sentence, texts) or saying_all(sentence, texts)) is not None:

@@ -23,6 +23,12 @@ _RELATED = re.compile(
     r"|input|slider|switch|list|drop-?down|icon|first|second|third|last|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:left|right) of\b|\b(?:below|under|beneath|underneath|above|over|beside|next to|before|after)\b"
+    r"|\b(?:in|of|on)\b(?=.*\bwindow\b)",
+    re.IGNORECASE,
+)
+_CHINESE_BESIDE = re.compile(r"[左右上下前后](?:边|面|侧|方)")
 _WHOLE_NAME = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)*")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
@@ -43,6 +49,14 @@ def is_all(written: Found, sentence: str) -> bool:
         word not in EMPTY and word not in said and word.rstrip("s") not in said and word + "s" not in said
         for word in WORD.findall(sentence.lower())
     )
+
+
+def is_anchor(written: Found, sentence: str) -> bool:
+    """Tell whether the text is only what a place is told by: 'the button after Undo' is not 'Undo'."""
+    name, said = written.label.strip(" :").lower(), sentence.lower()
+    english, chinese = _BESIDE.search(said), _CHINESE_BESIDE.search(said)
+    after = english is not None and name in said[english.end() :]
+    return bool(name) and (after or (chinese is not None and name in said[: chinese.start()]))
 
 
 def saying_all(sentence: str, texts: Sequence[Found]) -> Found | None:

@@ -82,6 +82,16 @@ def test_an_icon_is_told_by_the_text_beside_it(eye, sentence):
     assert meant(sentence, eye, *crosses, texts=labels).box.center in crosses[1]
 
 
+@pytest.mark.parametrize("sentence", ["the cross right of 'Account'", "“Account”右边的叉"])
+def test_a_quoted_name_is_only_what_its_neighbour_is_told_by(eye, sentence):
+    crosses = [Box(348, top, 18, 18) for top in (8, 58, 108)]
+    labels = [
+        Found(Box(280, cross.top, 56, 18), label)
+        for cross, label in zip(crosses, ("Profile", "Account", "Security"), strict=True)
+    ]
+    assert meant(sentence, eye, *crosses, texts=labels).box.center in crosses[1]
+
+
 def test_a_whole_name_with_a_capital_is_meant_before_a_word_like_another_text(eye):
     puzzle = Found(Box(200, 120, 60, 18), "puzzle")
     assert meant("Start a Hard puzzle", eye, texts=[FILES, HARD, puzzle]).label == "Hard"

@@ -7,7 +7,7 @@ import pytest
 from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.naming import signs
-from policies.pocket.written import called, saying_all
+from policies.pocket.written import called, is_anchor, saying_all
 
 
 def texts(*labels: str) -> list[Found]:
@@ -49,3 +49,18 @@ def test_a_button_is_not_called_where_another_name_is_told_that_is_nowhere_writt
     shown = [Found(Box(10, 10, 60, 18), "Open"), Found(Box(80, 10, 60, 18), "Save")]
     assert called("press the Open thing", shown).label == "Open"
     assert called("translate Open file as Datei", shown) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "anchor"),
+    [
+        ("the button just after 'Bold'", True),
+        ("the only button in the Bold window", True),
+        ("“Bold”下方的按钮", True),
+        ("Bold", False),
+        ("click Bold below the title", False),
+        ("标题下方的Bold", False),
+    ],
+)
+def test_what_a_place_is_told_by_is_not_what_is_meant(sentence, anchor):
+    assert is_anchor(*texts("Bold"), sentence) is anchor
