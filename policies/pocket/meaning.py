@@ -61,6 +61,8 @@ def tie(sentence: str, entries: Sequence[Found], view: View) -> tuple[str, str] 
 def meant(sentence: str, entries: Sequence[Found], view: View) -> Found | None:
     """Return the entry that means what the sentence asks for; None where none is like enough, or several."""
     said = set(WORD.findall(sentence.lower()))
+    verb = WORD.findall(sentence.lower())[:1]
+    called = [entry for entry in entries if verb and WORD.findall(entry.label.lower()) == verb]
     entries = [entry for entry in entries if set(WORD.findall(entry.label.lower())) - said]
     plain = [_KEY.sub("", entry.label).strip() for entry in entries]
     likeness = view.alike(sentence, plain)
@@ -72,6 +74,10 @@ def meant(sentence: str, entries: Sequence[Found], view: View) -> Found | None:
     second = next((likeness[at] for at in order[1:] if plain[at] != plain[order[0]]), 0.0)
     if opposes(sentence, best.label) or (_HARMS.search(best.label) and first < _HARM):
         return None
+    if called and not said & set(WORD.findall(best.label.lower())):  # 'Flip' stands beside 'Mirror'
+        return (
+            called[0] if len(called) == 1 and view.alike(sentence, [called[0].label])[0] >= _OTHER else None
+        )
     if first >= _SAME and first - second >= _AHEAD:
         return best
     strange = said_by(sentence, best.label) == 0

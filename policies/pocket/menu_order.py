@@ -42,8 +42,9 @@ _ENTRIES = (  # what an entry is called that leads on to what a sentence asks fo
     (r"\bas (?:\w+ ){0,2}(?:list|icons?|thumbnails?|table|grid|tree)\b|\bmode\b|模式", r"view|mode|layout"),
     (r"\b(?:compact|detailed|details|icons?|thumbnails?|grid|tree) (?:view|list|layout|mode)\b",
      r"view|mode|layout"),
-    (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format"),
-    (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转", r"rotat|flip|transform|image"),
+    (r"\b(?:left|right|cent(?:er|re)|align|justify)\b|居中|对齐", r"align|paragraph|format|对齐|段落|格式"),
+    (r"\b(?:rotate|flip|mirror|turn)\b|旋转|翻转",
+     r"rotat|flip|transform|orient|image|旋转|翻转|变换|方向|图像"),
 )  # fmt: skip
 
 

@@ -121,6 +121,8 @@ def offered(sentence: str, view: View) -> Found | None:
     title = opened(view)
     if title is None:
         came = _beside_pointed(view) or dropped(view)
+        if is_about(sentence) and (entry := about(view.fresh, view.windows)) is not None:
+            return entry
         return entry_for(sentence, came) or meant(sentence, came, view)
     main = entries(title, view)
     pointed = past.pointed(view.history)

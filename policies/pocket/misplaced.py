@@ -15,6 +15,7 @@ from policies.pocket.asking import is_talk
 from policies.pocket.hint import is_program
 from policies.pocket.meaning import opposes
 from policies.pocket.menus import titles
+from policies.pocket.section import to_section
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, told
 from policies.pocket.written import CHINESE
@@ -45,6 +46,8 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         return False
     if not read or not told(sentence) or said_by(sentence, found.label):
         return False
+    if to_section(view, sentence, ()) is not None:  # another text is the very name of the thing
+        return True
     least = _MEANT if titles(view) and found.score < _CERTAIN else _LIKELY
     return view.alike(sentence, [found.label])[0] < least
 

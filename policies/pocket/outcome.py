@@ -205,7 +205,10 @@ def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     box = box_of(matches[0], view) if matches else None
     if box is not None and is_ticked(view, box) != on:
         return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
-    if box is None and not matches and is_guess(step) and len(dropped(view)) >= LIST:
+    came = dropped(view) if box is None and is_guess(step) else []
+    if len(came) >= LIST and all(
+        any(match.found.box.center in each.box for each in came) for match in matches
+    ):
         return f"only a list came up, and '{name}' was not chosen from it"
     return _nothing(still and box is None)
 
