@@ -60,6 +60,7 @@ from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
 from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
+from policies.pocket.remainder import remainder
 from policies.pocket.row import anchor, bare
 from policies.pocket.searching import search
 from policies.pocket.seeking import turn
@@ -168,7 +169,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if bar is not None and len(view.tried) == 1:  # the dialog had the keyboard
             return Deed((Click(bar), Press(keys)))
         keys = second_best(keys, next((each.title for each in view.windows if each.active), ""))
-    if view.tried and (button := named_by_verb(sentence, view)) is not None:
+    if view.tried and (button := named_by_verb(sentence, view) or remainder(sentence, view)) is not None:
         return on(button)
     if (entry := offered(sentence, view)) is not None:
         hides, shows = (each.match(sentence) is not None for each in (_HIDES, _SHOWS))

@@ -61,8 +61,9 @@ def raised(sentence: str, view: View) -> Question | None:
         near = [each for each in view.texts if 0 < each.box.top - text.box.top < _HIGH * view.line]
         new = [each for each in near if _is_button(each) and is_new(each.box, before, view.screenshot)]
         no = [each for each in new if _NO.fullmatch(each.label.strip())]
-        yes = [each for each in new if each not in no and _agrees(each.label.strip(), sentence)]
-        if len(no) == 1 and len(yes) == 1 and abs(no[0].box.center.y - yes[0].box.center.y) < view.line:
+        beside = [each for each in new if no and abs(each.box.center.y - no[0].box.center.y) < view.line]
+        yes = [each for each in beside if each not in no and _agrees(each.label.strip(), sentence)]
+        if len(no) == 1 and len(yes) == 1:  # what a menu had covered is new as well, in other rows
             return Question(text.label.strip(), _words(view.texts, yes[0], text, view), yes[0])
     return None
 
@@ -97,6 +98,7 @@ def _words(texts: Sequence[Found], yes: Found, question: Found, view: View) -> s
         text.label
         for text in texts
         if question.box.top - 3 * view.line < text.box.top < yes.box.top - 0.5 * view.line
-        and abs(text.box.left - question.box.left) < 3 * view.line
+        and min(abs(text.box.left - question.box.left), abs(text.box.center.x - question.box.center.x))
+        < 3 * view.line
     ]
     return " ".join(above)

@@ -46,6 +46,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 _SIZES = {(True, False): "large", (True, True): "largest", (False, False): "small", (False, True): "smallest"}
 _ANY = frozenset("item figure object thing one colored coloured color colour piece 图形 形状".split())
+_VALUES = ("large", "big", "small", "大", "小")
 _LARGE = frozenset("large larger largest big bigger biggest 大".split())
 _SMALL = frozenset("small smaller smallest little tiny 小".split())
 _WORD = re.compile(r"[\u3400-\u9fff]{1,3}?(?=色|的|$)|[\u3400-\u9fff]+|[A-Za-z0-9]+")
@@ -89,7 +90,12 @@ class Likeness:
 
 
 def likeness(name: str) -> Likeness | None:
-    """Return what a name like 'large red triangle' says; None where it has words that name something else."""
+    """Return what a name like 'large red triangle' says; None where it has words that name something else.
+
+    A bare 'large' is one of the values that pages have for sizes.
+    """
+    if name.strip().lower() in _VALUES:
+        return None
     colour = form = size = label = ""
     for word in _WORD.findall(name):
         low = word.lower()

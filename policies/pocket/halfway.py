@@ -20,6 +20,7 @@ from policies.pocket.joining import Clause
 from policies.pocket.menus import LOOKED, titles
 from policies.pocket.popup import dropped
 from policies.pocket.preferences import entry_to, is_asked_for
+from policies.pocket.remainder import remainder
 from policies.pocket.typed import is_guess
 from policies.pocket.undertaking import AtRow
 from policies.pocket.view import View
@@ -49,6 +50,8 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
     asked = isinstance(intent, Do) and is_asked_for(intent.sentence)
     if asked and entry_to(dropped(view)) is not None:
         return True  # the menu has come up that opens them
+    if isinstance(intent, Do) and remainder(intent.sentence, view) is not None:
+        return True
     if isinstance(intent, Do) and _LEADS.match(intent.sentence):
         sure = min((target.score for target in step.decision.targets), default=1.0)
         if _LISTS.search(intent.sentence) or sure > _SURE or not is_guess(step):

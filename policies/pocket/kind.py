@@ -19,6 +19,9 @@ from policies.pocket.view import View
 
 T = TypeVar("T")
 _AS_HIGH = 0.9  # of the highest
+_CUT = 4.0  # points from the lower edge of the window
+_ALONG = 0.9  # of the width of the window: a bar
+_TOP = 2.0  # lines
 
 
 def is_link(view: View, box: Box) -> bool:
@@ -77,7 +80,15 @@ def _gripped(view: View) -> list[Box]:
 
 
 def is_list(view: View, box: Box) -> bool:
-    """Tell whether a field has a mark at its right end that opens a list."""
+    """Tell whether a field has a mark at its right end that opens a list.
+
+    Of what the window cuts off below nothing is known, and the bar that goes along its top is no field.
+    """
+    front = view.front
+    if box.bottom > front.bottom - _CUT or (
+        box.width > _ALONG * front.width and box.top - front.top < _TOP * view.line
+    ):
+        return False
     end = Box(box.right - 1.1 * box.height, box.top, 1.0 * box.height, box.height)
     texts = [text for text in view.inside(end) if len(text.label) > 1]
     return not texts and uneven(view.screenshot, end, 0.15) > 12

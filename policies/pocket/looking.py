@@ -25,6 +25,7 @@ from policies.pocket.view import View
 
 _SOUGHT = (AtRow, ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
 _ON_PAGES = (*_SOUGHT, DragThe, SetTo)
+_SETS = (Choose, Tick, SetTo)
 _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 
 
@@ -48,6 +49,19 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         and (deed := next_page(view, _act_of(clause), trail))
     ):
         return deed
+    return _explored(clause, come, view, task) or _set_elsewhere(clause, view, trail)
+
+
+def _set_elsewhere(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Return the click on the page for settings, where something is set; None where there is none."""
+    if not isinstance(clause.intent, _SETS) or titles(view):
+        return None
+    return next_page(view, _act_of(clause), trail, sets=True)
+
+
+def _explored(clause: Clause, come: Course, view: View, task: str) -> Deed | None:
+    """Return the way to what is not seen down the page, in its menus and behind what is closed."""
+    intent, trail = clause.intent, come.trail
     if not isinstance(intent, _SOUGHT):
         return None
     if isinstance(intent, Write):

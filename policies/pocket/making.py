@@ -71,12 +71,16 @@ def keeping(view: View) -> Found | None:
     acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
     if len(acts) < 2 or titles(view) or dialog(view.windows) is not None:
         return None
-    typed, before = acts[-1], acts[-2].before
-    if not isinstance(typed.decision.actions[-1], Type) or before is None:
+    typed = acts[-1].decision.actions[-1]
+    if not isinstance(typed, Type):
         return None
-    if before.image.shape != view.screenshot.image.shape:
+    first = len(acts) - 1
+    while first > 1 and acts[first - 1].decision.actions[-1] == typed:  # it was written once more
+        first -= 1
+    before = acts[first - 1].before
+    if before is None or before.image.shape != view.screenshot.image.shape:
         return None
-    text = typed.decision.actions[-1].text
+    text = typed.text
     at = [match.found.box for match in find_all(text, view.texts)]
     new = [
         each

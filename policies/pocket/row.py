@@ -55,7 +55,7 @@ _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
 _COLUMN = 4  # texts below each other, at least
 _MARGIN = 6.0  # lines: a sign before a name is no farther left of it
 _FARTHEST = 7.0  # lines below the word
-_SIGNS = {"more": ("more", "⋯", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
+_SIGNS = {"more": ("more", "⋯", "⋮", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
           "favourite": ("♡", "♥", "☆", "★"), "delete": ("×", "✕", "x"),
           "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
 _SAME = {
@@ -210,7 +210,7 @@ def words_for(act: str, view: View) -> list[Found]:
 
 def _is_place(word: str, found: Found, view: View) -> bool:
     """Tell whether a word for an act is the name of a place: 'Trash' among the others of a column."""
-    if word != "trash":
+    if word not in ("trash", "archive"):
         return False
     below = [text for text in view.texts if abs(text.box.left - found.box.left) < 0.5 * view.line]
     return len(below) >= _COLUMN

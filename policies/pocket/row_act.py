@@ -1,7 +1,8 @@
 """What is done at a row: it is opened or chosen, or what stands in it for the act is pressed.
 
 The trap: the act may have no button in the row, only in a menu or a bar that shows once the row is chosen. So
-the row is pressed first then, and what is pressed next is called as the act is, wherever it stands.
+the row is pressed first then, and what is pressed next is called as the act is, wherever it stands. Where
+nothing came of that press, what is called so is that of another row.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from policies.pocket.picking import picked
 from policies.pocket.place import place
 from policies.pocket.quantity import into_cart, several
 from policies.pocket.row import LOSING, anchor, bare, head_of, own, words_for
+from policies.pocket.row_menu import to_menu
 from policies.pocket.view import View
 
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
@@ -30,6 +32,7 @@ _NTH_OF = re.compile(
     re.IGNORECASE,
 )
 _OPENED = "opened it"
+_LED = (_OPENED, "went to ")  # what was tried that leads to the thing itself
 
 
 def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
@@ -52,11 +55,15 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return address(row, view, trail)
     if act == "play" and not trail and (button := _is_pressed(row, view)) is not None:
         return on(button)
-    if trail:
+    if any(each.startswith(_LED) for each in trail) and not _is_idle(view):
         return _pressed(act, view)
     try:
         return on(own(act, row, view))
     except NotShown:
+        if (deed := to_menu(act, row, view, trail)) is not None:
+            return deed
+        if _OPENED in trail:
+            raise
         if _CLOCK.fullmatch(bare(row)):
             beside = slot(bare(row), view)
             return Deed(beside.actions, beside.targets, _OPENED)
@@ -71,6 +78,12 @@ def _is_pressed(row: str, view: View) -> Found | None:
     except NotShown:
         return None
     return named if any(named.box.center in box for box in view.buttons) else None
+
+
+def _is_idle(view: View) -> bool:
+    """Tell whether nothing came of opening a thing on a page."""
+    opened = [step for step in view.history if f"[{_OPENED}]" in step.decision.reply]
+    return bool(opened) and opened[-1].outcome.changed is False and not is_program(view)
 
 
 def _named(row: str, view: View) -> Found:

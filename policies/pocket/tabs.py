@@ -2,7 +2,8 @@
 
 The trap: what is behind a tab is not on the screen, and whoever presses what only looks like one does harm.
 So a name is a page's only among its like, in a row at the top or in a column at the left; the heads of a
-table and what begins with an act are none; and those that mean nothing like the sentence are left alone.
+table, what can be ticked and what begins with an act are none; and those that mean nothing like the sentence
+are left alone, but for the one that it names and, where something is set, the one for settings.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.menus import titles
+from policies.pocket.tickbox import tick_of
 from policies.pocket.verb import ACTS
 from policies.pocket.view import View
 from policies.pocket.written import CHINESE
@@ -34,19 +36,37 @@ _UNDER = 3.0  # lines: what stands as near below most names of a row makes them 
 _LEAVES = re.compile(
     r"(?:log|sign) ?(?:out|off|in|up)\b|trash|bin\b|exit|quit|退出|登录|注册|注销|回收站", re.I
 )
+_SETTINGS = re.compile(
+    r"(?:my |general |all )?(?:preferences|settings|options)|.{0,4}(?:设置|偏好)|我的", re.IGNORECASE
+)
 
 
-def next_page(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
-    """Return the click on the page that is likest to a sentence, of those not looked at; None for none."""
+def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = False) -> Deed | None:
+    """Return the click on the page that is likest to a sentence, of those not looked at; None for none.
+
+    sets: the sentence sets something, which may be on a page for that.
+    """
     seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
     left = [page for page in pages(view) if page.label not in seen]
     if not left or len(seen) >= _MOST:
         return None
-    likeness = view.alike(sentence, [page.label for page in left])
+    alike = view.alike(sentence, [page.label for page in left])
+    likeness = [
+        like + _is_said(page.label, sentence) + (sets and _SETTINGS.fullmatch(page.label.strip()) is not None)
+        for page, like in zip(left, alike, strict=True)
+    ]
     best = max(range(len(left)), key=lambda at: likeness[at])
     if likeness[best] < _LIKE:
         return None
     return Deed(on(left[best]).actions, (left[best],), f"{_LOOKED}{left[best].label}")
+
+
+def _is_said(label: str, sentence: str) -> bool:
+    """Tell whether a sentence has the whole name of a page."""
+    name = label.strip()
+    if CHINESE.search(name):
+        return name in sentence
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE) is not None
 
 
 def pages(view: View) -> list[Found]:
@@ -59,6 +79,7 @@ def pages(view: View) -> list[Found]:
         and _is_name(text.label.strip())
         and not view.is_title(text.box)
         and not any(text.box.center in box for box in (*menus, *view.entries))
+        and tick_of(view, text) is None
     ]
     found = list[Found]()
     labels = [name.label for name in names]

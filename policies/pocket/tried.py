@@ -57,6 +57,8 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "waited for the dialog": "等对话框出现",
         "opened list {name}": "展开了列表“{name}”",
         "opened the whole": "打开了它所属的整体",
+        "looked at what can be done with it": "看了它的菜单",
+        "closed a menu that has it not": "关闭了没有它的菜单",
         "closed the menu": "关闭了菜单",
         "closed the menu, and the preferences are in {name}": "关闭了菜单，首选项在“{name}”中",
         "closed the menu, since this did not open {name}": "关闭了菜单，因为没能打开“{name}”",

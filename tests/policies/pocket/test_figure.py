@@ -10,7 +10,7 @@ from agent.fake import FakeReader
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
-from policies.pocket.figure import figures
+from policies.pocket.figure import figures, likeness
 from policies.pocket.place import place
 from policies.pocket.solving import solution
 from policies.pocket.view import View
@@ -151,3 +151,8 @@ def test_letters_of_two_colours_that_are_read_as_one_word_are_told_apart(paper) 
 def test_an_x_that_is_read_as_a_cross_is_a_letter(paper) -> None:
     ImageDraw.Draw(paper).text((100, 100), "x", fill="green", font=ImageFont.load_default(24))
     assert forms(seen(paper, Found(Box(98, 104, 16, 24), "×"))) == [("green", "letter", "x")]
+
+
+@pytest.mark.parametrize("name", ["large", "Small", "大"])
+def test_a_bare_size_is_a_value_and_no_figure(name) -> None:
+    assert likeness(name) is None

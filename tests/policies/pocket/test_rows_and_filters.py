@@ -18,6 +18,7 @@ from policies.pocket import row
 from policies.pocket.acting import act
 from policies.pocket.intent import DragThe, Keys, Write
 from policies.pocket.joining import Clause
+from policies.pocket.kind import is_list
 from policies.pocket.leading import lead
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import AGAIN, reconsidered
@@ -72,7 +73,10 @@ def test_a_thing_is_made_in_the_place_that_is_named(where, left, look) -> None:
     assert act(Make("card", where), "", view, ()).targets[0].box.left == left
 
 
-def test_what_came_up_to_keep_a_text_is_pressed_and_not_enter(look) -> None:
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_came_up_to_keep_a_text_is_pressed_and_not_enter_also_when_it_is_written_anew(
+    look, times
+) -> None:
     written = look(("Buy milk", 40, 100), ("Add card", 40, 140), windows=())
     before, now = boxes(), boxes((30, 90, 300, 125), (30, 134, 130, 164))
     drawn = Image.fromarray(now.rgb)
@@ -84,7 +88,7 @@ def test_what_came_up_to_keep_a_text_is_pressed_and_not_enter(look) -> None:
     made = Step(1, before, Decision((Click(Point(60, 109)),)), Outcome(Result.DONE, changed=True))
     typed = Step(2, now, Decision((Type("Buy milk"),)), Outcome(Result.DONE, changed=True))
     texts = (("Buy milk", 40, 100), ("Add card", 40, 140))
-    deed = act(Keys(("enter",)), "", look(*texts, now=now, steps=(made, typed), windows=()), ())
+    deed = act(Keys(("enter",)), "", look(*texts, now=now, steps=(made, *(typed,) * times), windows=()), ())
     assert deed.targets[0].label == "Add card"
     assert act(Keys(("enter",)), "", written, ()).actions == (Press(("enter",)),)
 
@@ -229,3 +233,13 @@ def test_a_row_is_counted_among_those_that_have_the_act(third, look) -> None:
     keys = tuple(("删除" if third[0] == "第" else "Delete", 400, 60 + 40 * at) for at in range(4))
     view = look(*(("Ann", 20, 60 + 40 * at) for at in range(4)), *keys)
     assert own("delete", third, view).box.top == 140
+
+
+@pytest.mark.parametrize(
+    ("box", "known"),
+    [((20, 300, 200, 328), True), ((20, 372, 200, 399), False), ((2, 8, 638, 44), False)],
+)
+def test_what_the_window_cuts_off_and_the_bar_along_its_top_are_no_lists(look, box, known) -> None:
+    view = look(now=boxes(box, marked=True), windows=())
+    left, top, right, bottom = box
+    assert is_list(view, Box(left, top, right - left, bottom - top)) is known

@@ -74,3 +74,20 @@ def test_the_likest_page_is_looked_at_and_then_the_next_and_no_more_than_two(loo
 
 def test_pages_that_mean_nothing_like_it_are_left_alone(look) -> None:
     assert next_page(liking(look(*TABS), {"Filters": 0.2}), "order a pizza", ()) is None
+
+
+def test_the_page_that_a_sentence_names_is_looked_at_before_those_that_are_likest(look) -> None:
+    view = liking(look(*TABS), {"Adjust": 0.6, "Frames": 0.1})
+    assert next_page(view, "tick it in the Frames", ()).trail == "looked at the page Frames"
+
+
+def test_the_page_for_settings_is_looked_at_only_for_what_is_set(look) -> None:
+    view = liking(look(("Orders", 300, 40), ("Preferences", 400, 40)), {})
+    assert next_page(view, "turn on the summary", ()) is None
+    assert next_page(view, "turn on the summary", (), sets=True).trail == "looked at the page Preferences"
+
+
+def test_what_can_be_ticked_is_no_page(look, drawn) -> None:
+    ticks = tuple((0, top, 16, top + 16) for _, _, top in SIDE)
+    assert pages(look(*SIDE, *BESIDE))
+    assert pages(look(*SIDE, *BESIDE, now=drawn(*ticks))) == []

@@ -1,0 +1,94 @@
+"""Claims about a row without a button for an act: its dots, what is asked then, a press that did nothing."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from agent.actions import Click, Press
+from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
+from agent.geometry import Point
+from policies.pocket import row
+from policies.pocket.acting import act
+from policies.pocket.confirming import is_meant, raised
+from policies.pocket.row_menu import OPENED
+from policies.pocket.undertaking import AtRow
+
+ROWS = (("Ann", 40, 100), ("⋮", 500, 100), ("Bob", 40, 140), ("⋮", 500, 140))
+
+
+@pytest.fixture(autouse=True)
+def no_pictures(monkeypatch) -> None:
+    monkeypatch.setattr(row, "_icons", lambda *_: [])
+    monkeypatch.setattr(row, "_faint", lambda *_: [])
+
+
+def opened(changed: bool) -> Step:
+    """Return the step that opened a thing."""
+    decision = Decision(
+        actions=(Click(Point(60, 340)),), thought="", reply="1: [opened it] on the way to add to cart"
+    )
+    return Step(1, None, decision, Outcome(Result.DONE, changed=changed))
+
+
+def test_an_act_without_a_button_is_looked_for_behind_the_dots_of_its_row(look) -> None:
+    deed = act(AtRow("delete", "Bob"), "", look(*ROWS, windows=()), ())
+    assert deed.trail == OPENED
+    assert deed.targets[0].box.center.y > 130
+
+
+def test_of_a_menu_only_what_came_up_is_pressed(look) -> None:
+    view = look(*ROWS, ("Delete", 700, 20), ("Edit", 440, 170), ("Delete", 440, 200), windows=())
+    view.fresh = [text for text in view.texts if text.box.left == 440]
+    assert act(AtRow("delete", "Bob"), "", view, (OPENED,)).targets[0].box.top == 200
+
+
+def test_a_menu_without_the_act_is_closed_and_nothing_else_is_pressed(look) -> None:
+    view = look(*ROWS, ("Delete", 700, 20), ("Edit", 440, 170), windows=())
+    view.fresh = [text for text in view.texts if text.label == "Edit"]
+    deed = act(AtRow("delete", "Bob"), "", view, (OPENED,))
+    assert deed.actions == (Press(("esc",)),)
+    with pytest.raises(NotShown, match="not seen at"):
+        act(AtRow("delete", "Bob"), "", view, (OPENED, deed.trail))
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_what_belongs_to_another_is_pressed_only_where_the_press_on_the_thing_led_to_it(
+    look, changed
+) -> None:
+    view = look(("Lamp", 40, 340), ("Mug", 40, 20), ("Add to basket", 40, 60), windows=())
+    view._observation = SimpleNamespace(
+        history=(opened(changed),), windows=(), screenshot=view.screenshot, task=""
+    )
+    came = []
+    try:
+        came.append(act(AtRow("add to cart", "Lamp"), "", view, ("opened it",)).targets[0].label)
+    except NotShown:
+        came.append("not seen")
+    assert came == ["Add to basket" if changed else "not seen"]
+
+
+def test_what_was_scrolled_to_is_still_looked_for_by_its_name(look) -> None:
+    with pytest.raises(NotShown):
+        act(AtRow("add to cart", "Lamp"), "", look(("Add to basket", 40, 60), windows=()), ("scrolled down",))
+
+
+def test_a_question_in_the_middle_is_agreed_to_though_a_menu_uncovered_a_word_of_the_sentence(
+    look, drawn
+) -> None:
+    asks = (("Are you sure?", 262, 100), ('The card "Hut" will be gone', 200, 150), ("for good.", 280, 175))
+    below = (("Cancel", 230, 240), ("Delete card", 330, 240), ("+ Add a card", 500, 200))
+    sizes = [(left, top, left + 9 * len(label), top + 18) for label, left, top in (*asks, *below)]
+    view = look(*asks, *below, now=drawn(*sizes), done=(Click(Point(500, 200)),), windows=())
+    question = raised("Delete the card Hut", view)
+    assert question is not None
+    assert question.yes.label == "Delete card"
+    assert is_meant(question, "Delete the card Hut")
+
+
+def test_the_archive_among_the_places_of_a_side_bar_archives_nothing(look) -> None:
+    places = tuple((name, 20, 60 + 24 * at) for at, name in enumerate(("Inbox", "Sent", "Archive", "Trash")))
+    assert row.words_for("archive", look(*places, windows=())) == []
+    assert row.words_for("archive", look(places[2], windows=()))
