@@ -35,6 +35,7 @@ from policies.pocket.view import View
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
+_ALIGNED, _WRAPPED = 0.5, 1.6  # lines: where the second line of an entry stands below its first one
 _WAITED = "waited for the dialog"
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
@@ -199,15 +200,29 @@ def matching_entry(intent: Matching, view: View, trail: tuple[str, ...]) -> Deed
         entry = entry_of(view, intent.into or "text field")
         deed = fill_in(entry, intent.start, view)
         return Deed(deed.actions, deed.targets, "typed the beginning")
-    offered = [
-        text
-        for text in view.texts
-        if text.label.lower().startswith(intent.start.lower())
-        and text.label.rstrip(". ").lower().endswith(intent.end.lower())
-        and len(text.label) > len(intent.start)
-    ]
-    if not offered:
-        raise NotShown(f"no entry from '{intent.start}' to '{intent.end}' is offered")
+    offered = [text for text in view.texts if _fits(text, intent, view)]
+    offered.sort(key=lambda text: not _ends(text, intent))
     fields = view.history[-1].decision.targets[:1] if view.history else ()
     below = [text for text in offered if not any(text.box.overlap(each.box) for each in fields)]
-    return on((below or offered)[0])  # the caret in the field is read as one letter more
+    longer = [text for text in offered if len(text.label) > len(intent.start)]
+    found = (below if fields else []) or longer  # the caret in the field is read as one letter more
+    if not found:
+        raise NotShown(f"no entry from '{intent.start}' to '{intent.end}' is offered")
+    return on(found[0])
+
+
+def _fits(text: Found, intent: Matching, view: View) -> bool:
+    """Tell whether an entry begins and ends so, be it in a second line of it."""
+    under = [
+        other
+        for other in view.texts
+        if abs(other.box.left - text.box.left) < _ALIGNED * view.line
+        and 0 < other.box.center.y - text.box.center.y < _WRAPPED * view.line
+        and not other.label.lower().startswith(intent.start.lower())
+    ]
+    begins = text.label.lower().startswith(intent.start.lower())
+    return begins and any(_ends(each, intent) for each in (text, *under))
+
+
+def _ends(text: Found, intent: Matching) -> bool:
+    return text.label.rstrip(". ").lower().endswith(intent.end.lower())

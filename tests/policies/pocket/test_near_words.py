@@ -15,7 +15,7 @@ from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.acting import act
-from policies.pocket.intent import Choose, Copy
+from policies.pocket.intent import Choose, Copy, Matching
 from policies.pocket.typed import unwritten
 from policies.pocket.view import View
 
@@ -146,3 +146,16 @@ def test_what_was_copied_is_not_pasted_into_what_is_left_white_of_the_selected_t
     pasted = act(Copy("textarea below", "textbox"), "", view(selected), (copied.trail,))
     assert isinstance(pasted.actions[0], Click)
     assert pasted.actions[0].at.y > 180
+
+
+def test_an_entry_that_is_offered_may_have_two_lines_or_be_what_was_typed(look, drawn):
+    field = Found(Box(50, 55, 200, 28), "text field")
+    typed = Decision(
+        (Click(field.box.center), Type("Iran")), reply="1: [typed the beginning]", targets=(field,)
+    )
+    steps = (Step(1, drawn(), typed, Outcome(Result.DONE, changed=True)),)
+    trail = ("typed the beginning",)
+    same = look(("Iran", 60, 60), ("Iran", 60, 92), steps=steps)
+    assert act(Matching("Iran", "Iran"), "", same, trail).targets[0].box.top > 83
+    wrapped = look(("Ce", 60, 60), ("Central African", 60, 92), ("Republic", 60, 112), steps=steps)
+    assert act(Matching("Ce", "lic"), "", wrapped, trail).targets[0].label == "Central African"
