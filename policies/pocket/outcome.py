@@ -119,8 +119,12 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):
             named = any(
-                find_all(item, (target,), least=Grade.CONFUSED_INSIDE) for target in step.decision.targets
+                find_all(item, (target,), least=Grade.CONFUSED_INSIDE)
+                for target in step.decision.targets
+                if not target.label.startswith("icon")  # which is called by the whole sentence
             )
+            if not named and any(match.grade.whole for match in find_all(item, view.fresh)):
+                return "only a list came up, and nothing was chosen from it"
             return "" if named else _nothing(still)
         case Sort() if only_written(step, view):
             return "the order was only written in a field"
