@@ -37,6 +37,7 @@ _DATE = re.compile(
     r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
 )
 _SHORT = 9  # entries: a list with fewer shows all that it has
+_DENIES = re.compile(r"(?:\bdon['’]?t|\bdo not|\bnever|\bno|\bdisable|不|禁用)\s*$", re.IGNORECASE)
 _SHUT = re.compile(
     r"(?:please )?(?:choose|select|pick)\b.{0,24}(?:…|\.{2,3})|-+ ?(?:select|choose).*-+|请选择.{0,8}",
     re.IGNORECASE,
@@ -234,7 +235,8 @@ def _beside(label: str, lists: Sequence[Box], view: View) -> Box | None:
 
 def tick(intent: Tick, view: View, sentence: str) -> Deed:
     """Tick a box, or take its tick away, only where it is not so already."""
-    matches = find_all(intent.name, view.texts)
+    found_all = list(find_all(intent.name, view.texts))
+    matches = [match for match in found_all if not _is_denied(match.line.label, intent.name)] or found_all
     if not matches and (entry := offered(intent.name, view)) is not None:
         return tick(Tick(entry.label, intent.on), view, entry.label)
     parts = intent.name.split(" and ")
@@ -265,6 +267,12 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
         in_menu = opened(view) is not None  # all of an entry is pressed, and its tick may be drawn over
         return on(Found(label.box, found.label, found.score) if in_menu else found)
     return Deed((Press(("esc",)), Press(("esc",))) if opened(view) is not None else (), (found,))
+
+
+def _is_denied(label: str, name: str) -> bool:
+    """Tell whether a label says a name only to say no to it: 'Don't shuffle'."""
+    ahead, said, _ = label.lower().partition(name.lower())
+    return bool(said) and _DENIES.search(ahead) is not None
 
 
 def _numbers(date: re.Match[str]) -> Day:

@@ -8,6 +8,7 @@ from agent.actions import Click
 from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point
 from agent.senses import Found
+from policies.pocket.acting import act
 from policies.pocket.intent import Tick
 from policies.pocket.meaning import meant
 from policies.pocket.menu_order import may_lead
@@ -83,3 +84,9 @@ def test_a_text_like_the_name_is_not_it_where_another_is_the_very_name(look, gue
     shown.alike = lambda sentence, labels: [0.78] * len(labels)
     assert is_misplaced(timer, "start the stopwatch", shown)
     assert not is_misplaced(timer, "start the countdown", shown)
+
+
+def test_a_label_that_says_no_to_a_name_is_not_what_turns_it_on(look) -> None:
+    shown = look(("Don't shuffle", 300, 110), ("Shuffle all", 300, 134))
+    (click,) = act(Tick("shuffle"), "turn on shuffle", shown, ()).actions
+    assert click.at.y > 130
