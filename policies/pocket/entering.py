@@ -35,7 +35,7 @@ from policies.pocket.view import View
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
-_ALIGNED, _WRAPPED = 0.5, 1.6  # lines: where the second line of an entry stands below its first one
+_ALIGNED, _WRAPPED = 0.5, 2.9  # lines: where the second line of an entry, or its third, is below its first
 _WAITED = "waited for the dialog"
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
@@ -212,7 +212,7 @@ def matching_entry(intent: Matching, view: View, trail: tuple[str, ...]) -> Deed
 
 
 def _fits(text: Found, intent: Matching, view: View) -> bool:
-    """Tell whether an entry begins and ends so, be it in a second line of it."""
+    """Tell whether an entry begins and ends so, be it in a second or third line of it."""
     under = [
         other
         for other in view.texts

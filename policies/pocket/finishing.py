@@ -13,12 +13,14 @@ from policies.pocket.clause import is_chinese
 from policies.pocket.deed import Deed, on
 from policies.pocket.intent import Answer, Choose, DragThe, Intent, Matching, SetTo, Tick, Write
 from policies.pocket.joining import Clause
+from policies.pocket.region import holds
 from policies.pocket.undertaking import Carry, Rate, Send, TickAll
 from policies.pocket.view import View
 
 _FILLING = (Answer, Carry, Choose, DragThe, Matching, Rate, SetTo, Tick, TickAll, Write)
 _SAID = re.compile(r"\b(?:submit|send|don['’]?t|do not|only|without)\b|提交|发送|不要|别|只", re.IGNORECASE)
 _CARET = 4.0  # points
+_THICK = 1.5  # of its height: a frame that is the same field with its edge
 _WORDS = ("Submit", "提交")
 _FINISHED = ("submit the finished form", "提交填好的表单")
 
@@ -54,4 +56,5 @@ def _is_empty(box: Box, view: View) -> bool:
         if abs(other.top - box.top) < _CARET and abs(other.bottom - box.bottom) < _CARET
         and min(abs(other.right - box.left), abs(other.left - box.right)) < _CARET
     ]  # fmt: skip
-    return not any(view.is_written_in(part) for part in (box, *parts))
+    around = [other for other in view.frames if holds(other, box) and other.height < _THICK * box.height]
+    return not any(view.is_written_in(part) for part in (box, *parts, *around))

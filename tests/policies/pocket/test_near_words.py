@@ -148,7 +148,7 @@ def test_what_was_copied_is_not_pasted_into_what_is_left_white_of_the_selected_t
     assert pasted.actions[0].at.y > 180
 
 
-def test_an_entry_that_is_offered_may_have_two_lines_or_be_what_was_typed(look, drawn):
+def test_an_entry_that_is_offered_may_have_lines_or_be_what_was_typed(look, drawn):
     field = Found(Box(50, 55, 200, 28), "text field")
     typed = Decision(
         (Click(field.box.center), Type("Iran")), reply="1: [typed the beginning]", targets=(field,)
@@ -159,3 +159,6 @@ def test_an_entry_that_is_offered_may_have_two_lines_or_be_what_was_typed(look, 
     assert act(Matching("Iran", "Iran"), "", same, trail).targets[0].box.top > 83
     wrapped = look(("Ce", 60, 60), ("Central African", 60, 92), ("Republic", 60, 112), steps=steps)
     assert act(Matching("Ce", "lic"), "", wrapped, trail).targets[0].label == "Central African"
+    lines = (("Northern", 60, 92), ("Mariana", 60, 112), ("Islands", 60, 132))
+    longer = look(("No", 60, 60), *lines, steps=steps)
+    assert act(Matching("No", "nds"), "", longer, trail).targets[0].label == "Northern"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from agent.actions import Click, Drag, Press, Type
 from agent.episode import Observation
@@ -273,6 +273,16 @@ def test_a_form_is_sent_off_only_when_it_is_full_and_its_task_filled_it() -> Non
     assert fills(Tick("Ann"), "tick Ann")
     assert not fills(Tick("Ann"), "tick Ann but do not submit it")
     assert not fills(Seek("Ann"), "find Ann")
+
+
+def test_what_a_caret_and_a_thick_edge_cut_off_a_field_is_not_empty() -> None:
+    picture = WHITE.copy()
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((163, 224, 414, 249), outline="black", width=4)
+    pen.text((168, 227), "Djibouti", "black", font=ImageFont.load_default(16))
+    pen.rectangle((238, 230, 239, 243), fill="black")
+    pen.rectangle((162, 279, 360, 337), fill="#dddddd", outline="black")
+    assert finishing(see(("Djibouti", 164, 228), ("Submit", 230, 298), picture=picture)) is not None
 
 
 def test_an_item_is_let_go_behind_the_middle_of_the_one_that_it_goes_below() -> None:
