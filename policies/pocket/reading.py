@@ -32,6 +32,7 @@ _TOLD = re.compile(
     r" (?:of|for|next to|beside)\b.+|.+的(?:值|数值|内容|号码|电话|电话号码|价格|总价|地址|日期|编号)",
     re.IGNORECASE,
 )
+_NO_COLUMN = re.compile(r"(?:value|contents?|figure|entry) |.+的(?:值|数值|内容)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:his|her|their|its|that|the)\s+", re.IGNORECASE)
 _FORMS = (
     (re.compile(r"number|phone|tel", re.IGNORECASE), re.compile(r"\+?\(?\d[\d ()-]{4,}\d")),
@@ -40,24 +41,31 @@ _FORMS = (
     (re.compile(r"date|day", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}")),
 )
 _LEVEL = 0.7  # lines: what is in one row
+_CELL = 3.0  # lines: a frame of a label that is no higher is a cell of a table
 _BESIDE = 14.0  # lines: a value is no farther from its label
 
 
 def value_of(what: str, view: View) -> Found:
     """Return the text that is the value of what is named. Raises NotShown."""
     name = _PRONOUN.sub("", thing(what))
+    valued = _VALUE.fullmatch(name)
+    if valued is not None and _NO_COLUMN.match(name) and (found := _beside(_named(valued), view)) is not None:
+        return found
     for frame in (_WHOSE, _OF, _CHINESE):
         match = frame.fullmatch(name)
         if match is not None and (cell := cell_of(match["head"], match["row"], view)) is not None:
             return cell
-    valued = _VALUE.fullmatch(name)
-    own = thing(valued["name"] or valued["chinese"]) if valued is not None else name
+    own = _named(valued) if valued is not None else name
     for label in dict.fromkeys((own, name, _PLAIN.sub("", name))):
         if (found := _beside(label, view)) is not None:
             return found
     if _PRONOUN.match(what) is not None and (alone := _of_form(name, view)) is not None:
         return alone
     raise NotShown(f"no value of '{what}' is seen")
+
+
+def _named(valued: re.Match[str]) -> str:
+    return thing(valued["name"] or valued["chinese"])
 
 
 def is_value(what: str) -> bool:
@@ -95,15 +103,18 @@ def _beside(label: str, view: View) -> Found | None:
         rest = line.label[after:].strip(" :：=")
         if rest and (line.label[after:].lstrip()[:1] in ":：=" or any(map(str.isdigit, rest))):
             return Found(line.box, rest, match.found.score)
-        box = field_for(view.screenshot, match.found, view.texts)
-        if box is not None and (written := view.is_written_in(box)):
-            return Found(box, written, match.found.score)
         right = [
             text
             for text in view.texts
             if abs(text.box.center.y - line.box.center.y) < _LEVEL * line.box.height
             and 0 < text.box.left - line.box.right < _BESIDE * view.line
         ]
+        in_cell = any(line.box.center in box and box.height < _CELL * view.line for box in view.frames)
+        if right and in_cell and match.grade.whole:
+            return min(right, key=lambda text: text.box.left)
+        box = field_for(view.screenshot, match.found, view.texts)
+        if box is not None and line.box.center not in box and (written := view.is_written_in(box)):
+            return Found(box, written, match.found.score)
         if right and line.label.rstrip()[-1:] in ":：":
             return min(right, key=lambda text: text.box.left)
         if right and match.grade.whole:

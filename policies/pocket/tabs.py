@@ -75,7 +75,7 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
     A row is gone through before a column, and a low row before the head of a site, whose pages are others.
     """
     seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
-    known = pages(view)
+    known = pages(view) or _counted(view)
     left = [page for page in known if page.label not in seen]
     if not left or len(seen) >= _ALL:
         return None
@@ -115,6 +115,23 @@ def pages(view: View) -> list[Found]:
         if name.box.left - front.left < _LEFT * front.width and _is_listed(name, names, view):
             found.append(name)
     return found
+
+
+def _counted(view: View) -> list[Found]:
+    """Return the longest row of numbers one after another, as tabs that have no names."""
+    numbers = [text for text in view.texts if text.label.strip().isdigit() and text.box.center in view.front]
+    rows = [
+        [each for each in numbers if abs(each.box.center.y - first.box.center.y) < 0.4 * view.line]
+        for first in numbers
+    ]
+    counted = [
+        row
+        for row in (sorted(row, key=lambda each: each.box.left) for row in rows)
+        if len(row) >= _IN_ROW
+        and all(int(right.label) - int(left.label) == 1 for left, right in pairwise(row))
+        and all(right.box.left - left.box.right < _GAP * view.line for left, right in pairwise(row))
+    ]
+    return max(counted, key=len, default=[])
 
 
 def _is_name(label: str) -> bool:
