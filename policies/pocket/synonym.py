@@ -69,6 +69,10 @@ _BUTTONS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
+_HANDS_IN = ("Log in", "Submit")  # what a plain OK does as well, where a form has nothing else
+_PLAIN = ("OK", "Okay", "确定")
+
+
 def other_fields(name: str) -> list[str]:
     """Return what else a field of this name is called, the likeliest first."""
     return _others(name, _FIELDS)
@@ -76,7 +80,9 @@ def other_fields(name: str) -> list[str]:
 
 def other_buttons(name: str) -> list[str]:
     """Return what else a button of this name says."""
-    return _others(name, _BUTTONS)
+    found = _others(name, _BUTTONS)
+    hands_in = any(_key(word) in map(_key, _HANDS_IN) for word in (name, *found))
+    return [*found, *_PLAIN] if hands_in else found
 
 
 def _others(name: str, groups: Iterable[tuple[str, ...]]) -> list[str]:

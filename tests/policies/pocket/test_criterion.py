@@ -107,6 +107,8 @@ def test_a_button_is_pressed_before_a_heading_with_such_a_word() -> None:
 def test_fields_and_buttons_have_other_names_but_no_other_acts() -> None:
     assert "Passphrase" in other_fields("password")
     assert "Sign in" in other_buttons("log in")
+    assert "OK" in other_buttons("login")
+    assert not other_buttons("OK")
     assert not other_buttons("close")
     assert not other_buttons("save")
 
