@@ -100,6 +100,19 @@ _PAGE = re.compile(
 _AREA = re.compile(
     r"(?i:in|under) (?P<name>[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+){0,2})"
 )  # the same, and no more
+_SETTINGS = re.compile(
+    r"(?:in|under) (?:the |my )?(?P<name>(?:[a-z]+ )?(?:settings|preferences))", re.IGNORECASE
+)  # which are opened first
+_ON_PAGE = re.compile(
+    r"(?P<act>(?:delete|remove|open|archive|star|edit|rename|click|tick|select|like|share|download)\b.+?) on"
+    r" (?:the (?P<nth>second|third|fourth|fifth|sixth) page|page (?P<number>\d{1,3}))",
+    re.IGNORECASE,
+)
+_NTH = ("second", "third", "fourth", "fifth", "sixth")
+_SWITCHES = re.compile(
+    r"(?:(?:switch|turn) (?:on|off)|(?:de|in)?activate|enable|disable|(?:un)?(?:tick|check)|mute)\b", re.I
+)
+_NOTHING = re.compile(r"\bnothing(?: else)?$", re.IGNORECASE)
 _FRONT = re.compile(
     r"(?P<place>(?:in|on) the (?:(?:first|second|third|fourth|fifth|last|next|\d+(?:st|nd|rd|th)) )?"
     r"(?:row|line|column|dialog|window|toolbar|sidebar|list)(?: (?:of|for) [A-Z]\w*)?),? "
@@ -174,6 +187,11 @@ def _placed(pieces: Sequence[str]) -> list[str]:
         if page is not None:
             kept.append(f"if there is {page['name']}, click {page['name']}")
             kept += [then] if (then := page.groupdict().get("then")) else []
+        elif (settings := _SETTINGS.fullmatch(piece)) is not None and follows:
+            kept.append(f"open the {settings['name'].lower()}")
+        elif (paged := _ON_PAGE.fullmatch(piece)) is not None:
+            number = paged["number"] or _NTH.index(paged["nth"].lower()) + 2
+            kept += [f"go to page {number}", paged["act"]]
         elif (named := _ROW.fullmatch(piece)) is not None and _SET.fullmatch(follows):
             row = named["row"]
         elif _PLACE.fullmatch(piece):
@@ -201,6 +219,8 @@ def _at_acts(part: str) -> list[str]:
         before = part[start : match.start()]
         after_to = ("," not in match[0] and _NOT_AFTER.search(before)) or _is_name(before, match)
         act = verb in ACTS or verb == "do not" or verb.partition("-")[0] in ACTS
+        after_to = after_to or _is_pair(before, part[match.end() :])
+        act = act or _NOTHING.search(before) is not None
         if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:
             pieces.append(part[start : match.start()])
             start = match.end()
@@ -212,6 +232,13 @@ def _is_name(before: str, match: re.Match[str]) -> bool:
     words = before.split()
     joined = match[0].strip().lower() == "and"
     return joined and match[1][:1].isupper() and len(words) > 1 and words[-1][:1].isupper()
+
+
+def _is_pair(before: str, after: str) -> bool:
+    """Tell whether two things of one kind are switched: 'turn off text messages and push messages'."""
+    first, second = before.split(), after.strip(" .").split()
+    alike = bool(first) and len(second) == 2 and second[-1].lower() == first[-1].lower()
+    return alike and _SWITCHES.match(before.strip()) is not None
 
 
 def is_chinese(sentence: str) -> bool:

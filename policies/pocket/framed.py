@@ -13,6 +13,7 @@ from dataclasses import replace
 from policies.pocket.errand import Intents, Rows
 from policies.pocket.framed_chinese import CHINESE_FRAMES
 from policies.pocket.framed_english import FRAMES
+from policies.pocket.framed_page import CHINESE_PAGES, PAGES
 from policies.pocket.framed_sheet import SHEETS
 from policies.pocket.intent import ClickThe, Seek, Write
 from policies.pocket.joining import Clause
@@ -67,5 +68,5 @@ def _compiled(
     return tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in rows)
 
 
-_ENGLISH = _compiled((*SHEETS, *FRAMES))
-_CHINESE = _compiled(CHINESE_FRAMES)
+_ENGLISH = _compiled((*SHEETS, *FRAMES, *PAGES))
+_CHINESE = _compiled((*CHINESE_FRAMES, *CHINESE_PAGES))
