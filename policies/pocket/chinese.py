@@ -16,6 +16,7 @@ from policies.pocket.chinese_chore import CHINESE_CHORES
 from policies.pocket.chinese_editing import CHINESE_EDITS
 from policies.pocket.chinese_making import CHINESE_MAKING
 from policies.pocket.composing import CHINESE_LETTERS
+from policies.pocket.errand import ENTER, Groups, Intents, Rows
 from policies.pocket.intent import (
     Answer,
     Await,
@@ -26,7 +27,6 @@ from policies.pocket.intent import (
     Do,
     DragThe,
     Hover,
-    Intent,
     Keys,
     Paste,
     Pause,
@@ -44,15 +44,13 @@ from policies.pocket.number import number_of
 from policies.pocket.playing import CHINESE_GAMES
 from policies.pocket.refraining import CHINESE_REFRAININGS
 from policies.pocket.segment import cuts_word
+from policies.pocket.table import looked_up, table
 from policies.pocket.telling import CHINESE_QUESTIONS
 
-Intents = tuple[Intent, ...]
-Groups = dict[str, str]
 _IN = r"(?:里面|里边|之中|当中|中|里|内|上|处)?"
 _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
 _KIND_OF_TEXT = re.compile(r"^(?:标题|文字|文本|内容|一[句行段]\w{0,2}|一条\w{2})(?=[“\"「])")
 _INSIDE = re.compile(r"^在?(?:里面|里头|其中|那里|这里)再?(?=[\u3400-\u9fff])")
-_ENTER = Keys(("enter",))
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
 
 
@@ -61,15 +59,8 @@ def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
     sentence = _INSIDE.sub("", sentence) or sentence
     if (by_menu := in_menu(sentence, lambda act: read_chinese(act, show))) is not None:
         return by_menu
-    for pattern, make in _ROWS:
-        match = pattern.fullmatch(sentence)
-        if match is None or cuts_word(sentence, match):
-            continue
-        groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
-        made = make(groups)
-        if made is not None:
-            return made
-    return (Do(show(sentence)),)
+    made = looked_up(sentence, _ROWS, show, lambda match: not cuts_word(sentence, match))
+    return (Do(show(sentence)),) if made is None else made
 
 
 def _name(text: str) -> str:
@@ -148,101 +139,90 @@ def _named_as(first: str) -> Callable[[Groups], Intents | None]:
         )
         text = literal(groups["text"])
         whole = (Keys(("ctrl", "a")),) if first == "rename" and re.search(r"\.\w{1,5}$", text) else ()
-        return (*before, Do(first), *whole, Write(text), _ENTER)
+        return (*before, Do(first), *whole, Write(text), ENTER)
 
     return make
 
 
-def _row(
-    pattern: str, make: Callable[[Groups], Intents | None]
-) -> tuple[re.Pattern[str], Callable[[Groups], Intents | None]]:
-    return re.compile(pattern, re.DOTALL | re.IGNORECASE), make
-
-
-_ROWS = (
-    *(
-        _row(pattern, make)
-        for pattern, make in (
-            *CHINESE_GAMES,
-            *CHINESE_QUESTIONS,
-            *CHINESE_AGAIN,
-            *CHINESE_LETTERS,
-            *CHINESE_MAKING,
-            *CHINESE_EDITS,
-            *CHINESE_CHORES,
-        )
-    ),
-    _row(
+_SENTENCES: Rows = (
+    *CHINESE_GAMES,
+    *CHINESE_QUESTIONS,
+    *CHINESE_AGAIN,
+    *CHINESE_LETTERS,
+    *CHINESE_MAKING,
+    *CHINESE_EDITS,
+    *CHINESE_CHORES,
+    (
         r"(?:使用|用|以)(?P<field>用户名|账号|帐号|用户|邮箱)\s*(?P<user>.+?)\s*(?:和|及|与|[，,])\s*"
         r"(?P<secret>密码|口令)\s*(?P<text>.+?)\s*(?:进行)?(?:登录|登陆)",
         _logged_in,
     ),
-    *(_row(pattern, make) for pattern, make in CHINESE_REFRAININGS),
-    _row(
+    *CHINESE_REFRAININGS,
+    (
         r"(?P<whole>(?:把|将).+?(?:设为|设成|设置为|改为|改成|变成|变为)(?:粗体|斜体|下划线|居中|左对齐|右对齐|删除线))",
         lambda g: (Do(g["whole"]),),
     ),
-    _row(
+    (
         r"(?:把|将)?(?:页面|网页|屏幕)?(?:一直)?(?:拉|滚|滑|拖|翻)(?:动)?(?:到|至)最?(?P<end>[底下顶上](?:部|面|端|边)?)",
         lambda g: (Turn("down" if g["end"][0] in "底下" else "up", 0),),
     ),
-    _row(
+    (
         r"(?:看看|告诉我|数一下)?(?P<question>(?:有多少|计算|算出|算一下|解(?![压锁除散释雇])).+)",
         lambda g: (Answer(g["question"]),),
     ),
-    _row(
+    (
         r"(?:取消勾选|取消选中|去掉勾选|不勾选|关掉|停用|禁用)(?P<what>(?!.*(?:窗口|对话框|程序|应用|软件|文件|文档|标签页?|页面|菜单|浏览器|首选项|设置|面板|侧边栏|弹窗)$).+)",
         _ticked(False),
     ),
-    _row(r"(?:勾选|勾上|打勾|启用|开启)(?P<what>.+)", _ticked(True)),
-    _row(
+    (r"(?:勾选|勾上|打勾|启用|开启)(?P<what>.+)", _ticked(True)),
+    (
         r"确保(?P<what>.+?)(?:已经?|是|处于)?(?:打开|开启|启用|勾选|选中|开着)(?:状态)?(?:了|的)?",
         _ticked(True),
     ),
-    _row(
+    (
         r"确保(?P<what>.+?)(?:已经?|是|处于)?(?:关闭|停用|禁用|未勾选|关着)(?:状态)?(?:了|的)?",
         _ticked(False),
     ),
-    _row(r"(?:把|将)?(?P<what>.+?)(?:勾上|勾选上|打上勾)", _ticked(True)),
-    _row(
+    (r"(?:把|将)?(?P<what>.+?)(?:勾上|勾选上|打上勾)", _ticked(True)),
+    (
         r"(?:把|将)(?P<what>.*?)(?:另存为|保存为|存为)(?P<text>.+)",
         lambda g: _named_as("save as")({**g, "what": ""}),
     ),
-    _row(r"(?:另存为|保存为|存为|保存成)(?P<text>.+)", _named_as("save as")),
-    _row(r"回车(?:键)?", lambda g: (_ENTER,)),
-    _row(r"(?:把|将)(?P<what>.*?)(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
-    _row(r"(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
-    _row(
+    (r"(?:另存为|保存为|存为|保存成)(?P<text>.+)", _named_as("save as")),
+    (r"回车(?:键)?", lambda g: (ENTER,)),
+    (r"(?:把|将)(?P<what>.*?)(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
+    (r"(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
+    (
         r"(?:把|将)(?P<what>.+?)复制(?:到|进)(?P<field>.+?)" + _IN,
         lambda g: (Copy(thing(g["what"]), field(g["field"])),),
     ),
-    _row(
+    (
         r"复制(?P<what>.+?)(?:到|并粘贴到)(?P<field>.+?)" + _IN,
         lambda g: (Copy(thing(g["what"]), field(g["field"])),),
     ),
-    _row(r"复制(?P<what>.+)", lambda g: (Copy(thing(g["what"])),)),
-    _row(r"粘贴到(?P<field>.+?)" + _IN, lambda g: (Paste(field(g["field"])),)),
-    _row(r"粘贴", lambda g: (Paste(),)),
-    _row(
+    (r"复制(?P<what>.+)", lambda g: (Copy(thing(g["what"])),)),
+    (r"粘贴到(?P<field>.+?)" + _IN, lambda g: (Paste(field(g["field"])),)),
+    (r"粘贴", lambda g: (Paste(),)),
+    (
         r"(?:把|将)(?P<what>.+?)(?:拖动|拖拽|拖放|拖|移动|移)(?:到|至|进|入)(?P<to>.+?)" + _IN,
         lambda g: (DragThe(thing(g["what"]), thing(g["to"])),),
     ),
-    _row(
+    (
         r"(?:拖动|拖拽|拖)(?P<what>.+?)(?:到|至|进)(?P<to>.+?)" + _IN,
         lambda g: (DragThe(thing(g["what"]), thing(g["to"])),),
     ),
-    _row(r"(?:把|将)(?P<text>[\x00“\"].+?)" + _TYPE + r"(?:到|进|入)(?P<field>.+?)" + _IN, _written),
-    _row(
+    (r"(?:把|将)(?P<text>[\x00“\"].+?)" + _TYPE + r"(?:到|进|入)(?P<field>.+?)" + _IN, _written),
+    (
         r"(?:把|将)(?P<field>.+?)(?:设置为|设为|设成|调到|调成|改为|改成|改到|(?<!切)换成|(?<!切)换为|调为|设置成|填成|填为)(?P<text>.+)",
         _changed,
     ),
-    _row(r"(?:在|往|向|给)(?P<field>.+?)" + _IN + _TYPE + r"(?P<text>.+)", _written),
-    _row(r"(?P<field>[\u3400-\u9fff]{2,8}?)" + _TYPE + r"(?P<text>.+)", _written),
-    _row(_TYPE + r"(?P<text>.+?)(?:到|进)(?P<field>.+?(?:框|栏|里|中))", _written),
-    _row(r"(?:输入|键入|填写|写入|写上|写下|写)(?P<text>.+)", _written),
-    _row(r"(?:从|在)(?P<among>.+?)" + _IN + r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
-    _row(r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
-    _row(
+    (r"(?:在|往|向|给)(?P<field>.+?)" + _IN + _TYPE + r"(?P<text>.+)", _written),
+    (r"(?P<field>[\u3400-\u9fff]{2,8}?)" + _TYPE + r"(?P<text>.+)", _written),
+    (_TYPE + r"(?P<text>.+?)(?:到|进)(?P<field>.+?(?:框|栏|里|中))", _written),
+    (r"(?:输入|键入|填写|写入|写上|写下|写)(?P<text>.+)", _written),
+    (r"(?:从|在)(?P<among>.+?)" + _IN + r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
+    (r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
+    (
         r"(?:一直)?(?:向|往)?(?P<way>[上下])?(?:滚动|滚|翻|滑动|滑)(?:页面|屏幕)?(?:直到|至|到)(?:看到|看见"
         r"|出现)?(?P<what>.+?)(?:出现|可见)?(?:为止)?",
         lambda g: (
@@ -251,40 +231,41 @@ _ROWS = (
             else (Seek(thing(g["what"])),)
         ),
     ),
-    _row(
+    (
         r"(?:在(?P<over>.+?)" + _IN + r")?(?:向|往)(?P<way>[上下左右])(?:滚动|滚|翻|滑动|滑)(?:页面)?"
         r"(?P<number>\d+|[一二两三四五六七八九十几])?(?:格|次|下|行|页|点)?",
         _turned,
     ),
-    _row(
+    (
         r"(?:搜索|搜一下|搜|查找|搜寻)(?:一下)?(?P<text>(?!框|栏|按钮|图标).+)",
         lambda g: (Search(literal(g["text"])),),
     ),
-    _row(r"(?:找到|寻找|找)(?P<what>.+)", lambda g: (Seek(thing(g["what"])),)),
-    _row(
+    (r"(?:找到|寻找|找)(?P<what>.+)", lambda g: (Seek(thing(g["what"])),)),
+    (
         r"(?:等待|等|暂停)(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?:个)?(?P<unit>秒钟|秒|分钟|分)",
         _paused,
     ),
-    _row(
+    (
         r"(?:等待|等到|等)(?P<what>.+?)(?:消失|关闭|不见)(?:了)?(?:后|以后|之后)?",
         lambda g: (Await(thing(g["what"]), True),),
     ),
-    _row(
+    (
         r"(?:等待|等到|等)(?P<what>.+?)(?:出现|显示|打开|加载完)(?:了|出来)?(?:后|以后|之后)?",
         lambda g: (Await(thing(g["what"])),),
     ),
-    _row(
+    (
         r"(?:检查|确认|核对)(?P<what>.+?)(?:是否)?(?P<not>没有|未|不)?(?:显示|出现)(?:了|出来)?",
         lambda g: (Confirm(thing(g["what"]), not g["not"]),),
     ),
-    _row(
+    (
         r"(?:把鼠标|将鼠标|鼠标|把指针)?(?:悬停|移动|移)(?:在|到|至)(?P<what>.+?)(?:上面|上)?",
         lambda g: (Hover(thing(g["what"])),),
     ),
-    _row(r"双击(?:一下)?(?P<what>.+)", _clicked(count=2)),
-    _row(r"(?:右键单击|右键点击|用右键点击|右击|右键)(?P<what>.+)", _clicked(Button.RIGHT)),
-    _row(r"(?:点击|单击|点选|点按|轻点|点一下|点开|点)(?P<what>.+)", _clicked()),
-    _row(r"(?:按下|按一下|按|敲击|敲)(?P<what>.+)", _pressed),
-    _row(r"(?:依次|先后)(?:点击|单击|点|打开|选择)(?P<what>.+)", _in_turn),
-    _row(r"提交(?:表单|它)?", lambda g: (ClickThe("提交"),)),
+    (r"双击(?:一下)?(?P<what>.+)", _clicked(count=2)),
+    (r"(?:右键单击|右键点击|用右键点击|右击|右键)(?P<what>.+)", _clicked(Button.RIGHT)),
+    (r"(?:点击|单击|点选|点按|轻点|点一下|点开|点)(?P<what>.+)", _clicked()),
+    (r"(?:按下|按一下|按|敲击|敲)(?P<what>.+)", _pressed),
+    (r"(?:依次|先后)(?:点击|单击|点|打开|选择)(?P<what>.+)", _in_turn),
+    (r"提交(?:表单|它)?", lambda g: (ClickThe("提交"),)),
 )
+_ROWS = table(_SENTENCES)

@@ -22,6 +22,7 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause, joined
 from policies.pocket.listing import listed
 from policies.pocket.naming import thing
+from policies.pocket.number import place_of
 from policies.pocket.segment import at_joints
 from policies.pocket.surrounding import in_time, without_purpose
 from policies.pocket.verb import ACTS
@@ -108,7 +109,6 @@ _ON_PAGE = re.compile(
     r" (?:the (?P<nth>second|third|fourth|fifth|sixth) page|page (?P<number>\d{1,3}))",
     re.IGNORECASE,
 )
-_NTH = ("second", "third", "fourth", "fifth", "sixth")
 _SWITCHES = re.compile(
     r"(?:(?:switch|turn) (?:on|off)|(?:de|in)?activate|enable|disable|(?:un)?(?:tick|check)|mute)\b", re.I
 )
@@ -147,10 +147,10 @@ def clauses(task: str) -> tuple[Clause, ...]:
     for sentence in _placed(_with_kinds([each for piece in in_time(pieces) for each in listed(bare(piece))])):
         then = _IF_THEN.fullmatch(sentence) or _CHINESE_IF_THEN.fullmatch(sentence)
         if then is not None:
-            condition, sentence = thing(_ASKS.sub("", show(then["what"]))), then["then"]
+            condition, sentence = _condition(show(then["what"])), then["then"]
         asked = (_CHINESE_IF if is_chinese(sentence) else _IF).fullmatch(sentence) if then is None else None
         if asked is not None:
-            condition = thing(_ASKS.sub("", show(asked["what"])))
+            condition = _condition(show(asked["what"]))
             continue
         chinese = is_chinese(sentence)
         known = framed(sentence, show, chinese=chinese)
@@ -161,6 +161,11 @@ def clauses(task: str) -> tuple[Clause, ...]:
     if not found:
         raise TaskNotUnderstood("the task is empty (say in a sentence what shall be done)")
     return tuple(in_order(joined(found)))
+
+
+def _condition(what: str) -> str:
+    """Return what has to be shown for what follows; what a dialog asks for is shown in it."""
+    return thing(_ASKS.sub("", what))
 
 
 def bare(piece: str) -> str:
@@ -190,7 +195,7 @@ def _placed(pieces: Sequence[str]) -> list[str]:
         elif (settings := _SETTINGS.fullmatch(piece)) is not None and follows:
             kept.append(f"open the {settings['name'].lower()}")
         elif (paged := _ON_PAGE.fullmatch(piece)) is not None:
-            number = paged["number"] or _NTH.index(paged["nth"].lower()) + 2
+            number = paged["number"] or place_of(paged["nth"])
             kept += [f"go to page {number}", paged["act"]]
         elif (named := _ROW.fullmatch(piece)) is not None and _SET.fullmatch(follows):
             row = named["row"]

@@ -7,16 +7,14 @@ and what no row knows is one act of which only the screen can tell what it means
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from policies.pocket.again import AGAIN
 from policies.pocket.chore import CHORES
 from policies.pocket.composing import LETTERS
 from policies.pocket.criterion import CRITERIA
 from policies.pocket.editing import EDITS
-from policies.pocket.errand import ERRANDS, Groups, Intents, Rows, delayed, repeated
+from policies.pocket.errand import ERRANDS, Intents, Rows, delayed, repeated
 from policies.pocket.inquiry import INQUIRIES
 from policies.pocket.intent import (
     Answer,
@@ -40,6 +38,7 @@ from policies.pocket.phrase import chosen, clicked, copied, pressed, seconds, st
 from policies.pocket.playing import GAMES
 from policies.pocket.refraining import REFRAININGS
 from policies.pocket.several import SEVERAL
+from policies.pocket.table import looked_up, table
 from policies.pocket.telling import QUESTIONS
 from policies.pocket.writing import WRITINGS
 
@@ -51,14 +50,6 @@ _SHOWN = (
     r"appears?|shows? up|pops? up|comes? up|opens|(?:is|are) (?:shown|visible|there|displayed"
     r"|open|loaded)|loads"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One sentence that is known, and what is made of its parts; None where they do not fit after all."""
-
-    pattern: re.Pattern[str]
-    make: Callable[[Groups], Intents | None]
 
 
 def read_english(sentence: str, show: Callable[[str], str]) -> Intents:
@@ -74,16 +65,8 @@ def read_english(sentence: str, show: Callable[[str], str]) -> Intents:
     by_menu = in_menu(sentence, lambda act: read_english(act, show))
     if by_menu is not None:
         return by_menu
-    for row in _ROWS:
-        match = row.pattern.fullmatch(sentence)
-        if match is None:
-            continue
-        groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
-        groups["whole"] = show(sentence)
-        read = row.make(groups)
-        if read is not None:
-            return read
-    return (Do(show(sentence)),)
+    made = looked_up(sentence, _ROWS, show)
+    return (Do(show(sentence)),) if made is None else made
 
 
 _SENTENCES: Rows = (
@@ -222,4 +205,4 @@ _SENTENCES: Rows = (
     (r"submit(?: it| the form)?", lambda g: (ClickThe("submit"),)),
     (r"mark (?P<what>.+?) as (?P<state>.+)", lambda g: (Do(f"mark {g['what']} as {g['state']}"),)),
 )
-_ROWS = tuple(_Row(re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in _SENTENCES)
+_ROWS = table(_SENTENCES)

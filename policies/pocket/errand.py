@@ -17,7 +17,7 @@ from policies.pocket.number import number_of
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
 Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
-_ENTER = Keys(("enter",))
+ENTER = Keys(("enter",))
 _AGAIN = re.compile(
     r"(?P<what>.+?),? (?:(?P<word>twice|thrice)"
     r"|(?P<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)",
@@ -43,7 +43,7 @@ _MAKERS = {"book": "author", "novel": "author", "poem": "author", "movie": "dire
 
 
 def _typed(groups: Groups) -> Intents:
-    return (Write(literal(groups["text"])), _ENTER)
+    return (Write(literal(groups["text"])), ENTER)
 
 
 def _made(groups: Groups) -> Intents:
@@ -144,7 +144,7 @@ def _sized(groups: Groups) -> Intents:
 
 def _resized(groups: Groups) -> Intents:
     wide, high = (Write(groups[side], name) for side, name in (("wide", "width"), ("high", "height")))
-    return Do(groups["act"]), wide, high, _ENTER
+    return Do(groups["act"]), wide, high, ENTER
 
 
 ERRANDS: Rows = (
@@ -228,13 +228,13 @@ ERRANDS: Rows = (
     (
         r"save(?: (?:it|this|that|(?:the|this|my) \w+))? (?:on|in|to|into) (?:the |my )?(?P<place>.+?)"
         r"(?: folder| directory)? (?:as|under the name|with the name)(?: a file called)? (?P<text>.+)",
-        lambda g: (Do("save as"), ClickThe(thing(g["place"])), Write(literal(g["text"]), "name"), _ENTER),
+        lambda g: (Do("save as"), ClickThe(thing(g["place"])), Write(literal(g["text"]), "name"), ENTER),
     ),
     (
         r"save(?: (?:it|this|that|a copy|(?:the|this|my) \w+))? (?:as|under the name)"
         r" (?P<text>\S+|\x00\d+\x00) (?:on|in|into|to|inside)"
         r" (?:the |my )?(?P<place>.+?)(?: folder| directory)?",
-        lambda g: (Do("save as"), ClickThe(thing(g["place"])), Write(literal(g["text"]), "name"), _ENTER),
+        lambda g: (Do("save as"), ClickThe(thing(g["place"])), Write(literal(g["text"]), "name"), ENTER),
     ),
     (
         r"(?:make|create|write|add|start|leave) (?:an? |another )?(?:new )?(?P<what>note|memo|post"

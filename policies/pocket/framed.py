@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from policies.pocket.errand import Intents, Rows
+from policies.pocket.errand import Intents
 from policies.pocket.framed_chinese import CHINESE_FRAMES
 from policies.pocket.framed_english import FRAMES
 from policies.pocket.framed_page import CHINESE_PAGES, PAGES
@@ -18,6 +18,7 @@ from policies.pocket.framed_sheet import SHEETS
 from policies.pocket.intent import ClickThe, Seek, Write
 from policies.pocket.joining import Clause
 from policies.pocket.naming import thing
+from policies.pocket.table import looked_up, table
 
 _LAST = frozenset(("登录", "搜索"))  # pressed when all that goes with it is written
 _KIND = re.compile(r"^(?:the )?(?:link|button|链接|按钮) ?(?=\S)", re.IGNORECASE)
@@ -26,16 +27,7 @@ _TOLD_BEFORE = re.compile(r"密码|口令|日期")
 
 def framed(sentence: str, show: Callable[[str], str], *, chinese: bool) -> Intents | None:
     """Return what the clause asks for; None where no frame fits. show: gives quotations back."""
-    for pattern, make in _CHINESE if chinese else _ENGLISH:
-        match = pattern.fullmatch(sentence)
-        if match is None:
-            continue
-        groups = {name: show(text).strip() if text else "" for name, text in match.groupdict().items()}
-        groups["whole"] = show(sentence)
-        made = make(groups)
-        if made is not None:
-            return made
-    return None
+    return looked_up(sentence, _CHINESE if chinese else _ENGLISH, show)
 
 
 def in_order(said: Sequence[Clause]) -> list[Clause]:
@@ -56,17 +48,9 @@ def in_order(said: Sequence[Clause]) -> list[Clause]:
                     continue
             case _ if before == Seek("", through=True) and len(said) > 1:
                 found.pop()
-            case _:
-                pass
         found.append(clause)
     return found
 
 
-def _compiled(
-    rows: Rows,
-) -> tuple[tuple[re.Pattern[str], Callable[[dict[str, str]], Intents | None]], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in rows)
-
-
-_ENGLISH = _compiled((*SHEETS, *FRAMES, *PAGES))
-_CHINESE = _compiled((*CHINESE_FRAMES, *CHINESE_PAGES))
+_ENGLISH = table((*SHEETS, *FRAMES, *PAGES))
+_CHINESE = table((*CHINESE_FRAMES, *CHINESE_PAGES))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
-from policies.pocket.errand import Groups, Intents, Rows
+from policies.pocket.errand import ENTER, Groups, Intents, Rows
 from policies.pocket.intent import Await, Choose, ClickThe, Do, DragThe, Keys, Seek, Tick, Write
 from policies.pocket.naming import field, literal, thing
 from policies.pocket.number import number_of
 from policies.pocket.undertaking import AtRow, Carry, Fill, Only, Sort
 
-_ENTER = Keys(("enter",))
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})"
 _IN = r"(?:里面?|中|内|上)?"
 _THINGS = r"(?:商品|产品|东西|结果|邮件|文件|任务|订单|人|员工|房源|项目|条目|课程|视频|图片|照片|行|记录)"
@@ -27,12 +26,12 @@ _TABS = r"(?:各个?|每个|每一个|所有的?|其他的?|其它的?|不同的
 
 def _printed(groups: Groups) -> Intents:
     pages = f"{groups['first']}-{groups['last']}" if groups["last"] else groups["first"]
-    return (Do("打印"), Write(pages, "页码"), _ENTER)
+    return (Do("打印"), Write(pages, "页码"), ENTER)
 
 
 def _copies(groups: Groups) -> Intents | None:
     number = number_of(groups["number"])
-    return None if number is None else (Do("打印"), Write(str(number), "份数"), _ENTER)
+    return None if number is None else (Do("打印"), Write(str(number), "份数"), ENTER)
 
 
 def _inserted(groups: Groups) -> Intents:

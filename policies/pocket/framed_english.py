@@ -226,15 +226,10 @@ FRAMES: Rows = (
     ),
     (
         rf"(?:look|search|go|switch|click|flip|browse|step|check|try|navigate|cycle|move)"
-        rf"(?: through| between| in| behind| around in| into| among)? {_TABS}"
-        r"(?: one by one| in turn)?(?:,? (?:to (?:find|look for|see)|for|until you (?:find|see|reach))"
-        r" (?P<what>.+))?",
-        lambda g: _sought({"what": g["what"]}) if g["what"] else (Seek("", through=True),),
-    ),
-    (
-        rf"(?:look|search|go|switch|click|flip|browse|step|check|try|navigate|cycle|move)"
-        rf"(?: through| between| in| behind| around in| into| among)? {_TABS},? to (?:find|look)",
-        lambda g: (Seek("", through=True),),
+        rf"(?: through| between| in| behind| around in| into| among)? {_TABS}(?:,? to (?:find|look)"
+        r"|(?: one by one| in turn)?(?:,? (?:to (?:find|look for|see)|for|until you (?:find|see|reach))"
+        r" (?P<what>.+))?)",
+        _sought,
     ),
     (
         rf"(?:find|look for|search for|locate) (?P<what>.+?) (?:in|on|behind|under|among)"

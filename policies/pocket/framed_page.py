@@ -30,7 +30,8 @@ _PICTURES = {
     "心": "like", "爱心": "like", "红心": "like", "星星": "star", "星标": "star", "垃圾桶": "delete",
     "铅笔": "edit", "齿轮": "settings",
 }  # fmt: skip
-_PICTURE = r"(?:heart|star|bin|trash can|dustbin|pencil|pen|gear|cog)"
+_PICTURE = rf"(?:{'|'.join(name for name in _PICTURES if name.isascii())})"
+_CHINESE_PICTURE = rf"(?:{'|'.join(name for name in _PICTURES if not name.isascii())})"
 
 
 def _into_cart(groups: Groups) -> Intents | None:
@@ -138,7 +139,7 @@ CHINESE_PAGES: Rows = (
     ),
     (r"(?:把|将)(?P<rows>.+?)(?:都)?(?:放进|放入|加入|加到|添加到)购物[车篮袋]里?", _into_cart),
     (
-        r"(?:点击?|单击|按)(?:一下)?(?P<row>[^\x00]+?)的(?P<picture>爱心|红心|心|星星|星标|垃圾桶|铅笔|齿轮)"
+        rf"(?:点击?|单击|按)(?:一下)?(?P<row>[^\x00]+?)的(?P<picture>{_CHINESE_PICTURE})"
         r"(?:图标|按钮)?",
         _pictured,
     ),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import Choose, Do, Keys, Write
+from policies.pocket.errand import ENTER, Groups, Intents, Rows
+from policies.pocket.intent import Choose, Do, Write
 from policies.pocket.naming import thing
 from policies.pocket.number import number_of
 from policies.pocket.sheet import CELL
@@ -19,7 +19,6 @@ COLOUR = (
     r"(?:(?:light|dark|pale|bright) )?"
     r"(?:red|blue|green|yellow|orange|purple|pink|brown|gr[ae]y|black|white|violet|turquoise)"
 )
-_ENTER = Keys(("enter",))
 _SIDES = {"above": "above", "over": "above", "below": "below", "under": "below", "before": "before",
           "after": "after"}  # fmt: skip
 _FALLS = re.compile(r"z to a|z ?- ?a|(?:high|larg|bigg|new|lat|long)\w* (?:to|first)", re.IGNORECASE)
@@ -60,12 +59,12 @@ def _ordered(groups: Groups) -> Intents:
 def _printed(groups: Groups) -> Intents:
     joint = "," if re.search(r"\band\b", groups["joint"], re.IGNORECASE) else "-"
     pages = f"{groups['first']}{joint}{groups['last']}" if groups["last"] else groups["first"]
-    return (Do("print"), Write(pages, "pages"), _ENTER)
+    return (Do("print"), Write(pages, "pages"), ENTER)
 
 
 def _copies(groups: Groups) -> Intents | None:
     number = number_of(groups["number"])
-    return None if number is None else (Do("print"), Write(str(number), "copies"), _ENTER)
+    return None if number is None else (Do("print"), Write(str(number), "copies"), ENTER)
 
 
 def _lettered(groups: Groups) -> Intents:
@@ -74,7 +73,7 @@ def _lettered(groups: Groups) -> Intents:
 
 def _sized(groups: Groups) -> Intents:
     side = "width" if re.search("wid", groups["side"], re.IGNORECASE) else "height"
-    return (Do(groups["act"]), Write(groups["number"], side), _ENTER)
+    return (Do(groups["act"]), Write(groups["number"], side), ENTER)
 
 
 SHEETS: Rows = (

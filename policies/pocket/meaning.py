@@ -60,8 +60,8 @@ def tie(sentence: str, entries: Sequence[Found], view: View) -> tuple[str, str] 
 
 def meant(sentence: str, entries: Sequence[Found], view: View) -> Found | None:
     """Return the entry that means what the sentence asks for; None where none is like enough, or several."""
-    said = set(WORD.findall(sentence.lower()))
-    verb = WORD.findall(sentence.lower())[:1]
+    words = WORD.findall(sentence.lower())
+    said, verb = set(words), words[:1]
     called = [entry for entry in entries if verb and WORD.findall(entry.label.lower()) == verb]
     entries = [entry for entry in entries if set(WORD.findall(entry.label.lower())) - said]
     plain = [_KEY.sub("", entry.label).strip() for entry in entries]

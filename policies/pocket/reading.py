@@ -21,8 +21,8 @@ _WHOSE = re.compile(r"(?P<row>.+?)['’]s (?P<head>.+)", re.IGNORECASE)
 _CHINESE = re.compile(r"(?P<row>.+?)的(?P<head>.+)")
 _PLAIN = re.compile(r"\s+(?:number|value|field|code)$", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:value|contents?|text|number|figure|entry) (?:of|for|next to|beside|besides|after|behind|under"
-    r"|below|at)"
+    r"(?:(?P<own>value|contents?|figure|entry)|text|number)"
+    r" (?:of|for|next to|beside|besides|after|behind|under|below|at)"
     r" (?:the )?(?P<name>.+)|(?P<chinese>.+?)的(?:值|数值|内容)",
     re.IGNORECASE,
 )  # of which the rest is the label
@@ -32,7 +32,6 @@ _TOLD = re.compile(
     r" (?:of|for|next to|beside)\b.+|.+的(?:值|数值|内容|号码|电话|电话号码|价格|总价|地址|日期|编号)",
     re.IGNORECASE,
 )
-_NO_COLUMN = re.compile(r"(?:value|contents?|figure|entry) |.+的(?:值|数值|内容)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:his|her|their|its|that|the)\s+", re.IGNORECASE)
 _FORMS = (
     (re.compile(r"number|phone|tel", re.IGNORECASE), re.compile(r"\+?\(?\d[\d ()-]{4,}\d")),
@@ -49,7 +48,8 @@ def value_of(what: str, view: View) -> Found:
     """Return the text that is the value of what is named. Raises NotShown."""
     name = _PRONOUN.sub("", thing(what))
     valued = _VALUE.fullmatch(name)
-    if valued is not None and _NO_COLUMN.match(name) and (found := _beside(_named(valued), view)) is not None:
+    no_column = valued is not None and (valued["own"] or valued["chinese"])
+    if valued is not None and no_column and (found := _beside(_named(valued), view)) is not None:
         return found
     for frame in (_WHOSE, _OF, _CHINESE):
         match = frame.fullmatch(name)

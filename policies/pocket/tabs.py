@@ -9,6 +9,7 @@ are left alone, but for the one that it names and, where something is set, the o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -46,9 +47,8 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
 
     sets: the sentence sets something, which may be on a page for that.
     """
-    seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
-    left = [page for page in pages(view) if page.label not in seen]
-    if not left or len(seen) >= _MOST:
+    left = _unseen(pages(view), trail, _MOST)
+    if not left:
         return None
     alike = view.alike(sentence, [page.label for page in left])
     likeness = [
@@ -58,7 +58,7 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
     best = max(range(len(left)), key=lambda at: likeness[at])
     if likeness[best] < _LIKE:
         return None
-    return Deed(on(left[best]).actions, (left[best],), f"{_LOOKED}{left[best].label}")
+    return _to(left[best])
 
 
 def _is_said(label: str, sentence: str) -> bool:
@@ -74,20 +74,32 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
 
     A row is gone through before a column, and a low row before the head of a site, whose pages are others.
     """
-    seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
     known = pages(view) or _counted(view)
-    left = [page for page in known if page.label not in seen]
-    if not left or len(seen) >= _ALL:
+    left = _unseen(known, trail, _ALL)
+    if not left:
         return None
-    rows = [round(page.box.center.y / view.line) for page in known]
+
+    def row_of(page: Found) -> int:
+        return round(page.box.center.y / view.line)
+
+    rows = Counter(map(row_of, known))
 
     def turn(page: Found) -> tuple[bool, float, float]:
-        row = round(page.box.center.y / view.line)
-        alone = rows.count(row) < _IN_ROW
+        row = row_of(page)
+        alone = rows[row] < _IN_ROW
         return alone, row if alone else -row, page.box.left
 
-    following = min(left, key=turn)
-    return Deed(on(following).actions, (following,), f"{_LOOKED}{following.label}")
+    return _to(min(left, key=turn))
+
+
+def _unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Found]:
+    """Return the pages that were not looked at; none where as many were as may be."""
+    seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+    return [page for page in known if page.label not in seen] if len(seen) < most else []
+
+
+def _to(page: Found) -> Deed:
+    return Deed(on(page).actions, (page,), f"{_LOOKED}{page.label}")
 
 
 def pages(view: View) -> list[Found]:
