@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.actions import is_input
 from agent.senses import Found
 from policies.pocket import past
 from policies.pocket.declining import bare
@@ -78,7 +77,7 @@ def is_meant(question: Question, sentence: str) -> bool:
 
 def is_confirmed(sentence: str, view: View) -> bool:
     """Tell whether a sentence only confirms what was just agreed to: the question it is for is answered."""
-    acts = [step.decision for step in view.history if any(map(is_input, step.decision.actions))]
+    acts = [step.decision for step in past.acts(view.history)]
     if not acts or _CONFIRMS.fullmatch(sentence.strip()) is None:
         return False
     return len(acts) > 1 and any(_YES.fullmatch(bare(target.label)) for target in acts[-1].targets)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.actions import is_input
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.declining import bare, is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
@@ -37,7 +37,7 @@ _FEWEST = 2  # fields that make a form
 
 def name_field(view: View) -> Found | None:
     """Return the field for the name in a form that has come up to make something; None for none."""
-    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    acts = past.acts(view.history)
     if not acts or _MADE.match(acts[-1].decision.reply) is None or not _is_form(view):
         return None
     return _named(view.fresh, view)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Click, is_input
+from agent.actions import Click
 from agent.episode import Step
 from agent.geometry import Window
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.declining import bare, is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
@@ -81,7 +82,7 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
 def _in_menu(step: Step, view: View) -> bool:
     """Tell whether an entry of a menu was clicked, which closes: what it covered is new, and is no list."""
     at = next((at for at, each in enumerate(view.history) if each is step), 0)
-    ahead = [each for each in view.history[:at] if any(map(is_input, each.decision.actions))]
+    ahead = past.acts(view.history[:at])
     return bool(ahead) and f"[{LOOKED}" in ahead[-1].decision.reply
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Type, is_input
+from agent.actions import Type
 from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
+from policies.pocket import past
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
 from policies.pocket.menus import titles
@@ -68,7 +69,7 @@ def _bare(where: str) -> str:
 
 def keeping(view: View) -> Found | None:
     """Return the button that came up with the field that was just written in, and keeps it; None for none."""
-    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    acts = past.acts(view.history)
     if len(acts) < 2 or titles(view) or dialog(view.windows) is not None:
         return None
     typed = acts[-1].decision.actions[-1]

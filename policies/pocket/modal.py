@@ -13,10 +13,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.actions import is_input
 from agent.episode import Step
 from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
+from policies.pocket import past
 
 _BINS = 256
 _LARGE = 0.1  # of the screen: a window with a page
@@ -54,7 +54,7 @@ class Standing:
         if not history or front is None or front.box.area < _LARGE * now.area.area:
             self._before = None
             return None
-        acts = [step for step in reversed(history) if any(map(is_input, step.decision.actions))]
+        acts = reversed(past.acts(history))
         for before in (*(step.before for step in acts), self._before):
             if before is None or before.image.shape != now.image.shape:
                 continue

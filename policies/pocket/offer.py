@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from agent.actions import is_input
 from agent.episode import Step
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.applying import concluding
 from policies.pocket.course import back_to
 from policies.pocket.declining import bare, is_no
@@ -57,7 +58,7 @@ def handed_in(said: Sequence[Clause], view: View) -> Deed | None:
         for clause in said
         if isinstance(clause.intent, Do | AtRow) and (match := _OUTCOME.match(clause.sentence)) is not None
     ]
-    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    acts = past.acts(view.history)
     labels = [target.label for step in acts for target in step.decision.targets]
     if not verbs or not acts or titles(view) or labels[-1:] == [] or labels[-1].startswith("icon"):
         return None  # a picture may have been the act itself

@@ -10,9 +10,14 @@ from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 
 
+def acts(history: Sequence[Step]) -> list[Step]:
+    """Return the steps in which something was done with the mouse or the keyboard."""
+    return [step for step in history if any(map(is_input, step.decision.actions))]
+
+
 def before(history: Sequence[Step]) -> Screenshot | None:
     """Return the screen before the last act; None where there was none, or the picture is gone."""
-    acted = [step for step in history if any(map(is_input, step.decision.actions))]
+    acted = acts(history)
     return acted[-1].before if acted else None
 
 

@@ -7,8 +7,9 @@ be pressed.
 
 from __future__ import annotations
 
-from agent.actions import Click, is_input
+from agent.actions import Click
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.view import View
 from policies.pocket.written import WORD
 
@@ -19,7 +20,7 @@ _ASIDE = 8.0  # the same to its sides
 
 def remainder(sentence: str, view: View) -> Found | None:
     """Return the one text that came up by the last click and says what that left of a sentence."""
-    acts = [step for step in view.history if any(map(is_input, step.decision.actions))]
+    acts = past.acts(view.history)
     if not acts or not isinstance(acts[-1].decision.actions[-1], Click):
         return None
     at = acts[-1].decision.actions[-1].at

@@ -6,12 +6,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from agent.actions import Click, Type
-from agent.episode import Observation
 from agent.errors import NotShown
-from agent.fake import FakeReader
-from agent.geometry import Box
 from agent.screenshot import Screenshot
-from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.course import Course
@@ -20,7 +16,6 @@ from policies.pocket.joining import Clause
 from policies.pocket.looking import further
 from policies.pocket.reading import value_of
 from policies.pocket.undertaking import Carry
-from policies.pocket.view import View
 
 KNOWN = (
     ("Print pages 3 to 8", ("do 'print'", "type '3-8' into 'pages'", "press enter")),
@@ -111,21 +106,14 @@ def test_tabs_without_names_are_gone_through_by_their_numbers(look) -> None:
     assert deed.targets[0].label == "2"
 
 
-def test_the_value_in_a_grid_is_right_of_its_label_and_not_below_it() -> None:
+def test_the_value_in_a_grid_is_right_of_its_label_and_not_below_it(look) -> None:
     picture = Image.new("RGB", (640, 400), "white")
     pen = ImageDraw.Draw(picture)
-    labels = (("Colour", "teal"), ("Religion", "Taoism"), ("Language", "Wu"))
-    texts = [Found(Box(20, 10, 200, 20), "Enter the value of Religion")]
-    for row, (name, value) in enumerate(labels):
+    texts = [("Enter the value of Religion", 20, 10)]
+    for row, (name, value) in enumerate((("Colour", "teal"), ("Religion", "Taoism"), ("Language", "Wu"))):
         top = 60 + 30 * row
         pen.rectangle((20, top, 190, top + 30), outline="gray", width=2)
         pen.rectangle((190, top, 310, top + 30), outline="gray", width=2)
-        texts += [Found(Box(26, top + 6, 80, 20), name), Found(Box(196, top + 6, 60, 20), value)]
-    view = View(
-        Observation("zz", Screenshot.from_picture(picture), (), ()),
-        reader=FakeReader(texts),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-    )
+        texts += [(name, 26, top + 6), (value, 196, top + 6)]
+    view = look(*texts, now=Screenshot.from_picture(picture))
     assert value_of("value of Religion", view).label == "Taoism"

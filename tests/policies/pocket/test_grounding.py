@@ -70,26 +70,26 @@ def test_what_hides_a_pane_may_stand_anywhere(sentence):
     assert watched.sides == [None]
 
 
+def crossed_out(sentence: str, eye, left: int, width: int) -> bool:
+    """Tell whether the cross of Account is meant, of three below each other, with texts from `left` on."""
+    crosses = [Box(348, top, 18, 18) for top in (8, 58, 108)]
+    labels = [
+        Found(Box(left, cross.top, width, 18), label)
+        for cross, label in zip(crosses, ("Profile", "Account", "Security"), strict=True)
+    ]
+    return meant(sentence, eye, *crosses, texts=labels).box.center in crosses[1]
+
+
 @pytest.mark.parametrize(
     "sentence", ["close in the Account card", "the cross right of Account", "close in the row of Account"]
 )
 def test_an_icon_is_told_by_the_text_beside_it(eye, sentence):
-    crosses = [Box(348, top, 18, 18) for top in (8, 58, 108)]
-    labels = [
-        Found(Box(40, cross.top, 80, 18), label)
-        for cross, label in zip(crosses, ("Profile", "Account", "Security"), strict=True)
-    ]
-    assert meant(sentence, eye, *crosses, texts=labels).box.center in crosses[1]
+    assert crossed_out(sentence, eye, 40, 80)
 
 
 @pytest.mark.parametrize("sentence", ["the cross right of 'Account'", "“Account”右边的叉"])
 def test_a_quoted_name_is_only_what_its_neighbour_is_told_by(eye, sentence):
-    crosses = [Box(348, top, 18, 18) for top in (8, 58, 108)]
-    labels = [
-        Found(Box(280, cross.top, 56, 18), label)
-        for cross, label in zip(crosses, ("Profile", "Account", "Security"), strict=True)
-    ]
-    assert meant(sentence, eye, *crosses, texts=labels).box.center in crosses[1]
+    assert crossed_out(sentence, eye, 280, 56)
 
 
 def test_a_whole_name_with_a_capital_is_meant_before_a_word_like_another_text(eye):

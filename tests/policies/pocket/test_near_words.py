@@ -22,6 +22,16 @@ from policies.pocket.view import View
 PATH = "select Deeyn > Jamima > Corissa"
 
 
+def looked(picture: Image.Image, reader) -> View:
+    return View(
+        Observation("zz", Screenshot.from_picture(picture), (), ()),
+        reader=reader,
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+    )
+
+
 def done(*actions, drawn) -> Step:
     return Step(1, drawn(), Decision(actions, reply="1: it"), Outcome(Result.DONE, changed=True))
 
@@ -69,13 +79,7 @@ def test_the_last_word_of_a_text_is_looked_at_alone_before_it_is_typed():
     pen.rectangle((50, 180, 300, 210), fill="white", outline=(120, 120, 120))
     for column in (*range(60, 108, 4), *range(130, 178, 4)):  # the second one with the letter that was lost
         pen.line((column, 43, column, 55), fill="black")
-    view = View(
-        Observation("zz", Screenshot.from_picture(picture), (), ()),
-        reader=Reader(),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-    )
+    view = looked(picture, Reader())
     deed = act(Copy("last word in the text area", "text field"), "", view, ("went to its end",))
     assert [action.text for action in deed.actions if isinstance(action, Type)] == ["porta."]
 
@@ -99,13 +103,7 @@ def test_the_caret_behind_the_last_word_is_no_figure():
     for column in range(62, 110, 6):
         pen.line((column, 80, column, 90), fill="black")
     pen.line((114, 72, 114, 97), fill="black", width=2)
-    view = View(
-        Observation("zz", Screenshot.from_picture(picture), (), ()),
-        reader=Close(),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-    )
+    view = looked(picture, Close())
     deed = act(Copy("last word in the text area", "text field"), "", view, ("went to its end",))
     assert [action.text for action in deed.actions if isinstance(action, Type)] == ["ac."]
 
@@ -114,13 +112,7 @@ def test_the_last_line_of_a_text_is_brought_above_the_edge_that_cuts_off_its_fee
     picture = Image.new("RGB", (640, 400), (235, 235, 235))
     pen = ImageDraw.Draw(picture)
     pen.rectangle((50, 30, 300, 150), fill="white", outline=(120, 120, 120))
-    view = View(
-        Observation("zz", Screenshot.from_picture(picture), (), ()),
-        reader=Close(),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-    )
+    view = looked(picture, Close())
     deed = act(Copy("last word in the text area", "text field"), "", view, ())
     assert deed.actions[1:] == (Press(("ctrl", "end")), Scroll(Point(175.5, 90.5), down=1))
 
@@ -134,13 +126,7 @@ def test_what_was_copied_is_not_pasted_into_what_is_left_white_of_the_selected_t
     ImageDraw.Draw(selected).rectangle((54, 34, 200, 146), fill=(60, 120, 220))
 
     def view(shown: Image.Image) -> View:
-        return View(
-            Observation("zz", Screenshot.from_picture(shown), (), ()),
-            reader=FakeReader([Found(Box(60, 40, 120, 30), "lacus porta")]),
-            eye=lambda: None,
-            emit=lambda event: None,
-            after_reading=lambda: None,
-        )
+        return looked(shown, FakeReader([Found(Box(60, 40, 120, 30), "lacus porta")]))
 
     copied = act(Copy("textarea below", "textbox"), "", view(picture), ())
     pasted = act(Copy("textarea below", "textbox"), "", view(selected), (copied.trail,))
