@@ -11,6 +11,7 @@ import importlib.util
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,10 @@ LOWER = "lower 'screenshots' or 'patches' in the settings, set 'four_bit', or us
 NO_MEMORY = ("not enough memory", "can't allocate memory", "DefaultCPUAllocator", "out of memory")
 NATIVE = ("amx_bf16", "avx512_bf16", "avx10_2", "bf16")  # of a CPU that multiplies bfloat16 by itself
 FASTER = 1.2  # times as fast as float32 that bfloat16 must be to be worth its rounding
-WIDTH = 2048  # of the product that is timed
+WIDTH, TRIES = 2048, 100  # of the product that is timed
+SMALL = (
+    500_000_000  # bytes: weights of a file or two that are quick enough as they are, and are never rounded
+)
 
 
 def loaded(name: str, device: str, *, four_bit: bool = False) -> tuple[Any, Any, Any]:
@@ -48,7 +52,7 @@ def loaded(name: str, device: str, *, four_bit: bool = False) -> tuple[Any, Any,
             config = AutoConfig.from_pretrained(place)
             if not str(config.model_type).startswith("qwen") or not hasattr(config, "vision_config"):
                 raise UsageError(f"'{name}' is of the type {config.model_type} (use {KINDS})")
-            dtype = best_dtype(device)
+            dtype = best_dtype(device, bytes_of(folder))
             if four_bit:
                 quantized = _four_bit(device, dtype)
                 model: Any = AutoModelForImageTextToText.from_pretrained(
@@ -87,13 +91,23 @@ def best_device() -> str:
     return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
-def best_dtype(device: str) -> torch.dtype:
-    """Return the type of the weights' numbers that is best on this device."""
+def bytes_of(folder: Path) -> int | None:
+    """Return how large the weights in a folder are, or None where no folder holds them."""
+    return sum(each.stat().st_size for each in folder.glob("*.safetensors")) or None
+
+
+def best_dtype(device: str, size: int | None = None) -> torch.dtype:
+    """Return the type of the weights' numbers that is best on this device. size: theirs in bytes, if known.
+
+    The same each time that a process asks: what was learned in one type is not gone on with in another.
+    """
     match device.partition(":")[0]:
         case "cuda":
             return torch.bfloat16
         case "mps":
             return torch.float16
+        case _ if size is not None and size < SMALL:
+            return torch.float32
         case _:
             able: dict[str, object] = getattr(
                 torch.cpu, "get_capabilities", dict
@@ -102,22 +116,23 @@ def best_dtype(device: str) -> torch.dtype:
             return torch.bfloat16 if native and bfloat16_gain() > FASTER else torch.float32
 
 
+@cache
 def bfloat16_gain() -> float:
     """Return how many times as fast this CPU multiplies one row by a matrix in bfloat16 as in float32.
 
-    One row, because that is what writing an answer is: every weight is read once for each token.
+    One row, because that is what writing an answer is: every weight is read once for each token. Told once
+    a process, of the shortest of many in turns, so that what else runs meanwhile decides nothing.
     """
-
-    def seconds(dtype: torch.dtype) -> float:
-        row, matrix = torch.ones(1, WIDTH, dtype=dtype), torch.ones(WIDTH, WIDTH, dtype=dtype)
-        tries = []
-        for _ in range(6):
+    shortest = dict.fromkeys((torch.float32, torch.bfloat16), float("inf"))
+    products = {
+        each: (torch.ones(1, WIDTH, dtype=each), torch.ones(WIDTH, WIDTH, dtype=each)) for each in shortest
+    }
+    for _ in range(TRIES):
+        for dtype, (row, matrix) in products.items():
             began = time.perf_counter()
             row @ matrix
-            tries.append(time.perf_counter() - began)
-        return min(tries)
-
-    return seconds(torch.float32) / seconds(torch.bfloat16)
+            shortest[dtype] = min(shortest[dtype], time.perf_counter() - began)
+    return shortest[torch.float32] / shortest[torch.bfloat16]
 
 
 def _four_bit(device: str, dtype: torch.dtype) -> Any:

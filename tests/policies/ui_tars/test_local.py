@@ -14,6 +14,7 @@ from agent.control import Control
 from agent.errors import PolicyError, Stopped, UsageError
 from agent.geometry import Box
 from agent.screenshot import Screenshot
+from policies.ui_tars import weights
 from policies.ui_tars.local import Local
 from policies.ui_tars.prompt import Message
 from policies.ui_tars.resize import PROFILES, Profile, profile
@@ -204,3 +205,13 @@ def test_a_folder_that_is_not_whole_is_refused_before_it_is_loaded(
     (part / lacks).unlink()
     with pytest.raises(UsageError, match=rf"is no whole model: {why}.*\)$"):
         Local(str(part), control=Control())
+
+
+def test_weights_of_a_few_megabytes_are_not_rounded_however_fast_the_rounded_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "bfloat16_gain", lambda: 9.0)
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"bf16": True}, raising=False)
+    assert weights.best_dtype("cpu", weights.SMALL) is torch.bfloat16
+    assert weights.best_dtype("cpu") is torch.bfloat16
+    assert Local(str(folder), control=Control(), device="cpu").model.dtype is torch.float32
