@@ -221,7 +221,7 @@ ERRANDS: Rows = (
     ),
     (
         r"(?P<what>subscribe|sign up|register)(?: to .+?)? (?:with|using)(?: my| the)?(?: e-?mail(?:"
-        r" address)?)?"
+        r" address)?| address)?"
         r" (?P<text>\S+@\S+)",
         lambda g: (Write(literal(g["text"]), "email"), ClickThe(g["what"].lower())),
     ),

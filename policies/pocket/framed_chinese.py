@@ -67,7 +67,8 @@ def _listed(groups: Groups) -> Intents:
 
 def _travelled(groups: Groups) -> Intents:
     places = (Write(literal(groups["start"]), "出发"), Write(literal(groups["to"]), "到达"))
-    return (*places, ClickThe("搜索")) if groups["act"] else places
+    best = (AtRow("book", f"{groups['which']}的{groups['kind']}"),) if groups["which"] else ()
+    return (*places, ClickThe("搜索"), *best) if groups["act"] else places
 
 
 def _switched(groups: Groups) -> Intents:
@@ -140,7 +141,8 @@ CHINESE_FRAMES: Rows = (
     (
         r"(?P<act>查一下|查找|查询|查|搜索|搜一下|搜|找|预订|订|买)?(?:一张)?从(?P<start>.+?)(?:飞往|飞到"
         r"|到|去|飞)"
-        r"(?P<to>.+?)的?(?:飞机票|机票|航班|火车票|车票|高铁票|火车)",
+        r"(?P<to>.+?)的?(?P<which>最[\u3400-\u9fff]{1,2})?的?(?P<kind>飞机票|机票|航班|火车票|车票|高铁票"
+        r"|火车)",
         _travelled,
     ),
     (

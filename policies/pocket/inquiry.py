@@ -42,7 +42,8 @@ _WHAT = (
 )
 _COUNT = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NO_THING = re.compile(
-    r"^(?:(?:with|from|in|on|for|to|as|at|or)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:times|seconds?|stars?|pages?|more|slider|spinner)\b",
+    r"^(?:(?:with|from|in|on|for|to|as|at|or)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*\b)|\b(?:times|seconds?|stars?|pages?|more|slider|spinner)\b",
     re.IGNORECASE,
 )
 _TIME = r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
@@ -163,7 +164,7 @@ INQUIRIES: Rows = (
         lambda g: (Leave(""),),
     ),
     (
-        r"(?:tell me |say |find out |see |answer )?(?P<question>how (?:many|much)\b.+)",
+        r"(?:tell me |say |find out |see |answer |look up |look |check )?(?P<question>how (?:many|much)\b.+)",
         lambda g: (Answer(g["question"]),),
     ),
     (
