@@ -46,7 +46,9 @@ _PROPERTY = re.compile(
 _CHINESE_JOINS = re.compile(r"[，,;；]|[把给从到在成为和并让叫说里上]")
 _WORDS, _LETTERS = 4, 7  # the most of a name, in English and in Chinese
 _QUERY = 6  # words of what is searched for
-_MORE = re.compile(r"\b(?:and|then|so|please|that|me)\b|[，,;；]", re.IGNORECASE)  # another act, most likely
+_MORE = re.compile(
+    r"^(?:it|them|this)\b|\b(?:and|then|so|please|that|me)\b|[，,;；]", re.IGNORECASE
+)  # another act, most likely
 _PLACE = 8  # words of a place that is told by others
 _ROW, _LONG_ROW = 6, 45  # words and letters of what tells a row from others
 _PLAIN = frozenset(("do", "press", "on", "off", "row.open", "row.select", "close"))

@@ -76,5 +76,5 @@ def test_what_cannot_be_read_after_all_keys_were_pressed_is_believed() -> None:
 
 
 def test_a_value_that_no_slider_has_is_written_into_the_field_that_is_called_so() -> None:
-    deed = act(SetTo("70", "Copies"), "", look("12", "12"), ())
-    assert [action.text for action in deed.actions if isinstance(action, Type)] == ["70"]
+    deed = act(SetTo("95", "Copies"), "", look("12", "12"), ())
+    assert [action.text for action in deed.actions if isinstance(action, Type)] == ["95"]
