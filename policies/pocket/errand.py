@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Matching, Pause, Tick, Write
 from policies.pocket.key import keys
 from policies.pocket.naming import literal, parted, thing
-from policies.pocket.number import number_of
+from policies.pocket.number import COUNT, number_of
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -20,7 +20,7 @@ Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
 ENTER = Keys(("enter",))
 _AGAIN = re.compile(
     r"(?P<what>.+?),? (?:(?P<word>twice|thrice)"
-    r"|(?P<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)",
+    rf"|(?P<number>{COUNT}) times)",
     re.IGNORECASE,
 )
 _LATER = re.compile(

@@ -10,7 +10,7 @@ import re
 
 from policies.pocket.errand import ENTER, Groups, Intents, Rows
 from policies.pocket.intent import Await, Choose, ClickThe, Do, DragThe, Keys, Seek, Tick, Write
-from policies.pocket.naming import field, literal, thing
+from policies.pocket.naming import CHINESE_VALUE, field, literal, thing
 from policies.pocket.number import number_of
 from policies.pocket.undertaking import AtRow, Carry, Fill, Only, Sort
 
@@ -160,7 +160,7 @@ CHINESE_FRAMES: Rows = (
         lambda g: (Choose(thing(g["what"]), thing(g["among"])),),
     ),
     (
-        r"(?:把|将)(?P<what>.+?的(?:值|数值|内容|号码|电话|电话号码|价格|总价|地址|日期|编号))"
+        rf"(?:把|将)(?P<what>.+?的{CHINESE_VALUE})"
         r"(?:填|输入|写|抄|复制|录入)(?:到|进|入)(?P<field>.+?)" + _IN,
         lambda g: (Carry(thing(g["what"]), field(g["field"])),),
     ),
