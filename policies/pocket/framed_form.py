@@ -10,11 +10,12 @@ import re
 
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Answer, Choose, Do, Search, Tick, Write
-from policies.pocket.naming import literal
+from policies.pocket.naming import field, literal, parted
 from policies.pocket.number import COUNT, ORDER, number_of
 from policies.pocket.undertaking import Rate
 from policies.pocket.writing import logged_in
 
+_WITH = re.compile(r"(?:the )?(?P<field>.+?) with (?P<text>.+)", re.IGNORECASE)
 _NTH = rf"(?:{'|'.join(ORDER[:10])}|last|\d{{1,2}}(?:st|nd|rd|th))"
 
 
@@ -31,7 +32,15 @@ def _both_ticked(groups: Groups) -> Intents:
     return (Tick(f"{groups['one']} {groups['kind']}"), Tick(f"{groups['two']} {groups['kind']}"))
 
 
+def _filled(groups: Groups) -> Intents | None:
+    found = parted(groups["rest"], _WITH)
+    if found is None or len(found) < 2:
+        return None
+    return tuple(Write(literal(each["text"]), field(each["field"])) for each in found)
+
+
 FORMS: Rows = (
+    (r"fill(?: in)? (?P<rest>.+? with .+(?: and |, ).+ with .+)", _filled),
     (
         rf"(?:write|leave|post|give) an? (?:new )?review (?:with|of) (?P<number>{COUNT}) stars?(?:"
         rf" (?:saying|that"
