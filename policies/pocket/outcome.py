@@ -15,6 +15,7 @@ from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.chosen import led_away, unmoved
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to, ended
 from policies.pocket.exact import unseen
@@ -125,7 +126,9 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             )
             if not named and any(match.grade.whole for match in find_all(item, view.fresh)):
                 return "only a list came up, and nothing was chosen from it"
-            return "" if named else _nothing(still)
+            if named:
+                return unmoved(step, view) if still else ""
+            return _nothing(still) or led_away(item, step, view)
         case Sort() if only_written(step, view):
             return "the order was only written in a field"
         case DragThe(name) if left_lying(step, view):
