@@ -280,6 +280,8 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
     if box is None:
         return on(label if label.score > 0.7 else place(view, intent.name, sentence))
     found = Found(box, f"box {label.label}", label.score)
+    if is_ticked(view, box) == intent.on and not matches and not entry_for(intent.name, (label,)):
+        raise NotShown(f"'{intent.name}' is not seen")  # that another box is so already tells nothing of it
     if is_ticked(view, box) != intent.on:
         in_menu = opened(view) is not None  # all of an entry is pressed, and its tick may be drawn over
         return on(Found(label.box, found.label, found.score) if in_menu else found)
