@@ -96,7 +96,7 @@ def _written(groups: Groups) -> Intents | None:
 
 
 def _changed(groups: Groups) -> Intents | None:
-    value, name = literal(groups["text"]), groups["field"]
+    value, name = literal(groups["text"]), re.sub(r"从.+$", "", groups["field"]) or groups["field"]
     if "滑块" in name and re.fullmatch(r"-?[\d.]+ ?%?", value):
         return (SetTo(value.rstrip(" %"), thing(name)),)
     return (Write(value, field(name)),)

@@ -17,7 +17,6 @@ from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
-    Carry,
     Dial,
     Dismiss,
     Mark,
@@ -146,9 +145,4 @@ CHINESE_CHORES: Rows = (
         lambda g: (SetTo("max" if g["end"] in "右大高" else "min", thing(g["what"])),),
     ),
     (r"(?:把|将)(?:单词|文字|词)?(?P<text>[\x00“\"].+?)加粗", lambda g: (Mark(thing(g["text"])), Do("加粗"))),
-    (
-        r"(?:把|将)(?P<what>.+?的(?:电话|号码|电话号码|地址|价格|城市|邮箱|年龄))(?:填入|填到|输入到|写入|填进)(?P<field>.+?)"
-        r"(?:中|里)?",
-        lambda g: (Carry(thing(g["what"]), field(g["field"])),),
-    ),
 )  # fmt: skip

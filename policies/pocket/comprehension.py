@@ -28,6 +28,7 @@ FILE = "tagger.safetensors"
 _SURE = {0.0: 0.7, 0.5: 0.3, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
 _KEEPS = 0.5  # the same, where a reading has not all that rules know
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
+_DROPS = 0.5  # the same, where it drops what rules have
 _REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
@@ -81,6 +82,8 @@ class Comprehension:
         tagged, reading = self._tagged(task)
         said = reading.clauses
         if not said or reading.sure < _SURE[loose] or not keeps_certain(said, by_rules):
+            return Heard(by_rules)
+        if reading.sure < _DROPS and left_out(task, said, reading.remarks) and not left_out(task, by_rules):
             return Heard(by_rules)
         if not loose:
             return Heard(by_rules) if _loses(said, by_rules) else reading

@@ -11,12 +11,12 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Choose, Do, Leave, Search, Tick, Write
 from policies.pocket.naming import field, literal, thing
+from policies.pocket.number import COUNT
 from policies.pocket.undertaking import AtRow, Only, ToPage
 
 _NAME = r"(?:(?-i:[A-Z])[\w.'’&-]*(?: (?:of |and |the )?(?-i:[A-Z])[\w.'’&-]*){0,3}|\x00\d+\x00)"
 _NAMES = r"(?:(?-i:[A-Z])[\w.'’&-]*(?: (?-i:[A-Z\d])[\w.'’&-]*){1,3}|\x00\d+\x00)"  # two words at least
-_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_OWN = rf"(?:the|an?|another|{_COUNT}(?: of the)?)"
+_OWN = rf"(?:the|an?|another|{COUNT}(?: of the)?)"
 _PARTS = re.compile(rf",?\s+and\s+(?={_OWN}\s)|,\s+(?={_OWN}\s)", re.IGNORECASE)
 _CHINESE_PARTS = re.compile(r"(?:、|和|以及)(?=[一两二三四五六七八九十\d]{1,2}[个只件盒把张条本台瓶双套])")
 _ANY = re.compile(r"(?:items?|products?|things?|articles?|goods|those|what is|everything)", re.IGNORECASE)
@@ -114,7 +114,10 @@ PAGES: Rows = (
         rf"(?P<act>delete|archive|edit) the (?P<row>(?:first|second|third|last) {_RECORD})",
         lambda g: (AtRow(g["act"].lower(), g["row"]),),
     ),
-    (r"(?:undo|change|add|delete|draw) nothing(?: else)?", lambda g: (Leave(g["whole"]),)),
+    (
+        r"(?:add|draw|change|do|undo|kill|clear|touch|press|write|send|delete|select) nothing(?: else)?",
+        lambda g: (Leave(g["whole"]),),
+    ),
     (r"(?:only show|show(?: me)? only)(?: the)? (?P<what>[a-z][a-z -]*?)(?: that are)? in stock", _in_stock),
     (
         r"make the (?P<what>text|font|letters)(?: size)?"
