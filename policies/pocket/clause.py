@@ -33,7 +33,7 @@ _ALWAYS = re.compile(
     r"[。；;？！\n]+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文"
     r"|直到|直至)[\u3400-\u9fff])"
     r"|\s+(?:然后|接着|随后|并且|之后|(?<!不)再)\s*(?=[\u3400-\u9fff\x00])"
-    r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|(?<!不)再)(?=[\u3400-\u9fff\x00])"
+    r"|(?<=\x00)并(?!(?:全部|都)?(?:替换|换成|改成|粘贴))(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|(?<!不)再)(?=[\u3400-\u9fff\x00])"
 )
 
 _BEFORE_ACT = re.compile(
@@ -115,6 +115,7 @@ _SWITCHES = re.compile(
 )
 _STRUCK = re.compile(r"\b(?:press|click|tap|touch)$", re.IGNORECASE)  # 'press and hold' is one act
 _PAYS = re.compile(r"\b(?:press|click|tap|hit|buy)(?: on)? \w+$", re.IGNORECASE)  # 'Confirm and pay'
+_ORDERS = re.compile(r"place (?:the|an|my) (?:\w+ )?order\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\bnothing(?: else)?$", re.IGNORECASE)
 _FRONT = re.compile(
     r"(?P<place>(?:in|on) the (?:(?:first|second|third|fourth|fifth|last|next|\d+(?:st|nd|rd|th)) )?"
@@ -230,6 +231,7 @@ def _at_acts(part: str) -> list[str]:
         after_to = after_to or (verb == "pay" and _PAYS.search(before) is not None)
         after_to = after_to or (verb == "hold" and _STRUCK.search(before) is not None)
         after_to = after_to or _is_pair(before, part[match.end() :])
+        act = act or _ORDERS.match(part, match.end()) is not None
         act = act or _NOTHING.search(before) is not None
         if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:
             pieces.append(part[start : match.start()])

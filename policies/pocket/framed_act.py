@@ -10,7 +10,7 @@ import re
 
 from policies.pocket.errand import ENTER, Groups, Intents, Rows
 from policies.pocket.framed_sheet import COLOUR
-from policies.pocket.intent import Answer, Choose, Do, DragThe, Hover, Tick, Write
+from policies.pocket.intent import Answer, Choose, ClickThe, Do, DragThe, Hover, Tick, Write
 from policies.pocket.messaging import MESSAGE
 from policies.pocket.naming import items, literal, thing
 from policies.pocket.number import number_of, place_of
@@ -231,6 +231,21 @@ ACTIONS: Rows = (
     ),
 )
 CHINESE_ACTIONS: Rows = (
+    (r"(?:把它?|将)?(?:加到|添加到|加进|放进)(?:我的)?日历(?:里|中)?", lambda g: (Do(g["whole"]),)),
+    (
+        r"把.+文件夹(?:里面?|中|内)的(?:所有|全部)?(?:文件|内容|东西)(?:都|全部)?(?:删除|删掉|清空)",
+        lambda g: (Do(g["whole"]),),
+    ),
+    (r"(?:把|将)?闹钟(?:推迟|延后|延迟)(?:到)?.+", lambda g: (Do(g["whole"]),)),
+    (
+        r"(?:把|将)(?P<who>.+?)(?:拉进|拉入|加入|加到|加进|添加到|邀请进|邀请到)(?:群聊|群组|群"
+        r"|频道)(?P<row>.+)",
+        lambda g: (ClickThe(thing(g["row"])), Do("添加成员"), Choose(thing(g["who"]))),
+    ),
+    (
+        r"(?:把|将)(?P<row>.+?)(?:添加到|加到|加入|加进|放进)(?:歌单|播放列表)(?P<list>.+)",
+        lambda g: (AtRow(f"add to {thing(g['list'])}", thing(g["row"])),),
+    ),
     (
         r"(?:关闭|关掉)除了?这个(?:标签页?)?(?:以外|之外|外)的?(?:所有|其他|全部)的?标签页?",
         lambda g: (Do("关闭其他标签页"),),
