@@ -85,7 +85,7 @@ class Comprehension:
         if not said or reading.sure < _SURE[loose] or _is_worse(task, reading, by_rules):
             return Heard(by_rules)
         if not loose:
-            return Heard(by_rules) if _loses(said, by_rules) else reading
+            return Heard(by_rules) if len(said) < len(by_rules) else reading
         lost = loose < 1 and reading.sure < _KEEPS and not keeps_known(said, by_rules)
         return reading if not lost and says_more(tagged, said, by_rules) else Heard(by_rules)
 
@@ -98,20 +98,16 @@ class Comprehension:
 
 
 def _is_worse(task: str, reading: Heard, by_rules: Sequence[Clause]) -> bool:
-    """Tell whether the tagger's reading drops an act or a name that rules have, or tears a word apart."""
+    """Tell whether the tagger's reading drops an act, a name or a field that rules have, or tears a word."""
     said = reading.clauses
     if not keeps_certain(said, by_rules) or len(said) < acts_of(by_rules) or is_torn(task, said):
         return True
+    anywhere = {each.intent.text for each in said if isinstance(each.intent, Write) and not each.intent.into}
+    fields = [each.intent for each in by_rules if isinstance(each.intent, Write) and each.intent.into]
+    if any(intent.text in anywhere for intent in fields):
+        return True
     drops = reading.sure < _DROPS and left_out(task, said, reading.remarks)
     return bool(drops) and not left_out(task, by_rules)
-
-
-def _loses(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
-    """Tell whether the tagger's reading has fewer acts, or types nowhere what rules type into a field."""
-    typed = [each.intent for each in by_tagger if isinstance(each.intent, Write)]
-    anywhere = {intent.text for intent in typed if not intent.into}
-    fields = [each.intent.text for each in by_rules if isinstance(each.intent, Write) and each.intent.into]
-    return len(by_tagger) < len(by_rules) or any(text in anywhere for text in fields)
 
 
 def _plain(sentence: str) -> tuple[Clause, ...]:

@@ -20,7 +20,8 @@ from policies.pocket.undertaking import AtRow, Fill, Mark, Replace, Send, Slot, 
 
 _PERSON = r"(?:(?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])[\w.'’-]*){0,3}|@[\w.]+|[a-z]+[_.][\w.]+|\x00\d+\x00)"
 _COLLECTION = (
-    r"(?:queue|wish ?list|watch ?list|reading list|favou?rites|library|collection|saved items|compare list)"
+    r"(?:queue|wish ?list|watch ?list|reading list|favou?rites|library|collection|saved items|compare list"
+    r"|order)"
 )
 _SPAN = r"(?: ?(?:to|-|–|:|through|until|and) ?)"
 _DAY = (

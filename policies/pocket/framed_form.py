@@ -42,6 +42,11 @@ def _filled(groups: Groups) -> Intents | None:
     return tuple(Write(literal(each["text"]), field(each["field"])) for each in found)
 
 
+def _bookmarked(groups: Groups) -> Intents:
+    named = (Write(literal(groups["text"]), "name"),) if groups["text"] else ()
+    return (Do("bookmark this page"), *named)
+
+
 def _changed(groups: Groups) -> Intents:
     row = thing(groups["row"])
     made: Intents = (Write(literal(groups["text"]), f"{groups['field']} of {row}"),)
@@ -66,6 +71,21 @@ def _timed(groups: Groups) -> Intents:
 
 
 FORMS: Rows = (
+    (
+        rf"(?:set|add|create|make) a (?:new )?reminder (?:for|at) (?P<time>{_CLOCK}) to (?P<text>.+)",
+        lambda g: (Do("create a new reminder"), Write(literal(g["text"])), Write(g["time"], "time")),
+    ),
+    (
+        rf"{_TYPE} (?P<text>the (?:missing|correct|right|hidden|matching) (?:letter|word|number|answer"
+        rf"|digit|value))"
+        r" (?:in|into)(?: the)? (?P<field>.+)",
+        lambda g: (Answer(g["text"], field(g["field"])),),
+    ),
+    (
+        r"(?:save|add|keep) (?:this|the|that) (?:page|site|tab) as an? bookmark(?: (?:called|named)"
+        r" (?P<text>.+))?",
+        _bookmarked,
+    ),
     (
         r"(?:write|create|make|add) an? (?:new )?(?P<kind>note|post|entry|memo|article|page) (?:titled"
         r"|called|named|with the"

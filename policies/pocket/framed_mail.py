@@ -60,6 +60,11 @@ def with_note(found: Sequence[Clause], clause: Clause) -> list[Clause] | None:
 
 MAIL_FRAMES: Rows = (
     (
+        rf"send {_NAME} (?:the|my|this) (?:picture|file|document|photo|image|video) .+",
+        lambda g: (Do(g["whole"]),),
+    ),
+    (r"write (?P<text>\x00\d+\x00) as a comment", lambda g: (Write(literal(g["text"]), MESSAGE),)),
+    (
         r"reply (?:to )?(?:all|everyone|everybody)(?:,? (?:with|saying|and (?:say|write)(?: that)?)"
         r" (?P<text>.+))?",
         _answered_all,

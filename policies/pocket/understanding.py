@@ -89,6 +89,7 @@ _WRITING = re.compile(
 _FIELD = re.compile(
     r"b?cc|to|subject|comments?|notes?|remarks?|tags?|备注|抄送|密送|收件人", re.IGNORECASE
 )  # no list
+_BOUND = r"\b(?:under|below|over|above|less than|more than|at least|at most|up to)|低于|高于|不超过|至少|最多"
 _REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
@@ -169,7 +170,7 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         case "sort" | "sortdown":
             return (_order(parts["by"], falling=kind == "sortdown"),)
         case "filter":
-            return (Only(thing(parts["value"]), name),)
+            return (Only(_limited(thing(parts["value"]), words), name),)
         case "new" if where and "text" in parts:
             return (Make(parts["kind"], thing(where)), Write(text), Keys(("enter",)))
         case "new" if "text" in parts and _WRITING.fullmatch(parts["kind"].strip()):
@@ -194,6 +195,12 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
             return known if known and all(isinstance(each, _DONE) for each in known) else (Do(words),)
         case _:
             return tuple(each.intent for each in plain(_plainly(kind, words, parts)))
+
+
+def _limited(value: str, words: str) -> str:
+    """Return a value with what makes a limit of it: 'under $80'."""
+    bound = re.search(rf"(?:{_BOUND})\s*(?={re.escape(value)})", words, re.IGNORECASE)
+    return value if bound is None else f"{bound[0]}{value}"
 
 
 def _order(said: str, *, falling: bool) -> Sort:

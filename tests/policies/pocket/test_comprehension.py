@@ -63,6 +63,7 @@ def test_sentences_that_rules_know_are_read_by_them(comprehension, sentence):
         "search for cheap hotels in Lisbon",
         "change the role of Ida to editor",
         "open the file main.py and go to line 50",
+        "log in with the e-mail kai@mail.org and the password gold9, then open Messages",
         "select the option that is not a fruit",
     ],
 )
