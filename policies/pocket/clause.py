@@ -127,7 +127,11 @@ _FRONT = re.compile(
 _ROW = re.compile(r"in the row (?:of|for|with|called) (?P<row>[^,]+)", re.IGNORECASE)
 _SET = re.compile(r"(?P<act>(?:change|set|edit|update) .+?)(?P<to> to .+)", re.IGNORECASE)
 _IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
-_NEW_ONE = re.compile(r"\b(a new|another) one\b", re.IGNORECASE)
+_NEW_ONE = re.compile(
+    r"\b(a new|another|^(?:go|switch|return)(?: back)? to the (?:first|second|last|other|old|previous|next))"
+    r" one\b",
+    re.IGNORECASE,
+)
 _KINDS = re.compile(
     r"\b(tab|window|document|file|folder|note|page|contact|entry|row|project)s?\b", re.IGNORECASE
 )

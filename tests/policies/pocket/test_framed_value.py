@@ -136,6 +136,8 @@ KNOWN = (
     ("把密码改成moon7再保存", ("type 'moon7' into '密码'", "do '保存'")),
     ("把第二行设为标题", ("do '把第二行设为标题'",)),
     ("翻译“谢谢”成法语", ("choose '法语'", "type '谢谢' into 'text area'")),
+    ("Open a second tab and go back to the first one",
+     ("do 'Open a second tab'", "do 'go back to the first tab'")),
     ("十分钟后锁屏", ("choose '十分钟' in '锁屏'",)),
     ("把亮度调到45%", ("set '亮度' to 45",)),
     ("紧急", ("choose '紧急'",)),
