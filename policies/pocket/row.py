@@ -16,6 +16,7 @@ from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.card import card_of, ground_of
+from policies.pocket.kind_said import of_its_kind
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.rank import ranked
@@ -67,7 +68,8 @@ _SAME = {
     "play": ("play", "listen", "播放"), "edit": ("edit", "change", "rename", "编辑", "修改"),
     "duplicate": ("duplicate", "copy", "make a copy", "复制"), "print": ("print", "打印"),
     "mute": ("mute", "silence", "静音", "免打扰"), "call": ("call", "dial", "呼叫", "拨打"),
-    "cancel": ("cancel", "取消"), "approve": ("approve", "accept", "confirm", "批准", "同意", "通过"),
+    "cancel": ("cancel", "revoke", "withdraw", "取消", "撤销"),
+    "approve": ("approve", "accept", "confirm", "批准", "同意", "通过"),
     "expand": ("expand", "show more", "details", "展开"),
     "mark as unread": ("mark as unread", "unread", "标为未读"),
     "add to cart": ("add to cart", "add to basket", "add to bag", "add", "加入购物车"),
@@ -109,7 +111,7 @@ def anchor(row: str, view: View, *, sure: bool = False) -> Found:
         raise Ambiguous(f"'{name}' is shown {len(free)} times (say which)")
     if free:
         return free[0].line
-    found = worded(name, view) or (None if sure else in_rows(name, view))
+    found = worded(name, view) or of_its_kind(name, view) or (None if sure else in_rows(name, view))
     if found is None:
         raise NotShown(f"'{name}' is not seen")
     return found
