@@ -11,7 +11,7 @@ import re
 from policies.pocket.errand import ENTER, Groups, Intents, Rows
 from policies.pocket.framed_sheet import COLOUR
 from policies.pocket.intent import Answer, Choose, Do, Tick, Write
-from policies.pocket.naming import literal, thing
+from policies.pocket.naming import items, literal, thing
 from policies.pocket.number import number_of, place_of
 from policies.pocket.phrase import chosen
 from policies.pocket.sheet import CELL
@@ -36,6 +36,11 @@ def _followed(groups: Groups) -> Intents:
 
 def _collected(groups: Groups) -> Intents:
     return (AtRow(f"add to {groups['where'].lower()}", thing(groups["row"])),)
+
+
+def _noted(groups: Groups) -> Intents:
+    each = items(groups["text"])
+    return tuple(intent for text in each for intent in (Write(text, "text field"), Do("add")))
 
 
 def _met(groups: Groups) -> Intents:
@@ -80,12 +85,32 @@ def _to_page(groups: Groups) -> Intents | None:
     return None if number is None else (ToPage(number),)
 
 
+def _shared(groups: Groups) -> Intents:
+    return (AtRow("share", thing(groups["row"])), Choose(thing(groups["who"])))
+
+
 ACTIONS: Rows = (
+    (r"(?:press|click|tap|touch) and hold\b.+", lambda g: (Do(g["whole"]),)),
+    (
+        r"share (?P<row>(?:the |my |this )?(?:folder|file|document|album|note|list|photo|picture|calendar"
+        r"|link)"
+        rf"(?: [^,]+?)?) with (?P<who>{_PERSON})",
+        _shared,
+    ),
+    (
+        r"report (?P<row>.+?) (?:as|for) (?P<why>spam|abuse|harassment|abusive|fake|inappropriate)",
+        lambda g: (AtRow("report", thing(g["row"])), Choose(g["why"].lower())),
+    ),
     (
         r"(?P<act>follow|unfollow|mute|unmute|block|unblock|befriend|unfriend) (?:the )?(?:user |account "
         r"|channel "
         rf"|artist |person |profile )?(?P<row>{_PERSON})",
         _followed,
+    ),
+    (
+        r"(?:put|write|note) (?P<text>(?!(?:me|us|it|them|this|that)\b)[^\x00]+?|\x00\d+\x00) (?:on|onto|in)"
+        r" (?:the |my )?(?:shopping|grocery|to-?do|task|packing|guest|bucket) list",
+        _noted,
     ),
     (
         rf"(?:add|put|save) (?P<row>.+?) (?:to|on|in|into) (?:the |my )?(?P<where>{_COLLECTION})",
@@ -145,6 +170,7 @@ ACTIONS: Rows = (
     ),
 )
 CHINESE_ACTIONS: Rows = (
+    (r"(?:press|click|tap|touch) and hold\b.+", lambda g: (Do(g["whole"]),)),
     (
         rf"(?:在|往|向)\s*(?:单元格)?\s*(?P<cell>(?-i:{CELL}))\s*(?:单元格|格)?(?:里面?|中|内)?\s*"
         r"(?:输入|填入|填写|填上|填|写入|写上|写|录入)\s*(?P<text>.+)",

@@ -36,6 +36,11 @@ def _passed_on(groups: Groups) -> Intents:
     return (AtRow("forward", thing(groups["row"])), Write(literal(groups["to"]), "to"), Send())
 
 
+def _answered_all(groups: Groups) -> Intents:
+    text = (Write(literal(groups["text"]), MESSAGE), Send()) if groups["text"] else ()
+    return (Do("reply to all"), *text)
+
+
 def _called(groups: Groups) -> Intents:
     kind = "video" if groups["kind"].lower() in ("video", "视频") else "voice"
     act = f"{groups['kind']}通话" if not groups["kind"].isascii() else f"start a {kind} call"
@@ -54,6 +59,11 @@ def with_note(found: Sequence[Clause], clause: Clause) -> list[Clause] | None:
 
 
 MAIL_FRAMES: Rows = (
+    (
+        r"reply (?:to )?(?:all|everyone|everybody)(?:,? (?:with|saying|and (?:say|write)(?: that)?)"
+        r" (?P<text>.+))?",
+        _answered_all,
+    ),
     (rf"send (?P<who>{_NAME}) an? (?P<sign>{'|'.join(_SIGNS)})(?: emoji| reaction| sign)?", _signed),
     (
         rf"(?:forward|pass on|send on|resend) (?P<row>.+?) to (?P<to>{_NAME}|\S+@\S+),? (?:with|and add"
@@ -84,6 +94,12 @@ MAIL_FRAMES: Rows = (
     ),
 )
 CHINESE_MAILS: Rows = (
+    (
+        r"(?:把|将)?.{0,6}?(?:另存为|保存为|存为|存成|导出为)\s*(?P<kind>(?-i:PDF|PNG|JPE?G|SVG|CSV|DOCX"
+        r"|TXT|HTML))"
+        r"(?:格式|文件|图片)?",
+        lambda g: (Do(f"导出为{g['kind']}"),),
+    ),
     (
         r"(?:把|将)?(?:它|邮件)?(?:存为|保存为|存成|保存到|存到|存入)草稿箱?",
         lambda g: (Do("存为草稿"),),

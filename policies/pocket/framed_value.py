@@ -18,6 +18,7 @@ from policies.pocket.intent import (
     Keys,
     Resize,
     SetTo,
+    Tick,
     Where,
     Write,
 )
@@ -193,6 +194,21 @@ VALUES: Rows = (
     ),
 )
 CHINESE_VALUES: Rows = (
+    (
+        r"(?P<what>特辣|中辣|微辣|少糖|无糖|半糖|全糖|去冰|少冰|多冰|常温|[大中小]份|[大中小]杯"
+        r"|打包(?:带走)?|堂食|外带|自取)",
+        lambda g: (Choose(g["what"]),),
+    ),
+    (
+        r"不(?:要|需要|用)(?P<what>餐具|辣|葱|香菜|糖|冰|发票|吸管|袋子)",
+        lambda g: (Tick(g["what"], False),),
+    ),
+    (
+        r"(?:把|将)(?P<field>[^的\x00]{1,12}的(?!颜色|字体|字号|大小|背景|样式|宽度|高度|音量"
+        r"|亮度)[\u3400-\u9fff]{2,4}?)"
+        r"(?:更新|更改|修改|改|设)(?:成|为|到(?=\d))\s*(?P<text>[^，,]{1,20})",
+        lambda g: (Write(literal(g["text"]), re.sub(r"^(?:我|你)的", "", g["field"])),),
+    ),
     (rf"(?P<word>{_CHINESE_LEVEL})(?:处理|程度)?", lambda g: (Choose(g["word"]),)),
     (
         r"(?P<time>(?:(?:今天|明天|后天|大后天|周[一二三四五六日末]|星期[一二三四五六日天])?(?:上午|中午"

@@ -14,6 +14,7 @@ from policies.pocket.motion import to_end
 from policies.pocket.naming import SEPARATOR, field, literal, thing
 from policies.pocket.number import COUNT, number_of
 from policies.pocket.passage import TIMES, WORD
+from policies.pocket.travelling import days
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
@@ -254,7 +255,5 @@ def _window(name: str) -> str:
 
 
 def _journey(groups: Groups) -> Intents:
-    found: list[Intent] = [Write(literal(groups["start"]), "From"), Write(literal(groups["to"]), "To")]
-    if groups["date"]:
-        found.append(Write(literal(groups["date"]), "Date"))
-    return (*found, ClickThe("search"))
+    places = (Write(literal(groups["start"]), "From"), Write(literal(groups["to"]), "To"))
+    return (*places, *days(groups["date"]), ClickThe("search"))

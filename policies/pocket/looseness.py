@@ -77,6 +77,11 @@ def is_generic(said: Sequence[Clause]) -> bool:
     )
 
 
+def acts_of(said: Sequence[Clause]) -> int:
+    """Return how many acts are read, sentences that are only handed on not counted."""
+    return sum(not isinstance(clause.intent, Do) for clause in said)
+
+
 def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading has all that rules did not only hand on."""
     found = [clause.intent for clause in by_tagger]
