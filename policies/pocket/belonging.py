@@ -29,6 +29,7 @@ _OPENS = re.compile(
 _FILED = re.compile(r"\b(?:file|folder|document)s?$|文件夹?$")
 _NO_ACTS = frozenset("open show view go switch play read watch see look visit enter the my this that".split())
 _ROW = 1.5  # lines
+_FAINT = 0.25  # of likeness: less is enough only for the acts that are known to be drawn
 
 
 def belonging(sentence: str, view: View) -> Found | None:
@@ -41,7 +42,8 @@ def belonging(sentence: str, view: View) -> Found | None:
         at, found = anchor(what, view), own(act, what, view)
     except (NotShown, Ambiguous):
         return None
-    if found.box.center in at.box:
+    faint = found.label.startswith("icon") and found.score < _FAINT
+    if faint or found.box.center in at.box:
         return None
     apart = abs(found.box.center.y - at.box.center.y)
     card = card_of(view.screenshot, at.box) if apart >= _ROW * view.line else None

@@ -48,6 +48,7 @@ _UNDONE_HARDLY = frozenset(("cancel", "book", "buy", "approve", "call", *LOSING)
 _DRAWN = {"remove": ("delete", "close"), "delete": ("close",), "cancel": ("close",)}  # by the same picture
 _WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
+_FIGURES = re.compile(r"\d[\d.,:%\s]*[\d\w]")  # numbers of a column are no pictures
 _CLEARLY = 0.1  # of likeness
 _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
@@ -256,12 +257,14 @@ def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
         for icon in view.scene.icons_like(rival, _FAINT):
             other[icon.box] = max(icon.score, other.get(icon.box, 0.0))
     boxes = [region.box for region in view.ticks]
+    figures = [text.box for text in view.texts if _FIGURES.fullmatch(text.label.strip())]
     return [
         icon
         for icon in icons
         if not view.is_title(icon.box)
         and other.get(icon.box, 0.0) <= icon.score + _CLEARLY
         and not any(icon.box.center in box and box.center in icon.box for box in boxes)  # to be ticked
+        and not any(icon.box.center in box for box in figures)
     ]
 
 

@@ -123,3 +123,17 @@ def test_words_of_a_circle_that_is_full_now_have_been_chosen(look) -> None:
         view = look(("Hot", 66, 60), ("Mild", 66, 120), now=drawn(full=full), steps=(step,))
         assert bool(doubt(Do("hot"), step, view)) is against
     assert Point(79.5, 69) == step.decision.actions[0].at
+
+
+def test_a_number_of_a_column_is_no_picture_of_an_act(look, monkeypatch) -> None:
+    view = look(("Lemon tree", 40, 60), ("31", 300, 60), windows=())
+    drawn = [Found(Box(300, 60, 9, 18), "icon: water", 0.4), Found(Box(500, 60, 18, 18), "icon: water", 0.2)]
+
+    class Scene:
+        def icons_like(self, word: str, least: float) -> list[Found]:
+            return [icon for icon in drawn if icon.score >= least and word == "water"]
+
+    view.scene = Scene()
+    assert belonging("water the lemon tree", view) is None
+    drawn[1] = Found(Box(500, 60, 18, 18), "icon: water", 0.3)
+    assert belonging("water the lemon tree", view).box.left == 500
