@@ -47,7 +47,7 @@ from policies.pocket.pressing import is_left
 from policies.pocket.reckoning import other_result, uncalculated
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
-from policies.pocket.tickbox import box_of, is_ticked
+from policies.pocket.tickbox import box_of, is_ticked, tick_of
 from policies.pocket.typed import NUMBER, is_guess, only_written, other_number, unwritten
 from policies.pocket.undertaking import (
     AtRow,
@@ -165,7 +165,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) | AtRow(_, sentence) if exact := unseen(sentence, step, view):
             return f"'{exact}' is not shown"
-        case Do(sentence) if is_left(sentence, view):
+        case Do(sentence) if is_left(sentence, step, view):
             return UNPRESSED
         case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
@@ -282,6 +282,9 @@ def _is_dead(sentence: str, step: Step, view: View) -> bool:
     targets = step.decision.targets
     if step.before is None or not view.windows or not targets or dialog(view.windows) is not None:
         return False
+    named = (text for text in view.texts if any(text.box.center in each.box for each in targets))
+    if any((box := tick_of(view, text)) is not None and is_ticked(view, box) for text in named):
+        return False  # it is chosen now
     if is_guess(step):
         return is_seen(sentence) and is_hint(step.before, view.screenshot, view.line)
     pressed = any(target.box.center in box for target in targets for box in view.frames)
