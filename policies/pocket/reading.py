@@ -12,7 +12,7 @@ from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
-from policies.pocket.naming import thing
+from policies.pocket.naming import CHINESE_VALUE, thing
 from policies.pocket.row import anchor
 from policies.pocket.view import View
 
@@ -29,7 +29,7 @@ _VALUE = re.compile(
 _TOLD = re.compile(
     r"(?:the )?(?:\w+ )?(?:value|contents?|number|price|total|cost|sum|amount|date|code|phone|address"
     r"|e-?mail|age)"
-    r" (?:of|for|next to|beside)\b.+|.+的(?:值|数值|内容|号码|电话|电话号码|价格|总价|地址|日期|编号)",
+    r" (?:of|for|next to|beside)\b.+|.+的" + CHINESE_VALUE,
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:his|her|their|its|that|the)\s+", re.IGNORECASE)

@@ -14,8 +14,7 @@ from agent.actions import Click, Scroll
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
-from agent.sight.line import in_reading_order, part_of
-from agent.sight.match import find_all
+from agent.sight.line import part_of
 from policies.pocket.context import look_under
 from policies.pocket.deed import Deed
 from policies.pocket.entry import entry_of
@@ -27,7 +26,7 @@ from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import place
 from policies.pocket.section import MAKES, to_section
-from policies.pocket.tabs import next_page
+from policies.pocket.tabs import next_page, numbered_tab
 from policies.pocket.view import View
 
 _FRONTED = "brought its window to the front"
@@ -115,21 +114,6 @@ def _fronted(view: View, trail: tuple[str, ...]) -> Deed | None:
     behind = tool(view)
     point = bar_of(behind[1], view) if behind is not None and not titles(view) else None
     return None if point is None or _FRONTED in trail else Deed((Click(point),), (), _FRONTED)
-
-
-def numbered_tab(view: View, trail: tuple[str, ...]) -> Deed | None:
-    """Return the click on the next of several tabs that are called so; None where there are none."""
-    named = [
-        match.found for match in find_all("Tab", view.texts) if match.line.label.lower().startswith("tab")
-    ]
-    tabs = in_reading_order(named)
-    for number, tab in enumerate(tabs, start=1):
-        label = next(text.label for text in view.texts if tab.box.center in text.box)
-        if not any(each == f"looked behind {label}" for each in trail) and (
-            number > 1 or len(tabs) == 1 or trail
-        ):
-            return Deed((Click(tab.box.center),), (tab,), f"looked behind {label}")
-    return None
 
 
 def _opened_up(view: View, trail: tuple[str, ...]) -> Deed | None:
