@@ -14,7 +14,9 @@ from policies.pocket.hurdle import CLEARED, cleared
 from policies.pocket.intent import Do
 from policies.pocket.menus import titles
 from policies.pocket.outcome import doubt
+from policies.pocket.preferences import is_setting
 from policies.pocket.replacing import is_left_over
+from policies.pocket.wording import entry_for
 
 MAIN = Window("Editor", "app", Box(0, 0, 640, 400), active=True, pid=7)
 BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), active=False, pid=7)
@@ -97,3 +99,14 @@ def test_a_text_that_is_replaced_may_still_stand_where_the_run_wrote_it(look, dr
     step = did("1: [filled in both fields] on the way", Type("Monday"), before=drawn(), targets=(find,))
     assert not is_left_over("Monday", "Friday", look(("Monday", 206, 103), steps=(step,)))
     assert is_left_over("Monday", "Friday", look(("Monday", 206, 103), ("on Monday", 20, 300), steps=(step,)))
+
+
+def test_how_a_thing_is_made_is_an_entry_of_the_menu_that_knows_of_it() -> None:
+    entries = [Found(Box(0, 20 * at, 80, 18), label) for at, label in enumerate(("Easy", "Hard", "Custom"))]
+    assert entry_for("make the game hard", entries) is entries[1]
+    assert entry_for("start the game", entries) is None
+
+
+def test_what_a_window_may_be_told_to_have_is_a_setting() -> None:
+    assert is_setting("put line numbers on the left")
+    assert not is_setting("put the milk on the list")
