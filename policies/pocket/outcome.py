@@ -39,7 +39,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import titles
 from policies.pocket.moving import left_lying
-from policies.pocket.news import is_hint, is_seen, is_still
+from policies.pocket.news import is_hint, is_seen, is_still, is_typed
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
@@ -47,6 +47,7 @@ from policies.pocket.pressing import is_left
 from policies.pocket.reckoning import other_result, uncalculated
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
+from policies.pocket.shortcut import SHOWING
 from policies.pocket.tickbox import box_of, is_ticked, tick_of
 from policies.pocket.typed import NUMBER, is_guess, only_written, other_number, unwritten
 from policies.pocket.undertaking import (
@@ -149,6 +150,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _nothing(still)
         case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
+        case Do() if _is_unheeded(step, view):
+            return _nothing(True)
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return (
                 _unsaved(view) or _unheard(view) or _unknown(step, view)
@@ -262,6 +265,13 @@ def _unheard(view: View) -> str:
     """Say that a dialog was in front, which the keys went to."""
     over = dialog(view.windows)
     return f"the dialog '{over[0].title}' is in front" if over is not None else ""
+
+
+def _is_unheeded(step: Step, view: View) -> bool:
+    """Tell whether keys that show what they do were taken for letters, as a terminal takes them."""
+    last = step.decision.actions[-1]
+    keyed = isinstance(last, Press) and last.keys in SHOWING and step.before is not None
+    return keyed and step.before is not None and is_typed(step.before, view.screenshot, view.line)
 
 
 def _is_as_before(step: Step, view: View) -> bool:
