@@ -39,7 +39,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import titles
 from policies.pocket.moving import left_lying
-from policies.pocket.news import is_hint, is_seen, is_still
+from policies.pocket.news import is_hint, is_seen, is_still, is_typed
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
@@ -47,7 +47,8 @@ from policies.pocket.pressing import is_left
 from policies.pocket.reckoning import other_result, uncalculated
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
-from policies.pocket.tickbox import box_of, is_ticked
+from policies.pocket.shortcut import SHOWING
+from policies.pocket.tickbox import box_of, is_ticked, tick_of
 from policies.pocket.typed import NUMBER, is_guess, only_written, other_number, unwritten
 from policies.pocket.undertaking import (
     AtRow,
@@ -149,6 +150,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _nothing(still)
         case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
+        case Do() if _is_unheeded(step, view):
+            return _nothing(True)
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return (
                 _unsaved(view) or _unheard(view) or _unknown(step, view)
@@ -165,7 +168,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) | AtRow(_, sentence) if exact := unseen(sentence, step, view):
             return f"'{exact}' is not shown"
-        case Do(sentence) if is_left(sentence, view):
+        case Do(sentence) if is_left(sentence, step, view):
             return UNPRESSED
         case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
@@ -264,6 +267,13 @@ def _unheard(view: View) -> str:
     return f"the dialog '{over[0].title}' is in front" if over is not None else ""
 
 
+def _is_unheeded(step: Step, view: View) -> bool:
+    """Tell whether keys that show what they do were taken for letters, as a terminal takes them."""
+    last = step.decision.actions[-1]
+    keyed = isinstance(last, Press) and last.keys in SHOWING and step.before is not None
+    return keyed and step.before is not None and is_typed(step.before, view.screenshot, view.line)
+
+
 def _is_as_before(step: Step, view: View) -> bool:
     """Tell whether the screen is as it was before the menus were looked into in which the act was found."""
     at = next((at for at, each in enumerate(view.history) if each is step), 0)
@@ -282,6 +292,9 @@ def _is_dead(sentence: str, step: Step, view: View) -> bool:
     targets = step.decision.targets
     if step.before is None or not view.windows or not targets or dialog(view.windows) is not None:
         return False
+    named = (text for text in view.texts if any(text.box.center in each.box for each in targets))
+    if any((box := tick_of(view, text)) is not None and is_ticked(view, box) for text in named):
+        return False  # it is chosen now
     if is_guess(step):
         return is_seen(sentence) and is_hint(step.before, view.screenshot, view.line)
     pressed = any(target.box.center in box for target in targets for box in view.frames)
