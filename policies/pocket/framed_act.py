@@ -18,7 +18,7 @@ from policies.pocket.phrase import chosen
 from policies.pocket.sheet import CELL
 from policies.pocket.undertaking import AtRow, Fill, Mark, Replace, Send, Slot, ToPage
 
-_PERSON = r"(?:(?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])[\w.'’-]*){0,3}|@[\w.]+|[a-z]+[_.][\w.]+|\x00\d+\x00)"
+_PERSON = r"(?:(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*){0,3}|@[\w.]+|[a-z]+[_.][\w.]+|\x00\d+\x00)"
 _COLLECTION = (
     r"(?:queue|wish ?list|watch ?list|reading list|favou?rites|library|collection|saved items|compare list"
     r"|order)"
@@ -267,7 +267,7 @@ CHINESE_ACTIONS: Rows = (
         lambda g: (Fill(g["cell"], literal(g["text"])),),
     ),
     (
-        rf"(?:把结果|把它|结果)?(?:写|填|放|输入)(?:到|进|入"
+        rf"(?:把它)?(?:写|填|放|输入)(?:到|进|入"
         rf"|在)\s*(?:单元格)?\s*(?P<cell>(?-i:{CELL}))(?:单元格)?(?:里|中)?",
         lambda g: (Answer("", g["cell"]),),
     ),

@@ -16,6 +16,8 @@ from policies.pocket.sheet import CELL
 from policies.pocket.undertaking import AtRow, Fill, Rate
 from policies.pocket.writing import logged_in
 
+_CALLED = re.compile(r"^(?:group|chat|channel|reminder|alarm) (?=(?-i:[A-Z]))", re.IGNORECASE)
+_WAS = re.compile(r" from (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d\S*)$", re.IGNORECASE)
 _WITH = re.compile(r"(?:the )?(?P<field>.+?) with (?P<text>.+)", re.IGNORECASE)
 _TYPE = r"(?:enter|type|write|put|input|fill in)"
 _CLOCK = r"\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?"
@@ -48,7 +50,7 @@ def _bookmarked(groups: Groups) -> Intents:
 
 
 def _changed(groups: Groups) -> Intents:
-    row = thing(groups["row"])
+    row = _WAS.sub("", thing(groups["row"]))
     made: Intents = (Write(literal(groups["text"]), f"{groups['field']} of {row}"),)
     return (*made, Write(literal(groups["also"]), f"{groups['other']} of {row}")) if groups["also"] else made
 
@@ -100,11 +102,10 @@ FORMS: Rows = (
         _timed,
     ),
     (
-        r"(?P<act>mute|snooze|pause|postpone|delay) (?:the )?(?:group |chat |channel |reminder |alarm"
-        r" )?(?P<row>.+?)"
+        r"(?P<act>mute|snooze|pause|postpone|delay) (?:the )?(?P<row>.+?)"
         r" (?:for|by|until|till) (?P<time>(?:\w+ )?(?:seconds?|minutes?|hours?|days?|weeks?|tomorrow|tonight)"
         r"(?: \w+)?)",
-        lambda g: (AtRow(g["act"].lower(), thing(g["row"])), Choose(g["time"])),
+        lambda g: (AtRow(g["act"].lower(), thing(_CALLED.sub("", g["row"]))), Choose(g["time"])),
     ),
     (
         r"(?P<act>return|cancel|refund|report|reject|decline) (?P<row>.+?) because (?P<why>.+)",
@@ -147,7 +148,7 @@ FORMS: Rows = (
         r" [a-z ]+",
         lambda g: (Do(g["whole"]),),
     ),
-    (r"fill(?: in)? (?P<rest>.+? with .+(?: and |, ).+ with .+)", _filled),
+    (r"fill(?: in| out)? (?P<rest>.+? with .+(?: and |, ).+ with .+)", _filled),
     (
         rf"(?:write|leave|post|give) an? (?:new )?review (?:with|of) (?P<number>{COUNT}) stars?(?:"
         rf" (?:saying|that"

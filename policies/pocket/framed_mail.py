@@ -65,7 +65,7 @@ MAIL_FRAMES: Rows = (
     ),
     (r"write (?P<text>\x00\d+\x00) as a comment", lambda g: (Write(literal(g["text"]), MESSAGE),)),
     (
-        r"reply (?:to )?(?:all|everyone|everybody)(?:,? (?:with|saying|and (?:say|write)(?: that)?)"
+        r"reply (?:to )?(?:all|everyone|everybody)(?:,? (?:with|saying(?: that)?|and (?:say|write)(?: that)?)"
         r" (?P<text>.+))?",
         _answered_all,
     ),
@@ -83,7 +83,7 @@ MAIL_FRAMES: Rows = (
     ),
     (
         r"(?:add|write|attach|include|put in|leave) (?:the|a) (?:note|remark) (?:saying |that says )?"
-        r"(?P<text>\x00\d+\x00)",
+        r"(?P<text>\x00\d+\x00)(?: (?:to|for|with) (?:the|my) order)?",
         lambda g: (Write(literal(g["text"]), _NOTE),),
     ),
     (

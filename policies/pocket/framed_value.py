@@ -121,7 +121,7 @@ VALUES: Rows = (
     ),
     (
         rf"(?:filter .+? (?:to (?:only )?show(?: only)?|for|so that only)|only show|show(?: me)? only)"
-        rf" (?:the )?{_THINGS} (?:where|whose|in which|with) (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)"
+        rf" (?:the )?{_THINGS} (?:where|whose|in which) (?:the )?(?P<name>[a-z]+(?: [a-z]+)?)"
         r" (?:is|are|=|equals|of|set to) (?P<value>[^,]+)",
         lambda g: (Only(thing(g["value"]), thing(g["name"])),),
     ),

@@ -78,4 +78,4 @@ def _verb(word: str) -> str:
     small = word.lower()
     stem = small.removesuffix("ing")
     forms = (small,) if stem == small else (stem, f"{stem}e", stem[:-1])
-    return next((each for each in forms if each in ACTS), "")
+    return next((each for each in forms if each in ACTS and each != "pay"), "")  # said of when, not asked for
