@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
-from agent.sight.likeness import Grade
 from agent.sight.match import find_all
-from policies.pocket.chosen import led_away, unmoved
+from policies.pocket.chosen import STILL, unchosen
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to, ended
 from policies.pocket.exact import unseen
@@ -132,16 +131,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):
-            named = any(
-                find_all(item, (target,), least=Grade.CONFUSED_INSIDE)
-                for target in step.decision.targets
-                if not target.label.startswith("icon")  # which is called by the whole sentence
-            )
-            if not named and any(match.grade.whole for match in find_all(item, view.fresh)):
-                return "only a list came up, and nothing was chosen from it"
-            if named:
-                return unmoved(step, view) if still else ""
-            return _nothing(still) or led_away(item, step, view)
+            return unchosen(item, still, step, view)
         case Sort() if only_written(step, view):
             return "the order was only written in a field"
         case DragThe(name) if left_lying(step, view):
@@ -215,7 +205,7 @@ def futile(history: Sequence[Step], number: int, *, unmoved: bool = False) -> tu
 
 
 def _nothing(still: bool) -> str:
-    return "nothing on the screen has changed" if still else ""
+    return STILL if still else ""
 
 
 def _unshown(number: str, still: bool, view: View) -> str:
