@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from agent.actions import Click, Wait
 from agent.errors import NotShown
-from agent.geometry import Point
+from agent.geometry import Box, Point
 from policies.pocket import past
 from policies.pocket.browser import is_browser
 from policies.pocket.deed import Deed, on, resting_on
@@ -45,8 +45,15 @@ def others(trail: Sequence[str]) -> tuple[Point, ...]:
     return tuple(_point(each) for each in trail if each.startswith(_ANOTHER))
 
 
-def believed(deed: Deed | None, trail: Sequence[str]) -> Deed | None:
-    """Return a deed, unless it presses a doubtful picture that no hint spoke for. Raises NotShown."""
+def believed(deed: Deed | None, trail: Sequence[str], view: View) -> Deed | None:
+    """Return a deed, unless it presses a doubtful picture that no hint spoke for. Raises NotShown.
+
+    What a hint itself says is no button: a click there goes to what it covers. Its picture is pressed instead.
+    """
+    if deed is not None and len(deed.targets) == 1 and trail and _AT.match(trail[-1]):
+        at, found = _point(trail[-1]), deed.targets[0]
+        if deed.actions == (Click(found.box.center),) and found in _beside(at, view):
+            return Deed((Click(at),), (replace(found, box=Box.around(at, view.line, view.line)),), deed.trail)
     silent = [_point(each) for each in trail if each.startswith(_SILENT)]
     if deed is not None and any(point in found.box for found in deed.targets for point in silent):
         raise NotShown(f"'{deed.targets[0].label}' has no hint that says so")
@@ -117,13 +124,7 @@ def _hint(at: Point, view: View) -> str:
     """Return what came up close to the pointer, with the lines below it; nothing where nothing did."""
     if past.pointed(view.history) is None:
         return ""
-    near = [
-        text
-        for text in view.fresh
-        if abs(text.box.center.y - at.y) < _NEAR * view.line
-        and text.box.left - _WIDE * view.line < at.x < text.box.right + _WIDE * view.line
-        and at not in text.box
-    ]
+    near = _beside(at, view)
     first = min(near, key=lambda text: abs(text.box.center.y - at.y), default=None)
     if first is None:
         return ""
@@ -132,6 +133,17 @@ def _hint(at: Point, view: View) -> str:
         if text.box.top - said[-1].box.bottom < view.line:
             said.append(text)
     return _KEYS.sub("", " ".join(text.label for text in said).strip())
+
+
+def _beside(at: Point, view: View) -> list[Found]:
+    """Return the texts that came up close to the pointer, but not under it."""
+    return [
+        text
+        for text in view.fresh
+        if abs(text.box.center.y - at.y) < _NEAR * view.line
+        and text.box.left - _WIDE * view.line < at.x < text.box.right + _WIDE * view.line
+        and at not in text.box
+    ]
 
 
 def _point(note: str) -> Point:

@@ -10,8 +10,9 @@ from agent.geometry import Box, Window
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
+from policies.pocket.entering import write
 from policies.pocket.hurdle import CLEARED, cleared
-from policies.pocket.intent import Do
+from policies.pocket.intent import Do, Write
 from policies.pocket.menus import titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.outcome import doubt
@@ -125,3 +126,10 @@ def test_what_makes_something_else_or_breaks_off_before_it_is_not_meant(look, gu
         view = guessing(look(*bar, (label, 20, 100)), found)
         view.guesses.append(found.score)
         assert is_misplaced(found, "create a folder", view) == wrong
+
+
+def test_a_word_of_a_sentence_in_a_program_is_replaced_and_no_field_to_be_overwritten(look, drawn) -> None:
+    lines = (("Dear Ann,", 20, 63), ("the meeting is on Monday.", 20, 100))
+    view = look(*lines, now=drawn((200, 54, 380, 84)))
+    deed = write(Write("Tuesday", "Monday"), view, ())
+    assert deed.actions == (Press(("ctrl", "h")),)
