@@ -15,6 +15,7 @@ from dataclasses import replace
 from agent.actions import Click, Wait
 from agent.errors import NotShown
 from agent.geometry import Box, Point
+from agent.senses import Found
 from policies.pocket import past
 from policies.pocket.browser import is_browser
 from policies.pocket.deed import Deed, on, resting_on
@@ -52,7 +53,8 @@ def believed(deed: Deed | None, trail: Sequence[str], view: View) -> Deed | None
     """
     if deed is not None and len(deed.targets) == 1 and trail and _AT.match(trail[-1]):
         at, found = _point(trail[-1]), deed.targets[0]
-        if deed.actions == (Click(found.box.center),) and found in _beside(at, view):
+        said = any(found.box.center in text.box for text in _beside(at, view))
+        if said and deed.actions == (Click(found.box.center),):
             return Deed((Click(at),), (replace(found, box=Box.around(at, view.line, view.line)),), deed.trail)
     silent = [_point(each) for each in trail if each.startswith(_SILENT)]
     if deed is not None and any(point in found.box for found in deed.targets for point in silent):
