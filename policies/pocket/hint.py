@@ -51,11 +51,10 @@ def believed(deed: Deed | None, trail: Sequence[str], view: View) -> Deed | None
 
     What a hint itself says is no button: a click there goes to what it covers. Its picture is pressed instead.
     """
-    if deed is not None and len(deed.targets) == 1 and trail and _AT.match(trail[-1]):
-        at, found = _point(trail[-1]), deed.targets[0]
-        said = any(found.box.center in text.box for text in _beside(at, view))
-        if said and deed.actions == (Click(found.box.center),):
-            return Deed((Click(at),), (replace(found, box=Box.around(at, view.line, view.line)),), deed.trail)
+    if deed is not None and trail and _AT.match(trail[-1]) and _is_hint(deed, _point(trail[-1]), view):
+        at = _point(trail[-1])
+        picture = replace(deed.targets[0], box=Box.around(at, view.line, view.line))
+        return Deed((Click(at),), (picture,), deed.trail)
     silent = [_point(each) for each in trail if each.startswith(_SILENT)]
     if deed is not None and any(point in found.box for found in deed.targets for point in silent):
         raise NotShown(f"'{deed.targets[0].label}' has no hint that says so")
@@ -146,6 +145,13 @@ def _beside(at: Point, view: View) -> list[Found]:
         and text.box.left - _WIDE * view.line < at.x < text.box.right + _WIDE * view.line
         and at not in text.box
     ]
+
+
+def _is_hint(deed: Deed, at: Point, view: View) -> bool:
+    """Tell whether a deed is a click on what a hint says that came up when the pointer rested at a point."""
+    if len(deed.targets) != 1 or deed.actions != (Click(deed.targets[0].box.center),):
+        return False
+    return any(deed.targets[0].box.center in text.box for text in _beside(at, view))
 
 
 def _point(note: str) -> Point:
