@@ -20,11 +20,11 @@ from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward
 from policies.pocket.shut import opened_list
 from policies.pocket.tabs import each_page, next_page
-from policies.pocket.undertaking import AtRow, Carry, Restyle, Sort
+from policies.pocket.undertaking import AtRow, Carry, Dismiss, Restyle, Sort
 from policies.pocket.view import View
 
 _SOUGHT = (AtRow, ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
-_ON_PAGES = (*_SOUGHT, Carry, DragThe, SetTo)
+_ON_PAGES = (*_SOUGHT, Carry, Dismiss, DragThe, SetTo)
 _SETS = (Choose, Tick, SetTo)
 _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 

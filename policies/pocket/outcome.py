@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
-from agent.sight.likeness import Grade
 from agent.sight.match import find_all
-from policies.pocket.chosen import led_away, unmoved
+from policies.pocket.chosen import STILL, unchosen
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to, ended
 from policies.pocket.exact import unseen
@@ -48,7 +47,7 @@ from policies.pocket.reckoning import other_result, uncalculated
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
 from policies.pocket.shortcut import SHOWING
-from policies.pocket.tickbox import box_of, is_ticked
+from policies.pocket.tickbox import box_of, is_ticked, tick_of
 from policies.pocket.typed import NUMBER, is_guess, only_written, other_number, unwritten
 from policies.pocket.undertaking import (
     AtRow,
@@ -132,16 +131,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):
-            named = any(
-                find_all(item, (target,), least=Grade.CONFUSED_INSIDE)
-                for target in step.decision.targets
-                if not target.label.startswith("icon")  # which is called by the whole sentence
-            )
-            if not named and any(match.grade.whole for match in find_all(item, view.fresh)):
-                return "only a list came up, and nothing was chosen from it"
-            if named:
-                return unmoved(step, view) if still else ""
-            return _nothing(still) or led_away(item, step, view)
+            return unchosen(item, still, step, view)
         case Sort() if only_written(step, view):
             return "the order was only written in a field"
         case DragThe(name) if left_lying(step, view):
@@ -168,7 +158,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) | AtRow(_, sentence) if exact := unseen(sentence, step, view):
             return f"'{exact}' is not shown"
-        case Do(sentence) if is_left(sentence, view):
+        case Do(sentence) if is_left(sentence, step, view):
             return UNPRESSED
         case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
@@ -215,7 +205,7 @@ def futile(history: Sequence[Step], number: int, *, unmoved: bool = False) -> tu
 
 
 def _nothing(still: bool) -> str:
-    return "nothing on the screen has changed" if still else ""
+    return STILL if still else ""
 
 
 def _unshown(number: str, still: bool, view: View) -> str:
@@ -292,6 +282,9 @@ def _is_dead(sentence: str, step: Step, view: View) -> bool:
     targets = step.decision.targets
     if step.before is None or not view.windows or not targets or dialog(view.windows) is not None:
         return False
+    named = (text for text in view.texts if any(text.box.center in each.box for each in targets))
+    if any((box := tick_of(view, text)) is not None and is_ticked(view, box) for text in named):
+        return False  # it is chosen now
     if is_guess(step):
         return is_seen(sentence) and is_hint(step.before, view.screenshot, view.line)
     pressed = any(target.box.center in box for target in targets for box in view.frames)
