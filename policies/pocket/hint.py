@@ -49,7 +49,7 @@ def others(trail: Sequence[str]) -> tuple[Point, ...]:
 def believed(deed: Deed | None, trail: Sequence[str], view: View) -> Deed | None:
     """Return a deed, unless it presses a doubtful picture that no hint spoke for. Raises NotShown.
 
-    What a hint itself says is no button: a click there goes to what it covers. Its picture is pressed instead.
+    What a hint itself says is no button: a click there goes to what it covers. Its picture is pressed.
     """
     if deed is not None and trail and _AT.match(trail[-1]) and _is_hint(deed, _point(trail[-1]), view):
         at = _point(trail[-1])
