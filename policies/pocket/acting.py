@@ -206,7 +206,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         raise NotShown(f"'{sentence}' is not seen")
     if keys is not None and (found.score < least or _is_saved_by_icon(keys, found, view)):
         return Deed((Press(keys),))
-    said = find_all(found.label, (found,)) if dialog(view.windows) is not None else ()
+    over = dialog(view.windows)
+    said = find_all(found.label, (found,)) if over is not None and found.box.center in over[0].box else ()
     box = box_of(said[0], view) if said else None
     if box is not None and is_ticked(view, box) and not _UNDOES.search(sentence):
         return Deed((), (found,))  # it is so already, and a click would undo it

@@ -22,6 +22,7 @@ from policies.pocket.filing import AGREED, before_name, name_field, named_field
 from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Choose, Matching, Write
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
@@ -37,6 +38,8 @@ _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # secon
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
 _ALIGNED, _WRAPPED = 0.5, 2.9  # lines: where the second line of an entry, or its third, is below its first
 _WAITED = "waited for the dialog"
+_ALONE = 0.7  # how sure the only field that is seen is the one that is named
+_LABEL = 2  # words beside the name of a field in its label, at most
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
@@ -80,7 +83,7 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     entry = entry_of(view, intent.into)
     if (choice := option(intent, entry, view)) is not None:
         return on(choice)
-    if _is_of_page(entry, intent.into, view):
+    if _is_of_page(entry, intent.into, view) or _is_of_sentence(entry, intent.into, view):
         return replace(intent.into, intent.text, view, trail)
     if not trail and _is_of_words(entry, intent.text, view):
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
@@ -140,6 +143,20 @@ def _is_of_page(entry: Found, name: str, view: View) -> bool:
     written = any(match.found.box.center in entry.box for match in said)
     page = bool(titles(view)) and dialog(view.windows) is None and not entry.label.startswith("field")
     return page and written and not fields
+
+
+def _is_of_sentence(entry: Found, name: str, view: View) -> bool:
+    """Tell whether the name of a field is only a word of a longer text that a program shows.
+
+    The only field that is seen may be the line of the text in which the caret is.
+    """
+    if not is_program(view) or dialog(view.windows) is not None or entry.label.startswith("icon"):
+        return False
+    matches = find_all(name, view.texts)
+    if entry.score > _ALONE and not any(match.found.box.center in entry.box for match in matches):
+        return False  # the text is its label
+    around = [match.line.label for match in matches]
+    return bool(around) and all(len(label.split()) - len(name.split()) > _LABEL for label in around)
 
 
 def _in_menu(intent: Write, view: View) -> Deed:

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from agent.actions import Click, Wait
 from agent.errors import NotShown
-from agent.geometry import Point
+from agent.geometry import Box, Point
+from agent.senses import Found
 from policies.pocket import past
 from policies.pocket.browser import is_browser
 from policies.pocket.deed import Deed, on, resting_on
@@ -45,8 +46,15 @@ def others(trail: Sequence[str]) -> tuple[Point, ...]:
     return tuple(_point(each) for each in trail if each.startswith(_ANOTHER))
 
 
-def believed(deed: Deed | None, trail: Sequence[str]) -> Deed | None:
-    """Return a deed, unless it presses a doubtful picture that no hint spoke for. Raises NotShown."""
+def believed(deed: Deed | None, trail: Sequence[str], view: View) -> Deed | None:
+    """Return a deed, unless it presses a doubtful picture that no hint spoke for. Raises NotShown.
+
+    What a hint itself says is no button: a click there goes to what it covers. Its picture is pressed.
+    """
+    if deed is not None and trail and _AT.match(trail[-1]) and _is_hint(deed, _point(trail[-1]), view):
+        at = _point(trail[-1])
+        picture = replace(deed.targets[0], box=Box.around(at, view.line, view.line))
+        return Deed((Click(at),), (picture,), deed.trail)
     silent = [_point(each) for each in trail if each.startswith(_SILENT)]
     if deed is not None and any(point in found.box for found in deed.targets for point in silent):
         raise NotShown(f"'{deed.targets[0].label}' has no hint that says so")
@@ -117,13 +125,7 @@ def _hint(at: Point, view: View) -> str:
     """Return what came up close to the pointer, with the lines below it; nothing where nothing did."""
     if past.pointed(view.history) is None:
         return ""
-    near = [
-        text
-        for text in view.fresh
-        if abs(text.box.center.y - at.y) < _NEAR * view.line
-        and text.box.left - _WIDE * view.line < at.x < text.box.right + _WIDE * view.line
-        and at not in text.box
-    ]
+    near = _beside(at, view)
     first = min(near, key=lambda text: abs(text.box.center.y - at.y), default=None)
     if first is None:
         return ""
@@ -132,6 +134,24 @@ def _hint(at: Point, view: View) -> str:
         if text.box.top - said[-1].box.bottom < view.line:
             said.append(text)
     return _KEYS.sub("", " ".join(text.label for text in said).strip())
+
+
+def _beside(at: Point, view: View) -> list[Found]:
+    """Return the texts that came up close to the pointer, but not under it."""
+    return [
+        text
+        for text in view.fresh
+        if abs(text.box.center.y - at.y) < _NEAR * view.line
+        and text.box.left - _WIDE * view.line < at.x < text.box.right + _WIDE * view.line
+        and at not in text.box
+    ]
+
+
+def _is_hint(deed: Deed, at: Point, view: View) -> bool:
+    """Tell whether a deed is a click on what a hint says that came up when the pointer rested at a point."""
+    if len(deed.targets) != 1 or deed.actions != (Click(deed.targets[0].box.center),):
+        return False
+    return any(deed.targets[0].box.center in text.box for text in _beside(at, view))
 
 
 def _point(note: str) -> Point:

@@ -18,12 +18,13 @@ from policies.pocket.menus import titles
 from policies.pocket.section import to_section
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, told
-from policies.pocket.written import CHINESE
+from policies.pocket.written import CHINESE, WORD
 
 _CERTAIN = 0.95  # of a guess: so sure it is acted on all the same
 _MEANT, _LIKELY = 0.8, 0.77  # of likeness of meaning: a text is meant, where menus may have it, and where not
 _ENDS = 72.0  # points: the buttons of a window are no farther from the right end of its title bar
 _START = 28.0  # nor from the left end
+_ARTICLES = frozenset(("a", "an", "the"))
 _WINDOW = re.compile(
     r"clos|quit|exit|minimi[sz]|maximi[sz]|iconif|restor|full ?screen|larger|bigger|smaller|away|window menu"
     r"|关|退|最小|最大|还原|全屏|缩小|放大",
@@ -44,6 +45,8 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
     read = not found.label.startswith("icon") and (bool(titles(view)) or is_program(view))
     if CHINESE.search(sentence) and found.label.lower() in sentence.lower():  # '打开 File 菜单'
         return False
+    if read and _makes_other(found, sentence, view):
+        return True
     if not read or not told(sentence) or said_by(sentence, found.label):
         return False
     if to_section(view, sentence, ()) is not None:  # another text is the very name of the thing
@@ -62,6 +65,16 @@ def _makes_else(box: Box, sentence: str, view: View) -> bool:
     ]
     makes = [text for text in on_it if said_by("create", text.label)]
     return bool(makes) and said_by("create", sentence) > 0 and entry_for(sentence, makes) is None
+
+
+def _makes_other(found: Found, sentence: str, view: View) -> bool:
+    """Tell whether a text makes something else, or breaks off before what it makes: 'Create a'."""
+    words = WORD.findall(found.label.lower())
+    if len(words) < 2 or not said_by("create", words[0]) or not said_by("create", sentence):
+        return False
+    if words[-1] in _ARTICLES:
+        return True
+    return entry_for(sentence, (found,)) is None and view.alike(sentence, [found.label])[0] < _MEANT
 
 
 def _is_of_window(box: Box, view: View) -> bool:

@@ -187,7 +187,7 @@ class Pocket:
             return (unsure if doubtful else acted)(deed, number, clause, view, speech)
         come, unclear = replace(come, trail=without(hints)), False
         try:
-            deed = believed(act(clause.intent, clause.sentence, view, come.trail), hints)
+            deed = believed(act(clause.intent, clause.sentence, view, come.trail), hints, view)
         except (NotShown, Ambiguous) as error:
             if (
                 view.sure > SURE and not view.tried and not come.declined and not _is_looking(come)

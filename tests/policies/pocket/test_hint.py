@@ -68,9 +68,17 @@ def test_a_doubtful_picture_that_no_hint_speaks_for_is_not_pressed_but_may_be_as
     silent = heard(view, TOLD, trail)
     assert not any(isinstance(action, Click) for action in silent.actions)
     with pytest.raises(NotShown):
-        believed(on(doubtful), (*trail, silent.trail))
+        believed(on(doubtful), (*trail, silent.trail), view)
     assert others((*trail, silent.trail)) == ()
-    assert believed(on(Found(Box(20, 30, 24, 24), ICON.label, 0.57)), (silent.trail,)) is not None
+    assert believed(on(Found(Box(20, 30, 24, 24), ICON.label, 0.57)), (silent.trail,), view) is not None
+
+
+def test_what_a_hint_says_is_no_button_but_its_picture_is(rested) -> None:
+    view, trail = rested(("Undo", 270, 66), ("Rotate left", 500, 300))
+    trail = (*trail, heard(view, TOLD, trail).trail)
+    (said, button) = view.texts
+    assert believed(on(said), trail, view).actions == (Click(ICON.box.center),)
+    assert believed(on(button), trail, view) == on(button)
 
 
 def test_a_picture_without_a_hint_is_as_sure_as_before(rested) -> None:

@@ -10,9 +10,11 @@ from agent.geometry import Box, Window
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
+from policies.pocket.entering import write
 from policies.pocket.hurdle import CLEARED, cleared
-from policies.pocket.intent import Do
+from policies.pocket.intent import Do, Write
 from policies.pocket.menus import titles
+from policies.pocket.misplaced import is_misplaced
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import is_setting
 from policies.pocket.replacing import is_left_over
@@ -110,3 +112,24 @@ def test_how_a_thing_is_made_is_an_entry_of_the_menu_that_knows_of_it() -> None:
 def test_what_a_window_may_be_told_to_have_is_a_setting() -> None:
     assert is_setting("put line numbers on the left")
     assert not is_setting("put the milk on the list")
+
+
+def test_what_makes_something_else_or_breaks_off_before_it_is_not_meant(look, guessing) -> None:
+    bar = (("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
+    for label, wrong in (
+        ("Create a", True),
+        ("Create archive", True),
+        ("Create folder", False),
+        ("Create", False),
+    ):
+        found = Found(Box(20, 100, 9 * len(label), 18), label, 0.75)
+        view = guessing(look(*bar, (label, 20, 100)), found)
+        view.guesses.append(found.score)
+        assert is_misplaced(found, "create a folder", view) == wrong
+
+
+def test_a_word_of_a_sentence_in_a_program_is_replaced_and_no_field_to_be_overwritten(look, drawn) -> None:
+    lines = (("Dear Ann,", 20, 63), ("the meeting is on Monday.", 20, 100))
+    view = look(*lines, now=drawn((200, 54, 380, 84)))
+    deed = write(Write("Tuesday", "Monday"), view, ())
+    assert deed.actions == (Press(("ctrl", "h")),)
