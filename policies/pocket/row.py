@@ -16,6 +16,7 @@ from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.card import card_of, ground_of
+from policies.pocket.conditioned import told_by_value
 from policies.pocket.kind_said import of_its_kind
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
@@ -99,7 +100,7 @@ def bare(row: str) -> str:
 
 def anchor(row: str, view: View, *, sure: bool = False) -> Found:
     """Return the text that tells the thing. Raises NotShown; Ambiguous where it must be sure and is not."""
-    valued = ranked(row, view)
+    valued = ranked(row, view) or told_by_value(row, view)
     if valued is not None:
         return valued
     name = bare(row)
