@@ -15,6 +15,7 @@ from policies.pocket.applying import APPLIED, applying
 from policies.pocket.belonging import belonging, opening
 from policies.pocket.beyond import counted_on
 from policies.pocket.calendar import day_in
+from policies.pocket.chinese_verb import verb_in_row
 from policies.pocket.choosing import choose, tick
 from policies.pocket.confirming import is_confirmed
 from policies.pocket.copying import copy, paste
@@ -177,6 +178,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         if bar is not None and len(view.tried) == 1:  # the dialog had the keyboard
             return Deed((Click(bar), Press(keys)))
         keys = second_best(keys, next((each.title for each in view.windows if each.active), ""))
+    if not titles(view) and (verb := verb_in_row(sentence, view)) is not None:
+        return on(verb)
     if view.tried and (button := named_by_verb(sentence, view) or remainder(sentence, view)) is not None:
         return on(button)
     if (entry := offered(sentence, view)) is not None:

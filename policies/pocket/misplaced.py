@@ -15,6 +15,7 @@ from policies.pocket.asking import is_talk
 from policies.pocket.hint import is_program
 from policies.pocket.meaning import opposes
 from policies.pocket.menus import titles
+from policies.pocket.number import is_figure
 from policies.pocket.section import to_section
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, told
@@ -40,7 +41,9 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         return True
     if _is_of_window(found.box, view) and not _WINDOW.search(sentence):
         return True
-    if found.label.startswith("icon") and _makes_else(found.box, sentence, view):
+    if found.label.startswith("icon") and (
+        _makes_else(found.box, sentence, view) or _is_of_figure(found.box, view)
+    ):
         return True
     read = not found.label.startswith("icon") and (bool(titles(view)) or is_program(view))
     if CHINESE.search(sentence) and found.label.lower() in sentence.lower():  # '打开 File 菜单'
@@ -53,6 +56,11 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         return True
     least = _MEANT if titles(view) and found.score < _CERTAIN else _LIKELY
     return view.alike(sentence, [found.label])[0] < least
+
+
+def _is_of_figure(box: Box, view: View) -> bool:
+    """Tell whether what looks like a picture is a part of a number: the 3 of '3 l'."""
+    return any(box.center in text.box and is_figure(text.label) for text in view.texts)
 
 
 def _makes_else(box: Box, sentence: str, view: View) -> bool:

@@ -22,6 +22,7 @@ NUMERALS = rf"[{DIGITS[1:]}十两\d]+"
 COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 """What a small number looks like in an English sentence, to be read by `number_of`."""
 
+_FIGURE = re.compile(r"\d[\d.,:%\s]*[\d\w]")
 _COUNTS: Mapping[str, int] = MappingProxyType(
     {
         **{
@@ -33,6 +34,11 @@ _COUNTS: Mapping[str, int] = MappingProxyType(
         "两": 2,
     }
 )
+
+
+def is_figure(label: str) -> bool:
+    """Tell whether a text is a number of two signs or more, with a letter behind it or none: no picture."""
+    return _FIGURE.fullmatch(label.strip()) is not None
 
 
 def number_of(said: str) -> int | None:

@@ -156,6 +156,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "a menu came and went, and nothing else"
         case Do(sentence) if _is_dead(sentence, step, view):
             return "only what was clicked looks otherwise, and nothing came of it"
+        case AtRow("edit", row) if (value := row.partition(": ")[2]) and not is_shown(view, value):
+            return f"'{value}' is not shown"
         case Do(sentence) | AtRow(_, sentence) if exact := unseen(sentence, step, view):
             return f"'{exact}' is not shown"
         case Do(sentence) if is_left(sentence, step, view):

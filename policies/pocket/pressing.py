@@ -10,6 +10,7 @@ import re
 
 from agent.episode import Step
 from agent.senses import Found
+from policies.pocket.chinese_verb import verb_buttons
 from policies.pocket.fronting import dialog
 from policies.pocket.view import View
 from policies.pocket.wording import without_value
@@ -41,6 +42,10 @@ def named_by_verb(sentence: str, view: View) -> Found | None:
 
 def is_left(sentence: str, step: Step, view: View) -> bool:
     """Tell whether such a text has just come up; of those of other rows that were there too none has."""
+    pressed_on = {target.label.strip() for target in step.decision.targets}
+    new = [each for each in verb_buttons(sentence, view) if each.label.strip() not in pressed_on]
+    if any(each.box.center in text.box for each in new for text in view.fresh):
+        return True
     found = named_by_verb(sentence, view)
     over = dialog(view.windows) is not None or view.card is not None
     if found is not None and not over:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.errors import NotShown
+from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from agent.sight.line import part_of
 from policies.pocket.view import View
@@ -16,6 +16,8 @@ from policies.pocket.view import View
 _STARS = frozenset("☆★✩✪✫✭✮✯⭐")
 _LEAST = 3  # stars make a row to be rated with
 _LIKE = 0.2  # of likeness: an icon may be a star
+_LIST = 3  # rows of stars below each other, at least: one of several things is meant
+_SAME = 4.0  # points
 _LEVEL = 0.4  # of their height: what stands in one row
 
 
@@ -27,23 +29,32 @@ def star(number: int, view: View) -> Found:
         raise NotShown(
             f"no row of {number} stars is seen (the longest row has {max(len(row), len(written))})"
         )
+    every = _all_written(view) if row is written else _all_drawn(view)
+    rows = {round(each.box.center.y) for each in every if abs(each.box.left - row[0].box.left) < _SAME}
+    if len(rows) >= _LIST:
+        raise Ambiguous(f"'{number} stars' is shown {len(rows)} times (say which)")
     return row[number - 1]
 
 
 def _written(view: View) -> list[Found]:
-    found = [
+    return _longest_row(_all_written(view))
+
+
+def _all_written(view: View) -> list[Found]:
+    return [
         Found(part_of(text, at, at + 1), letter)
         for text in view.texts
         for at, letter in enumerate(text.label)
         if letter in _STARS
     ]
-    return _longest_row(found)
 
 
 def _drawn(view: View) -> list[Found]:
-    return _longest_row(
-        [icon for icon in view.scene.icons_like("star", _LIKE) if not view.is_title(icon.box)]
-    )
+    return _longest_row(_all_drawn(view))
+
+
+def _all_drawn(view: View) -> list[Found]:
+    return [icon for icon in view.scene.icons_like("star", _LIKE) if not view.is_title(icon.box)]
 
 
 def _longest_row(found: Sequence[Found]) -> list[Found]:

@@ -100,7 +100,7 @@ def reconsidered(
     if history[-1] is step:
         return Decision((Wait(_GLANCE_SECONDS, for_change=True),), thought, AGAIN)
     again = not isinstance(clause.intent, Keys) and not (
-        isinstance(clause.intent, AtRow) and clause.intent.act in LOSING
+        isinstance(clause.intent, AtRow) and clause.intent.act in (*LOSING, "edit")
     )  # Enter in what asks whether to overwrite is no second try
     if again and not any(each.decision.reply == back_to(done) for each in history):
         return Decision((Wait(_MOMENT_SECONDS),), thought, back_to(done))

@@ -20,6 +20,7 @@ from policies.pocket.conditioned import told_by_value
 from policies.pocket.kind_said import of_its_kind
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
+from policies.pocket.number import is_figure
 from policies.pocket.rank import ranked
 from policies.pocket.view import View
 from policies.pocket.worded import in_rows, worded
@@ -49,7 +50,6 @@ _UNDONE_HARDLY = frozenset(("cancel", "book", "buy", "approve", "call", *LOSING)
 _DRAWN = {"remove": ("delete", "close"), "delete": ("close",), "cancel": ("close",)}  # by the same picture
 _WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
-_FIGURES = re.compile(r"\d[\d.,:%\s]*[\d\w]")  # numbers of a column are no pictures
 _CLEARLY = 0.1  # of likeness
 _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
@@ -258,7 +258,7 @@ def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
         for icon in view.scene.icons_like(rival, _FAINT):
             other[icon.box] = max(icon.score, other.get(icon.box, 0.0))
     boxes = [region.box for region in view.ticks]
-    figures = [text.box for text in view.texts if _FIGURES.fullmatch(text.label.strip())]
+    figures = [text.box for text in view.texts if is_figure(text.label)]
     return [
         icon
         for icon in icons

@@ -41,6 +41,7 @@ _UNDER = 3.0  # lines: what stands as near below most names of a row makes them 
 _LEAVES = re.compile(
     r"(?:log|sign) ?(?:out|off|in|up)\b|trash|bin\b|exit|quit|退出|登录|注册|注销|回收站", re.I
 )
+_CHINESE_ACT = re.compile(r"添加|新增|新建|创建|删除|清空|发布|提交|保存|导入|导出|上传|下载|编辑|取消")
 _SETTINGS = re.compile(
     r"(?:my |general |all )?(?:preferences|settings|options)|.{0,4}(?:设置|偏好)|我的", re.IGNORECASE
 )
@@ -170,7 +171,8 @@ def _counted(view: View) -> list[Found]:
 def _is_name(label: str) -> bool:
     words = re.findall(r"[A-Za-z]+", label)
     if CHINESE.search(label):
-        return 1 < len(label) <= _LETTERS and _LEAVES.search(label) is None
+        act = _CHINESE_ACT.match(label) is not None
+        return 1 < len(label) <= _LETTERS and not act and _LEAVES.search(label) is None
     short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "."))
     return short and words[0].lower() not in ACTS and _LEAVES.search(label) is None
 

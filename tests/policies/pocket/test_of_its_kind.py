@@ -7,19 +7,22 @@ from PIL import Image, ImageDraw
 
 from agent.actions import Click
 from agent.episode import Decision, Outcome, Result, Step
-from agent.errors import NotShown
+from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from policies.pocket.acting import act
 from policies.pocket.belonging import belonging
 from policies.pocket.intent import Do
 from policies.pocket.outcome import doubt
 from policies.pocket.pressing import is_left
 from policies.pocket.quantity import into_cart
+from policies.pocket.rating import star
 from policies.pocket.remainder import remainder
 from policies.pocket.row import anchor, words_for
 from policies.pocket.stepper import stepper
-from policies.pocket.tabs import next_page
+from policies.pocket.tabs import next_page, pages
+from policies.pocket.undertaking import AtRow
 
 JOBS = (("All jobs", 40, 20), ("Sue Palmer", 40, 80), ("City bike", 200, 80), ("Ann Lee", 40, 120))
 
@@ -137,3 +140,42 @@ def test_a_number_of_a_column_is_no_picture_of_an_act(look, monkeypatch) -> None
     assert belonging("water the lemon tree", view) is None
     drawn[1] = Found(Box(500, 60, 18, 18), "icon: water", 0.3)
     assert belonging("water the lemon tree", view).box.left == 500
+
+
+VOUCHERS = (("满50减8", 40, 60), ("本周有效", 40, 80), ("领取", 400, 70),
+            ("满100减20", 40, 160), ("今天有效", 40, 180), ("领取", 400, 170))  # fmt: skip
+
+
+def test_the_verb_of_a_chinese_sentence_is_pressed_in_the_row_that_it_tells_of(look, drawn) -> None:
+    screen = drawn((392, 64, 440, 94), (392, 164, 440, 194))
+    view = look(*VOUCHERS, now=screen, windows=())
+    assert act(Do("领取今天有效的优惠券"), "", view, ()).targets[0].box.top == 170
+    with pytest.raises(Ambiguous):
+        act(Do("领取优惠券"), "", view, ())
+
+
+def test_the_page_of_a_chinese_act_is_not_the_act(look, drawn) -> None:
+    step = pressed(drawn(), "优惠券", Box(300, 10, 60, 18))
+    screen = drawn((392, 64, 440, 94), (400, 70, 418, 88), (392, 164, 440, 194), (400, 170, 418, 188))
+    view = look(*VOUCHERS, now=screen, steps=(step,), windows=())
+    assert is_left("领取今天有效的优惠券", step, view)
+    assert not is_left("打开优惠券", step, view)
+
+
+def test_a_button_that_adds_something_is_no_page(look) -> None:
+    names = (("学生", 40, 60), ("公告", 90, 60), ("添加学生", 150, 60), ("成绩单", 400, 300))
+    assert "添加学生" not in [page.label for page in pages(look(*names, windows=()))]
+
+
+def test_stars_of_several_things_below_each_other_are_asked_about(look) -> None:
+    row = tuple(("☆☆☆☆☆", 300, 60 + 60 * at) for at in range(3))
+    with pytest.raises(Ambiguous):
+        star(4, look(*row, windows=()))
+    assert star(4, look(*row[:1], windows=())).box.center.x > 300
+
+
+def test_what_follows_a_colon_after_a_row_is_to_be_seen(look, drawn) -> None:
+    step = pressed(drawn(), "Edit", Box(400, 80, 36, 18))
+    view = look(("Frost", 40, 80), ("Title", 40, 140), now=drawn((40, 160, 300, 190)), steps=(step,))
+    assert doubt(AtRow("edit", "post Frost: the title is Fern"), step, view)
+    assert not doubt(AtRow("edit", "post Frost"), step, view)
