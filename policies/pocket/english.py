@@ -30,6 +30,7 @@ from policies.pocket.intent import (
     Search,
 )
 from policies.pocket.lettering import LETTERINGS
+from policies.pocket.level import LEVELS
 from policies.pocket.mail import MAILS
 from policies.pocket.menu_path import in_menu
 from policies.pocket.motion import MOTIONS
@@ -75,6 +76,7 @@ _SENTENCES: Rows = (
     *LETTERS,
     *MAILS,
     *LETTERINGS,
+    *LEVELS,
     *GAMES,
     *QUESTIONS,
     *INQUIRIES,

@@ -22,13 +22,14 @@ from policies.pocket.filing import AGREED, before_name, name_field, named_field
 from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
-from policies.pocket.intent import Choose, Matching, Write
+from policies.pocket.intent import Choose, Matching, SetTo, Write
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.popup import dropped
 from policies.pocket.replacing import IN_MENU, is_replacing, replace
 from policies.pocket.row_edit import EDITED, in_row
+from policies.pocket.sliding import is_slider, set_to
 from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
 
@@ -38,6 +39,7 @@ _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that 
 _ALIGNED, _WRAPPED = 0.5, 2.9  # lines: where the second line of an entry, or its third, is below its first
 _WAITED = "waited for the dialog"
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
+_LEVEL = re.compile(r"(-?\d+(?:\.\d+)?) ?%?")  # of a slider
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
 
@@ -77,6 +79,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return replace(intent.into, intent.text, view, trail)
     if (deed := presses(intent, view, trail)) is not None:
         return deed
+    if (level := _LEVEL.fullmatch(intent.text)) is not None and is_slider(view, intent.into):
+        return set_to(SetTo(level[1], intent.into), view, trail)
     entry = entry_of(view, intent.into)
     if (choice := option(intent, entry, view)) is not None:
         return on(choice)

@@ -9,20 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.errors import NotShown
+from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
+from agent.sight.match import find_all
 from policies.pocket.view import View
 
 _STARS = frozenset("☆★✩✪✫✭✮✯⭐")
 _LEAST = 3  # stars make a row to be rated with
 _LIKE = 0.2  # of likeness: an icon may be a star
+_BELOW = 2.5  # heights of a name, to the stars under it
 _LEVEL = 0.4  # of their height: what stands in one row
 
 
-def star(number: int, view: View) -> Found:
-    """Return the n-th star of the longest row of stars. Raises NotShown."""
-    written = _written(view)
-    row = written if len(written) >= max(_LEAST, number) else _drawn(view)
+def star(number: int, view: View, of: str = "") -> Found:
+    """Return the n-th star of the longest row of stars; of that of a thing, where one is named and seen.
+
+    Raises NotShown.
+    """
+    names = [match.found.box for match in find_all(of, view.texts)] if of else []
+    written = _written(view, names)
+    row = written if len(written) >= max(_LEAST, number) else _drawn(view, names)
     if len(row) < max(_LEAST, number):
         raise NotShown(
             f"no row of {number} stars is seen (the longest row has {max(len(row), len(written))})"
@@ -30,20 +37,27 @@ def star(number: int, view: View) -> Found:
     return row[number - 1]
 
 
-def _written(view: View) -> list[Found]:
+def _written(view: View, names: Sequence[Box]) -> list[Found]:
     found = [
         Found(part_of(text, at, at + 1), letter)
         for text in view.texts
         for at, letter in enumerate(text.label)
         if letter in _STARS
     ]
-    return _longest_row(found)
+    return _longest_row(_beside(found, names))
 
 
-def _drawn(view: View) -> list[Found]:
-    return _longest_row(
-        [icon for icon in view.scene.icons_like("star", _LIKE) if not view.is_title(icon.box)]
-    )
+def _drawn(view: View, names: Sequence[Box]) -> list[Found]:
+    stars = [icon for icon in view.scene.icons_like("star", _LIKE) if not view.is_title(icon.box)]
+    return _longest_row(_beside(stars, names))
+
+
+def _beside(found: list[Found], names: Sequence[Box]) -> list[Found]:
+    """Return the stars in the row of a name, or right below it; all of them where neither is so."""
+    down = [(each, each.box.center.y - name.center.y, name.height) for each in found for name in names]
+    level = [each for each, by, high in down if abs(by) < 0.5 * high]
+    below = [each for each, by, high in down if 0 < by < _BELOW * high]
+    return level or below or found
 
 
 def _longest_row(found: Sequence[Found]) -> list[Found]:
