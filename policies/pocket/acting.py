@@ -62,6 +62,7 @@ from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.remainder import remainder
 from policies.pocket.row import anchor, bare
+from policies.pocket.row_switch import switched
 from policies.pocket.searching import search
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import SAVE, second_best, shortcut
@@ -182,6 +183,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         raise Ambiguous(f"'{sentence}' may mean '{two[0]}' or '{two[1]}'")
     if opened(view) is None and (named := gone_to(sentence, view)) is not None:
         return on(named)
+    if (deed := switched(sentence, view)) is not None:
+        return deed
     if (own := belonging(sentence, view)) is not None:
         return on(own)
     if (deed := opening(sentence, view)) is not None:

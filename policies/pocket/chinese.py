@@ -51,6 +51,7 @@ _IN = r"(?:里面|里边|之中|当中|中|里|内|上|处)?"
 _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
 _KIND_OF_TEXT = re.compile(r"^(?:标题|文字|文本|内容|一[句行段]\w{0,2}|一条\w{2})(?=[“\"「])")
 _INSIDE = re.compile(r"^在?(?:里面|里头|其中|那里|这里)再?(?=[\u3400-\u9fff])")
+_WHOSE = re.compile(r"从.+$|^(?:我|你)的(?=.{2})")  # what a value was, and whose it is
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
 
 
@@ -96,7 +97,7 @@ def _written(groups: Groups) -> Intents | None:
 
 
 def _changed(groups: Groups) -> Intents | None:
-    value, name = literal(groups["text"]), groups["field"]
+    value, name = literal(groups["text"]), _WHOSE.sub("", groups["field"]) or groups["field"]
     if "滑块" in name and re.fullmatch(r"-?[\d.]+ ?%?", value):
         return (SetTo(value.rstrip(" %"), thing(name)),)
     return (Write(value, field(name)),)

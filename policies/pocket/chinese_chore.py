@@ -17,7 +17,6 @@ from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
-    Carry,
     Dial,
     Dismiss,
     Mark,
@@ -98,7 +97,11 @@ CHINESE_CHORES: Rows = (
         lambda g: (Answer(g["what"], field(g["field"])),),
     ),
     (r"(?:找到|找出)(?P<what>.*?第[一二三四五六七八九十\d]+个?(?:单词|词))", lambda g: (Answer(g["what"]),)),
-    (rf"(?:点|订|买|要|添加)(?P<rest>{NUMERALS}(?:份|个|杯|瓶|件|块|碗|本|张).+)", _ordered),
+    (
+        rf"(?:点|订|买|要|添加|来(?=[^新]+$)(?={NUMERALS}[份杯瓶碗盒串]))"
+        rf"(?P<rest>{NUMERALS}(?:份|个|杯|瓶|件|块|碗|本|张).+)",
+        _ordered,
+    ),
     (
         r"(?:把|将)(?P<text>文字|文本|段落|[\x00“].+?)(?:变成|改成|设为|变为|改为|变|调)(?P<how>[红蓝绿黑黄紫橙]色|大写|小写|大|小)",
         _painted,
@@ -146,9 +149,4 @@ CHINESE_CHORES: Rows = (
         lambda g: (SetTo("max" if g["end"] in "右大高" else "min", thing(g["what"])),),
     ),
     (r"(?:把|将)(?:单词|文字|词)?(?P<text>[\x00“\"].+?)加粗", lambda g: (Mark(thing(g["text"])), Do("加粗"))),
-    (
-        r"(?:把|将)(?P<what>.+?的(?:电话|号码|电话号码|地址|价格|城市|邮箱|年龄))(?:填入|填到|输入到|写入|填进)(?P<field>.+?)"
-        r"(?:中|里)?",
-        lambda g: (Carry(thing(g["what"]), field(g["field"])),),
-    ),
 )  # fmt: skip

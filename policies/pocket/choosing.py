@@ -27,7 +27,7 @@ from policies.pocket.menus import LOOKED, offered, opened, titles
 from policies.pocket.past import has_waited, is_behind
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
-from policies.pocket.switch import switch_of
+from policies.pocket.switch import switch_of, switches
 from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
 from policies.pocket.together import each_of, is_listed
 from policies.pocket.view import View
@@ -85,7 +85,7 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
     if closed:
         opened = Found(closed[0], f"list {intent.among}".strip(), 0.8)
         return Deed(
-            (Click(Point(opened.box.right - 0.5 * opened.box.height, opened.box.center.y)),),
+            (Click(_arrow(opened.box)),),
             (opened,),
             "opened the list",
         )
@@ -120,10 +120,15 @@ def _pressed(intent: Choose, found: Found, view: View) -> Deed:
     if opened(view) is not None:
         return on(found)
     box = tick_of(view, found)
+    if box is not None and any(box.center in each.box for each in switches(view)):
+        box = None
     if box is not None and is_ticked(view, box) and len(view.ticks) > 1:
         return Deed((), (found,))
     if box is not None:
         return on(Found(box, found.label, found.score))
+    if box is None and not intent.among and (switch := switch_of(found, view)) is not None:
+        knob = Found(switch.box, f"switch {found.label}", found.score)
+        return Deed((), (knob,)) if switch.on else on(knob)
     if intent.also and is_listed(found, view):
         return on(found, Click(found.box.center, holding=("ctrl",)))
     return on(found)
@@ -152,6 +157,7 @@ def _is_alone(item: str, label: str) -> bool:
 def _item(intent: Choose, view: View) -> Found | None:
     matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
     matches = [match for match in matches if _is_alone(intent.item, match.line.label)]
+    matches = [match for match in matches if not view.is_title(match.found.box)]
     matches = [each for each in matches if not is_behind(each.found.box, view.windows)] or matches
     whole = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
     if len(whole) > 1:
@@ -177,7 +183,12 @@ def _asked(question: str, matches: list[Match], view: View) -> list[Match]:
 def lists(intent: Choose, view: View) -> list[Box]:
     """Return the lists that may be opened, that of the name first."""
     every = [box for box in view.entries if is_list(view, box)] or grey_lists(view)
-    found = [box for box in every if not _is_of_rows(box, view)]
+    knobs = switches(view)
+    found = [
+        box
+        for box in every
+        if not _is_of_rows(box, view) and not any(_arrow(box) in each.box for each in knobs)
+    ]
     if not intent.among:
         showing = [box for box in found if view.is_written_in(box).strip()]
         return showing or (found if len(found) == 1 else [])
@@ -187,9 +198,16 @@ def lists(intent: Choose, view: View) -> list[Box]:
             named = entry_of(view, intent.among).box
         except NotShown:
             return found
+        if any(_arrow(named) in each.box for each in knobs):
+            return found  # it is a switch
         if len(found) == 1 and named.center not in found[0] and not find_all(intent.among, view.texts):
             return found  # nothing says what was pointed at
     return [named, *(box for box in found if box != named)]
+
+
+def _arrow(box: Box) -> Point:
+    """Return where a list is opened: at its end, where the arrow is."""
+    return Point(box.right - 0.5 * box.height, box.center.y)
 
 
 def _is_of_rows(box: Box, view: View) -> bool:
@@ -256,6 +274,8 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
     if box is None:
         return on(label if label.score > 0.7 else place(view, intent.name, sentence))
     found = Found(box, f"box {label.label}", label.score)
+    if is_ticked(view, box) == intent.on and not matches and not entry_for(intent.name, (label,)):
+        raise NotShown(f"'{intent.name}' is not seen")  # that another box is so already tells nothing of it
     if is_ticked(view, box) != intent.on:
         in_menu = opened(view) is not None  # all of an entry is pressed, and its tick may be drawn over
         return on(Found(label.box, found.label, found.score) if in_menu else found)

@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from policies.pocket.awarding import rated
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Intent, Seek, SetTo, Write
+from policies.pocket.intent import ClickThe, Do, DragThe, Seek, SetTo, Write
 from policies.pocket.naming import field, items, literal, parted, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.row import KIND
+from policies.pocket.travelling import JOURNEYS
 from policies.pocket.undertaking import (
     AtRow,
     Carry,
@@ -37,8 +38,8 @@ _ACTS = {
 _STARS = r"(?P<number>\d|one|two|three|four|five)"
 _EXCEPT = r"(?:,? (?:except|but|apart from|other than|save)(?: for| not)? (?P<but>.+))?"
 _BOXES = (
-    r"(?:(?:of )?(?:the |my )?(?:check ?)?(?:box|option|task|item|thing|entr(?:y|ie)|row|choice)e?s?"
-    r"(?: in .+)?)"
+    r"(?:(?:of )?(?:the |my )?(?:check ?)?(?:box|option|task|item|thing|entr(?:y|ie)|row|choice|habit"
+    r"|goal|step|ingredient|product|lesson)e?s?(?: (?:in|of|for) .+)?)"
 )
 _IN_FIELD = re.compile(r"(?P<text>.+?) (?:in|into|for|under) (?:the )?(?P<field>.+)", re.IGNORECASE)
 _END = {"right": "max", "top": "max", "end": "max", "maximum": "max", "left": "min", "bottom": "min",
@@ -103,17 +104,6 @@ def _in_fields(groups: Groups) -> Intents | None:
     if found is None or len(found) < 2:
         return None
     return tuple(Write(literal(each["text"]), field(each["field"])) for each in found)
-
-
-def _travelled(groups: Groups) -> Intents:
-    """Return what is written into a form for a journey, and what is chosen there."""
-    found: list[Intent] = [Write(literal(groups["start"]), "From"), Write(literal(groups["to"]), "To")]
-    if groups["date"]:
-        found.append(Write(literal(groups["date"]), "Date"))
-    found += [Choose(item) for item in items(groups["rest"])]
-    if groups["kind"]:
-        found.insert(0, Choose(groups["kind"].replace("-", " ")))
-    return (*found, ClickThe("search")) if groups["act"] else tuple(found)
 
 
 def _carried(groups: Groups) -> Intents | None:
@@ -236,20 +226,7 @@ CHORES: Rows = (
         r"|under) .+)",
         lambda g: (DragThe(thing(g["what"]), g["to"]),),
     ),
-    (
-        r"(?:fill|complete)(?: in| out)?(?: the| this)? (?:[\w-]+ )?form(?: with)?:?"
-        r" (?P<kind>)(?P<act>)from (?P<start>.+?) to"
-        r" (?P<to>.+?)(?: on (?P<date>[^,]+))?(?:, (?P<rest>.+))?",
-        _travelled,
-    ),
-    (
-        r"(?P<act>search(?: for)?|find|look for|book) (?:an? |the )?(?P<kind>one[- ]way|round[- ]trip"
-        r"|return)?\s?"
-        r"(?:flight|train|bus|ticket|trip|journey)s? from (?P<start>.+?) to (?P<to>.+?)(?: on"
-        r" (?P<date>[^,]+))?"
-        r"(?:, (?P<rest>.+))?",
-        _travelled,
-    ),
+    *JOURNEYS,
     (
         r"(?:type|enter|write|put|fill in) (?P<rest>.+ (?:in|into) .+(?: and |, ).+ (?:in|into) .+)",
         _in_fields,

@@ -112,6 +112,7 @@ _ON_PAGE = re.compile(
 _SWITCHES = re.compile(
     r"(?:(?:switch|turn) (?:on|off)|(?:de|in)?activate|enable|disable|(?:un)?(?:tick|check)|mute)\b", re.I
 )
+_STRUCK = re.compile(r"\b(?:press|click|tap|touch)$", re.IGNORECASE)  # 'press and hold' is one act
 _NOTHING = re.compile(r"\bnothing(?: else)?$", re.IGNORECASE)
 _FRONT = re.compile(
     r"(?P<place>(?:in|on) the (?:(?:first|second|third|fourth|fifth|last|next|\d+(?:st|nd|rd|th)) )?"
@@ -224,6 +225,7 @@ def _at_acts(part: str) -> list[str]:
         before = part[start : match.start()]
         after_to = ("," not in match[0] and _NOT_AFTER.search(before)) or _is_name(before, match)
         act = verb in ACTS or verb == "do not" or verb.partition("-")[0] in ACTS
+        after_to = after_to or (verb == "hold" and _STRUCK.search(before) is not None)
         after_to = after_to or _is_pair(before, part[match.end() :])
         act = act or _NOTHING.search(before) is not None
         if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:

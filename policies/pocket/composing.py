@@ -19,6 +19,11 @@ _BODY = (
     r"(?:(?:the |a )?(?:text|body|message|content|words)(?: of| is|:)? "
     r"|(?:saying|that says|telling \w+|reading)(?: that)?:? )"
 )
+_CHINESE_MAIL = r"(?:一)?(?:封|个)?(?:新)?(?:邮件|信|电子邮件|消息)"
+_CHINESE_PARTS = (
+    r"(?:[，,]?\s*(?:主题|标题)(?:是|为|：|:)\s*(?P<subject>[^，,]+))?"
+    r"(?:[，,]?\s*(?:内容|正文)(?:是|为|：|:)\s*(?P<body>.+))?"
+)
 _PARTS = re.compile(
     rf"(?:,?\s*\b(?:with|and)\b|,)*\s*(?:(?P<subject>{_SUBJECT}|about )|(?P<body>{_BODY}))", re.IGNORECASE
 )
@@ -66,9 +71,8 @@ LETTERS: Rows = (
 )
 CHINESE_LETTERS: Rows = (
     (
-        r"(?:给|向)(?P<to>[^，,]+?)\s*(?P<verb>发送?|写|寄)(?:一)?(?:封|个)?(?:新)?(?:邮件|信|电子邮件|消息)"
-        r"(?:[，,]?\s*(?:主题|标题)(?:是|为|：|:)\s*(?P<subject>[^，,]+))?"
-        r"(?:[，,]?\s*(?:内容|正文)(?:是|为|：|:)\s*(?P<body>.+))?",
+        rf"(?:给|向)(?P<to>[^，,]+?)\s*(?P<verb>发送?|写|寄){_CHINESE_MAIL}{_CHINESE_PARTS}",
         _chinese,
     ),
+    (rf"(?P<verb>发送?|写|寄){_CHINESE_MAIL}给(?P<to>[^，,的]+?){_CHINESE_PARTS}", _chinese),
 )

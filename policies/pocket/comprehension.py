@@ -17,17 +17,19 @@ from policies.pocket.clause import clauses
 from policies.pocket.intent import Write
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
-from policies.pocket.looseness import is_generic, keeps_certain, keeps_known, looseness, says_more
+from policies.pocket.looseness import acts_of, is_generic, keeps_certain, keeps_known, looseness, says_more
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
 from policies.pocket.tagging import Directions, Tagger, read, tagger_from
+from policies.pocket.torn import tears_word
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
 _SURE = {0.0: 0.7, 0.5: 0.3, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
 _KEEPS = 0.5  # the same, where a reading has not all that rules know
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
+_DROPS = 0.5  # the same, where it drops what rules have
 _REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
@@ -80,7 +82,7 @@ class Comprehension:
             return Heard(by_rules)
         tagged, reading = self._tagged(task)
         said = reading.clauses
-        if not said or reading.sure < _SURE[loose] or not keeps_certain(said, by_rules):
+        if not said or reading.sure < _SURE[loose] or _is_worse(task, reading, by_rules):
             return Heard(by_rules)
         if not loose:
             return Heard(by_rules) if _loses(said, by_rules) else reading
@@ -93,6 +95,15 @@ class Comprehension:
         said = tuple(joined(list(understood(task, tagged, _plain))))
         asides = remarks(task, tagged)
         return tagged, Heard(said, asides, sure * (_LEFT_OUT if left_out(task, said, asides) else 1.0))
+
+
+def _is_worse(task: str, reading: Heard, by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger's reading drops an act or a name that rules have, or tears a word apart."""
+    said = reading.clauses
+    if not keeps_certain(said, by_rules) or len(said) < acts_of(by_rules) or tears_word(task, said):
+        return True
+    drops = reading.sure < _DROPS and left_out(task, said, reading.remarks)
+    return bool(drops) and not left_out(task, by_rules)
 
 
 def _loses(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:

@@ -5,7 +5,10 @@ The trap: the cross of the whole window is the best-drawn one of all, and it clo
 
 from __future__ import annotations
 
+import re
+
 from agent.actions import Press
+from agent.errors import NotShown
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.view import View
@@ -19,11 +22,19 @@ _DISCARDING = (
     "Don't Save", "Don’t Save", "Do not save", "Close without Saving", "Quit without Saving", "Discard",
     "Discard changes", "No", "不保存", "放弃", "放弃更改", "直接关闭", "否",
 )  # fmt: skip
+_EVERY = re.compile(r"(?:all|every|each)\b|所有|全部|每", re.IGNORECASE)
+_ALL = re.compile(r"(?:dismiss|close|clear)(?: them)? all|(?:全部|一键)(?:关闭|清除|忽略)", re.IGNORECASE)
 _LIKE = 0.3  # of likeness: an icon is a cross
 
 
-def dismiss(view: View) -> Deed:
-    """Return what closes it: a cross in the page, a word that refuses, else the Escape key."""
+def dismiss(what: str, view: View) -> Deed:
+    """Return what closes it: a cross in the page, a word that refuses, else the Escape key.
+
+    Raises NotShown where that key came to nothing.
+    """
+    every = [text for text in view.texts if _EVERY.match(what) and _ALL.fullmatch(text.label.strip())]
+    if len(every) == 1:
+        return on(every[0])
     crosses = [text for text in view.texts if text.label.strip() in _CROSSES and not view.is_title(text.box)]
     crosses = crosses or [
         Found(icon.box, "close", max(icon.score, 0.6))
@@ -36,7 +47,11 @@ def dismiss(view: View) -> Deed:
         found = view.saying(word)
         if len(found) == 1 and not view.is_title(found[0].box):
             return on(found[0])
-    return on(crosses[0]) if crosses else Deed((Press(("esc",)),))
+    if crosses:
+        return on(crosses[0])
+    if Press(("esc",)) in view.tried:
+        raise NotShown(f"'{what}' is not seen")
+    return Deed((Press(("esc",)),))
 
 
 def discard(view: View) -> Deed:

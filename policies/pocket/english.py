@@ -35,6 +35,7 @@ from policies.pocket.mail import MAILS
 from policies.pocket.menu_path import in_menu
 from policies.pocket.motion import MOTIONS
 from policies.pocket.naming import field, literal, thing
+from policies.pocket.nesting import NESTINGS
 from policies.pocket.phrase import chosen, clicked, copied, pressed, seconds, state, ticked
 from policies.pocket.playing import GAMES
 from policies.pocket.refraining import REFRAININGS
@@ -48,7 +49,7 @@ _GONE = (
     r" (?:shown|visible|there)"
 )
 _SHOWN = (
-    r"appears?|shows? up|pops? up|comes? up|opens|(?:is|are) (?:shown|visible|there|displayed"
+    r"appears?|shows?(?: up)?|pops? up|comes? up|opens|(?:is|are) (?:shown|visible|there|displayed"
     r"|open|loaded)|loads"
 )
 
@@ -77,6 +78,7 @@ _SENTENCES: Rows = (
     *MAILS,
     *LETTERINGS,
     *LEVELS,
+    *NESTINGS,
     *GAMES,
     *QUESTIONS,
     *INQUIRIES,
@@ -188,6 +190,11 @@ _SENTENCES: Rows = (
     ),
     (
         r"(?:hover|point|mouse)(?: (?:the )?(?:mouse|pointer|cursor))? (?:over|at|to|on) (?P<what>.+)",
+        lambda g: (Hover(thing(g["what"])),),
+    ),
+    (
+        r"(?:keep|hold|leave|rest) (?:the |your )?(?:mouse|pointer|cursor) (?:over|at|on|inside|in)"
+        r" (?P<what>.+)",
         lambda g: (Hover(thing(g["what"])),),
     ),
     (

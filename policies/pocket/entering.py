@@ -45,8 +45,10 @@ _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
 def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
-    if not intent.into and view.tried and not intent.at:
-        return fill_in(named_field(view), intent.text, view)  # where the keyboard was it came to nothing
+    if not intent.into and view.tried and not intent.at:  # where the keyboard was it came to nothing
+        alone = len(view.fields) == 1 and dialog(view.windows) is None
+        only = Found(view.fields[0], "field", 0.7) if alone else named_field(view)
+        return fill_in(only, intent.text, view)
     named = not intent.into and _FILE.fullmatch(intent.text) is not None
     if named and AGREED not in trail and _saves(view) and (deed := before_name(view)) is not None:
         return deed

@@ -21,9 +21,11 @@ from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.row_field import field_in_row
 from policies.pocket.synonym import other_fields
+from policies.pocket.tabled import is_of_table
 from policies.pocket.view import View
 
 _TOUCH = 5.0  # points: cells of a table are no farther apart, and as large as each other
+_WORDS = 0.75  # of a guess: words in no field are typed on only where they are surely meant
 _PAGE = 8.0  # lines: a field this high is what a program is for
 
 
@@ -48,11 +50,13 @@ def entry_of(view: View, text: str) -> Found:
         if match.grade.whole or len(match.line.label) < 3 * len(name) + 12
     ]
     colon = [match for match in labels if match.line.label[-1:] in ":："]
-    named = [
+    framed = [
         (match.found, box)
         for match in colon or labels
         if (box := field_for(view.screenshot, match.found, view.texts)) is not None
     ]
+    heads = [label.box for label, box in framed if is_of_table(box, label, view)]
+    named = [(label, box) for label, box in framed if label.box not in heads]
     if not named:
         named = [
             (match.found, box)
@@ -61,6 +65,7 @@ def entry_of(view: View, text: str) -> Found:
             if match.grade.whole
             and not any(match.found.box.center in button for button in view.buttons)
             and (box := field_for(view.screenshot, match.found, view.texts)) is not None
+            and not is_of_table(box, match.found, view)
         ]
     if named:  # the head of a column has a box beside it too, but a full one
         label, box = min(named, key=lambda each: len(named) > 1 and bool(view.is_written_in(each[1])))
@@ -79,7 +84,11 @@ def entry_of(view: View, text: str) -> Found:
     guessed = view.guess(text)
     if guessed is None:
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
+    if any(guessed.box.center in head or head.center in guessed.box for head in heads):
+        raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     inside = [box for box in view.fields if guessed.box.center in box]
+    if not inside and not guessed.label.startswith("icon") and guessed.score < _WORDS:
+        raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from policies.pocket.intent import Choose, ClickThe, Do, Intent, Keys, Leave, Matching, Pause, Tick, Write
 from policies.pocket.key import keys
 from policies.pocket.naming import literal, parted, thing
-from policies.pocket.number import number_of
+from policies.pocket.number import COUNT, number_of
 
 Intents = tuple[Intent, ...]
 Groups = dict[str, str]
@@ -20,7 +20,7 @@ Rows = tuple[tuple[str, Callable[[Groups], Intents | None]], ...]
 ENTER = Keys(("enter",))
 _AGAIN = re.compile(
     r"(?P<what>.+?),? (?:(?P<word>twice|thrice)"
-    r"|(?P<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)",
+    rf"|(?P<number>{COUNT}) times)",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -37,8 +37,8 @@ _FIELDS = (
 )
 _NAMED = re.compile(rf"(?:the |my |a )?(?P<field>{_FIELDS})(?: as| is|:)? (?P<text>.+)", re.IGNORECASE)
 _AS_FIELD = re.compile(r"(?P<text>.+) as (?:the |my )?(?P<field>[\w -]+)", re.IGNORECASE)
-_FOR_LIST = re.compile(r"(?P<item>.+?) (?:for|as) (?:the |a )?(?P<among>.+)", re.IGNORECASE)
-
+_FOR_LIST = re.compile(r"(?P<item>.+?) (?:for|as|in|from) (?:the |a )?(?P<among>.+)", re.IGNORECASE)
+_LIST = re.compile(r" (?:drop-?down )?(?:list|menu|box)$", re.IGNORECASE)
 _MAKERS = {"book": "author", "novel": "author", "poem": "author", "movie": "director", "film": "director"}
 
 
@@ -113,9 +113,9 @@ def _as_fields(groups: Groups) -> Intents | None:
 def _chosen_each(groups: Groups) -> Intents | None:
     """Return what is chosen in each of several lists: 'Large for the size and Red for the colour'."""
     found = parted(groups["rest"], _FOR_LIST)
-    return (
-        None if found is None else tuple(Choose(thing(each["item"]), thing(each["among"])) for each in found)
-    )
+    if found is None:
+        return None
+    return tuple(Choose(thing(each["item"]), thing(_LIST.sub("", each["among"]))) for each in found)
 
 
 def _signed_in(groups: Groups) -> Intents:
@@ -221,7 +221,7 @@ ERRANDS: Rows = (
     ),
     (
         r"(?P<what>subscribe|sign up|register)(?: to .+?)? (?:with|using)(?: my| the)?(?: e-?mail(?:"
-        r" address)?)?"
+        r" address)?| address)?"
         r" (?P<text>\S+@\S+)",
         lambda g: (Write(literal(g["text"]), "email"), ClickThe(g["what"].lower())),
     ),
@@ -247,7 +247,8 @@ ERRANDS: Rows = (
     (r"fill in (?P<rest>(?:the |my )(?!.* (?:with|using) )\w+ .+)", _filled),
     (r"(?:enter|type|write|fill in) (?P<rest>.+ as .+ and .+ as .+)", _as_fields),
     (
-        r"(?:choose|select|pick|set|take) (?P<rest>.+? (?:for|as) .+(?: and |, ).+ (?:for|as) .+)",
+        r"(?:choose|select|pick|set|take) (?P<rest>.+? (?:for|as) .+(?: and |, ).+ (?:for|as) .+"
+        r"|[^\x00,]+? (?:in|from) [^,]+? and [^\x00,]+? (?:in|from) [^,]+)",
         _chosen_each,
     ),
     (

@@ -12,11 +12,13 @@ from agent.actions import Click, Type
 from agent.geometry import Point
 from agent.senses import Found
 from policies.pocket.course import is_set_back
+from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.frame import TALL
 from policies.pocket.view import View
 
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
+_PARTS = re.compile(r"d+|m+|y+", re.IGNORECASE)
 _HIDDEN = "•"  # what stands in a field of which nothing can be read
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
 
@@ -28,10 +30,20 @@ def fill_in(entry: Found, text: str, view: View) -> Deed:
     masked = view.is_masked(entry.box)
     if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):
         left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
-        return on(entry, Click(left), Type(_filled(text)))
+        return on(entry, Click(left), Type(_of_mask(text, present) or _filled(text)))
     if entry.box.height > TALL * view.line:
         present = ""  # a field of several lines: what is typed is added where the click went
     return on(entry, Click(entry.box.center), *replaced(text, present))
+
+
+def _of_mask(text: str, mask: str) -> str:
+    """Return a day with a year in the order of the parts of a mask; nothing where it is no such day."""
+    day = day_said(text)
+    parts = [part[0].lower() for part in _PARTS.findall(mask)]
+    if day is None or not day.year or not day.month or sorted(parts) != ["d", "m", "y"]:
+        return ""
+    told = {"d": f"{day.day:02d}", "m": f"{day.month:02d}", "y": f"{day.year:04d}"}
+    return "".join(told[part] for part in parts)
 
 
 def _filled(text: str) -> str:

@@ -28,6 +28,7 @@ from policies.pocket.worded import told_by
 
 _FILTERS = re.compile(r"(?:filter|search|find|quick ?search|筛选|过滤|搜索|查找).*", re.IGNORECASE)
 _OPENED, _CLOSED = "opened list ", "closed a list without it"
+_CELLS = 2  # words in the row of a thing, at least
 _MOST = 4  # lists that are opened to look
 
 
@@ -78,7 +79,25 @@ def _told_otherwise(value: str, view: View) -> Found | None:
 def is_left_by(value: str, view: View) -> bool:
     """Tell whether something that is so is still seen, other than where it was chosen or written."""
     found = [match.found for name in _names(value) for match in find_all(name, view.texts)]
-    return any(not any(each.box.center in box for box in (*view.entries, *view.buttons)) for each in found)
+    return any(
+        not any(each.box.center in box for box in view.entries)
+        and (not _is_on_button(each, view) or _is_in_row(each, view))
+        for each in found
+    )
+
+
+def _is_on_button(text: Found, view: View) -> bool:
+    return any(text.box.center in box for box in view.buttons)
+
+
+def _is_in_row(text: Found, view: View) -> bool:
+    """Tell whether it is a coloured word of a row: most of what stands beside it is on no button."""
+    level = [
+        each
+        for each in view.texts
+        if each is not text and abs(each.box.center.y - text.box.center.y) < 0.5 * view.line
+    ]
+    return sum(not _is_on_button(each, view) for each in level) >= _CELLS
 
 
 def _is_choice(box: Box, view: View) -> bool:

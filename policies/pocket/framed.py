@@ -11,10 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from policies.pocket.errand import Intents
+from policies.pocket.framed_act import ACTIONS, CHINESE_ACTIONS
 from policies.pocket.framed_chinese import CHINESE_FRAMES
 from policies.pocket.framed_english import FRAMES
+from policies.pocket.framed_form import FORMS
+from policies.pocket.framed_mail import CHINESE_MAILS, MAIL_FRAMES, with_note
 from policies.pocket.framed_page import CHINESE_PAGES, PAGES
-from policies.pocket.framed_sheet import SHEETS
+from policies.pocket.framed_sheet import CHINESE_SHEETS, SHEETS
+from policies.pocket.framed_value import CHINESE_VALUES, VALUES
 from policies.pocket.intent import ClickThe, Seek, Write
 from policies.pocket.joining import Clause
 from policies.pocket.naming import thing
@@ -35,6 +39,9 @@ def in_order(said: Sequence[Clause]) -> list[Clause]:
     found = list[Clause]()
     for clause in said:
         before = found[-1].intent if found else None
+        if (noted := with_note(found, clause)) is not None:
+            found = noted
+            continue
         match clause.intent:
             case Write(_, into) if (
                 isinstance(before, ClickThe) and before.name in _LAST and _TOLD_BEFORE.search(into)
@@ -52,5 +59,7 @@ def in_order(said: Sequence[Clause]) -> list[Clause]:
     return found
 
 
-_ENGLISH = table((*SHEETS, *FRAMES, *PAGES))
-_CHINESE = table((*CHINESE_FRAMES, *CHINESE_PAGES))
+_ENGLISH = table((*SHEETS, *FRAMES, *PAGES, *MAIL_FRAMES, *ACTIONS, *FORMS, *VALUES))
+_CHINESE = table(
+    (*CHINESE_SHEETS, *CHINESE_MAILS, *CHINESE_ACTIONS, *CHINESE_VALUES, *CHINESE_FRAMES, *CHINESE_PAGES)
+)

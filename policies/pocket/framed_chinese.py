@@ -10,7 +10,7 @@ import re
 
 from policies.pocket.errand import ENTER, Groups, Intents, Rows
 from policies.pocket.intent import Await, Choose, ClickThe, Do, DragThe, Keys, Seek, Tick, Write
-from policies.pocket.naming import field, literal, thing
+from policies.pocket.naming import CHINESE_VALUE, field, literal, thing
 from policies.pocket.number import number_of
 from policies.pocket.undertaking import AtRow, Carry, Fill, Only, Sort
 
@@ -67,7 +67,8 @@ def _listed(groups: Groups) -> Intents:
 
 def _travelled(groups: Groups) -> Intents:
     places = (Write(literal(groups["start"]), "出发"), Write(literal(groups["to"]), "到达"))
-    return (*places, ClickThe("搜索")) if groups["act"] else places
+    best = (AtRow("book", f"{groups['which']}的{groups['kind']}"),) if groups["which"] else ()
+    return (*places, ClickThe("搜索"), *best) if groups["act"] else places
 
 
 def _switched(groups: Groups) -> Intents:
@@ -140,7 +141,8 @@ CHINESE_FRAMES: Rows = (
     (
         r"(?P<act>查一下|查找|查询|查|搜索|搜一下|搜|找|预订|订|买)?(?:一张)?从(?P<start>.+?)(?:飞往|飞到"
         r"|到|去|飞)"
-        r"(?P<to>.+?)的?(?:飞机票|机票|航班|火车票|车票|高铁票|火车)",
+        r"(?P<to>.+?)的?(?P<which>最[\u3400-\u9fff]{1,2})?的?(?P<kind>飞机票|机票|航班|火车票|车票|高铁票"
+        r"|火车)",
         _travelled,
     ),
     (
@@ -158,7 +160,7 @@ CHINESE_FRAMES: Rows = (
         lambda g: (Choose(thing(g["what"]), thing(g["among"])),),
     ),
     (
-        r"(?:把|将)(?P<what>.+?的(?:值|数值|内容|号码|电话|电话号码|价格|总价|地址|日期|编号))"
+        rf"(?:把|将)(?P<what>.+?的{CHINESE_VALUE})"
         r"(?:填|输入|写|抄|复制|录入)(?:到|进|入)(?P<field>.+?)" + _IN,
         lambda g: (Carry(thing(g["what"]), field(g["field"])),),
     ),

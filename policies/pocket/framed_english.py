@@ -97,6 +97,8 @@ FRAMES: Rows = (
     ),
     (
         rf"(?:add|invite) (?P<who>{_NAME}) to (?:the |my )?(?P<kind>card|task|issue|ticket|board|project"
+        rf"|group"
+        rf"|channel|team|chat|conversation"
         rf"|event"
         r"|meeting|appointment) (?:called |named )?(?P<row>.+)",
         _member,
@@ -109,7 +111,7 @@ FRAMES: Rows = (
     ),
     (r"close (?:all )?(?:of )?the other tabs", lambda g: (Do("close the other tabs"),)),
     (
-        r"(?P<act>save|export) (?P<what>.+?) as an? (?P<kind>pdf|png|jpe?g|svg|csv)(?: file| document|"
+        r"(?P<act>save|export) (?P<what>.+?) as (?:an? )?(?P<kind>pdf|png|jpe?g|svg|csv)(?: file| document|"
         r" image)?"
         r"(?: (?:with|on|to|in|into) .+)?",
         lambda g: (Do(f"{g['act'].lower()} {g['what']} as {g['kind'].upper()}"),),

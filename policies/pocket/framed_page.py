@@ -11,12 +11,12 @@ import re
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Choose, Do, Leave, Search, Tick, Write
 from policies.pocket.naming import field, literal, thing
+from policies.pocket.number import COUNT
 from policies.pocket.undertaking import AtRow, Only, ToPage
 
 _NAME = r"(?:(?-i:[A-Z])[\w.'’&-]*(?: (?:of |and |the )?(?-i:[A-Z])[\w.'’&-]*){0,3}|\x00\d+\x00)"
 _NAMES = r"(?:(?-i:[A-Z])[\w.'’&-]*(?: (?-i:[A-Z\d])[\w.'’&-]*){1,3}|\x00\d+\x00)"  # two words at least
-_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_OWN = rf"(?:the|an?|another|{_COUNT}(?: of the)?)"
+_OWN = rf"(?:the|an?|another|{COUNT}(?: of the)?)"
 _PARTS = re.compile(rf",?\s+and\s+(?={_OWN}\s)|,\s+(?={_OWN}\s)", re.IGNORECASE)
 _CHINESE_PARTS = re.compile(r"(?:、|和|以及)(?=[一两二三四五六七八九十\d]{1,2}[个只件盒把张条本台瓶双套])")
 _ANY = re.compile(r"(?:items?|products?|things?|articles?|goods|those|what is|everything)", re.IGNORECASE)
@@ -114,7 +114,10 @@ PAGES: Rows = (
         rf"(?P<act>delete|archive|edit) the (?P<row>(?:first|second|third|last) {_RECORD})",
         lambda g: (AtRow(g["act"].lower(), g["row"]),),
     ),
-    (r"(?:undo|change|add|delete|draw) nothing(?: else)?", lambda g: (Leave(g["whole"]),)),
+    (
+        r"(?:add|draw|change|do|undo|kill|clear|touch|press|write|send|delete|select) nothing(?: else)?",
+        lambda g: (Leave(g["whole"]),),
+    ),
     (r"(?:only show|show(?: me)? only)(?: the)? (?P<what>[a-z][a-z -]*?)(?: that are)? in stock", _in_stock),
     (
         r"make the (?P<what>text|font|letters)(?: size)?"
@@ -133,7 +136,8 @@ PAGES: Rows = (
 )
 CHINESE_PAGES: Rows = (
     (
-        r"(?:把|将)(?P<row>(?:所有|全部|这?[两二三四五六七八九十\d]{1,2}[张个份条封篇首])的?[^\x00]+?)(?:都|全部|全)?"
+        r"(?:把|将)(?P<row>(?:所有|全部"
+        r"|这?[两二三四五六七八九十\d]{1,2}[张个份条封篇首])的?[^\x00]+?)(?:都|全部|全)?"
         r"(?:移动?到|放到|放进|移入|扔进|扔到|丢进)(?:回收站|垃圾[箱桶]|废纸篓)里?",
         lambda g: (AtRow("delete", thing(g["row"])),),
     ),
@@ -144,7 +148,8 @@ CHINESE_PAGES: Rows = (
         _pictured,
     ),
     (
-        r"(?:把|将)(?P<what>字体|字号|文字|字)(?:大小)?(?:调|设|改|变)(?:到|成|为|得)?(?P<size>大|小|中|特大)",
+        r"(?:把|将)(?P<what>字体|字号|文字|字)(?:大小)?(?:调|设|改|变)(?:到|成|为|得)?(?P<size>大|小|中"
+        r"|特大)",
         lambda g: (Choose(g["size"], g["what"]),),
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from policies.pocket.errand import ENTER, Groups, Intents, Rows
-from policies.pocket.intent import Choose, Do, Write
+from policies.pocket.intent import Choose, Do, Keys, Write
 from policies.pocket.naming import thing
 from policies.pocket.number import number_of
 from policies.pocket.sheet import CELL
@@ -19,6 +19,11 @@ COLOUR = (
     r"(?:(?:light|dark|pale|bright) )?"
     r"(?:red|blue|green|yellow|orange|purple|pink|brown|gr[ae]y|black|white|violet|turquoise)"
 )
+_FUNCTIONS = {
+    "sum": "SUM", "total": "SUM", "average": "AVERAGE", "mean": "AVERAGE", "maximum": "MAX", "minimum": "MIN",
+    "count": "COUNT", "总和": "SUM", "和": "SUM", "合计": "SUM", "平均值": "AVERAGE", "平均数": "AVERAGE",
+    "最大值": "MAX", "最小值": "MIN", "个数": "COUNT",
+}  # fmt: skip
 _SIDES = {"above": "above", "over": "above", "below": "below", "under": "below", "before": "before",
           "after": "after"}  # fmt: skip
 _FALLS = re.compile(r"z to a|z ?- ?a|(?:high|larg|bigg|new|lat|long)\w* (?:to|first)", re.IGNORECASE)
@@ -76,7 +81,37 @@ def _sized(groups: Groups) -> Intents:
     return (Do(groups["act"]), Write(groups["number"], side), ENTER)
 
 
+def _worked_out(groups: Groups) -> Intents:
+    worked_out = _FUNCTIONS[groups["what"].lower()]
+    return (Fill(groups["cell"], f"={worked_out}({groups['first']}:{groups['last']})"),)
+
+
+def _copied(groups: Groups) -> Intents:
+    last = f":{groups['last']}" if groups["last"] else ""
+    cut = groups["act"].lower() in ("move", "cut", "移动", "剪切")
+    taken = Keys(("ctrl", "x" if cut else "c"))
+    return (Fill(groups["first"] + last), taken, Fill(groups["to"]), Keys(("ctrl", "v")))
+
+
+def _chinese_block(groups: Groups) -> Intents:
+    kind = "行" if groups["first"].isdigit() else "列"
+    last = groups["last"] or groups["first"]
+    return (Fill(f"{groups['first']}:{last}"), Do(groups["act"].replace("掉", "除") + kind))
+
+
 SHEETS: Rows = (
+    (
+        r"(?:write|put|enter|calculate|compute|type|show) the (?P<what>sum|total|average|mean|maximum|minimum"
+        rf"|count) of (?:the )?(?:cells? |values in )?(?P<first>(?-i:{CELL})){_SPAN}(?P<last>(?-i:{CELL}))"
+        rf" (?:in|into|to) (?:cell )?(?P<cell>(?-i:{CELL}))",
+        _worked_out,
+    ),
+    (
+        rf"(?P<act>copy|move|cut) (?:the )?(?:cells?"
+        rf" )?(?P<first>(?-i:{CELL}))(?:{_SPAN}(?P<last>(?-i:{CELL})))?"
+        rf" (?:in)?to (?:cell )?(?P<to>(?-i:{CELL}))",
+        _copied,
+    ),
     (
         r"(?:insert|add|put) (?:an?(?:other)?|one) (?:new |empty |blank )*(?P<kind>column|row)"
         r" (?:(?:to|on) the )?(?P<side>left|right|above|below|before|after|over|under)(?: (?:side )?of)?"
@@ -106,8 +141,10 @@ SHEETS: Rows = (
     ),
     (r"print (?P<number>\w+) cop(?:y|ies)(?: of .+| of it)?", _copies),
     (
-        r"(?:set|change|switch) (?:the |its )?font (?:of .+ )?to (?P<font>(?-i:[A-Z])[A-Za-z ]+?),?"
-        r"(?: (?:at|in|and))?(?: (?:the )?(?:font )?size)? (?P<size>\d{1,3})(?: ?(?:pt|points?|px))?",
+        r"(?:set|change|switch) (?:the |its )?font (?:of .+ )?to (?P<font>(?-i:[A-Z])[A-Za-z]+(?:"
+        r" (?-i:[A-Z])[A-Za-z]+)*),?"
+        r"(?: (?:at|in|and))?(?: (?:the |its )?(?:font )?size)?(?: to)? (?P<size>\d{1,3})(?: ?(?:pt"
+        r"|points?|px))?",
         _lettered,
     ),
     (
@@ -116,3 +153,26 @@ SHEETS: Rows = (
         _sized,
     ),
 )  # fmt: skip
+CHINESE_SHEETS: Rows = (
+    (
+        rf"(?:把|将|计算|求)?\s*(?P<first>(?-i:{CELL}))\s*[到至:：-]\s*(?P<last>(?-i:{CELL}))\s*的"
+        r"(?P<what>总和|和|合计|平均值|平均数|最大值|最小值|个数)(?:写|填|放|输入|算)(?:到|进|入"
+        r"|在)\s*(?:单元格)?\s*"
+        rf"(?P<cell>(?-i:{CELL}))(?:单元格)?(?:里|中)?",
+        _worked_out,
+    ),
+    (
+        rf"(?:把|将)?\s*(?P<first>(?-i:{CELL}))(?:\s*[到至:：-]\s*(?P<last>(?-i:{CELL})))?\s*(?P<act>复制"
+        rf"|移动|剪切)"
+        rf"到\s*(?P<to>(?-i:{CELL}))",
+        _copied,
+    ),
+    (
+        r"(?P<act>删除|删掉|隐藏|显示)\s*第?\s*(?P<first>\d{1,4})\s*(?:行)?\s*[到至-]\s*第?\s*(?P<last>\d{1,4})\s*行",
+        _chinese_block,
+    ),
+    (
+        r"(?P<act>删除|删掉|隐藏|显示)\s*(?P<first>(?-i:[A-Z]{1,2}))(?:\s*[到至-]\s*(?P<last>(?-i:[A-Z]{1,2})))?\s*列",
+        _chinese_block,
+    ),
+)

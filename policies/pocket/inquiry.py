@@ -12,8 +12,9 @@ from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import Answer, ClickThe, Intent, Leave, Paste, Resize, Seek, Write
 from policies.pocket.motion import to_end
 from policies.pocket.naming import SEPARATOR, field, literal, thing
-from policies.pocket.number import number_of
+from policies.pocket.number import COUNT, number_of
 from policies.pocket.passage import TIMES, WORD
+from policies.pocket.travelling import days
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
@@ -40,9 +41,10 @@ _WHAT = (
     r"(?:text|paragraph|sentence|writing|letters|everything)"
     r"|(?:the )?(?:words?|phrase) (?P<word>.+?)|(?P<quoted>\x00\d+\x00))"
 )
-_COUNT = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNT = rf"(?:an?|{COUNT})"
 _NO_THING = re.compile(
-    r"^(?:(?:with|from|in|on|for|to|as|at|or)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|\b(?:times|seconds?|stars?|pages?|more|slider|spinner)\b",
+    r"^(?:(?:with|from|in|on|for|to|as|at|or)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*\b)|\b(?:times|seconds?|stars?|pages?|more|slider|spinner)\b",
     re.IGNORECASE,
 )
 _TIME = r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
@@ -163,7 +165,7 @@ INQUIRIES: Rows = (
         lambda g: (Leave(""),),
     ),
     (
-        r"(?:tell me |say |find out |see |answer )?(?P<question>how (?:many|much)\b.+)",
+        r"(?:tell me |say |find out |see |answer |look up |look |check )?(?P<question>how (?:many|much)\b.+)",
         lambda g: (Answer(g["question"]),),
     ),
     (
@@ -253,7 +255,5 @@ def _window(name: str) -> str:
 
 
 def _journey(groups: Groups) -> Intents:
-    found: list[Intent] = [Write(literal(groups["start"]), "From"), Write(literal(groups["to"]), "To")]
-    if groups["date"]:
-        found.append(Write(literal(groups["date"]), "Date"))
-    return (*found, ClickThe("search"))
+    places = (Write(literal(groups["start"]), "From"), Write(literal(groups["to"]), "To"))
+    return (*places, *days(groups["date"]), ClickThe("search"))

@@ -31,7 +31,7 @@ from policies.pocket.intent import (
 from policies.pocket.lines import to_end, whole_line
 from policies.pocket.mail import MAIL
 from policies.pocket.naming import items, thing
-from policies.pocket.sheet import block, filled, formula
+from policies.pocket.sheet import block, column_sum, filled, formula
 from policies.pocket.undertaking import (
     Amount,
     AtRow,
@@ -89,6 +89,8 @@ _CLOSES_SEARCH = re.compile(
 )
 _CLOSES_IT = re.compile(r"close (?:it|that|this)(?: again)?|(?:关闭|关掉)它|把它(?:关闭|关掉)", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
+_PERSON = frozenset("him her 他 她".split())
+_CALLED = re.compile(r"[A-Z@\u3400-\u9fff]")  # the name of somebody, most likely
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
 _SIGN = re.compile(
     r"(?:(?P<star>star|importance|important)|trash|bin|delete|rubbish)(?: can| bin)? (?:icon|sign|button"
@@ -175,6 +177,11 @@ def joined(found: list[Clause]) -> list[Clause]:
                 kept.append(replace(clause, intent=Fill(cells)))
             case Fill(text=text) if (worked_out := formula(text, _filled(kept))) != text:
                 intent = replace(intent, text=worked_out)
+            case Fill(cell, text) | Answer(text, cell) if kept and (
+                worked_out := column_sum(kept[-1].sentence, text or "it", cell)
+            ):
+                kept.pop()
+                intent = Fill(cell, worked_out)
             case Write(_, "") if kept and (edge := _EDGE.fullmatch(kept[-1].sentence)):
                 kept[-1] = replace(kept[-1], intent=to_end(edge[1]))
             case AtRow(what, row) if row.lower() in _IT and _opened(before):
@@ -198,7 +205,11 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = AtRow("delete", before.name)
             case Write(_, into) if into.lower() in _IT and named:
                 intent = replace(intent, into=named)
-            case AtRow(_, row) if named and (row.lower() in _IT or _SAME_ONE.search(clause.sentence)):
+            case AtRow(_, row) if named and (
+                row.lower() in _IT
+                or _SAME_ONE.search(clause.sentence)
+                or (row.lower() in _PERSON and _CALLED.search(named))
+            ):
                 intent = replace(intent, row=named)
             case ClickThe(name, of="") if (
                 isinstance(before, Seek) and _MAIL.search(before.name) and (sign := _SIGN.fullmatch(name))

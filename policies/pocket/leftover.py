@@ -13,7 +13,7 @@ from policies.pocket.intent import told
 from policies.pocket.joining import Clause
 
 _NUMBER = re.compile(r"\d+(?:[.:,]\d+)*")
-_NAME = re.compile(r"(?<![.!?:\"“'‘] )(?<!^)\b[A-Z][\w'’-]+")
+_NAME = re.compile(r"(?<![.!?:\"“'‘] )(?<!^)\b[A-Z](?:[^\W\u3400-\u9fff]|['’-])+")
 _TITLE = re.compile(r"《([^》]+)》")
 _NO_NAMES = frozenset(("im", "ill", "id", "ive"))
 

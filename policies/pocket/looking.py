@@ -17,7 +17,7 @@ from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.menus import look_in, titles
 from policies.pocket.news import is_hint
-from policies.pocket.seeking import explore, numbered_tab, onward
+from policies.pocket.seeking import explore, onward
 from policies.pocket.shut import opened_list
 from policies.pocket.tabs import each_page, next_page
 from policies.pocket.undertaking import AtRow, Carry, Restyle, Sort
@@ -37,7 +37,7 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
     if come.waiting_since is None and not trail:
         return None
     if isinstance(intent, Seek) and intent.through:
-        page = numbered_tab(view, trail) or each_page(view, trail)
+        page = each_page(view, trail)
         if page is not None:
             return page
     if not trail and (deed := declined(intent, clause.sentence, view, view.history)) is not None:

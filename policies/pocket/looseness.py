@@ -45,6 +45,10 @@ _PROPERTY = re.compile(
 )  # of a thing, which is a name for all its 'of'
 _CHINESE_JOINS = re.compile(r"[，,;；]|[把给从到在成为和并让叫说里上]")
 _WORDS, _LETTERS = 4, 7  # the most of a name, in English and in Chinese
+_QUERY = 6  # words of what is searched for
+_MORE = re.compile(
+    r"^(?:it|them|this)\b|\b(?:and|then|so|please|that|me)\b|[，,;；]", re.IGNORECASE
+)  # another act, most likely
 _PLACE = 8  # words of a place that is told by others
 _ROW, _LONG_ROW = 6, 45  # words and letters of what tells a row from others
 _PLAIN = frozenset(("do", "press", "on", "off", "row.open", "row.select", "close"))
@@ -73,6 +77,11 @@ def is_generic(said: Sequence[Clause]) -> bool:
     )
 
 
+def acts_of(said: Sequence[Clause]) -> int:
+    """Return how many acts are read, sentences that are only handed on not counted."""
+    return sum(not isinstance(clause.intent, Do) for clause in said)
+
+
 def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading has all that rules did not only hand on."""
     found = [clause.intent for clause in by_tagger]
@@ -80,9 +89,9 @@ def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool
 
 
 def keeps_certain(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
-    """Tell whether the tagger's reading has all of which a frame leaves no doubt."""
-    found = [clause.intent for clause in by_tagger]
-    return all(clause.intent in found for clause in by_rules if clause.certain)
+    """Tell whether the tagger's reading has all of which a frame leaves no doubt, and as many acts."""
+    found, certain = [clause.intent for clause in by_tagger], [each for each in by_rules if each.certain]
+    return all(each.intent in found for each in certain) and (not certain or len(found) >= len(by_rules))
 
 
 def _loose(intent: Intent) -> float:
@@ -96,13 +105,15 @@ def _loose(intent: Intent) -> float:
         return 1.0 if len(intent.row.split()) > _ROW or len(intent.row) > _LONG_ROW else 0.0
     if isinstance(intent, ClickThe):  # 'the point half-way between the two dots'
         return 1.0 if intent.count == 1 and len(intent.name.split()) > _PLACE else 0.0
+    if isinstance(intent, Search):  # what is searched for may join words: 'cheap hotels in Lisbon'
+        return 1.0 if len(intent.text.split()) > _QUERY or _MORE.search(intent.text) else 0.0
     return 1.0 if any(_is_no_name(name) for name in _names(intent)) else 0.0
 
 
 def _names(intent: Intent) -> tuple[str, ...]:
     """Return what an intent takes for names."""
     match intent:
-        case Tick(name) | SetTo(_, name) | Search(name):
+        case Tick(name) | SetTo(_, name):
             return (name,)
         case Amount(name):
             return (name,)

@@ -9,6 +9,8 @@ import re
 
 from policies.pocket.day import today_said
 
+CHINESE_VALUE = r"(?:值|数值|内容|号码|电话|电话号码|价格|总价|地址|日期|编号|城市|邮箱|年龄)"
+"""What may be told of somebody or something in Chinese: '小明的电话'."""
 SEPARATOR = re.compile(r",\s*(?:and\s+)?|\s+and\s+")  # of several things of one kind
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|this|that|these|those|my|your|its|any)\s+)+", re.IGNORECASE)
 _AROUND = " \t,，.。;；:：!！"

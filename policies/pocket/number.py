@@ -19,6 +19,9 @@ DIGITS = "零一二三四五六七八九"
 NUMERALS = rf"[{DIGITS[1:]}十两\d]+"
 """What a number looks like in a Chinese sentence, to be read by `number_of` or `place_of`."""
 
+COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+"""What a small number looks like in an English sentence, to be read by `number_of`."""
+
 _COUNTS: Mapping[str, int] = MappingProxyType(
     {
         **{

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import is_input
+from agent.actions import Type, is_input
 from agent.episode import Step
 from agent.senses import Found
 from policies.pocket import past
@@ -20,7 +20,7 @@ from policies.pocket.declining import bare, is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.exact import unseen
 from policies.pocket.halfway import STAYS, agreed
-from policies.pocket.intent import Await, ClickThe, Confirm, Do, Hover, Keys, Leave, Seek, Turn
+from policies.pocket.intent import Await, ClickThe, Confirm, Do, Hover, Intent, Keys, Leave, Seek, Turn
 from policies.pocket.joining import Clause
 from policies.pocket.menus import titles
 from policies.pocket.tickbox import is_marked, is_ticked, tick_of
@@ -107,14 +107,20 @@ def left_on_card(clause: Clause, step: Step, view: View) -> str:
 
 def _is_left(clause: Clause, step: Step, view: View) -> bool:
     """Tell whether a card stands at which an act that is none of itself is not at its end."""
-    if view.card is None or isinstance(clause.intent, _ENDS):
+    if view.card is None or (isinstance(clause.intent, _ENDS) and not _is_idle(clause.intent, step)):
         return False
     filled = any(target.box.center in view.card for target in step.decision.targets)
-    if filled:
+    typed = isinstance(step.decision.actions[-1], Type)  # the card has the keyboard
+    if filled or typed or isinstance(clause.intent, Keys):
         return True
     if isinstance(clause.intent, AtRow) and clause.intent.act in _OPENS:
         return False
     return isinstance(clause.intent, Do | AtRow | Make) and STAYS.match(clause.sentence) is None
+
+
+def _is_idle(intent: Intent, step: Step) -> bool:
+    """Tell whether Enter, which keeps what was typed in most cards, did nothing in this one."""
+    return intent == Keys(("enter",)) and step.outcome.changed is False
 
 
 def _last(history: Sequence[Step], number: int) -> Step | None:

@@ -15,12 +15,14 @@ from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.chosen import led_away, unmoved
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to, ended
 from policies.pocket.exact import unseen
 from policies.pocket.filtering import is_left_by
 from policies.pocket.fronting import dialog
 from policies.pocket.halfway import LIST, only_listed
+from policies.pocket.hurdle import CLEARED
 from policies.pocket.intent import (
     Answer,
     Choose,
@@ -47,7 +49,18 @@ from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
 from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.typed import NUMBER, is_guess, only_written, other_number, unwritten
-from policies.pocket.undertaking import AtRow, Carry, Only, Replace, Restyle, Send, Sort, TickAll, ToPage
+from policies.pocket.undertaking import (
+    AtRow,
+    Carry,
+    Dismiss,
+    Only,
+    Replace,
+    Restyle,
+    Send,
+    Sort,
+    TickAll,
+    ToPage,
+)
 from policies.pocket.view import View
 
 UNPRESSED = "a button for it has come up that is not pressed yet"
@@ -102,7 +115,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
     still = step.outcome.changed is False and (step.before is None or is_still(step.before, view.screenshot))
     match intent:
         case Write(text) if NUMBER.fullmatch(text):
-            return other_number(text, step, view) or _unshown(text, still, view)
+            return other_number(text, step, view) or _unshown(text, still or _is_on_words(step, view), view)
         case Write(text, into):
             return unwritten(text, into, still, step, view)
         case Answer(question, ""):
@@ -125,11 +138,15 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             )
             if not named and any(match.grade.whole for match in find_all(item, view.fresh)):
                 return "only a list came up, and nothing was chosen from it"
-            return "" if named else _nothing(still)
+            if named:
+                return unmoved(step, view) if still else ""
+            return _nothing(still) or led_away(item, step, view)
         case Sort() if only_written(step, view):
             return "the order was only written in a field"
         case DragThe(name) if left_lying(step, view):
             return f"'{name}' is still where it was"
+        case Dismiss() if not any(each.decision.reply == CLEARED for each in view.history):
+            return _nothing(still)
         case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
@@ -202,6 +219,12 @@ def _unshown(number: str, still: bool, view: View) -> str:
     """Say that nothing came of a number that was typed, and that it is nowhere."""
     shown = any(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text.label) for text in view.texts)
     return _nothing(still and not shown)
+
+
+def _is_on_words(step: Step, view: View) -> bool:
+    """Tell whether only words stand where a number was typed: the head of a column, and no field."""
+    held = [view.is_written_in(target.box).strip() for target in step.decision.targets]
+    return bool(held) and all(each and not re.search(r"\d", each) for each in held)
 
 
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:

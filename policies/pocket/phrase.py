@@ -84,6 +84,9 @@ def chosen(groups: Groups) -> Intents | None:
     return tuple(Choose(item, short, also=at > 0) for at, item in enumerate(items(what))) or None
 
 
+_IN_LIST = re.compile(r"(?<=\w) (?:in|on|from) (?:the|my) (?:[a-z-]+ ){0,2}(?:list|table)$", re.IGNORECASE)
+
+
 def of_both(what: str) -> str:
     """Return 'Bold, Italic' of 'both Bold and Italic', which is no one name."""
     both = _BOTH.match(what)
@@ -92,7 +95,7 @@ def of_both(what: str) -> str:
 
 def ticked(on: bool) -> Callable[[Groups], Intents | None]:
     def make(groups: Groups) -> Intents | None:
-        what = of_both(groups["what"])
+        what = of_both(_IN_LIST.sub("", groups["what"]))
         if (boxes := _BOXES.match(what)) is not None:
             what = re.sub(r"\s+and\s+", ", ", what[boxes.end() :])
         named = [re.sub(r"\s+(?:check ?box|option|box|setting|toggle|switch)(?:es|s)?$", "", each, flags=re.I)

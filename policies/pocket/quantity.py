@@ -7,7 +7,7 @@ import re
 from policies.pocket.counting import amount
 from policies.pocket.deed import Deed, on
 from policies.pocket.naming import thing
-from policies.pocket.number import number_of
+from policies.pocket.number import COUNT, number_of
 from policies.pocket.row import own
 from policies.pocket.undertaking import Amount
 from policies.pocket.view import View
@@ -15,7 +15,7 @@ from policies.pocket.view import View
 _SET = "set the number"
 
 _MANY = re.compile(
-    r"(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ?[x×])?"
+    rf"(?P<count>{COUNT})(?: ?[x×])?"
     r" (?:of )?(?:the |these )?(?P<what>.+)",
     re.IGNORECASE,
 )

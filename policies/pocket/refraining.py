@@ -37,11 +37,6 @@ REFRAININGS: Rows = (
     (rf"{_NOT} (?P<what>(?:{_LASTS})\b.*)", _off),
     (rf"(?:{_NOT}|avoid|without) (?P<what>.+)", lambda g: (Leave(g["what"]),)),
     (
-        r"(?P<what>(?:add|draw|change|do|undo|kill|clear|touch|press|write|send|delete|select) nothing(?:"
-        r" else)?)",
-        lambda g: (Leave(g["what"]),),
-    ),
-    (
         r"(?:leave|keep) (?P<what>(?:the |my |all )?.+?)"
         r" (?:as (?:it|they) (?:is|are)|unchanged|untouched|on|off|alone)",
         lambda g: (Leave(f"change {g['what']}"),),

@@ -253,10 +253,13 @@ def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
     for rival in (rival for rival in _RIVALS if rival not in words and icons):
         for icon in view.scene.icons_like(rival, _FAINT):
             other[icon.box] = max(icon.score, other.get(icon.box, 0.0))
+    boxes = [region.box for region in view.ticks]
     return [
         icon
         for icon in icons
-        if not view.is_title(icon.box) and other.get(icon.box, 0.0) <= icon.score + _CLEARLY
+        if not view.is_title(icon.box)
+        and other.get(icon.box, 0.0) <= icon.score + _CLEARLY
+        and not any(icon.box.center in box and box.center in icon.box for box in boxes)  # to be ticked
     ]
 
 

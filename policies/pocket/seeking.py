@@ -14,8 +14,7 @@ from agent.actions import Click, Scroll
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
-from agent.sight.line import in_reading_order, part_of
-from agent.sight.match import find_all
+from agent.sight.line import part_of
 from policies.pocket.context import look_under
 from policies.pocket.deed import Deed
 from policies.pocket.entry import entry_of
@@ -27,7 +26,7 @@ from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import place
 from policies.pocket.section import MAKES, to_section
-from policies.pocket.tabs import next_page
+from policies.pocket.tabs import next_page, numbered_tab
 from policies.pocket.view import View
 
 _FRONTED = "brought its window to the front"
@@ -46,6 +45,7 @@ _MOST_DOWN = 6  # turns of the wheel by a page, before going back
 _FEW_DOWN = 2  # the same, for an act of a program, whose parts are seldom further down
 _NOTCHES = 3
 _PAGED = "turned to the next page"
+_CLOSED = re.compile(r"\[\s?\+\s?[\]1l|](?=.*\w)|[▸►▶](?=.*\w)")
 _FAR = 50  # notches: to the end of nearly everything
 _TABS = re.compile(r"\btabs?\b|标签|选项卡", re.IGNORECASE)
 _TREE = re.compile(r"\btree\b|\bfolders?\b|\bfiles?\b|\bsections?\b|文件夹|目录|树", re.IGNORECASE)
@@ -117,21 +117,6 @@ def _fronted(view: View, trail: tuple[str, ...]) -> Deed | None:
     return None if point is None or _FRONTED in trail else Deed((Click(point),), (), _FRONTED)
 
 
-def numbered_tab(view: View, trail: tuple[str, ...]) -> Deed | None:
-    """Return the click on the next of several tabs that are called so; None where there are none."""
-    named = [
-        match.found for match in find_all("Tab", view.texts) if match.line.label.lower().startswith("tab")
-    ]
-    tabs = in_reading_order(named)
-    for number, tab in enumerate(tabs, start=1):
-        label = next(text.label for text in view.texts if tab.box.center in text.box)
-        if not any(each == f"looked behind {label}" for each in trail) and (
-            number > 1 or len(tabs) == 1 or trail
-        ):
-            return Deed((Click(tab.box.center),), (tab,), f"looked behind {label}")
-    return None
-
-
 def _opened_up(view: View, trail: tuple[str, ...]) -> Deed | None:
     return _unfolded(view, trail) or _expanded(view, trail)
 
@@ -147,6 +132,16 @@ def _unfolded(view: View, trail: tuple[str, ...]) -> Deed | None:
             label = min(beside, key=lambda text: text.box.left).label if beside else f"{box.top:.0f}"
             if f"unfolded {label}" not in trail:
                 return Deed((Click(box.center),), (Found(box, f"fold of {label}", 0.8),), f"unfolded {label}")
+    return _signed(view, trail)
+
+
+def _signed(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Open the next branch before which a sign is written that it is closed: '[+] Plants'."""
+    for text in view.texts:
+        sign = _CLOSED.match(text.label)
+        if sign is not None and f"unfolded {(name := text.label[sign.end() :].strip())}" not in trail:
+            found = replace(text, box=part_of(text, *sign.span()))
+            return Deed((Click(found.box.center),), (found,), f"unfolded {name}")
     return None
 
 

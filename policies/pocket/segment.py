@@ -21,6 +21,8 @@ _LOOSE = re.compile(
 )  # joined by mistake, or to be parted
 
 _JOINTS = frozenset("并 并且 后 之后 以后 完后 后再 之后再".split())
+_ALSO = frozenset("并 并且".split())
+_TAKING = frozenset("把 将 给".split())  # before what an act is done to
 _ACTS = frozenset("点按选填改设勾")  # which a dictionary takes for other than verbs
 _TIME = re.compile(r"[mqt]")  # numbers and their units: a time after which something is done
 
@@ -63,8 +65,9 @@ def at_joints(sentence: str) -> list[str]:
     """Cut a sentence where a word joins two acts: '保存后退出', '输入 a 并点击 b'; not in '3 秒后'."""
     found, begun, acts, timed = list[str](), 0, False, False
     for word, following in pairwise(segments(sentence)):
-        joins = word.text in _JOINTS and (following.speech.startswith("v") or following.text[:1] in _ACTS)
-        if joins and acts and not timed:
+        acting = following.speech.startswith("v") or following.text[:1] in _ACTS or following.text in _TAKING
+        joins = word.text in _JOINTS and acting
+        if joins and acts and not (timed and word.text not in _ALSO):
             found.append(sentence[begun : word.start])
             begun, acts = word.end, False
         acts = acts or word.speech.startswith("v") or word.text[:1] in _ACTS

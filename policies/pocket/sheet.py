@@ -27,6 +27,15 @@ _FUNCTIONS = {
     "average": "AVERAGE", "mean": "AVERAGE", "平均值": "AVERAGE",
 }  # fmt: skip
 
+_COLUMN_SUM = re.compile(
+    r"(?i:(?:sum|add|total)(?: up)?|calculate the (?:sum|total) of|work out the (?:sum|total) of)"
+    r"(?: (?:the )?(?:numbers|values) (?:in|of))? (?:the )?column (?P<column>[A-Z]{1,2})"
+    r"|(?:计算|求|算出?)\s*(?P<chinese>[A-Z]{1,2})\s*列的?(?:总?和|合计|总计)"
+)
+_ITS_SUM = re.compile(
+    r"(?:the |its |that )?(?:total|sum|result|number)|it|that|它|结果|总和|合计", re.IGNORECASE
+)
+
 
 def filled(before: Sequence[Intent]) -> list[str]:
     """Return the names of the cells that the last intents in a row fill in."""
@@ -59,6 +68,18 @@ def formula(text: str, cells: Sequence[str]) -> str:
         return text
     sign = _FUNCTIONS[(match["what"] or match["chinese"]).lower()]
     return f"={sign}({','.join(cells)})" if sign.isalpha() else f"={sign.join(cells)}"
+
+
+def column_sum(said: str, text: str, cell: str) -> str:
+    """Return the formula for a column's sum that was asked for and goes into a cell; nothing where not."""
+    match = _COLUMN_SUM.fullmatch(said.strip())
+    if match is None or not _ITS_SUM.fullmatch(text.strip()) or not re.fullmatch(CELL, cell):
+        return ""
+    column, own = match["column"] or match["chinese"], cell.rstrip("0123456789")
+    above = int(cell.removeprefix(own)) - 1
+    if own != column:
+        return f"=SUM({column}:{column})"
+    return f"=SUM({column}1:{column}{above})" if above else ""
 
 
 def _number(column: str) -> int:

@@ -35,11 +35,15 @@ _PLACES = {"min": 0.0, "middle": 0.5, "max": 1.0}  # of the track, from its lowe
 
 
 def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
-    """Bring a slider to a value: by its track where two values are known, then by single keys."""
+    """Bring a slider to a value: by its track where two values are known, then by single keys.
+
+    Where none is seen, the value may stand in a field that is called so.
+    """
     if intent.value in _PLACES:
         return _to_end(intent, view, trail)
     wanted = float(intent.value)
-    if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE):
+    slid = any(each.startswith("slider") for each in trail) or any(sliders(view))
+    if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE) or not slid:
         return _spun(intent, wanted, view, trail)
     name = _KIND.sub("", intent.name) or intent.name
     track, handle = _slider(view, name)

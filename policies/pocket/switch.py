@@ -17,6 +17,7 @@ _COLOURED = 60  # of 255 between the strongest and the weakest of red, green and
 _LEVEL = 0.7  # lines: what is in one row
 _WIDE, _WIDEST = 1.25, 2.6  # times as wide as high: a switch
 _KNOB = 0.55  # of the switch's height
+_ASIDE, _HALF = 0.1, (0.35, 0.75)  # of a switch's width: in its column, and what is seen beside a knob
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,23 @@ def switches(view: View) -> list[Switch]:
             )
             if shaped and inside and region.box.width > 0.9 * knob.width and not view.is_title(box):
                 found.append(Switch(box, knob.center.x > box.center.x))
+    return [*found, *_melted(found, view)]
+
+
+def _melted(known: list[Switch], view: View) -> list[Switch]:
+    """Return those in the column of another one of which a half is seen: the knob is as the ground."""
+    found = list[Switch]()
+    for region in view.regions:
+        own, height = region.box, region.box.height
+        if any(own.overlap(each.box) for each in (*known, *found)):
+            continue
+        for box in (each.box for each in known):
+            near = _ASIDE * box.width
+            left, right = abs(own.left - box.left) < near, abs(own.right - box.right) < near
+            if left is not right and _HALF[0] * box.width < own.width < _HALF[1] * box.width and (
+                _KNOB * box.height < height < 1.2 * box.height
+            ):  # fmt: skip
+                whole = Box(box.left, own.center.y - box.height / 2, box.width, box.height)
+                found.append(Switch(whole, left))
+                break
     return found

@@ -13,8 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agent.actions import Click
 from agent.geometry import Box
 from agent.senses import Found
+from agent.sight.line import in_reading_order
+from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on
 from policies.pocket.menus import titles
 from policies.pocket.tickbox import tick_of
@@ -74,6 +77,8 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
 
     A row is gone through before a column, and a low row before the head of a site, whose pages are others.
     """
+    if (numbered := numbered_tab(view, trail)) is not None:
+        return numbered
     known = pages(view) or _counted(view)
     left = _unseen(known, trail, _ALL)
     if not left:
@@ -90,6 +95,21 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
         return alone, row if alone else -row, page.box.left
 
     return _to(min(left, key=turn))
+
+
+def numbered_tab(view: View, trail: Sequence[str]) -> Deed | None:
+    """Return the click on the next of several tabs that are called so; None where there are none."""
+    named = [
+        match.found for match in find_all("Tab", view.texts) if match.line.label.lower().startswith("tab")
+    ]
+    tabs = in_reading_order(named)
+    for number, tab in enumerate(tabs, start=1):
+        label = next(text.label for text in view.texts if tab.box.center in text.box)
+        if not any(each == f"looked behind {label}" for each in trail) and (
+            number > 1 or len(tabs) == 1 or trail
+        ):
+            return Deed((Click(tab.box.center),), (tab,), f"looked behind {label}")
+    return None
 
 
 def _unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Found]:

@@ -15,6 +15,7 @@ from agent.actions import Type
 from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
+from policies.pocket.day import day_said
 from policies.pocket.menus import titles
 from policies.pocket.view import View
 
@@ -40,6 +41,8 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
         and not any(each.box.center in view.card for each in step.decision.targets)
     ):
         return f"'{text}' is not seen where it was typed"  # a card has come up instead of a caret
+    if (day := day_said(text)) is not None and day.year and (dates := _dates(step, view)):
+        return "" if {day.year, day.month, day.day} in dates else f"'{text}' is not seen where it was typed"
     legible = _LEGIBLE.fullmatch(text) or (
         _CHINESE.fullmatch(text) and (still or not _is_in_field(step, view))
     )
@@ -58,6 +61,12 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     if seen or any(DOTS.fullmatch(line.replace(" ", "")) for line in shown):
         return ""
     return f"'{text}' is not seen where it was typed"
+
+
+def _dates(step: Step, view: View) -> list[set[int]]:
+    """Return the parts of the dates in numbers that stand where something was typed, in whatever order."""
+    shown = [view.is_written_in(each.box) for each in step.decision.targets]
+    return [set(map(int, re.findall(r"\d+", each))) for each in shown if _DATE.search(each)]
 
 
 def _is_in_field(step: Step, view: View) -> bool:

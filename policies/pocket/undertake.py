@@ -85,8 +85,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return selected(text, view)
         case Sort():
             return sort(intent, view, trail)
-        case Dismiss():
-            return dismiss(view)
+        case Dismiss(what):
+            return dismiss(what, view)
         case Dial(digits):
             return _dialled(digits, view)
         case Rate(stars, of):

@@ -23,5 +23,6 @@ ACTS = frozenset(VERBS) | frozenset(
     "pin unpin zip encrypt reset invert enlarge shrink wrap switch test split merge "
     "mirror convert shuffle clear empty read watch listen vote upvote message inform schedule book "
     "cancel lower raise unmute restart reboot overwrite swap group ungroup multiply divide "
-    "subtract invite refuse deny allow redeem".split()
+    "subtract invite refuse deny allow redeem approve report snooze translate retweet repost postpone "
+    "reschedule freeze unfreeze rewind decline block unblock".split()
 )

@@ -55,6 +55,14 @@ def test_sentences_that_rules_know_are_read_by_them(comprehension, sentence):
     assert comprehension.heard(sentence).clauses == clauses(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["等下载完成后打开文件", "search for cheap hotels in Lisbon", "change the role of Ida to editor"],
+)
+def test_no_act_and_no_name_that_rules_know_is_dropped(comprehension, sentence):
+    assert comprehension.heard(sentence).clauses == clauses(sentence)
+
+
 def test_most_clauses_of_sentences_that_were_never_learned_from_are_read_right(comprehension):
     held = [each for each in annotated() if each.is_held][::20]
     assert scores(comprehension._tagger, comprehension._near, held)["clauses"] > 0.4

@@ -59,7 +59,7 @@ HELD_OUT: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Open Settings, go to Display and set the scale to 150%",
         ("do 'open Settings'", "do 'go to Display'", "type '150%' into 'scale'"),
     ),
-    ("把亮度设为70", ("type '70' into '亮度'",)),
+    ("把亮度设为70", ("set '亮度' to 70",)),
     ("双击“我的电脑”", ("double-click '我的电脑'",)),
     ("右键点击桌面，选择新建文件夹", ("right-click '桌面'", "choose '新建文件夹'")),
     ("在搜索框里输入天气预报然后按回车", ("type '天气预报' into '搜索框'", "press enter")),

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click, Type
+from agent.actions import Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
 from policies.pocket.clause import clauses
-from policies.pocket.intent import Do, Write
+from policies.pocket.intent import Do, Keys, Write
 from policies.pocket.joining import Clause
 from policies.pocket.modal import Standing
 from policies.pocket.offer import ended, left_on_card
@@ -151,6 +151,18 @@ def test_a_card_that_has_been_filled_in_is_kept(look, drawn) -> None:
     said = (Clause("set the name to Ann", Write("Ann", "name")),)
     typed = opened(target="field Name", at=Point(300, 190), reply="1: type 'Ann' into 'name'")
     assert ended(said, shown(look, drawn, typed)).targets[0].label == "Save file"
+
+
+@pytest.mark.parametrize(("changed", "pressed"), [(False, ["Save file"]), (True, [])])
+def test_a_card_that_enter_did_not_keep_is_kept_by_its_button(changed, pressed, look, drawn) -> None:
+    said = (Clause("save it as Ann", Keys(("enter",))),)
+    enter = replace(
+        opened(reply="1: press enter"),
+        decision=Decision((Press(("enter",)),), "", "1: press enter"),
+        outcome=Outcome(Result.DONE, changed=changed),
+    )
+    deed = ended(said, shown(look, drawn, enter))
+    assert [each.label for each in (deed.targets if deed is not None else ())] == pressed
 
 
 @pytest.mark.parametrize(

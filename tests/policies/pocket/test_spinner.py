@@ -73,3 +73,8 @@ def test_keys_that_go_down_never_lead_up_so_the_minus_is_hidden() -> None:
 def test_what_cannot_be_read_after_all_keys_were_pressed_is_believed() -> None:
     deed = act(SetTo("7", "Copies spinner"), "", look("?", "?"), ("pressed up at 0", "left the field"))
     assert deed.actions == ()
+
+
+def test_a_value_that_no_slider_has_is_written_into_the_field_that_is_called_so() -> None:
+    deed = act(SetTo("95", "Copies"), "", look("12", "12"), ())
+    assert [action.text for action in deed.actions if isinstance(action, Type)] == ["95"]

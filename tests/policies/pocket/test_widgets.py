@@ -9,7 +9,7 @@ from agent.actions import Click, Drag
 from agent.episode import Observation
 from agent.errors import NotShown
 from agent.fake import FakeReader
-from agent.geometry import Box
+from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.sight.field import field_for
@@ -17,9 +17,13 @@ from policies.pocket.choosing import choose
 from policies.pocket.clause import clauses
 from policies.pocket.entering import write
 from policies.pocket.entry import entry_of
-from policies.pocket.intent import Choose, SetTo, Write, told
+from policies.pocket.intent import Choose, DragThe, SetTo, Write, told
 from policies.pocket.kind import is_list
+from policies.pocket.moving import drag
+from policies.pocket.picking import picked
 from policies.pocket.rating import star
+from policies.pocket.reading import value_of
+from policies.pocket.seeking import explore
 from policies.pocket.sliding import set_to
 from policies.pocket.view import View
 
@@ -129,3 +133,79 @@ def test_stars_are_given_in_the_row_of_the_thing(paper) -> None:
     rows = [(text(name, 40, top), text("★★★★★", 150, top)) for name, top in (("Pear", 60), ("Plum", 120))]
     found = star(3, seen(paper, *(each for row in rows for each in row)), "plum")
     assert abs(found.box.center.y - 130) < 4
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Open the Books tab under Shop", ["click 'Shop'", "click 'Books'"]),
+        ("Move David to the second place in the list", ["drag 'David' to '2nd place'"]),
+        ("Draw a line from A to B", ["drag 'point A' to 'point B'"]),
+        ('Enter "cloud" in capital letters', ["type 'CLOUD'"]),
+        ("Find Duck in the tree", ["scroll to 'Duck'"]),
+        ("Give the apple 3 stars", ["give 3 stars to 'apple'"]),
+        ("Give it 4 stars", ["give 4 stars"]),
+    ],
+)
+def test_what_a_small_page_asks_for_is_read(sentence, wanted) -> None:
+    assert told_all(sentence) == wanted
+
+
+def test_a_thing_that_is_dragged_to_an_edge_stays_inside_its_frame(paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((60, 60, 320, 300), outline="black", width=2)
+    pen.rectangle((170, 160, 220, 210), fill="#cc9933")
+    drag_ = drag(DragThe("square", "right edge of the frame"), seen(paper)).actions[0]
+    assert isinstance(drag_, Drag)
+    assert abs(drag_.path[-1].x - (320 - 27)) < 5
+    assert abs(drag_.path[-1].y - 185) < 3
+
+
+def draw_points(paper: Image.Image) -> tuple[Found, Found]:
+    pen = ImageDraw.Draw(paper)
+    pen.ellipse((93, 113, 107, 127), fill="black")
+    pen.ellipse((293, 233, 307, 247), fill="black")
+    return Found(Box(91, 88, 18, 24), "A"), Found(Box(291, 208, 18, 24), "B")
+
+
+def test_a_line_is_drawn_between_the_dots_and_not_between_their_letters(paper) -> None:
+    line = drag(DragThe("point A", "point B"), seen(paper, *draw_points(paper))).actions[0]
+    assert isinstance(line, Drag)
+    assert abs(line.path[0].y - 120) < 3
+    assert abs(line.path[-1].y - 240) < 3
+
+
+def test_the_midpoint_of_two_lettered_points_is_between_their_dots(paper) -> None:
+    found = picked("midpoint between A and B", seen(paper, *draw_points(paper)))
+    assert abs(found[0].box.center.x - 200) < 3
+    assert abs(found[0].box.center.y - 180) < 3
+
+
+def test_a_paragraph_is_told_from_the_next_by_the_wider_gap(paper) -> None:
+    lines = (("The boat left", 40), ("in the rain.", 62), ("A cat sat", 100), ("outside.", 122))
+    view = seen(paper, *(text(label, 40, top) for label, top in lines))
+    assert value_of("text of the second paragraph", view).label == "A cat sat outside."
+
+
+def test_a_branch_that_is_closed_by_a_written_sign_is_opened(paper) -> None:
+    view = seen(paper, text("[-] Animals", 40, 40), text("[+] Plants", 40, 70))
+    deed = explore(view, "Find Duck in the tree", (), True)
+    assert deed is not None
+    assert deed.trail == "unfolded Plants"
+
+
+def test_what_the_title_of_a_window_says_is_no_entry_of_a_list(paper) -> None:
+    observation = Observation(
+        "zz", Screenshot.from_picture(paper), (), (Window("kinds", "chromium", Box(0, 0, 480, 360), True),)
+    )
+    texts = (text("5", 10, 2), text("5", 60, 120))
+    view = View(
+        observation,
+        reader=FakeReader(texts),
+        eye=lambda: None,
+        emit=lambda event: None,
+        after_reading=lambda: None,
+    )
+    click = choose(Choose("5"), view, (), "Choose 5").actions[0]
+    assert isinstance(click, Click)
+    assert click.at.y > 100
