@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from policies.pocket.again import AGAIN
+from policies.pocket.arranging import ARRANGINGS
 from policies.pocket.chore import CHORES
 from policies.pocket.composing import LETTERS
 from policies.pocket.criterion import CRITERIA
@@ -78,6 +79,7 @@ _SENTENCES: Rows = (
     *MAILS,
     *LETTERINGS,
     *LEVELS,
+    *ARRANGINGS,
     *NESTINGS,
     *GAMES,
     *QUESTIONS,

@@ -238,7 +238,7 @@ def _by_share(
     """Bring the handle to its share of the way, where only the ends of the track say a number."""
     low, high = ends
     if not low <= wanted <= high:
-        raise NotShown(f"the slider goes from {low:g} to {high:g}, not to {intent.value}")
+        raise NotShown(f"the slider does not come to {intent.value}")
     way = track.width - handle.width
     at = track.left + handle.width / 2 + (wanted - low) / (high - low) * way
     found = Found(handle, "slider", 0.8)

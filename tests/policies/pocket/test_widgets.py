@@ -13,6 +13,7 @@ from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.sight.field import field_for
+from policies.pocket.arranging import arrange
 from policies.pocket.choosing import choose
 from policies.pocket.clause import clauses
 from policies.pocket.entering import write
@@ -96,7 +97,7 @@ def test_where_only_the_ends_are_numbered_the_handle_goes_to_its_share(paper) ->
 def test_a_value_beyond_the_ends_of_a_slider_is_said_to_be_none(paper) -> None:
     draw_slider(paper, 100, 70)
     view = seen(paper, text("0", 36, 66), text("100", 275, 66))
-    with pytest.raises(NotShown, match="from 0 to 100"):
+    with pytest.raises(NotShown, match="does not come to 150"):
         set_to(SetTo("150", "slider"), view, ())
 
 
@@ -145,6 +146,8 @@ def test_stars_are_given_in_the_row_of_the_thing(paper) -> None:
         ("Find Duck in the tree", ["scroll to 'Duck'"]),
         ("Give the apple 3 stars", ["give 3 stars to 'apple'"]),
         ("Give it 4 stars", ["give 4 stars"]),
+        ("Sort the numbers from the smallest on top to the largest below", ["sort by 'numbers'"]),
+        ("Arrange the numbers in descending order", ["sort by 'numbers', falling"]),
     ],
 )
 def test_what_a_small_page_asks_for_is_read(sentence, wanted) -> None:
@@ -209,3 +212,20 @@ def test_what_the_title_of_a_window_says_is_no_entry_of_a_list(paper) -> None:
     click = choose(Choose("5"), view, (), "Choose 5").actions[0]
     assert isinstance(click, Click)
     assert click.at.y > 100
+
+
+def numbered(paper: Image.Image, *values: int) -> View:
+    pen = ImageDraw.Draw(paper)
+    for row, _ in enumerate(values):
+        pen.rectangle((40, 40 + 36 * row, 160, 68 + 36 * row), fill="#ddeeff", outline="#6688aa")
+    return seen(paper, *(text(str(value), 48, 44 + 36 * row) for row, value in enumerate(values)))
+
+
+def test_the_first_number_out_of_its_place_is_dragged_there(paper) -> None:
+    deed = arrange(numbered(paper, 12, 45, 30), (), falling=False)
+    assert deed.trail == "put 30 at 2"
+    assert deed.targets[0].label == "30"
+
+
+def test_numbers_that_are_in_order_are_left_alone(paper) -> None:
+    assert arrange(numbered(paper, 45, 30, 12), (), falling=True).actions == ()
