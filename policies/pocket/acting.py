@@ -67,13 +67,18 @@ from policies.pocket.searching import search
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import SAVE, second_best, shortcut
 from policies.pocket.sliding import set_to
-from policies.pocket.tickbox import is_marked, tick_of
+from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
 
 _SURER_THAN_KEYS = 0.97  # of a guess in a program, where keys are known that do it
 _GOES = re.compile(r"(?:go|jump|turn|skip|flip|move)\b|翻|转|跳|去", re.IGNORECASE)  # a picture leads there
 _HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏", re.IGNORECASE)
+_UNDOES = re.compile(
+    r"\b(?:hide|disable|off|untick|uncheck|deselect|remove|clear|stop|no|not|without|don['’]t)\b"
+    r"|隐藏|禁用|关闭|取消|不|别",
+    re.IGNORECASE,
+)
 _SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
 
 
@@ -143,7 +148,7 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         case Paste():
             return paste(intent, view)
         case Search():
-            return search(intent, view)
+            return search(intent, view, trail)
         case Pause(seconds):
             return Deed((Wait(seconds),))
         case Await(name, gone) | Confirm(name, shown=gone):
@@ -201,6 +206,10 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         raise NotShown(f"'{sentence}' is not seen")
     if keys is not None and (found.score < least or _is_saved_by_icon(keys, found, view)):
         return Deed((Press(keys),))
+    said = find_all(found.label, (found,)) if dialog(view.windows) is not None else ()
+    box = box_of(said[0], view) if said else None
+    if box is not None and is_ticked(view, box) and not _UNDOES.search(sentence):
+        return Deed((), (found,))  # it is so already, and a click would undo it
     return on(found)
 
 

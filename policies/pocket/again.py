@@ -54,7 +54,8 @@ AGAIN: Rows = (
     (
         rf"(?:keep (?:on )?)?{_PRESS}(?:ing)?(?: on)? (?P<what>.+?)"
         r"(?: again(?: and again)?| repeatedly)?,? (?:until|till)"
-        r" (?:you (?:can )?(?:see|find|reach|get to) |there is )?(?P<until>.+?)"
+        r" (?:you (?:can )?(?:see|find|reach|get to) |there is |(?:the |it )?(?:page|screen|dialog|window|it)"
+        r" (?:says|reads|shows) )?(?P<until>.+?)"
         r"(?: (?:appears?|shows? up|pops? up|comes? up|(?:is|are) (?:shown|visible|there|displayed)))?",
         _made,
     ),

@@ -11,6 +11,7 @@ import re
 from agent.actions import Click
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
+from policies.pocket.card import card_of
 from policies.pocket.deed import Deed, on
 from policies.pocket.menus import titles
 from policies.pocket.row import anchor, own
@@ -18,6 +19,7 @@ from policies.pocket.view import View
 from policies.pocket.worded import worded
 
 _ACT = re.compile(r"(?P<act>[a-z]+) (?P<what>(?:(?i:the|my|this|that) |(?-i:[A-Z])).+)", re.IGNORECASE)
+_MARK = re.compile(r"(?:mark|flag) (?P<what>.+) as (?:an? |the )?(?P<act>[a-z]+)", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:open|show(?: me)?|view|go (?:in)?to|switch to|play|read|watch|see|look at|visit|enter) "
     r"(?P<what>(?:the |my |our )?.+)"
@@ -27,11 +29,12 @@ _OPENS = re.compile(
 _FILED = re.compile(r"\b(?:file|folder|document)s?$|文件夹?$")
 _NO_ACTS = frozenset("open show view go switch play read watch see look visit enter the my this that".split())
 _ROW = 1.5  # lines
+_FAINT = 0.25  # of likeness: less is enough only for the acts that are known to be drawn
 
 
 def belonging(sentence: str, view: View) -> Found | None:
     """Return what is pressed for an act in the row of the thing; None where none is seen there."""
-    match = _ACT.fullmatch(sentence)
+    match = _MARK.fullmatch(sentence) or _ACT.fullmatch(sentence)
     if match is None or match["act"].lower() in _NO_ACTS or titles(view):
         return None
     act, what = match["act"].lower(), match["what"]
@@ -39,8 +42,12 @@ def belonging(sentence: str, view: View) -> Found | None:
         at, found = anchor(what, view), own(act, what, view)
     except (NotShown, Ambiguous):
         return None
+    faint = found.label.startswith("icon") and found.score < _FAINT
+    if faint or found.box.center in at.box:
+        return None
     apart = abs(found.box.center.y - at.box.center.y)
-    return found if apart < _ROW * view.line and found.box.center not in at.box else None
+    card = card_of(view.screenshot, at.box) if apart >= _ROW * view.line else None
+    return found if apart < _ROW * view.line or (card and found.box.center in card) else None
 
 
 def opening(sentence: str, view: View) -> Deed | None:

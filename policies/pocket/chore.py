@@ -182,7 +182,7 @@ CHORES: Rows = (
         _all(True),
     ),
     (
-        rf"(?:un-?tick|un-?check|unmark|deselect|clear) (?:everything|(?:all|every|each)(?: of)?"
+        rf"(?:un-?tick|un-?check|unmark|deselect|unselect|clear) (?:everything|(?:all|every|each)(?: of)?"
         rf" {_BOXES}){_EXCEPT}",
         _all(False),
     ),
@@ -233,7 +233,7 @@ CHORES: Rows = (
     ),
     (
         r"(?:type|enter|write|put|fill in) (?P<what>(?:(?:his|her|their|its) (?:\w+ )?\w+"
-        r"|the (?:\w+ )?\w+ (?:of|for) [^\"\x00]+?)"
+        r"|the (?:[\w-]+ )?[\w-]+ (?:of|for) [^\"\x00]+?)"
         r"|[^\"\x00]+?['’]s [^\"\x00]+?|"
         r"the (?:\w+ ){0,2}(?:number|price|total|date|code|name|address))"
         r" (?:into|in|to)(?: the)? (?P<field>.+)",

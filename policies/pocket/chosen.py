@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from agent.episode import Step
 from agent.senses import Found
+from agent.sight.likeness import Grade
+from agent.sight.match import find_all
+from policies.pocket.day import day_said
 from policies.pocket.region import ground, ink
 from policies.pocket.tickbox import tick_of
 from policies.pocket.view import View
 
+STILL = "nothing on the screen has changed"
 _OTHERWISE = 40  # of 255: a colour that marks the one which is chosen
 _ALIKE = 0.25  # of its height: a choice beside it is as high
 _ACROSS, _DOWN = 20.0, 4.0  # lines to the choices beside it
@@ -20,15 +24,35 @@ _PAGE = 0.6  # of the texts are new where another page has come
 _TEXTS = 4  # of a page, at least
 
 
-def unmoved(step: Step, view: View) -> str:
+def unchosen(item: str, still: bool, step: Step, view: View) -> str:
+    """Say why a choice that was acted on has not come about; nothing where nothing speaks against it.
+
+    still: the screen is as it was. A day is named by its number alone where its date is meant.
+    """
+    if day_said(item) is None and not _is_named(item, step):
+        if any(match.grade.whole for match in find_all(item, view.fresh)):
+            return "only a list came up, and nothing was chosen from it"
+        return STILL if still else _led_away(item, step, view)
+    return _unmoved(step, view) if still else ""
+
+
+def _is_named(item: str, step: Step) -> bool:
+    return any(
+        find_all(item, (target,), least=Grade.CONFUSED_INSIDE)
+        for target in step.decision.targets
+        if not target.label.startswith("icon")  # which is called by the whole sentence
+    )
+
+
+def _unmoved(step: Step, view: View) -> str:
     """Say that a click on what is named so did nothing, and that it does not look chosen."""
     named = [text for text in view.texts for each in step.decision.targets if text.box.center in each.box]
     if not named or any(tick_of(view, text) is not None or is_lit(text, view) for text in named):
         return ""
-    return "nothing on the screen has changed"
+    return STILL
 
 
-def led_away(item: str, step: Step, view: View) -> str:
+def _led_away(item: str, step: Step, view: View) -> str:
     """Say that another word brought another page, and nothing of that name; nothing where it did not."""
     written = [each for each in step.decision.targets if not each.label.startswith("icon")]
     new = sum(text in view.fresh for text in view.texts)

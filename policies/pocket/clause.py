@@ -30,10 +30,10 @@ from policies.pocket.written import CHINESE
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;？！\n]+|[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文"
+    r"[。；;？！\n]+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文"
     r"|直到|直至)[\u3400-\u9fff])"
     r"|\s+(?:然后|接着|随后|并且|之后|(?<!不)再)\s*(?=[\u3400-\u9fff\x00])"
-    r"|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|(?<!不)再)(?=[\u3400-\u9fff\x00])"
+    r"|(?<=\x00)并(?!(?:全部|都)?(?:替换|换成|改成|粘贴))(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff\x00])(?:然后|接着|随后|并且|(?<!不)再)(?=[\u3400-\u9fff\x00])"
 )
 
 _BEFORE_ACT = re.compile(
@@ -44,8 +44,9 @@ _BEFORE_ACT = re.compile(
 _NOT_AFTER = re.compile(r"\b(?:to|how|where you can)\s*$", re.IGNORECASE)
 _FOR_KEYS = re.compile(r"(?:type|write)\b|(?:press|hit)\s+\S+\+", re.IGNORECASE)
 _POLITE = re.compile(
-    r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next|just|lastly|afterwards|could you|can"
-    r" you|would you|"
+    r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next(?! (?:question|page|song|track|slide"
+    r"|step|chapter|video|one|image|picture|photo|day|week|month|item|level|episode)\b)|just|lastly"
+    r"|afterwards|could you|can you|would you|"
     r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
     r"|kindly|simply|quickly|go ahead and"
     r"|请你?(?!问)|麻烦你?|帮我|帮忙|给我|先|再(?!次)|然后|最后|接着|就|并(?!排)|直接|马上|立即|立刻"
@@ -113,6 +114,8 @@ _SWITCHES = re.compile(
     r"(?:(?:switch|turn) (?:on|off)|(?:de|in)?activate|enable|disable|(?:un)?(?:tick|check)|mute)\b", re.I
 )
 _STRUCK = re.compile(r"\b(?:press|click|tap|touch)$", re.IGNORECASE)  # 'press and hold' is one act
+_PAYS = re.compile(r"\b(?:press|click|tap|hit|buy)(?: on)? \w+$", re.IGNORECASE)  # 'Confirm and pay'
+_ORDERS = re.compile(r"place (?:the|an|my) (?:\w+ )?order\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\bnothing(?: else)?$", re.IGNORECASE)
 _FRONT = re.compile(
     r"(?P<place>(?:in|on) the (?:(?:first|second|third|fourth|fifth|last|next|\d+(?:st|nd|rd|th)) )?"
@@ -225,8 +228,10 @@ def _at_acts(part: str) -> list[str]:
         before = part[start : match.start()]
         after_to = ("," not in match[0] and _NOT_AFTER.search(before)) or _is_name(before, match)
         act = verb in ACTS or verb == "do not" or verb.partition("-")[0] in ACTS
+        after_to = after_to or (verb == "pay" and _PAYS.search(before) is not None)
         after_to = after_to or (verb == "hold" and _STRUCK.search(before) is not None)
         after_to = after_to or _is_pair(before, part[match.end() :])
+        act = act or _ORDERS.match(part, match.end()) is not None
         act = act or _NOTHING.search(before) is not None
         if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:
             pieces.append(part[start : match.start()])

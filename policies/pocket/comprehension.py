@@ -22,7 +22,7 @@ from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
 from policies.pocket.tagging import Directions, Tagger, read, tagger_from
-from policies.pocket.torn import tears_word
+from policies.pocket.torn import is_torn
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
@@ -100,7 +100,7 @@ class Comprehension:
 def _is_worse(task: str, reading: Heard, by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading drops an act or a name that rules have, or tears a word apart."""
     said = reading.clauses
-    if not keeps_certain(said, by_rules) or len(said) < acts_of(by_rules) or tears_word(task, said):
+    if not keeps_certain(said, by_rules) or len(said) < acts_of(by_rules) or is_torn(task, said):
         return True
     drops = reading.sure < _DROPS and left_out(task, said, reading.remarks)
     return bool(drops) and not left_out(task, by_rules)

@@ -158,7 +158,8 @@ _SENTENCES: Rows = (
     *MOTIONS,
     (
         r"(?:search(?: the \w+)?|google|look) (?:for|up) (?P<text>.+?)(?: (?:on|in|using|with) (?:the )?"
-        r"(?:web|internet|google|page|search (?:box|bar|field)))?",
+        r"(?:web|internet|google|page|help(?: viewer)?|browser|dictionary|app store"
+        r"|search (?:box|bar|field)))?",
         lambda g: (Search(literal(g["text"])),),
     ),
     (

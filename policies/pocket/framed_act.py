@@ -10,12 +10,13 @@ import re
 
 from policies.pocket.errand import ENTER, Groups, Intents, Rows
 from policies.pocket.framed_sheet import COLOUR
-from policies.pocket.intent import Answer, Choose, Do, Tick, Write
+from policies.pocket.intent import Answer, Choose, ClickThe, Do, DragThe, Hover, Tick, Write
+from policies.pocket.messaging import MESSAGE
 from policies.pocket.naming import items, literal, thing
 from policies.pocket.number import number_of, place_of
 from policies.pocket.phrase import chosen
 from policies.pocket.sheet import CELL
-from policies.pocket.undertaking import AtRow, Fill, Send, Slot, ToPage
+from policies.pocket.undertaking import AtRow, Fill, Mark, Replace, Send, Slot, ToPage
 
 _PERSON = r"(?:(?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])[\w.'’-]*){0,3}|@[\w.]+|[a-z]+[_.][\w.]+|\x00\d+\x00)"
 _COLLECTION = (
@@ -89,7 +90,67 @@ def _shared(groups: Groups) -> Intents:
     return (AtRow("share", thing(groups["row"])), Choose(thing(groups["who"])))
 
 
+def _both_dragged(groups: Groups) -> Intents:
+    kind = groups["one"].split()[-1]
+    return (
+        DragThe(thing(groups["one"]), thing(groups["there"])),
+        DragThe(f"{thing(groups['other'])} {kind}", thing(groups["where"])),
+    )
+
+
+def _listed(groups: Groups) -> Intents:
+    lines = [Write(text) for text in items(groups["text"])]
+    parted = [intent for line in lines for intent in (ENTER, line)][1:]
+    return (Do(f"make a {groups['kind'].lower()} list"), *parted)
+
+
 ACTIONS: Rows = (
+    (
+        r"(?:drag|move) (?P<one>.+?) (?:on)?to (?P<there>.+?) and (?:the )?(?P<other>[a-z]+(?: [a-z]+)?)"
+        r" one (?:on)?to"
+        r" (?P<where>.+)",
+        _both_dragged,
+    ),
+    (r"(?:swap|exchange) .+ and .+", lambda g: (Do(g["whole"]),)),
+    (
+        r"give (?P<row>.+?) an? (?:heart|like|thumbs[- ]up)",
+        lambda g: (AtRow("like", thing(g["row"])),),
+    ),
+    (
+        r"(?:write|post|put|leave) (?P<text>\x00\d+\x00) (?:below|under|beneath|underneath) (?:it|this|that"
+        r"|the (?:post|photo|video|picture|article))",
+        lambda g: (Write(literal(g["text"]), MESSAGE), Send()),
+    ),
+    (
+        r"(?:create|make|insert|start|add) an? (?P<kind>bulleted|numbered) list (?:with|of|from)(?: the"
+        r" (?:items|points))?"
+        r" (?P<text>.+)",
+        _listed,
+    ),
+    (
+        r"(?:change|replace|correct) (?P<old>\x00\d+\x00) (?:to|by|with|into) (?P<new>\x00\d+\x00) (?:in"
+        r"|on) .+",
+        lambda g: (Replace(literal(g["old"]), literal(g["new"])),),
+    ),
+    (
+        r"replace the (?P<what>(?:first|last|second|third) (?:word|line|sentence)) (?:with|by)"
+        r" (?P<text>\x00\d+\x00)",
+        lambda g: (Mark(g["what"]), Write(literal(g["text"]))),
+    ),
+    (
+        r"(?:change|switch|set) the view to (?P<view>day|week|month|year|list|grid|agenda|table|tree)",
+        lambda g: (Choose(g["view"].lower()),),
+    ),
+    (
+        r"commit (?:(?:the |all |my )*changes )?with the message (?P<text>.+)",
+        lambda g: (Write(literal(g["text"]), "message"), Do("commit")),
+    ),
+    (
+        r"(?:let|make|have|put) the (?:computer|screen|display|laptop|pc) (?:go to |to )?(?P<what>sleep"
+        r"|turn off|lock|dim)"
+        r" after (?P<time>\w+ (?:seconds?|minutes?|hours?))",
+        lambda g: (Choose(g["time"], g["what"].lower()),),
+    ),
     (r"(?:press|click|tap|touch) and hold\b.+", lambda g: (Do(g["whole"]),)),
     (
         r"share (?P<row>(?:the |my |this )?(?:folder|file|document|album|note|list|photo|picture|calendar"
@@ -170,6 +231,29 @@ ACTIONS: Rows = (
     ),
 )
 CHINESE_ACTIONS: Rows = (
+    (r"(?:把它?|将)?(?:加到|添加到|加进|放进)(?:我的)?日历(?:里|中)?", lambda g: (Do(g["whole"]),)),
+    (
+        r"把.+文件夹(?:里面?|中|内)的(?:所有|全部)?(?:文件|内容|东西)(?:都|全部)?(?:删除|删掉|清空)",
+        lambda g: (Do(g["whole"]),),
+    ),
+    (r"(?:把|将)?闹钟(?:推迟|延后|延迟)(?:到)?.+", lambda g: (Do(g["whole"]),)),
+    (
+        r"(?:把|将)(?P<who>.+?)(?:拉进|拉入|加入|加到|加进|添加到|邀请进|邀请到)(?:群聊|群组|群"
+        r"|频道)(?P<row>.+)",
+        lambda g: (ClickThe(thing(g["row"])), Do("添加成员"), Choose(thing(g["who"]))),
+    ),
+    (
+        r"(?:把|将)(?P<row>.+?)(?:添加到|加到|加入|加进|放进)(?:歌单|播放列表)(?P<list>.+)",
+        lambda g: (AtRow(f"add to {thing(g['list'])}", thing(g["row"])),),
+    ),
+    (
+        r"(?:关闭|关掉)除了?这个(?:标签页?)?(?:以外|之外|外)的?(?:所有|其他|全部)的?标签页?",
+        lambda g: (Do("关闭其他标签页"),),
+    ),
+    (
+        r"(?:把|将)(?:鼠标|指针)(?:放|停|移动?|悬停)(?:到|在)(?P<what>.+?)(?:上面|上)?",
+        lambda g: (Hover(thing(g["what"])),),
+    ),
     (r"(?:press|click|tap|touch) and hold\b.+", lambda g: (Do(g["whole"]),)),
     (
         rf"(?:在|往|向)\s*(?:单元格)?\s*(?P<cell>(?-i:{CELL}))\s*(?:单元格|格)?(?:里面?|中|内)?\s*"

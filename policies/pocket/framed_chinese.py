@@ -21,6 +21,7 @@ _WAYS = r"(?:低到高|高到低|小到大|大到小|新到旧|旧到新|早到�
 _FALLS = re.compile(r"[高大多]到|新到|晚到|[Zz]到")
 _AGREED = re.compile(r"条款|条件|协议|政策|隐私|声明")
 _OTHERS = re.compile(r"google|apple|facebook|github|qq|microsoft|twitter|gitlab", re.IGNORECASE)
+_OVER = {"前": "上", "后": "下"}
 _TABS = r"(?:各个?|每个|每一个|所有的?|其他的?|其它的?|不同的?|几个)(?:标签页?|选项卡|页签)"
 
 
@@ -37,7 +38,7 @@ def _copies(groups: Groups) -> Intents | None:
 def _inserted(groups: Groups) -> Intents:
     if groups["column"]:
         return (Fill(f"{groups['column']}1"), Do(f"在{groups['side']}侧插入列"))
-    return (Fill(f"A{groups['row']}"), Do(f"在{groups['over']}方插入行"))
+    return (Fill(f"A{groups['row']}"), Do(f"在{_OVER.get(groups['over'], groups['over'])}方插入行"))
 
 
 def _ordered(groups: Groups) -> Intents:
@@ -93,11 +94,14 @@ CHINESE_FRAMES: Rows = (
     (
         r"在\s*(?P<column>[A-Z]{1,2})\s*列的?(?P<side>[左右])(?:边|侧|面)?插入(?:一|1)?(?:个"
         r"|列)?(?:新的?)?(?:空白)?列?"
-        r"|在第?\s*(?P<row>\d{1,4})\s*行的?(?P<over>[上下])(?:边|方|面)?插入(?:一|1)?(?:个"
+        r"|在第?\s*(?P<row>\d{1,4})\s*行的?(?P<over>[上下前后])(?:边|方|面)?插入(?:一|1)?(?:个"
         r"|行)?(?:新的?)?(?:空白)?行?",
         _inserted,
     ),
-    (rf"(?:把|将)?(?P<by>[^从]+?)从(?P<way>{_WAYS})(?:的顺序)?(?:来)?(?:排序|排列|排)(?:一下)?", _ordered),
+    (
+        rf"(?:把|将|按照?)?(?P<by>[^从]+?)从(?P<way>{_WAYS})(?:的顺序)?(?:来)?(?:排序|排列|排)(?:一下)?",
+        _ordered,
+    ),
     (rf"(?:只|仅)(?:看|显示|查看|列出)(?P<value>[^\x00]+?)的{_THINGS}", lambda g: (Only(thing(g["value"])),)),
     (
         r"(?:使用|输入|填入?|用|兑换)(?P<field>优惠码|折扣码|优惠券|兑换码"

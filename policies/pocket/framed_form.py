@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import Answer, Choose, Do, Search, Tick, Write
-from policies.pocket.naming import literal
+from policies.pocket.intent import Answer, Choose, ClickThe, Do, Search, Tick, Write
+from policies.pocket.naming import field, items, literal, parted, thing
 from policies.pocket.number import COUNT, ORDER, number_of
-from policies.pocket.undertaking import Rate
+from policies.pocket.sheet import CELL
+from policies.pocket.undertaking import AtRow, Fill, Rate
 from policies.pocket.writing import logged_in
 
+_WITH = re.compile(r"(?:the )?(?P<field>.+?) with (?P<text>.+)", re.IGNORECASE)
+_TYPE = r"(?:enter|type|write|put|input|fill in)"
+_CLOCK = r"\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?"
 _NTH = rf"(?:{'|'.join(ORDER[:10])}|last|\d{{1,2}}(?:st|nd|rd|th))"
 
 
@@ -31,7 +35,99 @@ def _both_ticked(groups: Groups) -> Intents:
     return (Tick(f"{groups['one']} {groups['kind']}"), Tick(f"{groups['two']} {groups['kind']}"))
 
 
+def _filled(groups: Groups) -> Intents | None:
+    found = parted(groups["rest"], _WITH)
+    if found is None or len(found) < 2:
+        return None
+    return tuple(Write(literal(each["text"]), field(each["field"])) for each in found)
+
+
+def _changed(groups: Groups) -> Intents:
+    row = thing(groups["row"])
+    made: Intents = (Write(literal(groups["text"]), f"{groups['field']} of {row}"),)
+    return (*made, Write(literal(groups["also"]), f"{groups['other']} of {row}")) if groups["also"] else made
+
+
+def _in_cells(groups: Groups) -> Intents | None:
+    texts, cells = items(groups["rest"]), re.findall(CELL, groups["cells"])
+    same = len(texts) == len(cells)
+    return tuple(Fill(cell, text) for cell, text in zip(cells, texts, strict=True)) if same else None
+
+
+def _noted(groups: Groups) -> Intents:
+    kind, title, text = groups["kind"].lower(), literal(groups["title"]), literal(groups["text"])
+    return (Do(f"create a new {kind}"), Write(title, "title"), Write(text, "text area"))
+
+
+def _timed(groups: Groups) -> Intents:
+    made: Intents = (Do(f"create a new {groups['kind'].lower()}"), Write(literal(groups["text"]), "title"))
+    day = Write(literal(groups["day"]), "date")
+    return (*made, day, Write(groups["start"], "start time"), Write(groups["end"], "end time"))
+
+
 FORMS: Rows = (
+    (
+        r"(?:write|create|make|add) an? (?:new )?(?P<kind>note|post|entry|memo|article|page) (?:titled"
+        r"|called|named|with the"
+        r" title) (?P<title>[^,\x00]+?|\x00\d+\x00),? (?:with the text|and the text|saying|that says|reading)"
+        r" (?P<text>\x00\d+\x00)",
+        _noted,
+    ),
+    (
+        r"(?:create|add|make|schedule) an? (?:new )?(?P<kind>event|appointment|meeting) (?:called |named "
+        r"|titled )?"
+        rf"(?P<text>.+?) from (?P<start>{_CLOCK}) (?:to|until|till) (?P<end>{_CLOCK}) on (?P<day>[^,]+)",
+        _timed,
+    ),
+    (
+        r"(?P<act>mute|snooze|pause|postpone|delay) (?:the )?(?:group |chat |channel |reminder |alarm"
+        r" )?(?P<row>.+?)"
+        r" (?:for|by|until|till) (?P<time>(?:\w+ )?(?:seconds?|minutes?|hours?|days?|weeks?|tomorrow|tonight)"
+        r"(?: \w+)?)",
+        lambda g: (AtRow(g["act"].lower(), thing(g["row"])), Choose(g["time"])),
+    ),
+    (
+        r"(?P<act>return|cancel|refund|report|reject|decline) (?P<row>.+?) because (?P<why>.+)",
+        lambda g: (AtRow(g["act"].lower(), thing(g["row"])), Choose(g["why"], "reason")),
+    ),
+    (
+        r"(?:set|change|update) (?:the )?(?P<field>(?:start|end|date|time|title|place|name|price|status"
+        r"|role|due date|deadline"
+        r"|priority|salary|score|owner|address|phone)) of (?:the )?(?P<row>[^,]+?) to (?P<text>[^,]+?)"
+        r"(?: and (?:its|the) (?P<other>[a-z]+(?: [a-z]+)?) to (?P<also>[^,]+))?",
+        _changed,
+    ),
+    (
+        r"(?:enter|type|write|put) (?P<rest>[^\x00]+? and [^\x00]+?) (?:in|into|to) (?:the )?(?:cells? )"
+        rf"(?P<cells>(?-i:{CELL})(?:,? (?:and )?(?-i:{CELL}))+)",
+        _in_cells,
+    ),
+    (
+        r"(?:pick|choose|select|click) the (?P<item>(?:first|second|third|fourth|fifth|last|\d(?:st|nd|rd"
+        r"|th)) (?:item|entry"
+        r"|option)) (?:of|in|from) the (?:menu (?P<menu>[A-Z]\w*)|(?P<other>[A-Z]\w*) menu)",
+        lambda g: (Do(f"open the {g['menu'] or g['other']} menu"), Choose(g["item"])),
+    ),
+    (
+        rf"{_TYPE} (?P<text>today['’]s date|the current date|the date of today) (?:in|into)(?: the)?"
+        r" (?P<field>.+)",
+        lambda g: (Write(literal(g["text"]), field(g["field"])),),
+    ),
+    (
+        r"(?:click|press|tap)(?: on)? the (?:links|buttons|numbers|letters) in (?:the |this )?order:?"
+        r" (?P<what>\w+(?:,? (?:and |then )?\w+)+)",
+        lambda g: tuple(ClickThe(each) for each in items(re.sub(r"\b(?:and|then) ", "", g["what"]))),
+    ),
+    (
+        r"(?:add|insert) an? (?:new )?column (?:called|named|titled) .+ (?:after|before|left of|right of) .+",
+        lambda g: (Do(g["whole"]),),
+    ),
+    (
+        r"fill (?:the )?(?:rectangle|circle|shape|ellipse|triangle|square|polygon|background) (?:with|in)"
+        r" [a-z ]+",
+        lambda g: (Do(g["whole"]),),
+    ),
+    (r"fill(?: in)? (?P<rest>.+? with .+(?: and |, ).+ with .+)", _filled),
     (
         rf"(?:write|leave|post|give) an? (?:new )?review (?:with|of) (?P<number>{COUNT}) stars?(?:"
         rf" (?:saying|that"

@@ -195,6 +195,12 @@ VALUES: Rows = (
 )
 CHINESE_VALUES: Rows = (
     (
+        r"(?:输入|填写|填入|填)?(?P<field>验证码|用户名|账号|帐号|密码|口令|手机号码?|邮箱|卡号"
+        r"|金额)[:：]?\s*"
+        r"(?P<text>[A-Za-z\d][A-Za-z\d_.@+#!-]*)",
+        lambda g: (Write(g["text"], g["field"]),),
+    ),
+    (
         r"(?P<what>特辣|中辣|微辣|少糖|无糖|半糖|全糖|去冰|少冰|多冰|常温|[大中小]份|[大中小]杯"
         r"|打包(?:带走)?|堂食|外带|自取)",
         lambda g: (Choose(g["what"]),),
@@ -233,7 +239,8 @@ CHINESE_VALUES: Rows = (
         lambda g: (Only(thing(g["value"]), g["name"]),),
     ),
     (
-        r"(?P<field>数量|件数|份数|价格|标题|名称|日期|时间|备注|宽度|高度|字号)(?:改|设|调|填)(?:成|为|到)"
+        r"(?P<field>数量|件数|份数|价格|标题|名称|(?:(?![把将])[\u3400-\u9fff]){0,3}(?:日期|时间)|备注|宽度|高度"
+        r"|字号)(?:改|设|调|填)(?:成|为|到)"
         r"\s*(?P<text>[\dA-Za-z\x00][^改设]*)",
         lambda g: (Write(literal(g["text"]), g["field"]),),
     ),

@@ -20,7 +20,7 @@ from policies.pocket.view import View
 _BAR = 12.0  # points below the upper edge: the middle of a title bar
 _STEPS = 8  # places along a title bar that are tried
 _ENDED = re.compile(r"\d+: (?:(?!\[|waiting)|\[opened)")  # a step did a clause, or opened something
-_SMALL = 0.3  # of the screen
+_SMALL = 0.4  # of the screen
 _ANSWERS = re.compile(
     r".{0,2}?(?:ok|okay|cancel|close|yes|no|apply|save|done|open|add|create|next|finish|continue|import|export"
     r"|delete|rename|replace|send|connect|help|确定|取消|关闭|应用|保存|打开|完成|下一步|是|否|添加|创建)"

@@ -62,6 +62,9 @@ _AGREED = frozenset("ok|okay|close|got it|确定|知道了|关闭|好的".split(
 _OUT = re.compile(
     r"exit|quit|cancel|abort|close|log ?in|sign ?in|buy|delete|退出|取消|关闭|登录|购买", re.IGNORECASE
 )
+_WELCOME = re.compile(r"\bwelcome\b|\bwizard\b|\bfirst (?:run|start|time)|欢迎|向导|首次", re.IGNORECASE)
+_NEXT = ("skip", "next", "continue", "get started", "finish", "跳过", "下一步", "继续", "完成")
+_HELP = ("help", "帮助")
 _BACK = re.compile(r"back to \d")
 CLEARED = "cleared away what came in between"
 WAITED = "waited while it was loading"
@@ -164,6 +167,10 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     pressed = [text for text in texts if _plain(text.label) in _AGREED]
     if over is None and not pressed and not titles(view):  # a small program is no welcome
         pressed = _only_button(box, view)
+    if over is None and not pressed and history[-1:] and _came_to_nothing(history[-1]):
+        return None
+    onward = _onward(notice.title, texts, view) if over is None and not pressed and not begun else []
+    pressed = pressed or onward
     fields = [field for field in view.entries if is_asked_for(field, box, view)]
     if over is None:  # a welcome has lists to choose from, of which each has something chosen
         fields = [field for field in fields if not view.is_written_in(field)]
@@ -172,7 +179,21 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     words = " ".join(text.label for text in texts if text is not pressed[0])
     level = [box for box in view.buttons if abs(box.center.y - pressed[0].box.center.y) < view.line]
     buttons = [other for other in level if other.center in box and pressed[0].box.center not in other]
+    buttons = [] if onward else [other for other in buttons if _plain(view.is_written_in(other)) not in _HELP]
     return on(pressed[0]) if len(words.split()) >= _NOTICE and not buttons else None
+
+
+def _onward(title: str, texts: Sequence[Found], view: View) -> list[Found]:
+    """Return what leads on through the pages that a program shows first of all; nothing where none does."""
+    if not any(map(_WELCOME.search, (title, *(text.label for text in texts)))):
+        return []
+    pressed = [text for text in texts if any(text.box.center in box for box in view.buttons)]
+    said = ([text for text in pressed if _plain(text.label) == word] for word in _NEXT)
+    return next((each for each in said if len(each) == 1), [])
+
+
+def _came_to_nothing(step: Step) -> bool:
+    return step.decision.reply == CLEARED and step.outcome.changed is False
 
 
 def _only_button(box: Box, view: View) -> list[Found]:

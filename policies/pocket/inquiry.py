@@ -47,6 +47,7 @@ _NO_THING = re.compile(
     r"|dec)[a-z]*\b)|\b(?:times|seconds?|stars?|pages?|more|slider|spinner)\b",
     re.IGNORECASE,
 )
+_TAKES = {"book": "book", "find": "select"}  # what is only found is not bought
 _TIME = r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
 _DOWN = r"(?:falls?|drops?|goes|sinks|gets|is|costs)?\s?(?:down )?(?:to )?(?:below|under|less than|beneath)"
 _UP = r"(?:rises?|climbs?|goes|gets|is|costs)?\s?(?:up )?(?:to )?(?:above|over|more than|higher than|beyond)"
@@ -230,10 +231,11 @@ INQUIRIES: Rows = (
     (
         r"(?P<act>book|buy|reserve|order|find) (?:me )?(?:an? |the )?(?P<row>(?:cheapest|shortest|fastest"
         r"|earliest|latest|quickest"
-        r"|most expensive|longest|slowest) (?:flight|train|bus|coach|ticket|trip|connection|ferry))s? from"
+        r"|most expensive|longest|slowest) (?:(?:one[- ]way|return|round[- ]trip) )?(?:flight|train|bus"
+        r"|coach|ticket|trip|connection|ferry))s? from"
         r" (?P<start>.+?) to"
         r" (?P<to>.+?)(?: (?:on|for) (?P<date>[^,]+))?",
-        lambda g: (*_journey(g), AtRow("buy" if g["act"].lower() != "book" else "book", thing(g["row"]))),
+        lambda g: (*_journey(g), AtRow(_TAKES.get(g["act"].lower(), "buy"), thing(g["row"]))),
     ),
     (
         r"(?:search(?: for)?|find|look for) (?:an? |the )?(?:coach|ferry|boat|connection|ticket)(?:es|s)?"

@@ -89,6 +89,8 @@ _CLOSES_SEARCH = re.compile(
 )
 _CLOSES_IT = re.compile(r"close (?:it|that|this)(?: again)?|(?:关闭|关掉)它|把它(?:关闭|关掉)", re.IGNORECASE)
 _IT = frozenset("it that them this one 它 它们 该项".split())
+_ITS = re.compile(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
+_ROW = re.compile(r"^(?:row|line|entry) (?:of|for|with) (?:the )?", re.IGNORECASE)
 _PERSON = frozenset("him her 他 她".split())
 _CALLED = re.compile(r"[A-Z@\u3400-\u9fff]")  # the name of somebody, most likely
 _MAIL = re.compile(rf"\b{MAIL}\b", re.IGNORECASE)
@@ -203,6 +205,8 @@ def joined(found: list[Clause]) -> list[Clause]:
                 intent = Do(f"make the text {'larger' if larger else 'smaller'}")
             case Keys(("delete",)) if isinstance(before, Seek):
                 intent = AtRow("delete", before.name)
+            case Write(_, into) if named and isinstance(before, Seek) and (its := _ITS.fullmatch(into)):
+                intent = replace(intent, into=f"{its['what']} of {_ROW.sub('', named)}")
             case Write(_, into) if into.lower() in _IT and named:
                 intent = replace(intent, into=named)
             case AtRow(_, row) if named and (

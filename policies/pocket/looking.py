@@ -12,7 +12,7 @@ from policies.pocket.asking import is_talk
 from policies.pocket.course import Course
 from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
-from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Seek, SetTo, Tick, Write
+from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Search, Seek, SetTo, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.menus import look_in, titles
@@ -20,11 +20,11 @@ from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward
 from policies.pocket.shut import opened_list
 from policies.pocket.tabs import each_page, next_page
-from policies.pocket.undertaking import AtRow, Carry, Restyle, Sort
+from policies.pocket.undertaking import AtRow, Carry, Dismiss, Restyle, Sort
 from policies.pocket.view import View
 
 _SOUGHT = (AtRow, ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
-_ON_PAGES = (*_SOUGHT, Carry, DragThe, SetTo)
+_ON_PAGES = (*_SOUGHT, Carry, Dismiss, DragThe, SetTo)
 _SETS = (Choose, Tick, SetTo)
 _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 
@@ -66,6 +66,8 @@ def _set_elsewhere(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed |
 def _explored(clause: Clause, come: Course, view: View, task: str) -> Deed | None:
     """Return the way to what is not seen down the page, in its menus and behind what is closed."""
     intent, trail = clause.intent, come.trail
+    if isinstance(intent, Search):
+        return look_in(view, "find", trail) if titles(view) else None
     if not isinstance(intent, _SOUGHT):
         return None
     if isinstance(intent, Write):

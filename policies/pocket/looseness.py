@@ -25,7 +25,7 @@ from policies.pocket.intent import (
 from policies.pocket.joining import Clause
 from policies.pocket.reading_kind import Read
 from policies.pocket.shortcut import shortcut
-from policies.pocket.undertaking import Amount, AtRow, Only
+from policies.pocket.undertaking import Amount, AtRow, Only, Strokes
 from policies.pocket.written import CHINESE
 
 _JOINS = re.compile(
@@ -90,7 +90,8 @@ def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool
 
 def keeps_certain(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading has all of which a frame leaves no doubt, and as many acts."""
-    found, certain = [clause.intent for clause in by_tagger], [each for each in by_rules if each.certain]
+    found = [clause.intent for clause in by_tagger]
+    certain = [each for each in by_rules if each.certain or isinstance(each.intent, Strokes)]
     return all(each.intent in found for each in certain) and (not certain or len(found) >= len(by_rules))
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.wording import said_by
 
@@ -32,6 +34,8 @@ _HINTS = (
      "Tools Edit 工具"),
 )  # fmt: skip
 FIRST, LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
+_MANY = 5  # words that make a bar by their place alone, at least
+_TITLE, _UNDER, _GAP = 24.0, 2.0, 2.5  # points of a title bar; lines to the bar under it, and between words
 
 _ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
     (r"\b(?:(?:upper|lower)(?:case)?|capitals?|case)\b|[大小]写", r"case|convert|capital|transform|format"),
@@ -79,4 +83,16 @@ def may_lead(entry: str, sentence: str) -> bool:
     return any(
         re.search(words, sentence, re.IGNORECASE) and re.search(entries, entry, re.IGNORECASE)
         for words, entries in _ENTRIES
+    )
+
+
+def is_bar(row: Sequence[Found], front: Box, line: float) -> bool:
+    """Tell whether a row of words stands where programs have their titles, some of them rare.
+
+    It begins at the left edge of the window in front, right under its title, one word beside another.
+    """
+    gaps = [after.box.left - word.box.right for word, after in pairwise(row)]
+    top = front.top < row[0].box.top < front.top + _TITLE + _UNDER * line
+    return (
+        len(row) >= _MANY and top and row[0].box.left < front.left + _UNDER * line and max(gaps) < _GAP * line
     )

@@ -23,7 +23,7 @@ from policies.pocket.about import about, is_about
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
 from policies.pocket.meaning import meant, tie
-from policies.pocket.menu_order import FIRST, LAST, in_order, is_likely, is_said, may_lead
+from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely, is_said, may_lead
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
@@ -80,8 +80,9 @@ def _titles_in(front: Box, view: View) -> list[Found]:
     for first in sorted(words, key=lambda word: word.box.top):
         row = [word for word in words if abs(word.box.center.y - first.box.center.y) < 0.5 * view.line]
         named = {word.label for word in row}
-        if len(named) >= _FEWEST or (named & FIRST and named & set(LAST)):
-            return sorted([*row, *_beside(row, view)], key=lambda word: word.box.left)
+        whole = sorted([*row, *_beside(row, view)], key=lambda word: word.box.left)
+        if len(named) >= _FEWEST or (named & FIRST and named & set(LAST)) or is_bar(whole, front, view.line):
+            return whole
     return []
 
 

@@ -23,6 +23,7 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _HINT = 5.0  # lines: a hint, and the button under it that lights up, are no higher
+_WIDE, _HIGH = 4.0, 2.0  # lines: less is a letter that was typed
 _DRAWN_ANEW = 0.06  # of a text's pixels: so many differ where another text, or none, was before
 
 
@@ -41,6 +42,14 @@ def is_hint(before: Screenshot, now: Screenshot, line: float) -> bool:
     """Tell whether two looks differ by no more than a hint that came up, or went. line: in points."""
     rows = np.flatnonzero(differing(before.image, now.image).any(axis=1))  # H
     return not rows.size or bool(rows[-1] - rows[0] < _HINT * line * now.scale)
+
+
+def is_typed(before: Screenshot, now: Screenshot, line: float) -> bool:
+    """Tell whether two looks differ by no more than a caret or a letter or two. line: in points."""
+    moved = differing(before.image, now.image)  # H x W
+    rows, columns = np.flatnonzero(moved.any(axis=1)), np.flatnonzero(moved.any(axis=0))
+    across, down = _WIDE * line * now.scale, _HIGH * line * now.scale
+    return not rows.size or bool(columns[-1] - columns[0] < across and rows[-1] - rows[0] < down)
 
 
 def fresh(texts: Sequence[Found], before: Screenshot, now: Screenshot) -> list[Found]:

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 from agent.actions import Action, AskUser, Press, Type, is_input
 from agent.episode import Result, Step
-from agent.sight.likeness import Grade
 from agent.sight.match import find_all
-from policies.pocket.chosen import led_away, unmoved
+from policies.pocket.chosen import STILL, unchosen
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to, ended
 from policies.pocket.exact import unseen
@@ -39,7 +38,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import titles
 from policies.pocket.moving import left_lying
-from policies.pocket.news import is_hint, is_seen, is_still
+from policies.pocket.news import is_hint, is_seen, is_still, is_typed
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
@@ -47,7 +46,8 @@ from policies.pocket.pressing import is_left
 from policies.pocket.reckoning import other_result, uncalculated
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
-from policies.pocket.tickbox import box_of, is_ticked
+from policies.pocket.shortcut import SHOWING
+from policies.pocket.tickbox import box_of, is_ticked, tick_of
 from policies.pocket.typed import NUMBER, is_guess, only_written, other_number, unwritten
 from policies.pocket.undertaking import (
     AtRow,
@@ -131,16 +131,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Choose(item) if any(isinstance(action, Type) for action in step.decision.actions):
             return "" if is_shown(view, item) else f"'{item}' is not shown after it was typed into the list"
         case Choose(item):
-            named = any(
-                find_all(item, (target,), least=Grade.CONFUSED_INSIDE)
-                for target in step.decision.targets
-                if not target.label.startswith("icon")  # which is called by the whole sentence
-            )
-            if not named and any(match.grade.whole for match in find_all(item, view.fresh)):
-                return "only a list came up, and nothing was chosen from it"
-            if named:
-                return unmoved(step, view) if still else ""
-            return _nothing(still) or led_away(item, step, view)
+            return unchosen(item, still, step, view)
         case Sort() if only_written(step, view):
             return "the order was only written in a field"
         case DragThe(name) if left_lying(step, view):
@@ -149,6 +140,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return _nothing(still)
         case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
+        case Do() if _is_unheeded(step, view):
+            return _nothing(True)
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
             return (
                 _unsaved(view) or _unheard(view) or _unknown(step, view)
@@ -165,7 +158,7 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "only what was clicked looks otherwise, and nothing came of it"
         case Do(sentence) | AtRow(_, sentence) if exact := unseen(sentence, step, view):
             return f"'{exact}' is not shown"
-        case Do(sentence) if is_left(sentence, view):
+        case Do(sentence) if is_left(sentence, step, view):
             return UNPRESSED
         case Restyle() | Do() if not still and only_listed(intent, step, view):
             return "only a list came up, and nothing was chosen from it"
@@ -212,7 +205,7 @@ def futile(history: Sequence[Step], number: int, *, unmoved: bool = False) -> tu
 
 
 def _nothing(still: bool) -> str:
-    return "nothing on the screen has changed" if still else ""
+    return STILL if still else ""
 
 
 def _unshown(number: str, still: bool, view: View) -> str:
@@ -264,6 +257,13 @@ def _unheard(view: View) -> str:
     return f"the dialog '{over[0].title}' is in front" if over is not None else ""
 
 
+def _is_unheeded(step: Step, view: View) -> bool:
+    """Tell whether keys that show what they do were taken for letters, as a terminal takes them."""
+    last = step.decision.actions[-1]
+    keyed = isinstance(last, Press) and last.keys in SHOWING and step.before is not None
+    return keyed and step.before is not None and is_typed(step.before, view.screenshot, view.line)
+
+
 def _is_as_before(step: Step, view: View) -> bool:
     """Tell whether the screen is as it was before the menus were looked into in which the act was found."""
     at = next((at for at, each in enumerate(view.history) if each is step), 0)
@@ -282,6 +282,9 @@ def _is_dead(sentence: str, step: Step, view: View) -> bool:
     targets = step.decision.targets
     if step.before is None or not view.windows or not targets or dialog(view.windows) is not None:
         return False
+    named = (text for text in view.texts if any(text.box.center in each.box for each in targets))
+    if any((box := tick_of(view, text)) is not None and is_ticked(view, box) for text in named):
+        return False  # it is chosen now
     if is_guess(step):
         return is_seen(sentence) and is_hint(step.before, view.screenshot, view.line)
     pressed = any(target.box.center in box for target in targets for box in view.frames)

@@ -95,7 +95,7 @@ def of_both(what: str) -> str:
 
 def ticked(on: bool) -> Callable[[Groups], Intents | None]:
     def make(groups: Groups) -> Intents | None:
-        what = of_both(_IN_LIST.sub("", groups["what"]))
+        what = of_both(re.sub(r"^(?:only|just) ", "", _IN_LIST.sub("", groups["what"]), flags=re.IGNORECASE))
         if (boxes := _BOXES.match(what)) is not None:
             what = re.sub(r"\s+and\s+", ", ", what[boxes.end() :])
         named = [re.sub(r"\s+(?:check ?box|option|box|setting|toggle|switch)(?:es|s)?$", "", each, flags=re.I)

@@ -29,6 +29,8 @@ _SETTING = re.compile(
     r"(?:turn|switch) (?:on|off)\b|(?:turn|switch) .+ (?:on|off)$"
     r"|(?:show|hide|enable|disable|tick|untick|check|uncheck|activate|deactivate|display|use|allow|stop)\b"
     r"|(?:see|highlight|wrap|keep|remember|always|never|limit)\b|make sure\b"
+    r"|(?:put|have|give|make|set|use|change)\b.*\b(?:line numbers?|ruler|margins?|grid|themes?|dark|fonts?"
+    r"|tab (?:size|width)|spell\w*|auto\w+)\b"
     r"|打开|开启|启用|禁用|关闭|显示|隐藏|勾选|取消勾选",
     re.IGNORECASE,
 )

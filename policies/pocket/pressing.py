@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from agent.episode import Step
 from agent.senses import Found
 from policies.pocket.fronting import dialog
 from policies.pocket.view import View
@@ -38,7 +39,12 @@ def named_by_verb(sentence: str, view: View) -> Found | None:
     return max(said, key=lambda text: text.box.top, default=None)
 
 
-def is_left(sentence: str, view: View) -> bool:
-    """Tell whether such a text has just come up."""
+def is_left(sentence: str, step: Step, view: View) -> bool:
+    """Tell whether such a text has just come up; of those of other rows that were there too none has."""
     found = named_by_verb(sentence, view)
+    over = dialog(view.windows) is not None or view.card is not None
+    if found is not None and not over:
+        pressed = {target.label.strip(" .…_").lower() for target in step.decision.targets}
+        if found.label.strip(" .…_").lower() in pressed:
+            return False
     return found is not None and any(found.box.center in text.box for text in view.fresh)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from agent.actions import Click
 from agent.senses import Found
 from policies.pocket import past
+from policies.pocket.popup import dropped
 from policies.pocket.view import View
 from policies.pocket.written import WORD
 
@@ -27,11 +28,12 @@ def remainder(sentence: str, view: View) -> Found | None:
     words = WORD.findall(sentence.lower())[1:]  # the verb, 'open', is no entry
     clicked = {word for target in acts[-1].decision.targets for word in _words(target)}
     left = set(words) - clicked - _SMALL
-    if clicked.isdisjoint(words):
+    by_verb = words != [] and clicked == set(WORD.findall(sentence.lower())[:1])  # 'Plan', and a list
+    if clicked.isdisjoint(words) and not by_verb:
         return None
     found = [
         text
-        for text in view.fresh
+        for text in (dropped(view) if by_verb else view.fresh)
         if (said := _words(text))
         and said <= left
         and abs(text.box.center.y - at.y) < _FAR * view.line

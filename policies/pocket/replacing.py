@@ -108,16 +108,25 @@ def _pressed(old: str, new: str, view: View, trail: Sequence[str]) -> Deed:
 
 def is_left_over(old: str, new: str, view: View) -> bool:
     """Tell whether the old text is still seen, and the new one nowhere, but in fields of one line."""
-    shown = [text for text in view.texts if not any(text.box.center in box for box in view.entries)]
-    return _left_over(old, new, view) and not find_all(new, shown)
+    return _left_over(old, new, view) and not find_all(new, _outside(view))
 
 
 def _left_over(old: str, new: str, view: View) -> bool:
     """Tell whether the old text is still seen, anywhere but in a field of one line."""
-    if old.lower() in new.lower():
-        return False
-    shown = [text for text in view.texts if not any(text.box.center in box for box in view.entries)]
-    return bool(find_all(old, shown))
+    return old.lower() not in new.lower() and bool(find_all(old, _outside(view)))
+
+
+def _outside(view: View) -> list[Found]:
+    """Return the texts that are in no field of one line, nor where the run itself wrote."""
+    written = [
+        target.box
+        for step in view.history
+        if any(isinstance(action, Type) for action in step.decision.actions)
+        for target in step.decision.targets
+    ]
+    return [
+        text for text in view.texts if not any(text.box.center in box for box in (*view.entries, *written))
+    ]
 
 
 def _field(label: re.Pattern[str], view: View, near: Box | None = None) -> Found | None:

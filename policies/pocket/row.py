@@ -16,6 +16,8 @@ from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
 from policies.pocket.card import card_of, ground_of
+from policies.pocket.conditioned import told_by_value
+from policies.pocket.kind_said import of_its_kind
 from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.rank import ranked
@@ -47,6 +49,7 @@ _UNDONE_HARDLY = frozenset(("cancel", "book", "buy", "approve", "call", *LOSING)
 _DRAWN = {"remove": ("delete", "close"), "delete": ("close",), "cancel": ("close",)}  # by the same picture
 _WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
+_FIGURES = re.compile(r"\d[\d.,:%\s]*[\d\w]")  # numbers of a column are no pictures
 _CLEARLY = 0.1  # of likeness
 _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
@@ -67,7 +70,8 @@ _SAME = {
     "play": ("play", "listen", "播放"), "edit": ("edit", "change", "rename", "编辑", "修改"),
     "duplicate": ("duplicate", "copy", "make a copy", "复制"), "print": ("print", "打印"),
     "mute": ("mute", "silence", "静音", "免打扰"), "call": ("call", "dial", "呼叫", "拨打"),
-    "cancel": ("cancel", "取消"), "approve": ("approve", "accept", "confirm", "批准", "同意", "通过"),
+    "cancel": ("cancel", "revoke", "withdraw", "取消", "撤销"),
+    "approve": ("approve", "accept", "confirm", "批准", "同意", "通过"),
     "expand": ("expand", "show more", "details", "展开"),
     "mark as unread": ("mark as unread", "unread", "标为未读"),
     "add to cart": ("add to cart", "add to basket", "add to bag", "add", "加入购物车"),
@@ -96,7 +100,7 @@ def bare(row: str) -> str:
 
 def anchor(row: str, view: View, *, sure: bool = False) -> Found:
     """Return the text that tells the thing. Raises NotShown; Ambiguous where it must be sure and is not."""
-    valued = ranked(row, view)
+    valued = ranked(row, view) or told_by_value(row, view)
     if valued is not None:
         return valued
     name = bare(row)
@@ -109,7 +113,7 @@ def anchor(row: str, view: View, *, sure: bool = False) -> Found:
         raise Ambiguous(f"'{name}' is shown {len(free)} times (say which)")
     if free:
         return free[0].line
-    found = worded(name, view) or (None if sure else in_rows(name, view))
+    found = worded(name, view) or of_its_kind(name, view) or (None if sure else in_rows(name, view))
     if found is None:
         raise NotShown(f"'{name}' is not seen")
     return found
@@ -254,12 +258,14 @@ def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
         for icon in view.scene.icons_like(rival, _FAINT):
             other[icon.box] = max(icon.score, other.get(icon.box, 0.0))
     boxes = [region.box for region in view.ticks]
+    figures = [text.box for text in view.texts if _FIGURES.fullmatch(text.label.strip())]
     return [
         icon
         for icon in icons
         if not view.is_title(icon.box)
         and other.get(icon.box, 0.0) <= icon.score + _CLEARLY
         and not any(icon.box.center in box and box.center in icon.box for box in boxes)  # to be ticked
+        and not any(icon.box.center in box for box in figures)
     ]
 
 

@@ -1,32 +1,57 @@
-"""Searching: in the field that the screen has for it, else by the key that opens a program's own search.
+"""Searching: in the field that the screen has for it, else in the one that a program opens for it.
 
-The trap: nearly every screen says 'Search' somewhere, and what a title or a menu says takes no text.
+The trap: nearly every screen says 'Search' somewhere, and what a title, a menu or a sentence of a text says
+takes none. Nor does every program open a search with the usual key: where none comes up, what is typed after
+it goes into the document.
 """
 
 from __future__ import annotations
 
-from agent.actions import Click, Press, Type, is_input
+import numpy as np
+
+from agent.actions import Click, Press, Type, Wait, is_input
+from agent.errors import NotShown
 from agent.senses import Found
+from agent.sight.changes import differing
 from agent.sight.match import find_all
+from policies.pocket import past
 from policies.pocket.deed import Deed, on, replaced
+from policies.pocket.fronting import dialog
 from policies.pocket.intent import Search
-from policies.pocket.menus import titles
+from policies.pocket.menus import offered, titles
+from policies.pocket.news import is_typed
 from policies.pocket.view import View
 
 _OPENS = Press(("ctrl", "f"))
 _SURE = 0.97  # of a guess in a program with menus, of which nearly all have the key
+_OPENED, _AWAITED = "opened the search", "opened the search, and waited for it"
+_COMING = 1.5  # seconds that a slow program has to show it
+_TALL = 0.6  # of the screen: so much changes where the keys turned a page
+_WORDS = 3  # of what a field or a button says of searching, at most
 
 
-def search(intent: Search, view: View) -> Deed:
-    """Type into what the screen has to search with and press Enter; else open the program's own search."""
+def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
+    """Type into what the screen has to search with and press Enter; else open the program's own search.
+
+    Raises NotShown where none is seen, nor came up.
+    """
     typed = (Type(intent.text), Press(("enter",)))
     last = [action for step in view.history for action in step.decision.actions if is_input(action)][-1:]
+    if trail:
+        if (entry := offered("find", view)) is not None and trail[-1] not in (_OPENED, _AWAITED):
+            return Deed((Click(entry.box.center),), (entry,), _OPENED)
+        if trail[-1] in (_OPENED, _AWAITED):
+            if _has_come(view):
+                return Deed(typed)
+            if trail[-1] == _OPENED:
+                return Deed((Wait(_COMING, for_change=True),), (), _AWAITED)
+        raise NotShown("'search' is not seen")
     if last == [_OPENS]:  # its field has the keyboard
         return Deed(typed)
     hints = list(find_all("search", view.texts) + find_all("搜索", view.texts))
     for match in hints:
-        around = [box for box in view.fields if match.found.box.center in box]
-        if around:
+        around = [box for box in view.entries if match.found.box.center in box]
+        if around and len(match.line.label.split()) <= _WORDS:
             entry = Found(around[0], "search field", 0.9)
             return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
     if len(view.entries) == 1:
@@ -39,7 +64,25 @@ def search(intent: Search, view: View) -> Deed:
         )
     found = view.guess("search")
     menus = titles(view)
-    sure = found is not None and (not menus or found.score >= _SURE)
+    sure = found is not None and (not menus or found.score >= _SURE) and not _is_in_a_sentence(found, view)
     if found is not None and sure and not any(found.box.center in title.box for title in menus):
         return on(found, Click(found.box.center), *typed)
-    return Deed((_OPENS, *typed))
+    return Deed((_OPENS,), (), _OPENED)
+
+
+def _has_come(view: View) -> bool:
+    """Tell whether something came up to search in, or a field has got the keyboard."""
+    before = past.before(view.history)
+    if before is None or dialog(view.windows) is not None:
+        return True
+    if is_typed(before, view.screenshot, view.line):
+        return False
+    rows = np.flatnonzero(differing(before.image, view.screenshot.image).any(axis=1))  # H
+    said = any(find_all(word, view.fresh) for word in ("search", "find", "搜索", "查找"))
+    return said or bool(rows[-1] - rows[0] < _TALL * view.screenshot.image.shape[0])
+
+
+def _is_in_a_sentence(found: Found, view: View) -> bool:
+    """Tell whether what was found is only a word of a longer text."""
+    around = [text.label for text in view.texts if found.box.center in text.box]
+    return any(len(label.split()) > _WORDS for label in around)

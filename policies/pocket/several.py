@@ -15,6 +15,7 @@ from policies.pocket.phrase import state
 from policies.pocket.writing import changed
 
 _TO = re.compile(r"(?P<field>(?:the |my |its )?[a-z][\w -]*?) to (?P<text>.+)", re.IGNORECASE)
+_ONE = re.compile(r" one$", re.IGNORECASE)  # 'the right one', of two sliders
 _STATE = re.compile(r"(?P<what>.+?) (?P<state>on|off)", re.IGNORECASE)
 _ALL = (
     r"(?:all(?: of)? (?:the |this |my |it)?(?:text|words|lines|letters|document|note)?"
@@ -30,7 +31,9 @@ def _each_changed(groups: Groups) -> Intents | None:
     found = parted(groups["rest"], _TO)
     if found is None or len(found) < 2:
         return None
-    made = [changed({**groups, **each.groupdict()}) or () for each in found]
+    kind = found[0]["field"].split()[-1]
+    named = [{**each.groupdict(), "field": _ONE.sub(f" {kind}", each["field"])} for each in found]
+    made = [changed({**groups, **each}) or () for each in named]
     return tuple(intent for each in made for intent in each)
 
 

@@ -47,6 +47,13 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"confirm|确认", ("enter",)),
     (r"cancel|取消", ("esc",)),
 )  # fmt: skip
+SHOWING = frozenset(("ctrl", each) for each in ("t", "w", "n", "h", "0", "+", "-", "pagedown", "pageup")) | {
+    ("alt", "left"),
+    ("alt", "right"),
+    ("alt", "up"),
+    ("f11",),
+    ("ctrl", "shift", "n"),
+}  # it shows what came
 _SAVE_AS, SAVE = ("ctrl", "shift", "s"), ("ctrl", "s")
 _NAMELESS = re.compile(
     r"untitled|unnamed|unsaved|new (?:document|file|note|image|picture)|no ?name|\bnew \d|无标题|未命名|新建",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.view import View
@@ -20,6 +22,9 @@ _LEVEL = 0.8  # lines: what is in one row
 _BELOW = 7.0  # lines: a card is no higher
 _ASIDE = 8.0  # lines from the middle of a name to the number below it
 _KEY = 3.0  # lines: a key is no larger
+_EDGE = 0.15  # of a key's side: its border
+_INK = 60  # of 255: what is drawn on its ground
+_AS_HIGH = 0.6  # of its width: a plus
 _APART = 7.0  # lines between a number and its keys
 
 
@@ -86,4 +91,19 @@ def _keys(number: Found, view: View) -> tuple[Box, Box] | None:
     right = [box for box in level if 0 <= box.center.x - number.box.right < _APART * view.line]
     if not left or not right:
         return None
-    return max(left, key=lambda box: box.center.x), min(right, key=lambda box: box.center.x)
+    first, last = max(left, key=lambda box: box.center.x), min(right, key=lambda box: box.center.x)
+    turned = _is_plus(first, view) and not _is_plus(last, view)
+    return (last, first) if turned else (first, last)
+
+
+def _is_plus(box: Box, view: View) -> bool:
+    """Tell whether what is drawn in a key is as high as a plus, which a minus is not."""
+    part = view.screenshot.crop(box)[:, :, :3].astype(np.int16)  # H x W x 3
+    height, width = part.shape[:2]
+    down, aside = int(_EDGE * height), int(_EDGE * width)
+    inner = part[down : height - down, aside : width - aside]
+    if not inner.size:
+        return False
+    drawn = np.abs(inner - np.median(inner, axis=(0, 1))).max(axis=2) > _INK  # H x W
+    rows, columns = drawn.any(axis=1).sum(), drawn.any(axis=0).sum()
+    return bool(rows > _AS_HIGH * columns > 0)

@@ -23,6 +23,7 @@ from policies.pocket.menus import titles
 from policies.pocket.tickbox import tick_of
 from policies.pocket.verb import ACTS
 from policies.pocket.view import View
+from policies.pocket.worded import stems
 from policies.pocket.written import CHINESE
 
 _LOOKED = "looked at the page "
@@ -65,11 +66,11 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
 
 
 def _is_said(label: str, sentence: str) -> bool:
-    """Tell whether a sentence has the whole name of a page."""
+    """Tell whether a sentence has the whole name of a page, be it said of one: 'Events', 'the event'."""
     name = label.strip()
     if CHINESE.search(name):
         return name in sentence
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE) is not None
+    return bool(stems(name)) and stems(name) <= stems(sentence)
 
 
 def each_page(view: View, trail: Sequence[str]) -> Deed | None:

@@ -64,6 +64,8 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "closed the menu": "关闭了菜单",
         "closed the menu, and the preferences are in {name}": "关闭了菜单，首选项在“{name}”中",
         "closed the menu, since this did not open {name}": "关闭了菜单，因为没能打开“{name}”",
+        "opened the search": "打开了搜索",
+        "opened the search, and waited for it": "打开了搜索，等它出现",
         "opened the preferences": "打开了首选项",
         "opened the preferences, and waited for them": "打开了首选项，等它出现",
         "closed the preferences": "关闭了首选项",

@@ -24,5 +24,5 @@ ACTS = frozenset(VERBS) | frozenset(
     "mirror convert shuffle clear empty read watch listen vote upvote message inform schedule book "
     "cancel lower raise unmute restart reboot overwrite swap group ungroup multiply divide "
     "subtract invite refuse deny allow redeem approve report snooze translate retweet repost postpone "
-    "reschedule freeze unfreeze rewind decline block unblock".split()
+    "reschedule freeze unfreeze rewind decline block unblock pay".split()
 )

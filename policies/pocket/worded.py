@@ -100,7 +100,12 @@ def _of_row(text: Found, texts: Sequence[Found], view: View) -> set[str]:
 
 
 def _said(text: Found) -> set[str]:
-    return {_single(word) for word in WORD.findall(text.label.lower())}
+    return stems(text.label)
+
+
+def stems(text: str) -> set[str]:
+    """Return the words of a text, each as it is said of one thing."""
+    return {_single(word) for word in WORD.findall(text.lower())}
 
 
 def _single(word: str) -> str:

@@ -25,6 +25,7 @@ _WITHOUT_VERB = 2  # telling words at most, of which the verb must be said
 _UNDERLINED = 3  # letters of a word that is told by the others
 _ANOTHER = re.compile(r"\b(?:another|(?:an? )?(?:second|third|further))(?: new)?(?= (?:tab|window)\b)")
 _MADE = re.compile(r"(?:create|make|start|begin|add|open|insert) (?:an? )?new (.+)")
+_MADE_SO = re.compile(r"(?:make|set|turn) (?:the|this|my) \w+ (?:to )?(?=\w)")
 _SMALL = frozenset("a an the of to in on at for with it me and one".split())
 _SHOWN_AS = re.compile(r"^(?:show|view|display|see|list) (?:the |my |all )*\w+ (?=(?:as|in) an? )")
 _SAME = (
@@ -123,6 +124,8 @@ def _readings(sentence: str) -> list[list[str]]:
         found.append([new.split()[0], *units[1:]])
     if len(units) > _WITHOUT_VERB:
         found.append(units[1:])
+    if (how := _MADE_SO.match(new)) is not None and (units := told(new[how.end() :])):
+        found.append(units)  # 'make the game hard': the menu that has 'Hard' knows of what
     return found
 
 

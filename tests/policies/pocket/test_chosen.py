@@ -77,3 +77,10 @@ def test_what_is_chosen_by_a_switch_at_the_end_of_its_row_is_not_pressed_on_its_
     (click,) = act(Choose("Later"), "choose Later", view, ()).actions
     assert click.at.x > 550
     assert isinstance(click.at, Point)
+
+
+def test_a_day_is_chosen_by_its_number_and_its_date_comes_up_in_the_field(look) -> None:
+    step = clicked(lit(), MOVED, "25", Box(30, 120, 20, 18))
+    moved = {"now": lit((15, 55, 120, 85)), "steps": (step,), "windows": ()}
+    assert doubt(Choose("12/25/2016", "date"), step, look(("12/25/2016", 20, 60), **moved)) == ""
+    assert doubt(Choose("Friday", "day"), step, look(("Friday", 20, 60), **moved)).startswith("only a list")

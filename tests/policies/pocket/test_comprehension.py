@@ -57,7 +57,14 @@ def test_sentences_that_rules_know_are_read_by_them(comprehension, sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["等下载完成后打开文件", "search for cheap hotels in Lisbon", "change the role of Ida to editor"],
+    [
+        "等下载完成后打开文件",
+        "接受所有修订",
+        "search for cheap hotels in Lisbon",
+        "change the role of Ida to editor",
+        "open the file main.py and go to line 50",
+        "select the option that is not a fruit",
+    ],
 )
 def test_no_act_and_no_name_that_rules_know_is_dropped(comprehension, sentence):
     assert comprehension.heard(sentence).clauses == clauses(sentence)

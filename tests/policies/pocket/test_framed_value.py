@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from policies.pocket.clause import clauses
@@ -77,6 +79,54 @@ KNOWN = (
     ("把B1到B4的平均值写到B5", ("type '=AVERAGE(B1:B4)' into cell B5",)),
     ("删除第3到5行", ("go to cell 3:5", "do '删除行'")),
     ("另存为PDF", ("do '导出为PDF'",)),
+    ("Set the left slider to 4 and the right one to 9",
+     ("set 'left slider' to 4", "set 'right slider' to 9")),
+    ("Open the mail from Dr. Lund", ("open at 'email from Dr. Lund'",)),
+    ("Drag the blue ball onto the box and the red one onto the bin",
+     ("drag 'blue ball' to 'box'", "drag 'red ball' to 'bin'")),
+    ("Swap the first and the second row", ("do 'Swap the first and the second row'",)),
+    ("Give the third photo a heart", ("like at 'third photo'",)),
+    ("Write 'Nice' below it", ("type 'Nice' into 'message'", "send")),
+    ("Make a numbered list with tea and rice",
+     ("do 'make a numbered list'", "type 'tea'", "press enter", "type 'rice'")),
+    ("Change 'teh' to 'the' in line 3", ("replace 'teh' by 'the'",)),
+    ("Replace the last word with 'end'", ("mark 'last word'", "type 'end'")),
+    ("Fill the name with Max and the age with 31", ("type 'Max' into 'name'", "type '31' into 'age'")),
+    ("Let the computer sleep after 20 minutes", ("choose '20 minutes' in 'sleep'",)),
+    ("Next question", ("do 'Next question'",)),
+    ("Press Confirm and pay", ("click 'Confirm and pay'",)),
+    ("输入验证码40a1，点确认", ("type '40a1' into '验证码'", "click '确认'")),
+    ("用户名otto，密码moon", ("type 'otto' into '用户名'", "type 'moon' into '密码'")),
+    ("结束日期改成5月9日", ("type '5月9日' into '结束日期'",)),
+    ("把鼠标放到菜单上", ("hover over '菜单'",)),
+    ("关闭除了这个以外的所有标签页", ("do '关闭其他标签页'",)),
+    ("在第10行后面插入一行", ("go to cell A10", "do '在下方插入行'")),
+    ("Find the cheapest one-way ticket from Bonn to Ulm on May 3",
+     ("type 'Bonn' into 'From'", "type 'Ulm' into 'To'", "type 'May 3' into 'Date'", "click 'search'",
+      "select at 'cheapest one-way ticket'")),
+    ("Create an event called Tea from 2pm to 3pm on Friday",
+     ("do 'create a new event'", "type 'Tea' into 'title'", "type 'Friday' into 'date'",
+      "type '2pm' into 'start time'", "type '3pm' into 'end time'")),
+    ("Keep pressing Next until the page says Done", ("press 'Next' until 'Done' is shown",)),
+    ("Click the links in the order 2, 3, 1", ("click '2'", "click '3'", "click '1'")),
+    ("Pick the 2nd item of the menu Edit", ("do 'open the Edit menu'", "choose '2nd item'")),
+    ("Mute the group Choir for 8 hours", ("mute at 'Choir'", "choose '8 hours'")),
+    ("Write a note titled Plans with the text 'mow'",
+     ("do 'create a new note'", "type 'Plans' into 'title'", "type 'mow' into 'text area'")),
+    ("Change the start of the meeting to 9:30", ("type '9:30' into 'start of meeting'",)),
+    ("Set the status of the task Paint to Done and its due date to May 3",
+     ("type 'Done' into 'status of task Paint'", "type 'May 3' into 'due date of task Paint'")),
+    ("Enter 4, 5 and 6 into the cells A1, A2 and A3",
+     ("type '4' into cell A1", "type '5' into cell A2", "type '6' into cell A3")),
+    ("Find the row of Mr. Lang and change his salary to 900",
+     ("scroll to 'row of Mr. Lang'", "type '900' into 'salary of Mr. Lang'")),
+    ("Return the lamp because it is broken", ("return at 'lamp'", "choose 'it is broken' in 'reason'")),
+    ("Enter the coupon MAY5 and place the order",
+     ("type 'MAY5' into 'coupon code'", "click 'apply'", "do 'place the order'")),
+    ("查找“苹果”并全部高亮", ("search for '苹果'", "do '全部高亮'")),
+    ("查找“苹果”并全部替换为“橙子”", ("replace '苹果' by '橙子'",)),
+    ("把小赵拉进群聊“老乡”", ("click '老乡'", "do '添加成员'", "choose '小赵'")),
+    ("按价格从高到低排序", ("sort by '价格', falling",)),
     ("十分钟后锁屏", ("choose '十分钟' in '锁屏'",)),
     ("把亮度调到45%", ("set '亮度' to 45",)),
     ("紧急", ("choose '紧急'",)),
@@ -110,3 +160,9 @@ def test_what_is_told_in_words_is_no_text_to_be_typed(sentence, read):
 )
 def test_what_only_looks_like_such_a_frame_is_not_taken_for_one(sentence):
     assert not any(clause.certain for clause in clauses(sentence))
+
+
+def test_the_date_of_today_is_written_as_a_date():
+    assert (
+        told(clauses("Type today's date in the Date field")[0].intent) == f"type '{date.today()}' into 'Date'"
+    )

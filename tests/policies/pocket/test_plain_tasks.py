@@ -239,6 +239,26 @@ def test_a_doubtful_guess_is_no_search_in_a_program_with_menus(look, guessing) -
         assert search(Search("Hello"), guessing(look(*bar), found)).actions[0] == first
 
 
+def test_what_is_searched_is_typed_only_where_something_came_up_to_search_in(look, drawn) -> None:
+    opened = (did("1: [opened the search] on the way to search", Press(("ctrl", "f")), before=drawn()),)
+    typed = (Type("eggs"), Press(("enter",)))
+    bar, caret = drawn(ink=(300, 60, 500, 84)), drawn(ink=(300, 60, 303, 78))
+    assert search(Search("eggs"), look(now=bar, steps=opened), ("opened the search",)).actions == typed
+    document = look(("Bring milk and eggs.", 20, 100), now=caret, steps=opened)
+    (wait,) = search(Search("eggs"), document, ("opened the search",)).actions
+    assert isinstance(wait, Wait)
+    with pytest.raises(NotShown):
+        search(Search("eggs"), document, ("opened the search", "opened the search, and waited for it"))
+
+
+def test_the_word_search_in_a_sentence_is_nothing_to_type_into(look, guessing, drawn) -> None:
+    said = ("Please search the house for it", 60, 100)
+    guessed = guessing(look(said), Found(Box(123, 100, 54, 18), "search", 0.99))
+    page = look(said, now=drawn((20, 20, 620, 380)))
+    for view in (guessed, page):
+        assert search(Search("eggs"), view).actions == (Press(("ctrl", "f")),)
+
+
 def test_the_name_that_is_typed_again_goes_into_no_nick_name(look, drawn) -> None:
     form = (("Nick name", 110, 80), ("Cancel", 120, 300))
     view = look(*form, now=drawn(*FIELDS), windows=(PREFERENCES, BEHIND), tried=(Type("MyNet"),))

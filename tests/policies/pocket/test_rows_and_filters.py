@@ -243,3 +243,32 @@ def test_what_the_window_cuts_off_and_the_bar_along_its_top_are_no_lists(look, b
     view = look(now=boxes(box, marked=True), windows=())
     left, top, right, bottom = box
     assert is_list(view, Box(left, top, right - left, bottom - top)) is known
+
+
+STOCK = (
+    ("Product", 40, 60), ("Stock", 200, 60),
+    ("Tea", 40, 100), ("5", 200, 100), ("Delete", 400, 100),
+    ("Cup", 40, 140), ("0", 200, 140), ("Delete", 400, 140),
+)  # fmt: skip
+CHINESE_STOCK = (
+    ("商品", 40, 60), ("库存", 200, 60),
+    ("茶", 40, 100), ("5", 200, 100), ("删除", 400, 100),
+    ("杯子", 40, 140), ("0", 200, 140), ("删除", 400, 140),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("named", "texts"),
+    [
+        ("product with stock 0", STOCK),
+        ("products whose stock is 0", STOCK),
+        ("库存为0的商品", CHINESE_STOCK),
+    ],
+)
+def test_a_row_is_told_by_the_value_in_a_column(named, texts, look) -> None:
+    assert 140 <= own("delete", named, look(*texts)).box.center.y < 160
+
+
+def test_where_several_rows_have_the_value_none_is_deleted(look) -> None:
+    with pytest.raises(Ambiguous):
+        own("delete", "product with stock 0", look(*STOCK, ("Pan", 40, 180), ("0", 200, 180)))
