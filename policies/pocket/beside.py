@@ -40,7 +40,8 @@ def in_row_of(view: View, name: Name, of: str) -> Found | None:
 def at_coordinates(view: View, text: str) -> Found | None:
     """Return the point of a plot that two numbers name, from the numbers along its axes."""
     match = re.search(
-        r"coordinates?[^(]*\(\s*(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)\s*\)|坐标\D*?(-?\d+)\D+?(-?\d+)",
+        r"(?:coordinates?[^(]*|\bpoint |^)\(\s*(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)\s*\)"
+        r"|坐标\D*?(-?\d+)\D+?(-?\d+)",
         text,
     )
     if match is None:

@@ -29,6 +29,7 @@ from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of, switches
 from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
+from policies.pocket.together import each_of, is_listed
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -43,7 +44,6 @@ _SHUT = re.compile(
     re.IGNORECASE,
 )  # what a list says of which nothing is chosen
 _WITHOUT = "closed a list that has it not"
-_PITCH = 2.0  # lines from one item of a list to the next, at most
 
 
 def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) -> Deed:
@@ -68,6 +68,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             return _pressed(intent, found, view)
     elif (run_on := _run_on(intent.item, view)) is not None:
         return run_on
+    elif (each := each_of(intent.item, view)) is not None:
+        return each
     elif (entry := offered(intent.item, view)) is not None:
         return on(entry)
     closed = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else lists(intent, view)
@@ -127,18 +129,9 @@ def _pressed(intent: Choose, found: Found, view: View) -> Deed:
     if box is None and not intent.among and (switch := switch_of(found, view)) is not None:
         knob = Found(switch.box, f"switch {found.label}", found.score)
         return Deed((), (knob,)) if switch.on else on(knob)
-    if intent.also and _is_listed(found, view):
+    if intent.also and is_listed(found, view):
         return on(found, Click(found.box.center, holding=("ctrl",)))
     return on(found)
-
-
-def _is_listed(found: Found, view: View) -> bool:
-    """Tell whether a text is an item of a list that shows several: another one is right above or below."""
-    return any(
-        abs(text.box.left - found.box.left) < 0.5 * view.line
-        and 0.5 * view.line < abs(text.box.center.y - found.box.center.y) < _PITCH * view.line
-        for text in view.texts
-    )
 
 
 def _run_on(item: str, view: View) -> Deed | None:
@@ -164,6 +157,7 @@ def _is_alone(item: str, label: str) -> bool:
 def _item(intent: Choose, view: View) -> Found | None:
     matches = find_all(intent.item, view.texts, least=Grade.CONFUSED_INSIDE)
     matches = [match for match in matches if _is_alone(intent.item, match.line.label)]
+    matches = [match for match in matches if not view.is_title(match.found.box)]
     matches = [each for each in matches if not is_behind(each.found.box, view.windows)] or matches
     whole = _asked(intent.among, [match for match in matches if match.grade == matches[0].grade], view)
     if len(whole) > 1:

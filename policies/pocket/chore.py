@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policies.pocket.awarding import rated
 from policies.pocket.errand import Groups, Intents, Rows
 from policies.pocket.intent import ClickThe, Do, DragThe, Seek, SetTo, Write
 from policies.pocket.naming import field, items, literal, parted, thing
-from policies.pocket.number import number_of
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.row import KIND
 from policies.pocket.travelling import JOURNEYS
@@ -23,7 +23,6 @@ from policies.pocket.undertaking import (
     Dismiss,
     GoTo,
     Mark,
-    Rate,
     Send,
     Sort,
     TickAll,
@@ -111,11 +110,6 @@ def _carried(groups: Groups) -> Intents | None:
     return (Carry(thing(groups["what"]), field(groups["field"])),)
 
 
-def _rated(groups: Groups) -> Intents | None:
-    number = number_of(groups["number"])
-    return None if number is None else (Rate(number),)
-
-
 CHORES: Rows = (
     (
         r"reply to (?P<row>.+?)(?:,? (?:with|saying|by writing|by typing)(?: the (?:text|message))?"
@@ -171,7 +165,7 @@ CHORES: Rows = (
     ),
     (
         rf"(?:give|rate|award)\b.*?\b{_STARS}(?: stars?| out of \S+)?(?: .*)?",
-        lambda g: _rated(g) if re.search(r"star|rat|out of", g["whole"], re.IGNORECASE) else None,
+        lambda g: rated(g) if re.search(r"star|rat|out of", g["whole"], re.IGNORECASE) else None,
     ),
     (
         r"dial(?: the (?:phone )?number)? (?P<digits>[\d*# -]+)",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from policies.pocket.again import AGAIN
+from policies.pocket.arranging import ARRANGINGS
 from policies.pocket.chore import CHORES
 from policies.pocket.composing import LETTERS
 from policies.pocket.criterion import CRITERIA
@@ -30,10 +31,12 @@ from policies.pocket.intent import (
     Search,
 )
 from policies.pocket.lettering import LETTERINGS
+from policies.pocket.level import LEVELS
 from policies.pocket.mail import MAILS
 from policies.pocket.menu_path import in_menu
 from policies.pocket.motion import MOTIONS
 from policies.pocket.naming import field, literal, thing
+from policies.pocket.nesting import NESTINGS
 from policies.pocket.phrase import chosen, clicked, copied, pressed, seconds, state, ticked
 from policies.pocket.playing import GAMES
 from policies.pocket.refraining import REFRAININGS
@@ -47,7 +50,7 @@ _GONE = (
     r" (?:shown|visible|there)"
 )
 _SHOWN = (
-    r"appears?|shows? up|pops? up|comes? up|opens|(?:is|are) (?:shown|visible|there|displayed"
+    r"appears?|shows?(?: up)?|pops? up|comes? up|opens|(?:is|are) (?:shown|visible|there|displayed"
     r"|open|loaded)|loads"
 )
 
@@ -75,6 +78,9 @@ _SENTENCES: Rows = (
     *LETTERS,
     *MAILS,
     *LETTERINGS,
+    *LEVELS,
+    *ARRANGINGS,
+    *NESTINGS,
     *GAMES,
     *QUESTIONS,
     *INQUIRIES,
@@ -187,6 +193,11 @@ _SENTENCES: Rows = (
     ),
     (
         r"(?:hover|point|mouse)(?: (?:the )?(?:mouse|pointer|cursor))? (?:over|at|to|on) (?P<what>.+)",
+        lambda g: (Hover(thing(g["what"])),),
+    ),
+    (
+        r"(?:keep|hold|leave|rest) (?:the |your )?(?:mouse|pointer|cursor) (?:over|at|on|inside|in)"
+        r" (?P<what>.+)",
         lambda g: (Hover(thing(g["what"])),),
     ),
     (

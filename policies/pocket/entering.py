@@ -23,13 +23,14 @@ from policies.pocket.filling_in import fill_in
 from policies.pocket.frame import TALL
 from policies.pocket.fronting import dialog
 from policies.pocket.hint import is_program
-from policies.pocket.intent import Choose, Matching, Write
+from policies.pocket.intent import Choose, Matching, SetTo, Write
 from policies.pocket.kind import is_list
 from policies.pocket.menus import LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.popup import dropped
 from policies.pocket.replacing import IN_MENU, is_replacing, replace
 from policies.pocket.row_edit import EDITED, in_row
+from policies.pocket.sliding import is_slider, set_to
 from policies.pocket.valuing import option, presses
 from policies.pocket.view import View
 
@@ -41,13 +42,16 @@ _WAITED = "waited for the dialog"
 _ALONE = 0.7  # how sure the only field that is seen is the one that is named
 _LABEL = 2  # words beside the name of a field in its label, at most
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d+[ -][^\W\d_]{2,}")
+_LEVEL = re.compile(r"(-?\d+(?:\.\d+)?) ?%?")  # of a slider
 _VALUE = re.compile(r"\d{1,3}(?: ?%| ?pt)?")  # a size: of those a list offers
 
 
 def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     """Type a text where the keyboard is, into a field, or into each field in turn."""
-    if not intent.into and view.tried and not intent.at:
-        return fill_in(named_field(view), intent.text, view)  # where the keyboard was it came to nothing
+    if not intent.into and view.tried and not intent.at:  # where the keyboard was it came to nothing
+        alone = len(view.fields) == 1 and dialog(view.windows) is None
+        only = Found(view.fields[0], "field", 0.7) if alone else named_field(view)
+        return fill_in(only, intent.text, view)
     named = not intent.into and _FILE.fullmatch(intent.text) is not None
     if named and AGREED not in trail and _saves(view) and (deed := before_name(view)) is not None:
         return deed
@@ -80,6 +84,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return replace(intent.into, intent.text, view, trail)
     if (deed := presses(intent, view, trail)) is not None:
         return deed
+    if (level := _LEVEL.fullmatch(intent.text)) is not None and is_slider(view, intent.into):
+        return set_to(SetTo(level[1], intent.into), view, trail)
     entry = entry_of(view, intent.into)
     if (choice := option(intent, entry, view)) is not None:
         return on(choice)

@@ -24,6 +24,7 @@ from policies.pocket.synonym import other_fields
 from policies.pocket.tabled import is_of_table
 from policies.pocket.view import View
 
+_TOUCH = 5.0  # points: cells of a table are no farther apart, and as large as each other
 _WORDS = 0.75  # of a guess: words in no field are typed on only where they are surely meant
 _PAGE = 8.0  # lines: a field this high is what a program is for
 
@@ -34,6 +35,7 @@ def entry_of(view: View, text: str) -> Found:
     order = name_of(text)
     if is_any_field(name) or (not order.label and order.kind in ("field", "area", "list")):
         found = view.areas if re.search(r"area|多行", name) and view.areas else view.fields
+        found = [box for box in found if not _is_cell(box, view)] or found
         if order.ordinal:
             return Found(counted_to(found, order.ordinal, text), text, 0.9)
         empty = [box for box in found if not view.is_written_in(box)]
@@ -88,6 +90,22 @@ def entry_of(view: View, text: str) -> Found:
     if not inside and not guessed.label.startswith("icon") and guessed.score < _WORDS:
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
+
+
+def _is_cell(box: Box, view: View) -> bool:
+    """Tell whether a box is one of a table's: like boxes touch it on a side and above or below."""
+    beside = any(
+        abs(other.top - box.top) < _TOUCH
+        and abs(other.height - box.height) < _TOUCH
+        and min(abs(other.left - box.right), abs(box.left - other.right)) < _TOUCH
+        for other in view.frames
+    )
+    return beside and any(
+        abs(other.left - box.left) < _TOUCH
+        and abs(other.width - box.width) < _TOUCH
+        and min(abs(other.top - box.bottom), abs(box.top - other.bottom)) < _TOUCH
+        for other in view.frames
+    )
 
 
 def _was_another(box: Box, view: View) -> bool:

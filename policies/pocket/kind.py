@@ -6,6 +6,7 @@ at its right end opens a list, and one with a mark in its corner is dragged larg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from policies.pocket.view import View
 
 T = TypeVar("T")
 _AS_HIGH = 0.9  # of the highest
+_ARROW = re.compile(r"(?:\s+[vV]|\s*[√∨⌄▼▾▽])$")  # as the mark of a list is read behind what it shows
 _CUT = 4.0  # points from the lower edge of the window
 _ALONG = 0.9  # of the width of the window: a bar
 _TOP = 2.0  # lines
@@ -90,7 +92,7 @@ def is_list(view: View, box: Box) -> bool:
     ):
         return False
     end = Box(box.right - 1.1 * box.height, box.top, 1.0 * box.height, box.height)
-    texts = [text for text in view.inside(end) if len(text.label) > 1]
+    texts = [text for text in view.inside(end) if len(_ARROW.sub("", text.label)) > 1]
     return not texts and uneven(view.screenshot, end, 0.15) > 12
 
 

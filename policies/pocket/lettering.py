@@ -60,6 +60,8 @@ def shown_text(question: str, view: View) -> str:
         text = "".join(_plain(found.label) for found in look)
         score = min((found.score for found in look), default=0.0)
         read[text] += round(10 * score)
+    if re.search(r"\bword\b", question, re.IGNORECASE):  # its letters may stand far apart
+        read = Counter({_SPACED.sub("", text): count for text, count in read.items()})
     best = [text for text, _ in read.most_common(1) if text]
     return best[0] if best else "".join(_plain(found.label) for found in line)
 
@@ -100,6 +102,8 @@ def _plain(text: str) -> str:
     """Return a text as it can be typed: letters of full width are the usual ones."""
     return unicodedata.normalize("NFKC", text)
 
+
+_SPACED = re.compile(r"(?<=\w) (?=\w(?: |$))")  # between letters that stand apart
 
 LETTERINGS: Rows = (
     (rf"{_TYPE} (?P<question>{_WHAT} {_WHERE}) (?:into|in|to)(?: the)? (?P<field>.+)", lambda g: _typed(g)),

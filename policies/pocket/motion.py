@@ -25,10 +25,16 @@ def dragged(groups: Groups) -> Intents | None:
         "",
         groups["to"],
     )
-    to = thing(to)
+    to = re.sub(r"\b(place|position|slot|spot) (?:in|of|on) (?:the|its) [\w ]+$", r"\1", thing(to))
     for word, short in _ORDER.items():
         to = re.sub(rf"^{word} (?=position|place|slot|spot)", f"{short} ", to)
     return (DragThe(thing(groups["what"]), to),)
+
+
+def _point(said: str) -> str:
+    """Return a name of a point of one letter as such: 'point A'."""
+    name = thing(said)
+    return f"point {name}" if re.fullmatch(r"[A-Z]\d?", name) else name
 
 
 def turned(groups: Groups) -> Intents | None:
@@ -47,6 +53,7 @@ def to_end(groups: Groups) -> Intents | None:
 
 def sought(groups: Groups) -> Intents | None:
     name = re.sub(r"^(?:word|text|phrase|string) (?=\S)", "", thing(groups["what"]), flags=re.I)
+    name = re.sub(r" (?:in|on|from) the (?:tree|list|page|menu)(?: view| below)?$", "", name, flags=re.I)
     last = re.fullmatch(r"(?:last|first) word (?:in|of) (?:the )?(.+)", name, re.I)
     return (Copy(name),) if last else (Seek(name),) if name else None
 
@@ -65,6 +72,11 @@ def resized(groups: Groups) -> Intents | None:
 
 
 MOTIONS: Rows = (
+    (
+        r"(?:draw|drag|make)(?: me)? (?:an? |the )?(?:straight )?line (?:from|between) (?P<what>.+?)"
+        r" (?:to|and) (?P<to>.+)",
+        lambda g: (DragThe(_point(g["what"]), _point(g["to"])),),
+    ),
     (r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>so that .+)", dragged),
     (
         r"(?:drag|move)(?: and drop)? (?P<what>.+?) (?P<to>(?:(?:up|down|left|right)(?:wards?)? )?by"
@@ -75,7 +87,7 @@ MOTIONS: Rows = (
     (
         r"(?:re-?size|make|change|drag) (?P<what>.+?) (?:so that (?:the |its )?(?P<side>width|height"
         r"|size) is )?(?P<more>larger|smaller|bigger|wider|narrower|taller|shorter|higher)(?: than"
-        r" .*)?",
+        r" .*| (?:with|by|using) (?:its|the) (?:grip|handle|corner|edge)s?)?",
         resized,
     ),
     (

@@ -16,6 +16,7 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed
+from policies.pocket.edge import dot_of, edge_of
 from policies.pocket.entry import entry_of
 from policies.pocket.figure import Figure, figures, likeness, matching
 from policies.pocket.intent import DragThe, Resize
@@ -43,7 +44,11 @@ _EDGE = 6.0  # points from the edge of the window
 def drag(intent: DragThe, view: View) -> Deed:
     """Drag one thing to another one, to a place in its row, or into it."""
     position = _POSITION.fullmatch(intent.to)
+    if (dots := [dot_of(name, view) for name in (intent.name, intent.to)]) and dots[0] and dots[1]:
+        return _dragged(Found(dots[0], intent.name, 0.8), dots[0].center, dots[1].center)
     source, end = _ends(intent, view)
+    if end is None and (at := edge_of(intent.to, source.box, view)) is not None:
+        return _dragged(source, source.box.center, at)
     if position is not None:
         return _along(source, position, view)
     if (by := _BY.fullmatch(intent.to)) is not None:

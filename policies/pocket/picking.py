@@ -15,6 +15,7 @@ from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.senses import Found
 from agent.sight.line import in_reading_order, part_of
+from policies.pocket.edge import dot_of
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.naming import thing
 from policies.pocket.number import ORDER, place_of
@@ -64,6 +65,11 @@ _BETWEEN = re.compile(
     r"(?P<what>\w+)",
     re.IGNORECASE,
 )
+_NAMED_BETWEEN = re.compile(
+    r"(?:(?:point|place|spot) )?(?:exactly )?(?:half-?\s?way|mid-?way|mid-?point|middle|in the middle)"
+    r"(?: point)? (?:between|of) (?:the )?(?:points? |dots? )?(?P<one>[A-Z]\d?) and"
+    r" (?:(?:the )?(?:point|dot) )?(?P<other>[A-Z]\d?)"
+)
 _MIDDLE = re.compile(
     r"(?:in |on |at )?(?:the )?(?:exact )?(?:middle|cent(?:er|re)) (?:point )?of (?:the )?(?P<what>.+)"
     r"|(?P<zh>.+)的?(?:圆心|中心|中央)|(?P<round>圆心)",
@@ -85,7 +91,7 @@ def picked(name: str, view: View) -> list[Found]:
     Raises NotShown where it is one, and nothing like that is seen.
     """
     text = thing(name)
-    for find in (_extreme, _some, _sorted, _different, _shades, _between, _middle, _all_like):
+    for find in (_halfway, _extreme, _some, _sorted, _different, _shades, _between, _middle, _all_like):
         if (found := find(text, view)) is not None:
             if not found:
                 raise NotShown(f"'{name}' is not seen")
@@ -214,6 +220,18 @@ def _between(text: str, view: View) -> list[Found] | None:
     one, other = min(pairs, key=lambda pair: pair[0].area)
     middle = Point((one.center.x + other.center.x) / 2, (one.center.y + other.center.y) / 2)
     return [Found(Box.around(middle, 8, 8), text, 0.8)]
+
+
+def _halfway(text: str, view: View) -> list[Found] | None:
+    """Return the middle between two points that are called by letters."""
+    match = _NAMED_BETWEEN.fullmatch(text)
+    if match is None:
+        return None
+    dots = [dot_of(f"point {match[name]}", view) for name in ("one", "other")]
+    if dots[0] is None or dots[1] is None:
+        return None
+    at = Point((dots[0].center.x + dots[1].center.x) / 2, (dots[0].center.y + dots[1].center.y) / 2)
+    return [Found(Box.around(at, 8, 8), text, 0.8)]
 
 
 def _alike(one: Box, other: Box) -> bool:

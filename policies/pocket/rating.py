@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.errors import Ambiguous, NotShown
+from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
+from agent.sight.match import find_all
 from policies.pocket.view import View
 
 _STARS = frozenset("☆★✩✪✫✭✮✯⭐")
@@ -18,29 +20,30 @@ _LEAST = 3  # stars make a row to be rated with
 _LIKE = 0.2  # of likeness: an icon may be a star
 _LIST = 3  # rows of stars below each other, at least: one of several things is meant
 _SAME = 4.0  # points
+_BELOW = 2.5  # heights of a name, to the stars under it
 _LEVEL = 0.4  # of their height: what stands in one row
 
 
-def star(number: int, view: View) -> Found:
-    """Return the n-th star of the longest row of stars. Raises NotShown."""
-    written = _written(view)
-    row = written if len(written) >= max(_LEAST, number) else _drawn(view)
-    if len(row) < max(_LEAST, number):
-        raise NotShown(
-            f"no row of {number} stars is seen (the longest row has {max(len(row), len(written))})"
-        )
-    every = _all_written(view) if row is written else _all_drawn(view)
-    rows = {round(each.box.center.y) for each in every if abs(each.box.left - row[0].box.left) < _SAME}
+def star(number: int, view: View, of: str = "") -> Found:
+    """Return the n-th star of the longest row of stars; of that of a thing, where one is named and seen.
+
+    Raises NotShown, and Ambiguous where several things have stars and none is named.
+    """
+    names = [match.found.box for match in find_all(of, view.texts)] if of else []
+    needed = max(_LEAST, number)
+    written = _beside(_written(view), names)
+    seen = written if len(_longest_row(written)) >= needed else _beside(_drawn(view), names)
+    row = _longest_row(seen)
+    if len(row) < needed:
+        longest = max(len(row), len(_longest_row(written)))
+        raise NotShown(f"no row of {number} stars is seen (the longest row has {longest})")
+    rows = {round(each.box.center.y) for each in seen if abs(each.box.left - row[0].box.left) < _SAME}
     if len(rows) >= _LIST:
         raise Ambiguous(f"'{number} stars' is shown {len(rows)} times (say which)")
     return row[number - 1]
 
 
 def _written(view: View) -> list[Found]:
-    return _longest_row(_all_written(view))
-
-
-def _all_written(view: View) -> list[Found]:
     return [
         Found(part_of(text, at, at + 1), letter)
         for text in view.texts
@@ -50,11 +53,15 @@ def _all_written(view: View) -> list[Found]:
 
 
 def _drawn(view: View) -> list[Found]:
-    return _longest_row(_all_drawn(view))
-
-
-def _all_drawn(view: View) -> list[Found]:
     return [icon for icon in view.scene.icons_like("star", _LIKE) if not view.is_title(icon.box)]
+
+
+def _beside(found: list[Found], names: Sequence[Box]) -> list[Found]:
+    """Return the stars in the row of a name, or right below it; all of them where neither is so."""
+    down = [(each, each.box.center.y - name.center.y, name.height) for each in found for name in names]
+    level = [each for each, by, high in down if abs(by) < 0.5 * high]
+    below = [each for each, by, high in down if 0 < by < _BELOW * high]
+    return level or below or found
 
 
 def _longest_row(found: Sequence[Found]) -> list[Found]:

@@ -12,6 +12,7 @@ from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket.block import block_of
 from policies.pocket.naming import CHINESE_VALUE, thing
 from policies.pocket.row import anchor
 from policies.pocket.view import View
@@ -29,7 +30,8 @@ _VALUE = re.compile(
 _TOLD = re.compile(
     r"(?:the )?(?:\w+ )?(?:value|contents?|number|price|total|cost|sum|amount|date|code|phone|address"
     r"|e-?mail|age)"
-    r" (?:of|for|next to|beside)\b.+|.+的" + CHINESE_VALUE,
+    r" (?:of|for|next to|beside)\b.+|"
+    r".+['’]s (?:\w+ )?(?:number|price|cost|age|phone|address|e-?mail|code)|.+的" + CHINESE_VALUE,
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:his|her|their|its|that|the)\s+", re.IGNORECASE)
@@ -47,6 +49,8 @@ _BESIDE = 14.0  # lines: a value is no farther from its label
 def value_of(what: str, view: View) -> Found:
     """Return the text that is the value of what is named. Raises NotShown."""
     name = _PRONOUN.sub("", thing(what))
+    if (block := block_of(name, view)) is not None:
+        return block
     valued = _VALUE.fullmatch(name)
     no_column = valued is not None and (valued["own"] or valued["chinese"])
     if valued is not None and no_column and (found := _beside(_named(valued), view)) is not None:

@@ -45,6 +45,7 @@ _MOST_DOWN = 6  # turns of the wheel by a page, before going back
 _FEW_DOWN = 2  # the same, for an act of a program, whose parts are seldom further down
 _NOTCHES = 3
 _PAGED = "turned to the next page"
+_CLOSED = re.compile(r"\[\s?\+\s?[\]1l|](?=.*\w)|[▸►▶](?=.*\w)")
 _FAR = 50  # notches: to the end of nearly everything
 _TABS = re.compile(r"\btabs?\b|标签|选项卡", re.IGNORECASE)
 _TREE = re.compile(r"\btree\b|\bfolders?\b|\bfiles?\b|\bsections?\b|文件夹|目录|树", re.IGNORECASE)
@@ -131,6 +132,16 @@ def _unfolded(view: View, trail: tuple[str, ...]) -> Deed | None:
             label = min(beside, key=lambda text: text.box.left).label if beside else f"{box.top:.0f}"
             if f"unfolded {label}" not in trail:
                 return Deed((Click(box.center),), (Found(box, f"fold of {label}", 0.8),), f"unfolded {label}")
+    return _signed(view, trail)
+
+
+def _signed(view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Open the next branch before which a sign is written that it is closed: '[+] Plants'."""
+    for text in view.texts:
+        sign = _CLOSED.match(text.label)
+        if sign is not None and f"unfolded {(name := text.label[sign.end() :].strip())}" not in trail:
+            found = replace(text, box=part_of(text, *sign.span()))
+            return Deed((Click(found.box.center),), (found,), f"unfolded {name}")
     return None
 
 

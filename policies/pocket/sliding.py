@@ -16,18 +16,21 @@ from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.entry import entry_of
+from policies.pocket.gauge import ends_of, value_near
 from policies.pocket.intent import SetTo
 from policies.pocket.magnifying import close_looks
 from policies.pocket.view import View
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _KIND = re.compile(r"\s*(?:slider|control|滑块|滑杆|滑动条)$", re.IGNORECASE)  # after its name
-_UNIT = re.compile(r"\s?(?:%|°|px|dB|pt)$")
 _PRESSED = re.compile(r"pressed (\w+) at (-?[\d.]+)")
 _SPUN, _AT_ONCE = 6, 30  # tries with the arrows of a number, and presses of each
+_DRAGS = 9  # tries, where no keys help
 _NEAR = 8  # presses that are sooner done than a number that some fields refuse
 _LEFT = "left the field"
 _ARROWS = 0.8  # of its height: as wide are the arrows at the end of a field
+_EXACT, _SHARE, _TRIES = 2.0, 0.01, 3  # points, of the way, drags: how near a handle without a value comes
+_AIMED = re.compile(r"slider is \d+ of (\d+)")
 _PLACES = {"min": 0.0, "middle": 0.5, "max": 1.0}  # of the track, from its lower or left end
 
 
@@ -39,13 +42,17 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     if intent.value in _PLACES:
         return _to_end(intent, view, trail)
     wanted = float(intent.value)
-    slid = any(each.startswith("slider") for each in trail) or any(_sliders(view))
+    slid = any(each.startswith("slider") for each in trail) or any(sliders(view))
     if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE) or not slid:
         return _spun(intent, wanted, view, trail)
     name = _KIND.sub("", intent.name) or intent.name
     track, handle = _slider(view, name)
-    value = _value_near(view, track)
-    value = _value_under(view, name, track) if value is None else value
+    value = value_near(view, name, track)
+    if value is None and (ends := ends_of(view, track)) is not None:
+        return _by_share(intent, wanted, ends, track, handle, trail)
+    aimed = _AIMED.fullmatch(trail[-1]) if value is None and trail else None
+    if aimed is not None and abs(float(aimed[1]) - handle.center.x) < max(_EXACT, _SHARE * track.width):
+        return Deed((), (Found(handle, "slider", 0.8),))  # it covers the number at its end
     if value is None:
         raise NotShown("no value is shown beside the slider")
     tried = [*(_tried(each) for each in trail), (_along(track, handle), value)]
@@ -54,13 +61,14 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     if off == 0:
         return Deed((), (Found(handle, "slider", 0.8),))
     step = _step(known)
-    if abs(off) <= 6 and len(known) > 1:
+    deaf = any(each.endswith(f" is {value:g}, keys") for each in trail)  # it takes none
+    if abs(off) <= 6 and len(known) > 1 and not deaf:
         key = "up" if off > 0 else "down"
         keys = (Press((key,)),) * int(abs(off))
         return Deed(
             keys, (Found(handle, "slider", 0.8),), f"slider at {_along(track, handle):.4f} is {value:g}, keys"
         )
-    if len(trail) > 6:
+    if len(trail) > (_DRAGS if deaf else _DRAGS - 3):
         raise NotShown(f"the slider does not come to {intent.value}")
     at = _between(known, wanted, step) if len(known) > 1 else (0.25 if _along(track, handle) > 0.5 else 0.75)
     end = _point(track, min(max(at, 0.0), 1.0))
@@ -147,7 +155,7 @@ def _slider(view: View, name: str) -> tuple[Box, Box]:
 
     Raises NotShown.
     """
-    found = list(_sliders(view))
+    found = list(sliders(view))
     if not found:
         raise NotShown("no slider is seen")
     labels = find_all(name, view.texts) if len(found) > 1 else []
@@ -160,7 +168,18 @@ def _slider(view: View, name: str) -> tuple[Box, Box]:
     )
 
 
-def _sliders(view: View) -> Iterator[tuple[Box, Box]]:
+def is_slider(view: View, name: str) -> bool:
+    """Tell whether a slider stands right of a name, or right below it and as far left."""
+    return any(
+        (abs(track.center.y - match.found.box.center.y) < view.line and track.left > match.found.box.left)
+        or (0 < track.center.y - match.found.box.center.y < 2.5 * view.line
+            and abs(track.left - match.line.box.left) < 2 * view.line)
+        for match in find_all(name, view.texts)
+        for track, _ in sliders(view)
+    )  # fmt: skip
+
+
+def sliders(view: View) -> Iterator[tuple[Box, Box]]:
     """Return the tracks and handles that are seen: small squares with a thinner bar on one side or both."""
     boxes = [region.box for region in view.regions if not view.is_title(region.box)]
     small = [
@@ -208,38 +227,28 @@ def _goes_on(box: Box, handle: Box, *, upright: bool) -> bool:
     return level and thin and gap < 6 and longer and box != handle
 
 
-def _value_near(view: View, track: Box) -> float | None:
-    numbers = [
-        (text, match)
-        for text in view.texts
-        if (match := _NUMBER.fullmatch(text.label.strip().replace("−", "-").replace("O", "0")))
-    ]
-    numbers = [each for each in numbers if each[0].box.center not in track]  # a handle looks like a 0
-    near = min(numbers, key=lambda each: _apart(each[0].box, track), default=None)
-    return float(near[1][0]) if near is not None and _apart(near[0].box, track) < 160 else None
-
-
-def _value_under(view: View, name: str, track: Box) -> float | None:
-    """Return the value that stands right below the name of a slider, in the row of its track."""
-    for match in find_all(name, view.texts):
-        at = match.found.box
-        below = [
-            number[0]
-            for text in view.texts
-            if (number := _NUMBER.fullmatch(_UNIT.sub("", text.label.strip()))) is not None
-            and abs(text.box.left - at.left) < view.line
-            and 0 < text.box.center.y - at.center.y < 2 * view.line
-            and abs(text.box.center.y - track.center.y) < 2 * view.line
-        ]
-        if below:
-            return float(below[0])
-    return None
-
-
-def _apart(box: Box, other: Box) -> float:
-    across = max(box.left - other.right, other.left - box.right, 0)
-    down = max(box.top - other.bottom, other.top - box.bottom, 0)
-    return across + down
+def _by_share(
+    intent: SetTo,
+    wanted: float,
+    ends: tuple[float, float],
+    track: Box,
+    handle: Box,
+    trail: tuple[str, ...],
+) -> Deed:
+    """Bring the handle to its share of the way, where only the ends of the track say a number."""
+    low, high = ends
+    if not low <= wanted <= high:
+        raise NotShown(f"the slider does not come to {intent.value}")
+    way = track.width - handle.width
+    at = track.left + handle.width / 2 + (wanted - low) / (high - low) * way
+    found = Found(handle, "slider", 0.8)
+    if abs(at - handle.center.x) < max(_EXACT, _SHARE * way):
+        return Deed((), (found,))
+    if len(trail) > _TRIES:
+        raise NotShown(f"the slider does not come to {intent.value}")
+    end = Point(at, handle.center.y)
+    path = (handle.center, Point((handle.center.x + at) / 2, handle.center.y), end)
+    return Deed((Drag(path),), (found,), f"slider is {handle.center.x:.0f} of {at:.0f}")
 
 
 def _along(track: Box, handle: Box) -> float:

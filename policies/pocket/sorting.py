@@ -13,6 +13,7 @@ from agent.actions import Click
 from agent.errors import NotShown
 from agent.senses import Found
 from policies.pocket import past
+from policies.pocket.arranging import NUMBERS, arrange
 from policies.pocket.choosing import choose
 from policies.pocket.deed import Deed, on
 from policies.pocket.hint import is_program
@@ -39,6 +40,8 @@ _RISING = "sorted from the first on"
 
 def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
     """Choose from a list of orders where there is one; else on the head of the column, twice for falling."""
+    if intent.by == NUMBERS:
+        return arrange(view, trail, falling=intent.falling)
     heads, falling = heads_of(intent.by)
     by = heads[0] if heads else intent.by
     falling = falling or intent.falling

@@ -49,6 +49,8 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "left the field": "离开了输入框",
         "pressed {key} at {value}": "在 {value} 时按 {key}",
         "pressed {keys}": "按了 {keys}",
+        "slider is {here} of {there}": "滑块在 {here}，应到 {there}",
+        "put {number} at {place}": "把 {number} 放到第 {place} 个位置",
         "slider at {place} is {value}": "滑块在 {place} 处是 {value}",
         "slider at {place} is {value}, keys": "滑块在 {place} 处是 {value}，改用按键",
         "brought it to the front": "把它移到前面",

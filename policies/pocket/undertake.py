@@ -89,8 +89,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return dismiss(what, view)
         case Dial(digits):
             return _dialled(digits, view)
-        case Rate(stars):
-            return on(star(stars, view))
+        case Rate(stars, of):
+            return on(star(stars, view, of))
         case Send():
             return send(view)
         case GoTo(address):

@@ -86,9 +86,10 @@ class Dial:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Give so many stars."""
+    """Give so many stars. of: the thing in whose row they are; empty for the only one."""
 
     stars: int
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,8 @@ def told_of(intent: Undertaking) -> str:
             return f"dismiss '{what}'"
         case Dial(digits):
             return f"dial {digits}"
-        case Rate(stars):
-            return f"give {stars} stars"
+        case Rate(stars, of):
+            return f"give {stars} stars" + (f" to '{of}'" if of else "")
         case Send():
             return "send"
         case GoTo(address):

@@ -44,6 +44,9 @@ _NAMED_FIELD = re.compile(
     r"|amount|quantity|company|street|birthday|description)",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(
+    r"(?:all )?(?:capitals?|caps|block letters|capital letters|upper[\s-]?case(?: letters)?)", re.IGNORECASE
+)
 _OF_ALL = re.compile(
     r" of (?:the (?:whole|entire) |all (?:of )?(?:the )?)(?:text|document|page|words|letters)$", re.IGNORECASE
 )
@@ -68,8 +71,10 @@ def written(groups: Groups) -> Intents | None:
     if change is not None:
         bare = literal(change[1])
         text = f'"{bare.lower() if change[2].lower() == "lower" else bare.upper()}"'
-    if re.fullmatch(r"(?:your|the) (?:answer|result|solution)(?: to .*)?", text, re.I):
+    if re.fullmatch(r"(?:your|the) (?:answer|result|solution|number|sum|total|count)(?: to .*)?", text, re.I):
         return (Answer("", field(into)),)
+    if _CAPITALS.fullmatch(into):
+        return (Write(literal(text).upper()),)
     if _PRONOUN.fullmatch(text):
         return (Paste(field(into)),)
     every = re.match(r"(?:both|all|every|each)\b(?: of)?(?: the)?\s*", into, re.I)

@@ -15,13 +15,13 @@ from agent.sight.match import find_all
 from policies.pocket.acting import act
 from policies.pocket.choosing import _run_on, lists
 from policies.pocket.confirming import is_confirmed
+from policies.pocket.gauge import value_under
 from policies.pocket.intent import Choose, ClickThe, Do, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.offer import ended
 from policies.pocket.paging import to_page
 from policies.pocket.seeking import explore
 from policies.pocket.shut import opened_list
-from policies.pocket.sliding import _value_under
 from policies.pocket.switch import switches
 from policies.pocket.tickbox import box_of
 from policies.pocket.undertaking import AtRow
@@ -208,8 +208,8 @@ def test_a_button_of_every_row_is_no_list_that_is_opened_to_look(look, drawn, mo
 def test_the_value_of_a_slider_may_stand_below_its_name(look) -> None:
     track = Box(300, 70, 200, 10)
     view = look(("Volume", 20, 60), ("40 %", 20, 84), windows=())
-    assert _value_under(view, "volume", track) == 40
-    assert _value_under(view, "brightness", track) is None
+    assert value_under(view, "volume", track) == 40
+    assert value_under(view, "brightness", track) is None
 
 
 def test_the_only_other_field_is_not_written_in_where_the_named_one_came_to_nothing(

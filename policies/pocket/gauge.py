@@ -1,0 +1,104 @@
+"""What is written of a slider: its value, and the values at both ends of its track.
+
+The trap: the number nearest to a handle may be the 0 at the end of the track, the value of the next slider,
+or the handle itself, which looks like a 0.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.geometry import Box
+from agent.senses import Found
+from agent.sight.match import find_all
+from policies.pocket.magnifying import close_looks
+from policies.pocket.view import View
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_UNIT = re.compile(r"\s?(?:%|°|px|dB|pt)$")
+_SAID = re.compile(r"(?:\D{1,24}?[\s:=：])?(-?\d+(?:\.\d+)?)\s?(?:%|°C?|px|dB|pt)?")  # 'Value: 78'
+
+
+def value_near(view: View, name: str, track: Box) -> float | None:
+    """Return the value of a slider: beside its name, or the number that stands nearest; None if none does."""
+    numbers = _numbers(view, track)
+    ends = ends_of(view, track) or ()
+    named = [number for number in numbers if any(_is_of(match.found.box, number[0].box, view)
+             for match in find_all(name, view.texts))]  # fmt: skip
+    free = [number for number in numbers if number[1] not in ends or not _is_at_end(number[0].box, track)]
+    if (under := value_under(view, name, track)) is not None:
+        return under
+    near = min(named or free, key=lambda each: _apart(each[0].box, track), default=None)
+    return near[1] if near is not None and _apart(near[0].box, track) < 160 else None
+
+
+def _is_of(label: Box, number: Box, view: View) -> bool:
+    """Tell whether a number stands in the line of a name, or right after it."""
+    level = abs(label.center.y - number.center.y) < 0.5 * view.line
+    return level and number.right > label.right - view.line and number.left - label.right < 4 * view.line
+
+
+def _numbers(view: View, track: Box) -> list[tuple[Found, float]]:
+    """Return the texts that say a number, alone or behind a name; a handle looks like a 0."""
+    return [
+        (text, float(match[1]))
+        for text in view.texts
+        if (match := _SAID.fullmatch(text.label.strip().replace("−", "-").replace("O", "0"))) is not None
+        and text.box.center not in track
+        and not view.is_title(text.box)
+    ]
+
+
+def _is_at_end(box: Box, track: Box) -> bool:
+    reach = 1.5 * max(box.height, min(track.width, track.height))
+    return min(abs(box.center.x - track.left), abs(box.center.x - track.right)) < reach
+
+
+def ends_of(view: View, track: Box) -> tuple[float, float] | None:
+    """Return the least and the greatest value, where both stand at the ends of a level track; else None."""
+    if track.height > track.width:
+        return None
+    at_end = [each for each in _numbers(view, track)
+              if _is_at_end(each[0].box, track) and _apart(each[0].box, track) < 3 * view.line]  # fmt: skip
+    for number, _ in list(at_end):  # a lone 0 is passed over by readers
+        left = track.right - number.box.center.x < number.box.center.x - track.left
+        start = track.left - 0.2 * view.line if left else track.right - 1.1 * view.line
+        mirrored = Box(start, number.box.top, 1.3 * view.line, number.box.height)
+        if not any(other.box.overlap(mirrored) for other, _ in at_end):
+            at_end += [(Found(mirrored, ""), found) for found in _read_closely(mirrored, view)][:1]
+    for least, low in at_end:
+        for most, high in at_end:
+            level = abs(least.box.center.y - most.box.center.y) < 0.5 * view.line
+            if level and low < high and most.box.left - least.box.right > 0.5 * track.width:
+                return low, high
+    return None
+
+
+def _read_closely(box: Box, view: View) -> list[float]:
+    """Return the numbers that are read, enlarged, where one may stand."""
+    part = Box(box.left, box.top + 2, box.width, box.height - 4)
+    looks = (" ".join(text.label for text in look) for look in close_looks(part, view))
+    return [float(said) for look in looks if _NUMBER.fullmatch(said := look.strip().replace("O", "0"))]
+
+
+def value_under(view: View, name: str, track: Box) -> float | None:
+    """Return the value that stands right below the name of a slider, in the row of its track."""
+    for match in find_all(name, view.texts):
+        at = match.found.box
+        below = [
+            number[0]
+            for text in view.texts
+            if (number := _NUMBER.fullmatch(_UNIT.sub("", text.label.strip()))) is not None
+            and abs(text.box.left - at.left) < view.line
+            and 0 < text.box.center.y - at.center.y < 2 * view.line
+            and abs(text.box.center.y - track.center.y) < 2 * view.line
+        ]
+        if below:
+            return float(below[0])
+    return None
+
+
+def _apart(box: Box, other: Box) -> float:
+    across = max(box.left - other.right, other.left - box.right, 0)
+    down = max(box.top - other.bottom, other.top - box.bottom, 0)
+    return across + down
