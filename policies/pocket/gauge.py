@@ -14,18 +14,22 @@ from agent.sight.match import find_all
 from policies.pocket.magnifying import close_looks
 from policies.pocket.view import View
 
+_ENDS = (0, 100)  # what most tracks end with
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _UNIT = re.compile(r"\s?(?:%|°|px|dB|pt)$")
 _SAID = re.compile(r"(?:\D{1,24}?[\s:=：])?(-?\d+(?:\.\d+)?)\s?(?:%|°C?|px|dB|pt)?")  # 'Value: 78'
 
 
-def value_near(view: View, name: str, track: Box) -> float | None:
-    """Return the value of a slider: beside its name, or the number that stands nearest; None if none does."""
+def value_near(view: View, name: str, track: Box, handle: Box) -> float | None:
+    """Return the value of a slider: beside its name, or the number that stands nearest; None if none does.
+
+    A 0 or 100 at an end of the track is believed only where the handle is at that end.
+    """
     numbers = _numbers(view, track)
     ends = ends_of(view, track) or ()
     named = [number for number in numbers if any(_is_of(match.found.box, number[0].box, view)
              for match in find_all(name, view.texts))]  # fmt: skip
-    free = [number for number in numbers if number[1] not in ends or not _is_at_end(number[0].box, track)]
+    free = [number for number in numbers if not _is_of_track(number, ends, track, handle)]
     if (under := value_under(view, name, track)) is not None:
         return under
     near = min(named or free, key=lambda each: _apart(each[0].box, track), default=None)
@@ -47,6 +51,15 @@ def _numbers(view: View, track: Box) -> list[tuple[Found, float]]:
         and text.box.center not in track
         and not view.is_title(text.box)
     ]
+
+
+def _is_of_track(number: tuple[Found, float], ends: tuple[float, ...], track: Box, handle: Box) -> bool:
+    """Tell whether a number says where a track ends, and not where its handle is."""
+    box, value = number[0].box, number[1]
+    if not _is_at_end(box, track):
+        return False
+    far = abs(box.center.x - handle.center.x) > 0.2 * track.width
+    return value in ends or (value in _ENDS and far)
 
 
 def _is_at_end(box: Box, track: Box) -> bool:

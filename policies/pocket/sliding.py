@@ -47,7 +47,7 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
         return _spun(intent, wanted, view, trail)
     name = _KIND.sub("", intent.name) or intent.name
     track, handle = _slider(view, name)
-    value = value_near(view, name, track)
+    value = value_near(view, name, track, handle)
     if value is None and (ends := ends_of(view, track)) is not None:
         return _by_share(intent, wanted, ends, track, handle, trail)
     aimed = _AIMED.fullmatch(trail[-1]) if value is None and trail else None

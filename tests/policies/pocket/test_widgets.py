@@ -94,6 +94,18 @@ def test_where_only_the_ends_are_numbered_the_handle_goes_to_its_share(paper) ->
     assert abs(drag.path[-1].x - 170) < 4
 
 
+def test_a_lone_nought_at_the_other_end_of_a_track_is_not_its_value(paper) -> None:
+    draw_slider(paper, 100, 200)
+    view = seen(paper, text("0", 36, 126))
+    with pytest.raises(NotShown, match="no value is shown"):
+        set_to(SetTo("0", "slider"), view, ())
+
+
+def test_a_lone_nought_below_the_handle_is_its_value(paper) -> None:
+    draw_slider(paper, 100, 52)
+    assert set_to(SetTo("0", "slider"), seen(paper, text("0", 36, 126)), ()).actions == ()
+
+
 def test_a_value_beyond_the_ends_of_a_slider_is_said_to_be_none(paper) -> None:
     draw_slider(paper, 100, 70)
     view = seen(paper, text("0", 36, 66), text("100", 275, 66))
