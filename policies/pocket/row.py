@@ -50,6 +50,7 @@ _UNDONE_HARDLY = frozenset(("cancel", "book", "buy", "approve", "call", *LOSING)
 _DRAWN = {"remove": ("delete", "close"), "delete": ("close",), "cancel": ("close",)}  # by the same picture
 _WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
+_SAME_BOX = 0.6  # of its area: the icon is the box, and no bin whose body looks like one
 _CLEARLY = 0.1  # of likeness
 _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
@@ -264,7 +265,9 @@ def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
         for icon in icons
         if not view.is_title(icon.box)
         and other.get(icon.box, 0.0) <= icon.score + _CLEARLY
-        and not any(icon.box.center in box and box.center in icon.box for box in boxes)  # to be ticked
+        and not any(
+            icon.box.center in box and box.area > _SAME_BOX * icon.box.area for box in boxes
+        )  # to be ticked
         and not any(icon.box.center in box for box in figures)
     ]
 

@@ -64,6 +64,8 @@ def test_an_empty_box_to_tick_is_no_picture_that_deletes(look, drawn) -> None:
 
     view.scene = Scene()
     assert row._for_it("delete", [box, bin_], view) == [bin_]
+    larger = Found(Box(36, 54, 26, 28), "icon", 0.4)  # a bin, whose body is as a box
+    assert row._for_it("delete", [larger], view) == [larger]
 
 
 def test_a_coloured_word_of_each_row_is_what_is_left_by_a_filter(look, drawn) -> None:
