@@ -22,7 +22,7 @@ from policies.pocket.day import Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.intent import Choose, Tick
-from policies.pocket.kind import is_list
+from policies.pocket.kind import is_list, is_only_a_kind
 from policies.pocket.menus import LOOKED, offered, opened, titles
 from policies.pocket.past import has_waited, is_behind
 from policies.pocket.place import place
@@ -90,7 +90,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             "opened the list",
         )
     last = place(view, intent.item, intent.item if path else sentence)
-    if not all(_is_alone(intent.item, text.label) for text in view.texts if last.box.center in text.box):
+    if is_only_a_kind(intent.item, last, view) or not all(
+        _is_alone(intent.item, text.label) for text in view.texts if last.box.center in text.box
+    ):
         raise NotShown(f"'{intent.item}' is not seen")
     if _SHUT.fullmatch(last.label.strip()) and not trail:
         return Deed(on(last).actions, (last,), "opened the list")  # it only says that something may be chosen
@@ -111,7 +113,8 @@ def _pointed_at(intent: Choose, view: View, sentence: str) -> Found | None:
         found = place(view, intent.item, sentence)
     except (NotShown, Ambiguous):
         return None
-    return None if _SHUT.fullmatch(found.label.strip()) else found
+    shut = _SHUT.fullmatch(found.label.strip()) is not None
+    return None if shut or is_only_a_kind(intent.item, found, view) else found
 
 
 def _pressed(intent: Choose, found: Found, view: View) -> Deed:

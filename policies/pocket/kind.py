@@ -14,7 +14,7 @@ from agent.errors import NotShown
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import in_reading_order
-from policies.pocket.name import Name
+from policies.pocket.name import Name, name_of
 from policies.pocket.region import ink, uneven
 from policies.pocket.view import View
 
@@ -110,3 +110,9 @@ def counted_to(found: Sequence[T], ordinal: int, text: str) -> T:
     if not -len(found) <= index < len(found):
         raise NotShown(f"'{text}' is seen {len(found)} times, not {abs(ordinal)}")
     return found[index]
+
+
+def is_only_a_kind(item: str, found: Found, view: View) -> bool:
+    """Tell whether a list was found because the item, 'list' of 'the list view', is what lists are called."""
+    is_one = any(found.box.center in box and is_list(view, box) for box in view.entries)
+    return is_one and name_of(item).label == ""

@@ -241,3 +241,16 @@ def test_the_first_number_out_of_its_place_is_dragged_there(paper) -> None:
 
 def test_numbers_that_are_in_order_are_left_alone(paper) -> None:
     assert arrange(numbered(paper, 45, 30, 12), (), falling=True).actions == ()
+
+
+def test_a_list_is_not_the_list_view_because_lists_are_called_so(paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((40, 100, 220, 132), outline="#777777")
+    pen.line([(200, 112), (207, 119), (214, 112)], fill="black", width=2)
+    view = seen(paper, text("Everybody", 48, 106, 99))
+    (box,) = view.entries
+    assert is_list(view, box)
+    deed = choose(Choose("list"), view, (), "Switch to the list view")
+    assert deed.trail == "opened the list"
+    with pytest.raises(NotShown, match="'list' is not seen"):
+        choose(Choose("list"), view, ("closed a list that has it not",), "Switch to the list view")
