@@ -178,3 +178,24 @@ def look() -> Callable[..., View]:
 @pytest.fixture
 def guessing() -> Callable[..., View]:
     return _guessing
+
+
+@pytest.fixture
+def paper() -> Image.Image:
+    return Image.new("RGB", (640, 400), "white")
+
+
+@pytest.fixture
+def seen() -> Callable[..., View]:
+    """Return what gives the view of a picture with these texts, for a policy that has no eye."""
+
+    def of(picture: Image.Image, *texts: Found) -> View:
+        return View(
+            Observation("zz", Screenshot.from_picture(picture), (), ()),
+            reader=FakeReader(texts),
+            eye=lambda: None,
+            emit=lambda event: None,
+            after_reading=lambda: None,
+        )
+
+    return of

@@ -3,54 +3,34 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import ImageDraw, ImageFont
 
-from agent.episode import Observation
-from agent.fake import FakeReader
 from agent.geometry import Box
-from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.figure import figures, likeness
 from policies.pocket.place import place
 from policies.pocket.solving import solution
 from policies.pocket.view import View
 
-SCREEN = (640, 400)
-
-
-def seen(picture: Image.Image, *texts: Found) -> View:
-    return View(
-        Observation("zz", Screenshot.from_picture(picture), (), ()),
-        reader=FakeReader(texts),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-    )
-
-
-@pytest.fixture
-def paper() -> Image.Image:
-    return Image.new("RGB", SCREEN, "white")
-
 
 def forms(view: View) -> list[tuple[str, str, str]]:
     return sorted((each.colour, each.form, each.label) for each in figures(view))
 
 
-def test_a_box_that_lies_partly_on_another_one_is_seen_beside_it(paper) -> None:
+def test_a_box_that_lies_partly_on_another_one_is_seen_beside_it(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.rectangle((100, 100, 210, 210), fill="blue", outline="black", width=2)
     pen.rectangle((90, 108, 142, 160), fill="red", outline="black", width=2)
     assert forms(seen(paper)) == [("blue", "rectangle", ""), ("red", "rectangle", "")]
 
 
-def test_a_triangle_that_is_read_as_a_letter_is_a_triangle(paper) -> None:
+def test_a_triangle_that_is_read_as_a_letter_is_a_triangle(paper, seen) -> None:
     ImageDraw.Draw(paper).polygon([(111, 100), (100, 120), (122, 120)], fill="aqua")
     view = seen(paper, Found(Box(100, 99, 23, 23), "Λ"))
     assert forms(view) == [("aqua", "triangle", "")]
 
 
-def test_the_hole_of_a_letter_is_no_shape_and_counts_for_the_letter(paper) -> None:
+def test_the_hole_of_a_letter_is_no_shape_and_counts_for_the_letter(paper, seen) -> None:
     ImageDraw.Draw(paper).text((200, 200), "0", fill="red", font=ImageFont.load_default(44))
     view = seen(paper, Found(Box(198, 206, 30, 40), "0"))
     assert forms(view) == [("red", "digit", "0")]
@@ -58,12 +38,12 @@ def test_the_hole_of_a_letter_is_no_shape_and_counts_for_the_letter(paper) -> No
     assert solution("how many red digits are there", view) == "1"
 
 
-def test_a_round_letter_is_no_nought(paper) -> None:
+def test_a_round_letter_is_no_nought(paper, seen) -> None:
     ImageDraw.Draw(paper).ellipse((300, 300, 315, 315), outline="blue", width=2)
     assert forms(seen(paper, Found(Box(299, 299, 18, 18), "0"))) == [("blue", "letter", "o")]
 
 
-def test_letters_that_are_read_as_one_line_are_told_apart(paper) -> None:
+def test_letters_that_are_read_as_one_line_are_told_apart(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.text((100, 100), "4", fill="green", font=ImageFont.load_default(30))
     pen.text((150, 100), "3", fill="magenta", font=ImageFont.load_default(30))
@@ -72,13 +52,13 @@ def test_letters_that_are_read_as_one_line_are_told_apart(paper) -> None:
 
 
 @pytest.mark.parametrize("strokes", [("--:-- --",), ("- - : - -", "- -"), ("-", "-", "-", "-")])
-def test_a_time_that_is_not_given_yet_is_a_mask_however_its_strokes_are_read(paper, strokes) -> None:
+def test_a_time_that_is_not_given_yet_is_a_mask_however_its_strokes_are_read(paper, strokes, seen) -> None:
     box = Box(100, 100, 200, 40)
     view = seen(paper, *(Found(Box(110 + 40 * at, 112, 30, 12), label) for at, label in enumerate(strokes)))
     assert view.is_masked(box)
 
 
-def test_a_field_that_has_the_keyboard_is_not_taken_for_one_of_several_lines(paper) -> None:
+def test_a_field_that_has_the_keyboard_is_not_taken_for_one_of_several_lines(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.rectangle((100, 40, 340, 88), fill="white", outline=(120, 120, 120))
     for away in (4, 9):
@@ -89,12 +69,12 @@ def test_a_field_that_has_the_keyboard_is_not_taken_for_one_of_several_lines(pap
     assert place(view, '"text" widget').box.center.y > 100
 
 
-def test_dots_that_hide_a_text_are_no_mask(paper) -> None:
+def test_dots_that_hide_a_text_are_no_mask(paper, seen) -> None:
     dots = [Found(Box(110 + 16 * at, 112, 10, 10), "•") for at in range(5)]
     assert not seen(paper, *dots).is_masked(Box(100, 100, 200, 40))
 
 
-def test_the_mark_to_drag_a_field_by_makes_no_button_of_it_however_it_is_read(paper) -> None:
+def test_the_mark_to_drag_a_field_by_makes_no_button_of_it_however_it_is_read(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.rectangle((100, 40, 340, 88), fill="white", outline=(120, 120, 120))
     pen.rectangle((100, 120, 340, 158), fill="white", outline=(120, 120, 120))
@@ -110,7 +90,7 @@ def test_the_mark_to_drag_a_field_by_makes_no_button_of_it_however_it_is_read(pa
     assert [box.top for box in view.fields] == [41, 121]
 
 
-def test_a_circle_that_is_read_as_the_first_letter_of_its_label_is_to_be_ticked(paper) -> None:
+def test_a_circle_that_is_read_as_the_first_letter_of_its_label_is_to_be_ticked(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.ellipse((100, 100, 126, 126), outline=(100, 100, 100), width=2)
     pen.text((136, 106), "L", fill="black", font=ImageFont.load_default(20))
@@ -119,7 +99,9 @@ def test_a_circle_that_is_read_as_the_first_letter_of_its_label_is_to_be_ticked(
     assert not seen(paper, Found(Box(60, 96, 90, 38), "LOL"), Found(Box(97, 200, 90, 38), "nev6y")).ticks
 
 
-def test_a_low_field_with_the_arrows_of_a_scroll_bar_holds_several_lines_and_is_no_button(paper) -> None:
+def test_a_low_field_with_the_arrows_of_a_scroll_bar_holds_several_lines_and_is_no_button(
+    paper, seen
+) -> None:
     ImageDraw.Draw(paper).rectangle((100, 40, 240, 110), fill="white", outline=(120, 120, 120))
     words = Found(Box(104, 44, 90, 30), "Elitor"), Found(Box(104, 76, 112, 30), "mauris")
     assert not seen(paper, *words).fields
@@ -127,7 +109,7 @@ def test_a_low_field_with_the_arrows_of_a_scroll_bar_holds_several_lines_and_is_
     assert (len(view.fields), view.buttons) == (1, [])
 
 
-def test_a_low_letter_is_as_large_as_its_writing(paper) -> None:
+def test_a_low_letter_is_as_large_as_its_writing(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.rectangle((300, 100, 319, 119), fill="green")
     pen.polygon([(420, 100), (400, 140), (440, 140)], fill="black")
@@ -137,7 +119,7 @@ def test_a_low_letter_is_as_large_as_its_writing(paper) -> None:
     assert solution("how many large items are there", view) == "2"
 
 
-def test_letters_of_two_colours_that_are_read_as_one_word_are_told_apart(paper) -> None:
+def test_letters_of_two_colours_that_are_read_as_one_word_are_told_apart(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.text((100, 100), "W", fill="aqua", font=ImageFont.load_default(30))
     pen.text((140, 100), "5", fill="blue", font=ImageFont.load_default(30))
@@ -148,7 +130,7 @@ def test_letters_of_two_colours_that_are_read_as_one_word_are_told_apart(paper) 
     assert ("black", "letter", "k") not in forms(seen(paper, Found(Box(98, 200, 64, 36), "Ok")))
 
 
-def test_an_x_that_is_read_as_a_cross_is_a_letter(paper) -> None:
+def test_an_x_that_is_read_as_a_cross_is_a_letter(paper, seen) -> None:
     ImageDraw.Draw(paper).text((100, 100), "x", fill="green", font=ImageFont.load_default(24))
     assert forms(seen(paper, Found(Box(98, 104, 16, 24), "×"))) == [("green", "letter", "x")]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PIL import Image, ImageDraw
 
@@ -27,21 +29,6 @@ from policies.pocket.reading import value_of
 from policies.pocket.seeking import explore
 from policies.pocket.sliding import set_to
 from policies.pocket.view import View
-
-
-def seen(picture: Image.Image, *texts: Found) -> View:
-    return View(
-        Observation("zz", Screenshot.from_picture(picture), (), ()),
-        reader=FakeReader(texts),
-        eye=lambda: None,
-        emit=lambda event: None,
-        after_reading=lambda: None,
-    )
-
-
-@pytest.fixture
-def paper() -> Image.Image:
-    return Image.new("RGB", (480, 360), "white")
 
 
 def text(label: str, left: float, top: float, width: float = 0.0) -> Found:
@@ -71,13 +58,13 @@ def test_a_value_of_a_slider_is_no_place_to_drag_to(sentence, wanted) -> None:
     assert told_all(sentence) == wanted
 
 
-def test_the_value_behind_its_name_is_that_of_the_slider(paper) -> None:
+def test_the_value_behind_its_name_is_that_of_the_slider(paper, seen) -> None:
     draw_slider(paper, 100, 200)
     view = seen(paper, text("Value: 48", 40, 130))
     assert set_to(SetTo("48", "slider"), view, ()).actions == ()
 
 
-def test_of_several_sliders_the_one_below_its_name_is_moved(paper) -> None:
+def test_of_several_sliders_the_one_below_its_name_is_moved(paper, seen) -> None:
     draw_slider(paper, 100, 200)
     draw_slider(paper, 160, 200)
     view = seen(paper, text("Bass 5", 40, 66), text("Treble 5", 40, 126))
@@ -86,7 +73,7 @@ def test_of_several_sliders_the_one_below_its_name_is_moved(paper) -> None:
     assert abs(drag.path[0].y - 160) < 8
 
 
-def test_where_only_the_ends_are_numbered_the_handle_goes_to_its_share(paper) -> None:
+def test_where_only_the_ends_are_numbered_the_handle_goes_to_its_share(paper, seen) -> None:
     draw_slider(paper, 100, 70)
     view = seen(paper, text("0", 36, 66), text("100", 275, 66))
     drag = set_to(SetTo("50", "slider"), view, ()).actions[0]
@@ -94,26 +81,26 @@ def test_where_only_the_ends_are_numbered_the_handle_goes_to_its_share(paper) ->
     assert abs(drag.path[-1].x - 170) < 4
 
 
-def test_a_lone_nought_at_the_other_end_of_a_track_is_not_its_value(paper) -> None:
+def test_a_lone_nought_at_the_other_end_of_a_track_is_not_its_value(paper, seen) -> None:
     draw_slider(paper, 100, 200)
     view = seen(paper, text("0", 36, 126))
     with pytest.raises(NotShown, match="no value is shown"):
         set_to(SetTo("0", "slider"), view, ())
 
 
-def test_a_lone_nought_below_the_handle_is_its_value(paper) -> None:
+def test_a_lone_nought_below_the_handle_is_its_value(paper, seen) -> None:
     draw_slider(paper, 100, 52)
     assert set_to(SetTo("0", "slider"), seen(paper, text("0", 36, 126)), ()).actions == ()
 
 
-def test_a_value_beyond_the_ends_of_a_slider_is_said_to_be_none(paper) -> None:
+def test_a_value_beyond_the_ends_of_a_slider_is_said_to_be_none(paper, seen) -> None:
     draw_slider(paper, 100, 70)
     view = seen(paper, text("0", 36, 66), text("100", 275, 66))
     with pytest.raises(NotShown, match="does not come to 150"):
         set_to(SetTo("150", "slider"), view, ())
 
 
-def test_a_list_of_single_digits_right_beside_its_label_is_its_field(paper) -> None:
+def test_a_list_of_single_digits_right_beside_its_label_is_its_field(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.rectangle((110, 100, 164, 128), outline="#777777")
     pen.line([(140, 110), (147, 117), (154, 110)], fill="black", width=2)
@@ -126,7 +113,7 @@ def test_a_list_of_single_digits_right_beside_its_label_is_its_field(paper) -> N
     assert is_list(view, box)
 
 
-def test_a_cell_of_a_table_is_no_field_where_one_is_beside_it(paper) -> None:
+def test_a_cell_of_a_table_is_no_field_where_one_is_beside_it(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     for row in range(3):
         for column in range(3):
@@ -136,13 +123,13 @@ def test_a_cell_of_a_table_is_no_field_where_one_is_beside_it(paper) -> None:
     assert entry_of(view, "field").box.top > 150
 
 
-def test_two_entries_of_a_list_are_chosen_with_a_key_held(paper) -> None:
+def test_two_entries_of_a_list_are_chosen_with_a_key_held(paper, seen) -> None:
     view = seen(paper, text("Apple", 40, 40), text("Cherry", 40, 66), text("Plum", 40, 92))
     clicks = choose(Choose("Apple and Plum"), view, (), "Select Apple and Plum").actions
     assert [click.holding for click in clicks if isinstance(click, Click)] == [(), ("ctrl",)]
 
 
-def test_stars_are_given_in_the_row_of_the_thing(paper) -> None:
+def test_stars_are_given_in_the_row_of_the_thing(paper, seen) -> None:
     rows = [(text(name, 40, top), text("★★★★★", 150, top)) for name, top in (("Pear", 60), ("Plum", 120))]
     found = star(3, seen(paper, *(each for row in rows for each in row)), "plum")
     assert abs(found.box.center.y - 130) < 4
@@ -166,7 +153,7 @@ def test_what_a_small_page_asks_for_is_read(sentence, wanted) -> None:
     assert told_all(sentence) == wanted
 
 
-def test_a_thing_that_is_dragged_to_an_edge_stays_inside_its_frame(paper) -> None:
+def test_a_thing_that_is_dragged_to_an_edge_stays_inside_its_frame(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.rectangle((60, 60, 320, 300), outline="black", width=2)
     pen.rectangle((170, 160, 220, 210), fill="#cc9933")
@@ -183,26 +170,26 @@ def draw_points(paper: Image.Image) -> tuple[Found, Found]:
     return Found(Box(91, 88, 18, 24), "A"), Found(Box(291, 208, 18, 24), "B")
 
 
-def test_a_line_is_drawn_between_the_dots_and_not_between_their_letters(paper) -> None:
+def test_a_line_is_drawn_between_the_dots_and_not_between_their_letters(paper, seen) -> None:
     line = drag(DragThe("point A", "point B"), seen(paper, *draw_points(paper))).actions[0]
     assert isinstance(line, Drag)
     assert abs(line.path[0].y - 120) < 3
     assert abs(line.path[-1].y - 240) < 3
 
 
-def test_the_midpoint_of_two_lettered_points_is_between_their_dots(paper) -> None:
+def test_the_midpoint_of_two_lettered_points_is_between_their_dots(paper, seen) -> None:
     found = picked("midpoint between A and B", seen(paper, *draw_points(paper)))
     assert abs(found[0].box.center.x - 200) < 3
     assert abs(found[0].box.center.y - 180) < 3
 
 
-def test_a_paragraph_is_told_from_the_next_by_the_wider_gap(paper) -> None:
+def test_a_paragraph_is_told_from_the_next_by_the_wider_gap(paper, seen) -> None:
     lines = (("The boat left", 40), ("in the rain.", 62), ("A cat sat", 100), ("outside.", 122))
     view = seen(paper, *(text(label, 40, top) for label, top in lines))
     assert value_of("text of the second paragraph", view).label == "A cat sat outside."
 
 
-def test_a_branch_that_is_closed_by_a_written_sign_is_opened(paper) -> None:
+def test_a_branch_that_is_closed_by_a_written_sign_is_opened(paper, seen) -> None:
     view = seen(paper, text("[-] Animals", 40, 40), text("[+] Plants", 40, 70))
     deed = explore(view, "Find Duck in the tree", (), True)
     assert deed is not None
@@ -226,24 +213,28 @@ def test_what_the_title_of_a_window_says_is_no_entry_of_a_list(paper) -> None:
     assert click.at.y > 100
 
 
-def numbered(paper: Image.Image, *values: int) -> View:
-    pen = ImageDraw.Draw(paper)
-    for row, _ in enumerate(values):
-        pen.rectangle((40, 40 + 36 * row, 160, 68 + 36 * row), fill="#ddeeff", outline="#6688aa")
-    return seen(paper, *(text(str(value), 48, 44 + 36 * row) for row, value in enumerate(values)))
+@pytest.fixture
+def numbered(paper, seen) -> Callable[..., View]:
+    def of(*values: int) -> View:
+        pen = ImageDraw.Draw(paper)
+        for row, _ in enumerate(values):
+            pen.rectangle((40, 40 + 36 * row, 160, 68 + 36 * row), fill="#ddeeff", outline="#6688aa")
+        return seen(paper, *(text(str(value), 48, 44 + 36 * row) for row, value in enumerate(values)))
+
+    return of
 
 
-def test_the_first_number_out_of_its_place_is_dragged_there(paper) -> None:
-    deed = arrange(numbered(paper, 12, 45, 30), (), falling=False)
+def test_the_first_number_out_of_its_place_is_dragged_there(numbered) -> None:
+    deed = arrange(numbered(12, 45, 30), (), falling=False)
     assert deed.trail == "put 30 at 2"
     assert deed.targets[0].label == "30"
 
 
-def test_numbers_that_are_in_order_are_left_alone(paper) -> None:
-    assert arrange(numbered(paper, 45, 30, 12), (), falling=True).actions == ()
+def test_numbers_that_are_in_order_are_left_alone(numbered) -> None:
+    assert arrange(numbered(45, 30, 12), (), falling=True).actions == ()
 
 
-def test_a_list_is_not_the_list_view_because_lists_are_called_so(paper) -> None:
+def test_a_list_is_not_the_list_view_because_lists_are_called_so(paper, seen) -> None:
     pen = ImageDraw.Draw(paper)
     pen.rectangle((40, 100, 220, 132), outline="#777777")
     pen.line([(200, 112), (207, 119), (214, 112)], fill="black", width=2)
