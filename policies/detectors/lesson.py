@@ -79,8 +79,9 @@ def varied(
 
 
 def _middle(screen: Screen, lots: Lots) -> NDArray[np.float32]:
-    """Return the middle of one of the widgets, drawn by lot."""
-    left, top, right, bottom = screen.boxes[lots.integers(len(screen.boxes))]
+    """Return the middle of one of the widgets: a class is drawn by lot, lest only buttons be looked at."""
+    kind = lots.choice(np.unique(screen.classes))
+    left, top, right, bottom = lots.choice(screen.boxes[screen.classes == kind])
     return np.array([(left + right) / 2, (top + bottom) / 2], np.float32)
 
 

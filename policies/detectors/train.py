@@ -30,7 +30,7 @@ from transformers.utils import logging
 from policies.detectors.canvas import HEIGHT, WIDTH, patches
 from policies.detectors.dense import dense_loss
 from policies.detectors.lesson import Screen, screens, varied
-from policies.detectors.model import answers, blinded, handed_on, new
+from policies.detectors.model import answers, blinded, handed_on, loaded, new
 
 WARM = 100  # steps over which the rate rises
 CLIP = 10.0  # of the gradients' norm, which is some 16 when all goes well
@@ -48,6 +48,7 @@ class Plan:
     alone: the share of it in which the encoder learns alone. Before the places know anything the decoder is
     asked about places by chance, which teaches nothing and costs more than half of each step.
     parts: the share of those steps that show a part of a screen: a quarter of the cost, and more screens.
+    begin: a folder of weights to begin with, whose encoder learns on; by chance where none is named.
     compiled: by `torch.compile`, which takes a C++ compiler and three minutes, and saves a quarter of a step.
     """
 
@@ -64,6 +65,7 @@ class Plan:
     save_minutes: float = 3
     self_attention: bool = True
     compiled: bool = False
+    begin: str = ""
     model: dict[str, Any] = field(default_factory=dict)
 
     def gone(self, step: int, minutes: float) -> float:
@@ -92,6 +94,8 @@ class Training:
         torch.manual_seed(plan.seed)
         self.plan = plan
         self.model = new(**plan.model) if plan.self_attention else blinded(new(**plan.model))
+        if plan.begin:
+            self.model.load_state_dict(loaded(Path(plan.begin)).state_dict(), strict=False)
         average = get_ema_multi_avg_fn(KEPT)  # type: ignore[no-untyped-call]
         self.mean = AveragedModel(self.model, multi_avg_fn=average, use_buffers=True)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=plan.rate, weight_decay=1e-4)
