@@ -14,6 +14,7 @@ from typing import Self
 
 from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
+from policies.pocket.doing_away import is_unsaid
 from policies.pocket.intent import Write
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
@@ -30,6 +31,7 @@ _SURE = {0.0: 0.7, 0.5: 0.3, 1.0: 0.1}  # of a reading's least sure part, by how
 _KEEPS = 0.5  # the same, where a reading has not all that rules know
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
 _DROPS = 0.5  # the same, where it drops what rules have
+_AWAY = 0.8  # the same, where it deletes what no word says is deleted
 _REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
@@ -74,7 +76,8 @@ class Comprehension:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
             tagged, reading = self._tagged(task)
-            if reading.sure < _REFUSED or not says_more(tagged, reading.clauses, reading.clauses):
+            wild = reading.sure < _AWAY and is_unsaid(reading.clauses)
+            if wild or reading.sure < _REFUSED or not says_more(tagged, reading.clauses, reading.clauses):
                 raise  # what is wrong with it is said there
             return reading
         loose = looseness(by_rules)
@@ -100,6 +103,8 @@ class Comprehension:
 def _is_worse(task: str, reading: Heard, by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading drops an act, a name or a field that rules have, or tears a word."""
     said = reading.clauses
+    if reading.sure < _AWAY and is_unsaid(said):
+        return True
     if not keeps_certain(said, by_rules) or len(said) < acts_of(by_rules) or is_torn(task, said):
         return True
     anywhere = {each.intent.text for each in said if isinstance(each.intent, Write) and not each.intent.into}
