@@ -323,6 +323,7 @@ def test_a_password_on_a_web_page_is_a_secret(
             "chromium",
             "--no-sandbox",
             "--no-first-run",
+            "--password-store=basic",  # else a keyring may ask for a password over the page
             f"--user-data-dir={tmp_path / 'profile'}",
             f"--app=file://{page}",
         ]
