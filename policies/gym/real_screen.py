@@ -4,8 +4,8 @@
     python -m policies.gym.real_screen --programs build/programs --out build/real-screens
 
 The pictures are not copied: the lines name them where they are. The trap: a program tells more than it draws,
-and calls one thing by many names. So what others cover for the most part, what is as large as its window and
-what has no size to speak of is left out; boxes to tick are told with their states.
+and calls one thing by many names. So a box is told once, and what has no size to speak of, or more than its
+kind has, is left out; boxes to tick are told with their states. What a menu covers is still told.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ def _pressed(intent: Choose, found: Found, view: View) -> Deed:
         return Deed((), (found,))
     if box is not None:
         return on(Found(box, found.label, found.score))
-    if box is None and not intent.among and (switch := switch_of(found, view)) is not None:
+    if not intent.among and (switch := switch_of(found, view)) is not None:
         knob = Found(switch.box, f"switch {found.label}", found.score)
         return Deed((), (knob,)) if switch.on else on(knob)
     if intent.also and is_listed(found, view):

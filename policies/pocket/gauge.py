@@ -25,15 +25,16 @@ def value_near(view: View, name: str, track: Box, handle: Box) -> float | None:
 
     A 0 or 100 at an end of the track is believed only where the handle is at that end.
     """
-    numbers = _numbers(view, track)
-    ends = ends_of(view, track) or ()
-    named = [number for number in numbers if any(_is_of(match.found.box, number[0].box, view)
-             for match in find_all(name, view.texts))]  # fmt: skip
-    free = [number for number in numbers if not _is_of_track(number, ends, track, handle)]
     if (under := value_under(view, name, track)) is not None:
         return under
-    near = min(named or free, key=lambda each: _apart(each[0].box, track), default=None)
-    return near[1] if near is not None and _apart(near[0].box, track) < 160 else None
+    numbers = _numbers(view, track)
+    near = [number for number in numbers if any(_is_of(match.found.box, number[0].box, view)
+            for match in find_all(name, view.texts))]  # fmt: skip
+    if not near:
+        ends = ends_of(view, track) or ()
+        near = [number for number in numbers if not _is_of_track(number, ends, track, handle)]
+    nearest = min(near, key=lambda each: _apart(each[0].box, track), default=None)
+    return nearest[1] if nearest is not None and _apart(nearest[0].box, track) < 160 else None
 
 
 def _is_of(label: Box, number: Box, view: View) -> bool:

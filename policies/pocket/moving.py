@@ -44,8 +44,9 @@ _EDGE = 6.0  # points from the edge of the window
 def drag(intent: DragThe, view: View) -> Deed:
     """Drag one thing to another one, to a place in its row, or into it."""
     position = _POSITION.fullmatch(intent.to)
-    if (dots := [dot_of(name, view) for name in (intent.name, intent.to)]) and dots[0] and dots[1]:
-        return _dragged(Found(dots[0], intent.name, 0.8), dots[0].center, dots[1].center)
+    first, last = dot_of(intent.name, view), dot_of(intent.to, view)
+    if first is not None and last is not None:
+        return _dragged(Found(first, intent.name, 0.8), first.center, last.center)
     source, end = _ends(intent, view)
     if end is None and (at := edge_of(intent.to, source.box, view)) is not None:
         return _dragged(source, source.box.center, at)

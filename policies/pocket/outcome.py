@@ -262,8 +262,9 @@ def _unheard(view: View) -> str:
 def _is_unheeded(step: Step, view: View) -> bool:
     """Tell whether keys that show what they do were taken for letters, as a terminal takes them."""
     last = step.decision.actions[-1]
-    keyed = isinstance(last, Press) and last.keys in SHOWING and step.before is not None
-    return keyed and step.before is not None and is_typed(step.before, view.screenshot, view.line)
+    if step.before is None or not isinstance(last, Press) or last.keys not in SHOWING:
+        return False
+    return is_typed(step.before, view.screenshot, view.line)
 
 
 def _is_as_before(step: Step, view: View) -> bool:

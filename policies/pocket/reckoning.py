@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from agent.actions import Action, Click, Press, Type
+from policies.pocket.chosen import STILL
 from policies.pocket.keypad import ROOT, is_calculator, root_key, said_sum
 from policies.pocket.solving import reckoned
 from policies.pocket.view import View
@@ -65,7 +66,7 @@ def uncalculated(question: str, still: bool, view: View) -> str:
     said = said_sum(question)
     result = reckoned(said) if said and still and is_calculator(view) else ""
     shown = any(_plain(text.label) == result for text in view.texts)
-    return "nothing on the screen has changed" if result and not shown else ""
+    return STILL if result and not shown else ""
 
 
 def _plain(label: str) -> str:

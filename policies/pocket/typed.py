@@ -15,6 +15,7 @@ from agent.actions import Type
 from agent.episode import Step
 from agent.geometry import Box
 from agent.senses import Found
+from policies.pocket.chosen import STILL
 from policies.pocket.day import day_said
 from policies.pocket.menus import titles
 from policies.pocket.view import View
@@ -57,7 +58,7 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
         return f"'{text}' was typed into the middle of another word"
     typed = all(isinstance(action, Type) for action in step.decision.actions)
     if seen and typed and not into and still and step.outcome.changed is False:
-        return "nothing on the screen has changed"  # what is seen stands elsewhere
+        return STILL  # what is seen stands elsewhere
     if seen or any(DOTS.fullmatch(line.replace(" ", "")) for line in shown):
         return ""
     return f"'{text}' is not seen where it was typed"

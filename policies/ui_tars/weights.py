@@ -26,9 +26,7 @@ NO_MEMORY = ("not enough memory", "can't allocate memory", "DefaultCPUAllocator"
 NATIVE = ("amx_bf16", "avx512_bf16", "avx10_2", "bf16")  # of a CPU that multiplies bfloat16 by itself
 FASTER = 1.2  # times as fast as float32 that bfloat16 must be to be worth its rounding
 WIDTH, TRIES = 2048, 100  # of the product that is timed
-SMALL = (
-    500_000_000  # bytes: weights of a file or two that are quick enough as they are, and are never rounded
-)
+SMALL = 500_000_000  # bytes: weights that are quick enough as they are, and are never rounded
 
 
 def loaded(name: str, device: str, *, four_bit: bool = False) -> tuple[Any, Any, Any]:
