@@ -22,6 +22,7 @@ from policies.pocket.copying import copy, paste
 from policies.pocket.counted import in_counted_row
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
+from policies.pocket.drawing import TOOK, drawing, stroke
 from policies.pocket.entering import matching_entry, write
 from policies.pocket.fronting import bar_of, dialog
 from policies.pocket.going import gone_to
@@ -61,6 +62,7 @@ from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
 from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
+from policies.pocket.qualifying import first_chosen
 from policies.pocket.remainder import remainder
 from policies.pocket.row import anchor, bare
 from policies.pocket.row_switch import switched
@@ -107,8 +109,12 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
                 return deed
             found = _meant(name, sentence, view, of)
             return on(found, Click(found.box.center, button, count, holding))
+        case Do(sentence) if TOOK in trail:
+            return stroke(view)
+        case Do(sentence) if (deed := first_chosen(sentence, view, trail)) is not None:
+            return deed
         case Do(sentence):
-            return _done(sentence, view, trail)
+            return drawing(sentence, _done(sentence, view, trail), view)
         case Write():
             return write(intent, view, trail)
         case Answer():
