@@ -82,6 +82,11 @@ _UNDOES = re.compile(
     r"|隐藏|禁用|关闭|取消|不|别",
     re.IGNORECASE,
 )
+_BARS = re.compile(
+    r"(?:show|hide|toggle|display) (?:me )?(?:the |all )?(?:\w+ )?\w*(?:bars?|panels?|panes?|rulers?|grid)"
+    r"|(?:把)?(?:隐藏|显示|\w{0,4}栏|面板|标尺|网格){2,3}(?:起来)?",
+    re.IGNORECASE,
+)  # parts of a window, which no picture hides
 _SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
 
 
@@ -211,7 +216,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((Press(keys),))
     least = _SURER_THAN_KEYS if found.score in view.guesses and is_program(view) else 0.75
     drawn = found.label.startswith("icon") and is_asked_for(sentence) and titles(view) and not trail
-    if drawn and keys is None:  # the menus have them
+    in_menus = found.label.startswith("icon") and bool(titles(view)) and bool(_BARS.fullmatch(sentence))
+    if (drawn and keys is None) or in_menus:  # the menus have them
         raise NotShown(f"'{sentence}' is not seen")
     if keys is not None and (found.score < least or _is_saved_by_icon(keys, found, view)):
         return Deed((Press(keys),))

@@ -26,6 +26,7 @@ from policies.pocket.menus import opened, titles
 from policies.pocket.region import holds
 from policies.pocket.surprise import surprise
 from policies.pocket.synonym import other_buttons
+from policies.pocket.tabled import is_joined
 from policies.pocket.undertaking import Dismiss
 from policies.pocket.view import View
 
@@ -167,13 +168,15 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     pressed = [text for text in texts if _plain(text.label) in _AGREED]
     if over is None and not pressed and not titles(view):  # a small program is no welcome
         pressed = _only_button(box, view)
+    if over is not None and not pressed and not begun:
+        pressed = _only_button(box, view)
     if over is None and not pressed and history[-1:] and _came_to_nothing(history[-1]):
         return None
     onward = _onward(notice.title, texts, view) if over is None and not pressed and not begun else []
     pressed = pressed or onward
     fields = [field for field in view.entries if is_asked_for(field, box, view)]
     if over is None:  # a welcome has lists to choose from, of which each has something chosen
-        fields = [field for field in fields if not view.is_written_in(field)]
+        fields = [field for field in fields if not view.is_written_in(field) and not is_joined(field, view)]
     if len(pressed) != 1 or fields:
         return None
     words = " ".join(text.label for text in texts if text is not pressed[0])

@@ -13,6 +13,7 @@ from itertools import pairwise
 from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.wording import said_by
+from policies.pocket.written import CHINESE
 
 _HINTS = (
     (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
@@ -23,7 +24,8 @@ _HINTS = (
     (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
      r"|打开|保存|打印|导出|新建|退出", "File 文件"),
     (r"\b(?:larger|smaller|bigger)\b", "View Format 视图 格式"),
-    (r"\b(?:rotate|flip|mirror|crop|resize|shrink|enlarge|scale)\b|旋转|翻转", "Image Edit Tools View 图像"),
+    (r"\b(?:rotate|flip|mirror|crop|resize|shrink|enlarge|scale)\b|旋转|翻转",
+     "Image Edit Tools View 图像 编辑 工具 查看 视图"),
     (r"\b(?:black and white|gr[ae]y\w*|invert|negative|brightness|contrast)\b|反色|黑白|灰度",
      "Colors Image Filters Effects 颜色 图像"),
     (r"\b(?:insert|add|date|time|symbol|picture|image|table|link|header|footer|row|column)\b|插入",
@@ -64,7 +66,8 @@ def is_likely(title: str, sentence: str) -> bool:
 
 def is_said(title: str, sentence: str) -> bool:
     """Tell whether a sentence says a title; a file that is spoken of is not the menu of that name."""
-    return title not in FIRST and said_by(sentence, title) > 0
+    signs = 1 if CHINESE.fullmatch(title[:1]) and len(title) > 1 else 0  # one is shared by chance
+    return title not in FIRST and (said_by(sentence, title) > signs or (signs > 0 and title in sentence))
 
 
 def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:
