@@ -88,8 +88,7 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return set_to(SetTo(level[1], intent.into), view, trail)
     entry = entry_of(view, intent.into)
     if (number := number_beside(intent, entry, view)) is not None:
-        deed = fill_in(number, intent.text, view)
-        return Deed((*deed.actions, Press(("tab",))), deed.targets)
+        return on(number, Click(number.box.center, count=3), Type(intent.text), Press(("tab",)))
     if (choice := option(intent, entry, view)) is not None:
         return on(choice)
     if _is_of_page(entry, intent.into, view) or _is_of_sentence(entry, intent.into, view):

@@ -63,6 +63,7 @@ _AGREED = frozenset("ok|okay|close|got it|确定|知道了|关闭|好的".split(
 _OUT = re.compile(
     r"exit|quit|cancel|abort|close|log ?in|sign ?in|buy|delete|退出|取消|关闭|登录|购买", re.IGNORECASE
 )
+_TOLD = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
 _WELCOME = re.compile(r"\bwelcome\b|\bwizard\b|\bfirst (?:run|start|time)|欢迎|向导|首次", re.IGNORECASE)
 _NEXT = ("skip", "next", "continue", "get started", "finish", "跳过", "下一步", "继续", "完成")
 _HELP = ("help", "帮助")
@@ -204,7 +205,8 @@ def _only_button(box: Box, view: View) -> list[Found]:
     inside = [each for each in view.buttons if each.center in box and not view.is_title(each)]
     outer = [each for each in inside if not any(holds(other, each) for other in inside if other is not each)]
     said = view.inside(outer[0]) if len(outer) == 1 else []
-    return said if len(said) == 1 and not _OUT.search(said[0].label) else []
+    words = len(said) == 1 and _TOLD.search(said[0].label) is not None  # a picture is read as a letter
+    return said if words and not _OUT.search(said[0].label) else []
 
 
 def _plain(label: str) -> str:

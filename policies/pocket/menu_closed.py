@@ -14,7 +14,7 @@ from agent.actions import Click
 from agent.episode import Result, Step
 from agent.screenshot import Screenshot
 from policies.pocket.intent import Do, Intent
-from policies.pocket.news import is_seen, is_still
+from policies.pocket.news import is_seen, is_still, lit_only
 from policies.pocket.undertaking import Restyle
 from policies.pocket.view import View
 
@@ -36,8 +36,8 @@ def only_closed(intent: Intent, step: Step, view: View, history: Sequence[Step])
     )
     if not seen or not isinstance(step.decision.actions[-1], Click):
         return ""
-    before = _unopened(step, history)
-    if before is None or not is_still(before, view.screenshot):
+    before, now = _unopened(step, history), view.screenshot
+    if before is None or not (is_still(before, now) or lit_only(before, now, step, view.line)):
         return ""
     return "nothing but the menu has changed, which is closed again"
 

@@ -38,7 +38,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import titles
 from policies.pocket.moving import left_lying
-from policies.pocket.news import is_hint, is_seen, is_still, is_typed
+from policies.pocket.news import is_hint, is_seen, is_still, is_typed, lit_only
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
@@ -278,8 +278,8 @@ def _is_as_before(step: Step, view: View) -> bool:
     first = at
     while first > 0 and "[looked in" in view.history[first - 1].decision.reply:
         first -= 1
-    before = view.history[first].before if first < at else None
-    return before is not None and is_still(before, view.screenshot)
+    before, now = view.history[first].before if first < at else None, view.screenshot
+    return before is not None and (is_still(before, now) or lit_only(before, now, step, view.line))
 
 
 def _is_dead(sentence: str, step: Step, view: View) -> bool:

@@ -255,3 +255,27 @@ def test_a_bar_of_a_program_with_menus_is_hidden_by_no_picture(sentence, look, g
     with pytest.raises(NotShown):
         act(Do(sentence), sentence, guessing(look(*bar), arrow), ())
     assert act(Do(sentence), sentence, guessing(look(), arrow), ()).targets == (arrow,)
+
+
+@pytest.mark.parametrize(("lit", "doubted"), [((100, 80, 160, 100), True), ((100, 80, 500, 300), False)])
+def test_what_lights_up_under_the_pointer_is_nothing_that_was_rotated(lit, doubted, look, drawn) -> None:
+    said = clauses("rotate the picture to the left")
+    menu = did("1: [looked in the menu Edit] on the way to it", Click(Point(70, 39)), before=drawn())
+    entry = did("1: do 'rotate it'", Click(Point(130, 90)), before=drawn(ink=(60, 54, 200, 110)))
+    view = look(now=drawn(ink=lit), steps=(menu, entry))
+    assert (reconsidered(said, 1, view, (menu, entry), Speech()) is not None) == doubted
+
+
+def test_a_picture_that_is_read_as_a_letter_is_no_button_of_a_welcome(look, drawn) -> None:
+    said = clauses("look for the key font-name")
+    words = (("Open a path, or go on with one of these.", 106, 110), ("Q", 300, 250))
+    view = look(*words, now=drawn((290, 244, 320, 274)), windows=(SMALL,))
+    assert cleared(view, said, said[0], ()) is None
+
+
+def test_the_picture_of_a_start_behind_a_welcome_is_no_other_window(look, drawn) -> None:
+    said = clauses("create a new file")
+    splash = Window("", "app", Box(120, 90, 200, 100), active=False, pid=7)
+    words = (("Inspect the list below and say which.", 110, 110), ("OK", 300, 250))
+    view = look(*words, now=drawn((280, 244, 340, 274)), windows=(SMALL, splash))
+    assert cleared(view, said, said[0], ()).targets[0].label == "OK"
