@@ -57,8 +57,10 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
         if around and len(match.line.label.split()) <= _WORDS:
             entry = Found(around[0], "search field", 0.9)
             return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
-    if len(view.entries) == 1:
-        entry = Found(view.entries[0], "field", 0.7)
+    alone = view.entries if len(view.entries) == 1 else []
+    drawn = view.guess("search") if alone and view.is_written_in(alone[0]) and not titles(view) else None
+    if alone and (drawn is None or not drawn.label.startswith("icon")):  # else it is a head or a row
+        entry = Found(alone[0], "field", 0.7)
         return on(
             entry,
             Click(entry.box.center),

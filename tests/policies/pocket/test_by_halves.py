@@ -279,3 +279,12 @@ def test_the_picture_of_a_start_behind_a_welcome_is_no_other_window(look, drawn)
     words = (("Inspect the list below and say which.", 110, 110), ("OK", 300, 250))
     view = look(*words, now=drawn((280, 244, 340, 274)), windows=(SMALL, splash))
     assert cleared(view, said, said[0], ()).targets[0].label == "OK"
+
+
+def test_a_picture_for_searching_comes_before_a_row_that_looks_like_a_field(look, guessing, drawn) -> None:
+    glass = Found(Box(560, 20, 16, 16), "icon: search", 0.7)
+    row = drawn((20, 100, 500, 124))
+    head = guessing(look(("Subfolders", 26, 103), now=row), glass)
+    assert search(Search("house"), head).targets == (glass,)
+    empty = guessing(look(now=row), glass)
+    assert search(Search("house"), empty).targets[0].label == "field"
