@@ -17,7 +17,7 @@ from policies.pocket.drawing import TOOK, is_drawing
 from policies.pocket.entering import write
 from policies.pocket.filling_in import fill_in
 from policies.pocket.hurdle import cleared
-from policies.pocket.intent import Answer, Do, Search, Write
+from policies.pocket.intent import Answer, Do, Search, Write, told
 from policies.pocket.leaving import leaving
 from policies.pocket.menu_order import in_order
 from policies.pocket.menus import look_in
@@ -288,3 +288,8 @@ def test_a_picture_for_searching_comes_before_a_row_that_looks_like_a_field(look
     assert search(Search("house"), head).targets == (glass,)
     empty = guessing(look(now=row), glass)
     assert search(Search("house"), empty).targets[0].label == "field"
+
+
+def test_a_number_to_go_to_is_typed_where_the_program_asks_for_it() -> None:
+    read = [told(clause.intent) for clause in clauses("go to offset 20")]
+    assert read == ["do 'go to offset'", "type '20' into 'offset'", "press enter"]
