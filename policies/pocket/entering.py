@@ -98,8 +98,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if not _VALUE.fullmatch(intent.text):
         return fill_in(entry, intent.text, view)
     present = view.is_written_in(entry.box).strip() if dialog(view.windows) is not None else ""
-    counted = present.isdigit()
-    if is_list(view, entry.box) and not counted:  # the arrows of a number look like those of a list
+    typed = present.isdigit() or (not present and dialog(view.windows) is not None)
+    if is_list(view, entry.box) and not typed:  # the arrows of a number look like those of a list
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.wording import said_by
@@ -18,7 +20,7 @@ from policies.pocket.written import CHINESE
 _HINTS = (
     (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
     (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
-     r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
+     r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示 Settings 设置"),
     (r"\b(?:preferences|settings|options|configure|undo|redo|cut|copy|paste|replace|find|delete|duplicate)\b"
      r"|首选项|设置|选项|撤销|替换", "Edit Tools Settings Options Search 编辑 工具 设置 搜索"),
     (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
@@ -36,6 +38,7 @@ _HINTS = (
      "Tools Edit 工具"),
 )  # fmt: skip
 FIRST, LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
+_LONG, _ALIKE = 5, 85  # letters; percent of them are the same in two readings of one name
 _MANY = 5  # words that make a bar by their place alone, at least
 _TITLE, _UNDER, _GAP = 24.0, 2.0, 2.5  # points of a title bar; lines to the bar under it, and between words
 
@@ -68,6 +71,11 @@ def is_said(title: str, sentence: str) -> bool:
     """Tell whether a sentence says a title; a file that is spoken of is not the menu of that name."""
     signs = 1 if CHINESE.fullmatch(title[:1]) and len(title) > 1 else 0  # one is shared by chance
     return title not in FIRST and (said_by(sentence, title) > signs or (signs > 0 and title in sentence))
+
+
+def is_name(read: str, label: str) -> bool:
+    """Tell whether what was read of a title is another one's name, but for a letter."""
+    return read == label or (len(label) > _LONG and fuzz.ratio(read, label) >= _ALIKE)
 
 
 def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:

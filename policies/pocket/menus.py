@@ -23,7 +23,7 @@ from policies.pocket.about import about, is_about
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
 from policies.pocket.meaning import meant, tie
-from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely, is_said, may_lead
+from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely, is_name, is_said, may_lead
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
@@ -225,8 +225,9 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
 
 
 def _is_looked_in(title: Found, trail: Sequence[str]) -> bool:
-    """Tell whether a menu has been seen, or did not open twice."""
-    return trail.count(f"{LOOKED}{title.label}") > (f"{CLOSED}{_FOR_PRESS}{title.label}" in trail)
+    """Tell whether a menu has been seen, or did not open twice; its name may be read otherwise each time."""
+    seen = [each for each in trail if each.startswith(LOOKED) and is_name(each[len(LOOKED) :], title.label)]
+    return len(seen) > (f"{CLOSED}{_FOR_PRESS}{title.label}" in trail)
 
 
 def _is_pointed_at(title: Found, view: View) -> bool:

@@ -6,6 +6,8 @@ where every entry has a box of its own it does not. And 'Salt and Pepper' may be
 
 from __future__ import annotations
 
+import re
+
 from agent.actions import Click
 from agent.senses import Found
 from agent.sight.match import find_all
@@ -14,6 +16,10 @@ from policies.pocket.naming import SEPARATOR
 from policies.pocket.tickbox import is_ticked, tick_of
 from policies.pocket.view import View
 
+_ALL = re.compile(
+    r"(?:all|every one)(?: of)?(?: (?:the|my|these|those))? \w+|all|everything|所有的?\w*|全部的?\w*",
+    re.IGNORECASE,
+)
 _PITCH = 2.0  # lines from one item of a list to the next, at most
 
 
@@ -47,3 +53,8 @@ def is_listed(found: Found, view: View) -> bool:
         and 0.5 * view.line < abs(text.box.center.y - found.box.center.y) < _PITCH * view.line
         for text in view.texts
     )
+
+
+def every(item: str) -> str:
+    """Return what a menu calls a choice of all things of a kind: 'all the files' is 'Select All' there."""
+    return "select all" if _ALL.fullmatch(item.strip()) else item

@@ -12,12 +12,13 @@ from agent.senses import Found
 from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.answering import answer
+from policies.pocket.choosing import choose
 from policies.pocket.clause import clauses
 from policies.pocket.drawing import TOOK, is_drawing
 from policies.pocket.entering import write
 from policies.pocket.filling_in import fill_in
 from policies.pocket.hurdle import cleared
-from policies.pocket.intent import Answer, Do, Search, Write, told
+from policies.pocket.intent import Answer, Choose, Do, Search, Write, told
 from policies.pocket.leaving import leaving
 from policies.pocket.menu_order import in_order
 from policies.pocket.menus import look_in
@@ -293,3 +294,25 @@ def test_a_picture_for_searching_comes_before_a_row_that_looks_like_a_field(look
 def test_a_number_to_go_to_is_typed_where_the_program_asks_for_it() -> None:
     read = [told(clause.intent) for clause in clauses("go to offset 20")]
     assert read == ["do 'go to offset'", "type '20' into 'offset'", "press enter"]
+
+
+def test_a_number_is_typed_into_an_empty_list_of_a_dialog_that_takes_letters(look, drawn) -> None:
+    over = Window("Go to", "app", Box(100, 80, 400, 200), active=True, pid=7)
+    arrow = drawn((220, 100, 400, 124), ink=(380, 110, 388, 114))
+    view = look(("Offset:", 120, 103), now=arrow, windows=(over, BEHIND))
+    assert Type("20") in write(Write("20", "offset"), view, ()).actions
+
+
+def test_a_menu_whose_name_is_read_otherwise_is_not_looked_into_again(look) -> None:
+    bar = (("File", 10, 30), ("Djffview", 60, 30), ("Merge", 150, 30), ("Help", 210, 30))
+    trail = ("looked in the menu File", "looked in the menu Diffview", "closed the menu")
+    assert look_in(look(*bar), "hide the toolbar", trail).targets[0].label == "Merge"
+
+
+def test_all_things_of_a_kind_are_select_all_in_a_menu(look, drawn) -> None:
+    bar = (("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
+    menu = (("Load Files From a Text", 66, 60), ("Select All", 66, 85))
+    clicked = did("1: [looked in the menu Edit] on the way to it", Click(Point(70, 39)), before=drawn())
+    shown = look(*bar, *menu, now=drawn(ink=(60, 54, 290, 110)), steps=(clicked,))
+    deed = choose(Choose("all the files"), shown, ("looked in the menu Edit",), "select all the files")
+    assert deed.targets[0].label == "Select All"
