@@ -29,7 +29,7 @@ from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of, switches
 from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
-from policies.pocket.together import each_of, every, is_listed
+from policies.pocket.together import all_of, each_of, is_listed
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -70,7 +70,7 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         return run_on
     elif (each := each_of(intent.item, view)) is not None:
         return each
-    elif (entry := offered(every(intent.item), view)) is not None:
+    elif (entry := all_of(intent.item, view) or offered(intent.item, view)) is not None:
         return on(entry)
     closed = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else lists(intent, view)
     first = bool(closed) and not intent.among and not trail

@@ -49,7 +49,7 @@ _CAME = 0.6  # of the texts of a dialog are new where it has just come up
 def only_listed(intent: Intent, step: Step, view: View) -> bool:
     """Tell whether the click only opened a list, where more than that was asked for."""
     asked = isinstance(intent, Do) and is_asked_for(intent.sentence)
-    if asked and entry_to(dropped(view)) is not None:
+    if asked and dialog(view.windows) is None and entry_to(dropped(view)) is not None:
         return True  # the menu has come up that opens them
     if isinstance(intent, Do) and remainder(intent.sentence, view) is not None:
         return True

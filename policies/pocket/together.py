@@ -20,6 +20,7 @@ _ALL = re.compile(
     r"(?:all|every one)(?: of)?(?: (?:the|my|these|those))? \w+|all|everything|所有的?\w*|全部的?\w*",
     re.IGNORECASE,
 )
+_WHOLE = ("Select All", "Select all files", "全选", "全部选择")
 _PITCH = 2.0  # lines from one item of a list to the next, at most
 
 
@@ -55,6 +56,7 @@ def is_listed(found: Found, view: View) -> bool:
     )
 
 
-def every(item: str) -> str:
-    """Return what a menu calls a choice of all things of a kind: 'all the files' is 'Select All' there."""
-    return "select all" if _ALL.fullmatch(item.strip()) else item
+def all_of(item: str, view: View) -> Found | None:
+    """Return what chooses all things of a kind at once: 'all the files' is 'Select All' in a menu."""
+    found = [text for word in _WHOLE for text in view.saying(word)] if _ALL.fullmatch(item.strip()) else []
+    return found[0] if len(found) == 1 else None
