@@ -66,6 +66,7 @@ _OUT = re.compile(
 _TOLD = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
 _WELCOME = re.compile(r"\bwelcome\b|\bwizard\b|\bfirst (?:run|start|time)|欢迎|向导|首次", re.IGNORECASE)
 _NEXT = ("skip", "next", "continue", "get started", "finish", "跳过", "下一步", "继续", "完成")
+_KEY = re.compile(r"\s*[(（][a-z][)）]$")  # that presses a button whose word is Chinese
 _HELP = ("help", "帮助")
 _BACK = re.compile(r"back to \d")
 CLEARED = "cleared away what came in between"
@@ -211,7 +212,7 @@ def _only_button(box: Box, view: View) -> list[Found]:
 
 def _plain(label: str) -> str:
     """Return what a button says, without what was read of a picture beside it."""
-    low = label.strip(" .!@#&*√✓✔").lower()
+    low = _KEY.sub("", label.strip(" .!@#&*√✓✔").lower())
     return re.sub(r"[^a-z ]", "", low).strip() or low
 
 

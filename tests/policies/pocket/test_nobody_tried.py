@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.actions import Click, Press, Type
+from agent.actions import AskUser, Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
@@ -12,11 +12,11 @@ from agent.senses import Found
 from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.answering import answer
-from policies.pocket.choosing import choose
+from policies.pocket.choosing import choose, lists, tick
 from policies.pocket.clause import clauses
 from policies.pocket.entering import write
 from policies.pocket.hurdle import cleared
-from policies.pocket.intent import Answer, Choose, Do, Search, Write, told
+from policies.pocket.intent import Answer, Choose, Do, Search, Tick, Write, told
 from policies.pocket.menu_order import in_order
 from policies.pocket.menus import look_in
 from policies.pocket.misplaced import is_misplaced
@@ -222,3 +222,45 @@ def test_a_dialog_that_came_for_the_preferences_is_no_list_of_them(look, drawn) 
     view = look(*words, now=came, windows=(over, BEHIND), steps=(step,))
     assert not doubt(Do("open the preferences"), step, view)
     assert doubt(Do("open the preferences"), step, look(*words, now=came, windows=(MAIN,), steps=(step,)))
+
+
+def test_the_box_of_the_next_column_is_not_that_of_a_ticked_one(look, drawn) -> None:
+    boxes = [(left, top, left + 14, top + 14) for left in (100, 220) for top in (60, 82, 104)]
+    boxes.remove((100, 82, 114, 96))
+    words = [(f"SHA{at}", left + 19, top - 2) for at, (left, top, _, _) in enumerate(boxes)]
+    view = look(*words, ("MD5", 119, 80), now=drawn(*boxes, ink=(103, 87, 109, 92)))
+    ticked = tick(Tick("MD5", on=False), view, "untick MD5")
+    assert ticked.actions[0].at.x < 119
+
+
+def test_an_option_that_is_named_with_its_kind_is_chosen_without_it(look) -> None:
+    shown = look(("Size", 20, 60), ("Small", 120, 60), ("Large", 220, 60))
+    deed = choose(Choose("small size"), shown, (), "choose the small size")
+    assert deed.targets[0].label == "Small"
+    both = look(("Small size", 120, 60), ("Small", 220, 60))
+    assert choose(Choose("small size"), both, (), "choose the small size").targets[0].label == "Small size"
+
+
+def test_a_frame_without_words_in_a_program_is_no_list_to_be_opened(look, drawn) -> None:
+    arrow = drawn((100, 100, 260, 124), ink=(240, 110, 248, 114))
+    page = Window("Shop - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
+    assert lists(Choose("small"), look(("x", 400, 300), now=arrow, windows=(page,)))
+    assert lists(Choose("small"), look(("x", 400, 300), now=arrow, windows=(MAIN,))) == []
+    assert lists(Choose("small"), look(("Large", 106, 103), now=arrow, windows=(MAIN,)))
+
+
+def test_a_chinese_button_with_its_key_in_brackets_agrees_to_a_notice(look, drawn) -> None:
+    said = clauses("新建一个音乐光盘")
+    words = (("No drive was found on this machine.", 110, 110), ("Quit", 118, 203), ("关闭(C)", 300, 250))
+    view = look(*words, now=drawn((280, 244, 370, 274)), windows=(SMALL,))
+    assert cleared(view, said, said[0], ()).targets[0].label == "关闭(C)"
+
+
+def test_what_a_status_bar_says_of_a_failure_is_told_to_the_person(look, drawn) -> None:
+    said = clauses("look up cat")
+    step = did("1: search for 'cat'", Type("cat"), Press(("enter",)), before=drawn())
+    foot = drawn(ink=(10, 376, 300, 398))
+    view = look(("cat", 20, 60), ("Could not connect to server.", 12, 380), now=foot, steps=(step,))
+    assert isinstance(reconsidered(said, 1, view, (step,), Speech()).actions[0], AskUser)
+    page = look(("cat", 20, 60), ("Could not connect to server.", 12, 200), now=foot, steps=(step,))
+    assert reconsidered(said, 1, page, (step,), Speech()) is None
