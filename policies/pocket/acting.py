@@ -68,12 +68,14 @@ from policies.pocket.remainder import remainder
 from policies.pocket.row import anchor, bare
 from policies.pocket.row_switch import switched
 from policies.pocket.searching import search
+from policies.pocket.section import WENT
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import SAVE, second_best, shortcut
 from policies.pocket.sliding import set_to
 from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
 from policies.pocket.undertake import undertake
 from policies.pocket.view import View
+from policies.pocket.wording import entry_for
 
 _SURER_THAN_KEYS = 0.97  # of a guess in a program, where keys are known that do it
 _GOES = re.compile(r"(?:go|jump|turn|skip|flip|move)\b|翻|转|跳|去", re.IGNORECASE)  # a picture leads there
@@ -88,6 +90,7 @@ _BARS = re.compile(
     r"|(?:把)?(?:隐藏|显示|\w{0,4}栏|面板|标尺|网格){2,3}(?:起来)?",
     re.IGNORECASE,
 )  # parts of a window, which no picture hides
+_MAKES = re.compile(r"(?:create|start|make|begin|new)\b|新建|创建", re.IGNORECASE)
 _SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
 
 
@@ -201,6 +204,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return on(entry)
     if trail and trail[-1].startswith("looked in") and (two := tied(sentence, view)) is not None:
         raise Ambiguous(f"'{sentence}' may mean '{two[0]}' or '{two[1]}'")
+    if trail and trail[-1].startswith(WENT) and (title := _titled(sentence, view)) is not None:
+        return Deed((), (title,))  # the page that was gone to is what was to be made
     if opened(view) is None and (named := gone_to(sentence, view)) is not None:
         return on(named)
     if (deed := switched(sentence, view)) is not None:
@@ -228,6 +233,12 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     if box is not None and is_ticked(view, box) and not _UNDOES.search(sentence):
         return Deed((), (found,))  # it is so already, and a click would undo it
     return on(found)
+
+
+def _titled(sentence: str, view: View) -> Found | None:
+    """Return the title of a window that came up by the last act and says all that a sentence wants made."""
+    new = [text for text in view.fresh if view.is_title(text.box)]
+    return entry_for(sentence, new) if _MAKES.match(sentence) else None
 
 
 def _is_saved_by_icon(keys: tuple[str, ...], found: Found, view: View) -> bool:

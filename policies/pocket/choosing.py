@@ -196,7 +196,7 @@ def lists(intent: Choose, view: View) -> list[Box]:
         if not _is_of_rows(box, view) and not any(_arrow(box) in each.box for each in knobs)
     ]
     if not intent.among:
-        showing = [box for box in found if view.is_written_in(box).strip()]
+        showing = [box for box in found if sum(map(str.isalnum, view.is_written_in(box))) > is_program(view)]
         return showing or (found if len(found) == 1 and not is_program(view) else [])  # a board's field
     named = _beside(intent.among, found, view)
     if named is None:

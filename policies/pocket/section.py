@@ -20,14 +20,14 @@ from policies.pocket.written import CHINESE
 MAKES = re.compile(
     r"(?:create|make|add|new|start|write|insert|enter)\b|新建|创建|建立|添加|新增|增加", re.IGNORECASE
 )
-_WENT = "went to the page "
+WENT = "went to the page "
 _SHORTEST = 2  # letters of a Chinese name
 
 
 def to_section(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return the click on the one text that names what a sentence makes; None where there is none."""
     match = MAKES.match(sentence)
-    if match is None or not is_program(view) or any(each.startswith(_WENT) for each in trail):
+    if match is None or not is_program(view) or any(each.startswith(WENT) for each in trail):
         return None
     kind = sentence[match.end() :].strip().lower()
     gone_to = {target.label for step in view.history for target in step.decision.targets}
@@ -40,7 +40,7 @@ def to_section(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         and not view.is_title(text.box)
         and not any(text.box.center in box for box in menus)
     ]
-    return Deed(on(named[0]).actions, (named[0],), f"{_WENT}{named[0].label}") if len(named) == 1 else None
+    return Deed(on(named[0]).actions, (named[0],), f"{WENT}{named[0].label}") if len(named) == 1 else None
 
 
 def _is_named(label: str, kind: str) -> bool:

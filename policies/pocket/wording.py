@@ -62,6 +62,9 @@ _CALLED = re.compile(
     r" (?:called|named|titled) (?P<name>.+)",
     re.IGNORECASE,
 )
+_PUT_INTO = re.compile(
+    r"(?:add|insert|put) (?:an? |the )?.+ (?:in)?to (?:the|this|my) (?P<where>[a-z]+)", re.IGNORECASE
+)
 _OWN = frozenset("new delete remove close quit exit print rename save".split())  # acts of an entry's own
 _VALUE = re.compile(r" (?:of|at|with|by) (?:about )?\d[\d.,]*(?: ?[a-z%]+)?$", re.IGNORECASE)
 
@@ -101,6 +104,8 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     said = set(_words(sentence))
     asked = set(_words(_ANOTHER.sub("new", sentence.lower())))
     fitting = [entry for entry in fitting if not _does_else(entry.label, asked)]
+    if (put := _PUT_INTO.fullmatch(sentence)) is not None:  # a 'Class Diagram' is no class in a diagram
+        fitting = [entry for entry in fitting if _words(entry.label)[-1:] != [put["where"].lower()]]
 
     def strange(entry: Found) -> tuple[int, int]:
         """Count the words that were not said, then those that were, the more the better."""
@@ -131,6 +136,8 @@ def _readings(sentence: str) -> list[list[str]]:
     new = _ANOTHER.sub("new", sentence.lower())
     if _MADE.match(new) is not None:
         found.append([new.split()[0], *units[1:]])
+    if (put := _PUT_INTO.fullmatch(new)) is not None:
+        found.append([unit for unit in units[1:] if unit != put["where"]])
     if len(units) > _WITHOUT_VERB:
         found.append(units[1:])
     if (how := _MADE_SO.match(new)) is not None and (units := told(new[how.end() :])):

@@ -246,6 +246,7 @@ def test_a_frame_without_words_in_a_program_is_no_list_to_be_opened(look, drawn)
     page = Window("Shop - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
     assert lists(Choose("small"), look(("x", 400, 300), now=arrow, windows=(page,)))
     assert lists(Choose("small"), look(("x", 400, 300), now=arrow, windows=(MAIN,))) == []
+    assert lists(Choose("small"), look(("O", 106, 103), now=arrow, windows=(MAIN,))) == []
     assert lists(Choose("small"), look(("Large", 106, 103), now=arrow, windows=(MAIN,)))
 
 
@@ -264,3 +265,20 @@ def test_what_a_status_bar_says_of_a_failure_is_told_to_the_person(look, drawn) 
     assert isinstance(reconsidered(said, 1, view, (step,), Speech()).actions[0], AskUser)
     page = look(("cat", 20, 60), ("Could not connect to server.", 12, 200), now=foot, steps=(step,))
     assert reconsidered(said, 1, page, (step,), Speech()) is None
+
+
+def test_what_a_page_made_that_was_gone_to_is_not_made_again(look, drawn) -> None:
+    sentence, trail = "create a new audio project", ("went to the page Audio project",)
+    step = did(f"1: [{trail[0]}] on the way to it", Click(Point(60, 69)), before=drawn())
+    title = ("Discs - New Audio Disc Project", 200, 4)
+    made = look(title, now=drawn(ink=(190, 2, 480, 22)), steps=(step,))
+    assert act(Do(sentence), sentence, made, trail).actions == ()
+
+
+def test_what_is_put_into_a_thing_is_not_another_such_thing() -> None:
+    entries = [
+        Found(Box(0, 20 * at, 80, 18), label) for at, label in enumerate(("Class Diagram...", "Class..."))
+    ]
+    assert entry_for("add a class to the diagram", entries) is entries[1]
+    assert entry_for("add a class to the diagram", entries[:1]) is None
+    assert entry_for("add a class diagram", entries) is entries[0]
