@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from agent.errors import NotShown
+from agent.errors import Ambiguous, NotShown
 from policies.pocket.fronting import dialog
 from policies.pocket.hint import is_program
 from policies.pocket.view import View
@@ -36,7 +36,7 @@ def is_leaving(sentence: str) -> bool:
 def leaving(sentence: str, view: View) -> tuple[str, ...] | None:
     """Return the keys that close what a sentence wants to be closed; None where it closes nothing.
 
-    Raises NotShown where they would close something else.
+    Raises NotShown where they would close something else, Ambiguous where it may be the program itself.
     """
     match = _CLOSES.fullmatch(sentence.strip(" .。!！"))
     if match is None or not is_program(view):
@@ -51,7 +51,7 @@ def leaving(sentence: str, view: View) -> tuple[str, ...] | None:
     if told and len(own) > 1 and not titled and dialog(view.windows) is None:
         raise NotShown(f"'{sentence}' is not seen")  # it is not the one in front
     if len(own) == 1 and not opened and any(map(_WHOLE.fullmatch, told)):
-        raise NotShown(f"'{front.title}' is all there is of its program")
+        raise Ambiguous(f"'{front.title}' is all there is of its program")
     if len(own) > 1 or titled:
         return _WINDOW
     return _INSIDE if told or opened else _WINDOW

@@ -12,6 +12,7 @@ from policies.pocket.asking import is_talk
 from policies.pocket.course import Course
 from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
+from policies.pocket.drawing import TOOK
 from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Search, Seek, SetTo, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
@@ -32,7 +33,7 @@ _IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
 def further(clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous) -> Deed | None:
     """Return what may bring the thing to view; None where nothing may, or before a second look."""
     intent, trail = clause.intent, come.trail
-    if isinstance(error, Ambiguous) or is_talk(clause.sentence):
+    if isinstance(error, Ambiguous) or is_talk(clause.sentence) or TOOK in trail:
         return None
     if come.waiting_since is None and not trail:
         return None

@@ -6,16 +6,18 @@ import pytest
 
 from agent.actions import Click, Drag, Press
 from agent.episode import Decision, Outcome, Result, Step
-from agent.errors import NotShown
+from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point, Window
 from agent.senses import Found
 from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
+from policies.pocket.course import Course
 from policies.pocket.drawing import TOOK, is_drawing
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Do
 from policies.pocket.leaving import leaving
+from policies.pocket.looking import further
 from policies.pocket.qualifying import first_chosen
 from policies.pocket.reconsidering import reconsidered
 from policies.pocket.typed import unwritten
@@ -107,7 +109,7 @@ def test_a_wizard_is_closed_only_where_it_is_one_window_of_more(windows, closes,
     if closes:
         assert leaving("close the wizard", view) == ("alt", "f4")
     else:
-        with pytest.raises(NotShown):
+        with pytest.raises((Ambiguous, NotShown)):
             leaving("close the wizard", view)
     assert leaving("close the program", view) == ("alt", "f4")
 
@@ -129,3 +131,10 @@ def test_a_mask_that_still_wants_a_part_holds_no_date(shown, wanting, look, draw
     step = did("1: it", Click(field.box.center), before=drawn(), targets=(field,))
     told = unwritten("March 5", "date", False, step, look((shown, 206, 103), ("March 5", 20, 300)))
     assert bool(told) == wanting
+
+
+def test_a_tool_without_room_for_its_figure_is_asked_about_at_once(look) -> None:
+    clause, error = clauses("draw a circle")[0], NotShown("no room to draw in is seen")
+    shown = look(("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
+    assert further(clause, Course(trail=(TOOK,)), shown, "draw a circle", error) is None
+    assert further(clause, Course(trail=("scrolled down",)), shown, "draw a circle", error) is not None
