@@ -22,7 +22,7 @@ from policies.pocket.copying import copy, paste
 from policies.pocket.counted import in_counted_row
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
-from policies.pocket.drawing import TOOK, drawing, stroke
+from policies.pocket.drawing import TOOK, drawing, is_begun, stroke
 from policies.pocket.entering import matching_entry, write
 from policies.pocket.fronting import bar_of, dialog
 from policies.pocket.going import gone_to
@@ -118,7 +118,7 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
                 return deed
             found = _meant(name, sentence, view, of)
             return on(found, Click(found.box.center, button, count, holding))
-        case Do(sentence) if TOOK in trail:
+        case Do(sentence) if TOOK in trail or is_begun(sentence, view):
             return stroke(view)
         case Do(sentence) if (deed := first_chosen(sentence, view, trail)) is not None:
             return deed

@@ -1,23 +1,27 @@
 """A figure that is to be drawn: its tool is taken first, then it is dragged out where there is room.
 
 The trap: a tool that is chosen looks like an act that was done, and nothing is drawn. So the choice of a tool
-only leads on to the stroke, over the largest part of the window on which nothing lies.
+only leads on to the stroke, over the largest part of the window on which nothing lies. What lies around the
+sheet looks as free as the sheet: where a stroke came to nothing, it is drawn on another colour.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from agent.actions import Click, Drag
 from agent.errors import NotShown
 from agent.geometry import Box, Point
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.deed import Deed
-from policies.pocket.hint import is_program
+from policies.pocket.hint import CERTAIN, is_program, left_alone
 from policies.pocket.view import View
 
 TOOK = "took the tool for it"
@@ -36,8 +40,8 @@ _PLACES = 12  # that are tried along each side of the window
 _SIZES = (0.5, 0.35, 0.25, 0.15)  # of the window's smaller side
 _LARGE = 0.2  # of the screen: a window that is no box of tools
 _STROKE = 0.5  # of a free square's side
-_EDGE = 24  # of 255: a pixel differs so from the one beside it
-_FREE = 0.01  # of a square's pixels are edges, at most
+_OTHER = 24  # of 255: another colour
+_FREE = 0.03  # of a square's pixels have another colour than its middle, at most
 
 
 def is_drawing(sentence: str) -> bool:
@@ -46,9 +50,29 @@ def is_drawing(sentence: str) -> bool:
 
 
 def drawing(sentence: str, deed: Deed, view: View) -> Deed:
-    """Return the deed for a sentence; where it takes the tool for what is drawn, as one that leads on."""
+    """Return the deed for a sentence; where it takes the tool for what is drawn, as one that leads on.
+
+    Any tool draws something, so a picture is none that no hint speaks for.
+    """
     taken = not deed.trail and len(deed.actions) == 1 and isinstance(deed.actions[0], Click)
-    return replace(deed, trail=TOOK) if taken and is_program(view) and is_drawing(sentence) else deed
+    if not taken or not is_program(view) or not is_drawing(sentence):
+        return deed
+    tool = deed.targets[0] if deed.targets else None
+    at = past.pointed(view.history)
+    if (
+        tool is not None
+        and at is not None
+        and at in tool.box
+        and tool.label.startswith("icon")
+        and tool.score < CERTAIN
+    ):
+        return left_alone(tool, tool.box.center)
+    return replace(deed, trail=TOOK)
+
+
+def is_begun(sentence: str, view: View) -> bool:
+    """Tell whether a stroke for a figure was tried, for which its tool was taken."""
+    return any(isinstance(action, Drag) for action in view.tried) and is_drawing(sentence)
 
 
 def stroke(view: View) -> Deed:
@@ -57,26 +81,28 @@ def stroke(view: View) -> Deed:
     Raises NotShown.
     """
     front = max((window.box for window in view.windows), key=lambda box: box.area, default=view.area)
-    room = _room(front.overlap(view.area) or view.area, view.screenshot)
+    vain = [action.path[0] for action in view.tried if isinstance(action, Drag)]
+    room = _room(front.overlap(view.area) or view.area, view.screenshot, vain)
     inner = Box.around(room.center, _STROKE * room.width, _STROKE * room.height)
     path = (Point(inner.left, inner.top), room.center, Point(inner.right, inner.bottom))
     return Deed((Drag(path),), (Found(room, "free place", 0.9),))
 
 
-def _room(front: Box, shown: Screenshot) -> Box:
-    """Return the largest square with hardly an edge in it: the lightest, then the most in the middle."""
+def _room(front: Box, shown: Screenshot, vain: Sequence[Point]) -> Box:
+    """Return the largest square of hardly more than one colour: the lightest, then the most in the middle."""
     left, top, right, bottom = shown.pixels_of(front)
     picture = shown.image[top:bottom, left:right, :3].astype(np.int16)  # H x W x 3
-    edges = np.abs(np.diff(picture, axis=0, append=picture[-1:])).max(axis=2) > _EDGE
-    edges |= np.abs(np.diff(picture, axis=1, append=picture[:, -1:])).max(axis=2) > _EDGE
-    height, width = edges.shape
+    height, width, _ = picture.shape
+    grounds = [_colour(shown, point) for point in vain]
     for share in _SIZES:
         side = max(int(share * min(height, width)), 1)
         found: list[tuple[float, float, int, int]] = []
         for x in np.linspace(0, width - side, _PLACES).astype(int):
             for y in np.linspace(0, height - side, _PLACES).astype(int):
-                if edges[y : y + side, x : x + side].mean() < _FREE:
-                    light = round(float(picture[y : y + side, x : x + side].mean()) / _EDGE)
+                square, middle = picture[y : y + side, x : x + side], picture[y + side // 2, x + side // 2]
+                other = all(int(np.abs(middle - ground).max()) > _OTHER for ground in grounds)
+                if other and float((np.abs(square - middle).max(axis=2) > _OTHER).mean()) < _FREE:
+                    light = round(float(square.mean()) / _OTHER)
                     off = abs(x + side / 2 - width / 2) + abs(y + side / 2 - height / 2)
                     found.append((-light, off, int(x), int(y)))
         if found:
@@ -86,3 +112,8 @@ def _room(front: Box, shown: Screenshot) -> Box:
         raise NotShown("no room to draw in is seen")
     smaller = _SIZES[-1] * min(front.width, front.height)
     return Box.around(front.center, smaller, smaller)
+
+
+def _colour(shown: Screenshot, point: Point) -> NDArray[np.int16]:
+    left, top, _, _ = shown.pixels_of(Box.around(point, 1, 1))
+    return shown.image[top, left, :3].astype(np.int16)

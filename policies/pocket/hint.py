@@ -22,7 +22,7 @@ from policies.pocket.deed import Deed, on, resting_on
 from policies.pocket.meaning import is_another, is_same
 from policies.pocket.view import View
 
-_CERTAIN = 0.97  # of a guess that a hint speaks for
+CERTAIN = 0.97  # of a guess that a hint speaks for
 _AT_ONCE = 0.99  # of a guess: it is pressed without a rest
 _LIKELY = 0.75  # of a guess: it is pressed though no hint speaks for it
 _RESTING = 0.9  # seconds that the pointer rests before a hint is shown, in the slowest toolkit
@@ -109,10 +109,15 @@ def heard(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     if not found.score and not same:
         return Deed((Wait(_MOMENT),), (found,), f"{_ANOTHER}{at.x:.1f}, {at.y:.1f}")
     if not same and found.score < _LIKELY:
-        return Deed((Wait(_MOMENT),), (found,), f"{_SILENT}{at.x:.1f}, {at.y:.1f}")
-    sure = _CERTAIN if same else found.score
+        return left_alone(found, at)
+    sure = CERTAIN if same else found.score
     view.guesses.append(sure)
     return on(replace(found, score=sure))
+
+
+def left_alone(found: Found, at: Point) -> Deed:
+    """Return the note that no hint speaks for a picture, which is not pressed then."""
+    return Deed((Wait(_MOMENT),), (found,), f"{_SILENT}{at.x:.1f}, {at.y:.1f}")
 
 
 def is_program(view: View) -> bool:

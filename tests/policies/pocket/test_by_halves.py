@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.actions import Click, Drag, Press
+from agent.actions import Click, Drag, Move, Press
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point, Window
@@ -13,7 +13,8 @@ from policies.literal.speech import Speech
 from policies.pocket.acting import act
 from policies.pocket.clause import clauses
 from policies.pocket.course import Course
-from policies.pocket.drawing import TOOK, is_drawing
+from policies.pocket.deed import on
+from policies.pocket.drawing import TOOK, drawing, is_drawing
 from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Do
 from policies.pocket.leaving import leaving
@@ -138,3 +139,19 @@ def test_a_tool_without_room_for_its_figure_is_asked_about_at_once(look) -> None
     shown = look(("File", 10, 30), ("Edit", 60, 30), ("View", 110, 30), ("Help", 160, 30))
     assert further(clause, Course(trail=(TOOK,)), shown, "draw a circle", error) is None
     assert further(clause, Course(trail=("scrolled down",)), shown, "draw a circle", error) is not None
+
+
+def test_a_stroke_that_drew_nothing_is_made_on_another_colour(look, drawn) -> None:
+    sheet = drawn(ink=(10, 100, 310, 398))
+    vain = act(Do("draw a circle"), "draw a circle", look(now=sheet), (TOOK,)).actions
+    again = act(Do("draw a circle"), "draw a circle", look(now=sheet, tried=vain), ()).actions[0]
+    assert all(point in Box(10, 100, 300, 298) for point in again.path)
+    assert vain[0].path[0] not in Box(10, 100, 300, 298)
+
+
+@pytest.mark.parametrize(("score", "taken"), [(0.97, True), (0.92, False)])
+def test_a_picture_that_no_hint_speaks_for_is_no_tool(score, taken, look) -> None:
+    picture = Found(Box(280, 300, 16, 16), "icon: draw a circle", score)
+    rested = did("1: [rested on it] on the way to it", Move(picture.box.center), before=None)
+    deed = drawing("draw a circle", on(picture), look(steps=(rested,)))
+    assert (deed.trail == TOOK) == taken
