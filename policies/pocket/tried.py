@@ -39,6 +39,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "looked behind {name}": "看了“{name}”后面的内容",
         "closed a list that has it not": "关闭了没有它的列表",
         "guessed in {low} to {high} {number}": "在 {low} 到 {high} 之间猜 {number}",
+        "from {value} to {aim}": "从 {value} 变到 {aim}",
         "had {count} of it": "当时有 {count} 个",
         "declined what was in front": "拒绝了挡在前面的询问",
         "copied it at {x} {y} within {width} {height}": "在 ({x}, {y}) 复制了它（{width} x {height}）",
