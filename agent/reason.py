@@ -83,6 +83,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "no field to write in is seen": "没有看到可以输入的地方",
         "no field with a text in it is seen": "没有看到有文字的输入框",
         "no field with the number of the page is seen": "没有看到填写页码的输入框",
+        "no room to draw in is seen": "没有看到可以画的地方",
         "no boxes to tick are seen": "没有看到可以勾选的复选框",
         "no word is seen there": "那里没有看到文字",
         "no text that stands alone is seen": "没有看到单独的文字",
@@ -126,6 +127,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         ),
         "{count} other windows are there (say which)": "还有 {count} 个别的窗口（请说明是哪一个）",
         "no window '{window}' is open (open: none)": "没有打开的窗口“{window}”（没有任何窗口）",
+        "'{window}' is all there is of its program": "“{window}”就是它的程序的全部",
         "no window '{window}' is open (open: {others})": "没有打开的窗口“{window}”（已打开：{others}）",
         "the window '{window}' does not come to the front": "窗口“{window}”没有到前面来",
         "the window '{window}' is off the screen (bring it back first)": (

@@ -16,6 +16,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
     {
         "applied it": "点了“应用”",
         "pressed it": "按了它",
+        "took the tool for it": "选了画它的工具",
         "opened it": "打开了它",
         "opened the list": "展开了列表",
         "opened the calendar": "打开了日历",
@@ -88,6 +89,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "chose to replace all": "选了全部替换",
         "agreed to what comes before the name": "同意了输入名称之前的询问",
         "chose it in the menu": "在菜单中选了它",
+        "chose it in the list": "在列表中选了它",
         "chose it on the card": "在弹出的卡片上选了它",
         "replaced one": "替换了一处",
         "sorted from the first on": "按升序排了序",

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from agent.actions import Action, points_of
+from agent.actions import Action
 from agent.episode import Observation, Step
 from agent.events import Emit, Read
 from agent.geometry import Box, Point, Window
@@ -290,7 +290,7 @@ class View:
         return [found[int(each.label)] for each in ordered]
 
     def _is_tried(self, box: Box) -> bool:
-        return any(point in box for action in self.tried for point in points_of(action))
+        return past.is_tried(box, self.tried, self.history)
 
     def _is_dimmed(self, box: Box) -> bool:
         """Tell whether a box is behind the card over a page."""
