@@ -142,6 +142,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the calendar does not come to that month": "日历翻不到那个月",
         "the day {day} is not seen in the calendar": "日历中没有看到 {day} 日",
         "no numbers are seen that have 'odd' and 'even' beside them": "没有看到旁边有“奇数”和“偶数”的数字",
+        "what '{what}' is now is not seen": "看不到“{what}”现在是多少",
         "the number of '{what}' does not come to {number}": "“{what}”的数量调不到 {number}",
         "the hints leave no number": "按这些提示，没有符合的数",
         "'{what}' is at {value}": "“{what}”是 {value}",
