@@ -135,8 +135,8 @@ EDITS: Rows = (
         lambda g: (Keys(("ctrl", "a")),),
     ),
     (
-        rf"{_TYPE} (?P<text>.+?) (?:on|in|as) an?(?:other)? ?(?:new|separate)? line"
-        rf" at (?:the )?(?:very )?(?:end|bottom)(?: of (?:the |this )?{_TEXT})?",
+        rf"{_TYPE} (?P<text>.+?) (?:on|in|as) (?:an?(?:other)? ?(?:new|separate)? line(?: of its own)?"
+        rf"|its own line) at (?:the )?(?:very )?(?:end|bottom)(?: of (?:the |this )?{_TEXT})?",
         lambda g: (
             Strokes((("ctrl", "end"), ("enter",)), "a new line at the end"),
             Write(literal(g["text"])),
