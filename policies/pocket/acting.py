@@ -62,6 +62,7 @@ from policies.pocket.place import is_shown, place
 from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.remainder import remainder
+from policies.pocket.renaming import renamed_in_row
 from policies.pocket.row import anchor, bare
 from policies.pocket.row_switch import switched
 from policies.pocket.searching import search
@@ -169,6 +170,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed(())
     if (key := clearing_key(sentence, view)) is not None:
         return on(key)
+    if (renamed := renamed_in_row(sentence, view, trail)) is not None:
+        return renamed
     keys = leaving(sentence, view) or shortcut(sentence)
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)

@@ -12,14 +12,16 @@ from policies.pocket.asking import is_talk
 from policies.pocket.course import Course
 from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
+from policies.pocket.hovering import rest_on_head
 from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Search, Seek, SetTo, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.menus import look_in, titles
+from policies.pocket.navigation import another_page
 from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward
 from policies.pocket.shut import opened_list
-from policies.pocket.tabs import each_page, next_page
+from policies.pocket.tabs import each_page, is_page_said, next_page
 from policies.pocket.undertaking import AtRow, Carry, Dismiss, Restyle, Sort
 from policies.pocket.view import View
 
@@ -47,13 +49,26 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
     leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
     if leads and (deed := lead(clause.sentence, view, trail)) is not None:
         return deed
+    led = isinstance(intent, Do | ClickThe | Choose) and not is_page_said(view, _act_of(clause), trail)
+    if led and (deed := rest_on_head(view, trail)) is not None:
+        return deed
     if (
         isinstance(intent, _ON_PAGES)
         and not titles(view)
         and (deed := next_page(view, _act_of(clause), trail))
     ):
         return deed
-    return _explored(clause, come, view, task) or _set_elsewhere(clause, view, trail)
+    return (
+        _explored(clause, come, view, task)
+        or _set_elsewhere(clause, view, trail)
+        or _on_another_page(clause, view, trail)
+    )
+
+
+def _on_another_page(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Return the click on another page of the navigation, where a thing is named; None for none."""
+    named = isinstance(clause.intent, AtRow | Tick | Choose | SetTo | Carry)
+    return another_page(view, _act_of(clause), trail) if named else None
 
 
 def _set_elsewhere(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed | None:

@@ -34,6 +34,7 @@ _TOP, _LEFT = 0.35, 0.3  # of the window: where rows and columns of pages are
 _IN_ROW, _IN_COLUMN = 2, 3  # names, at least
 _GAP = 8.0  # lines from one name of a row to the next, at most
 _PITCH, _EVEN = 4.0, 1.2  # lines from one of a column to the next, at most; how much farther than the least
+_LETTER = 0.6  # of a line's height: as low is no box to be ticked
 _BESIDE = 3  # texts, at least
 _APART = 1.4  # lines: what stands closer is one text
 _SHIFT = 1.5  # lines that what is in a card begins further right
@@ -52,7 +53,7 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
 
     sets: the sentence sets something, which may be on a page for that.
     """
-    left = _unseen(pages(view), trail, _MOST)
+    left = unseen(pages(view), trail, _MOST)
     if not left:
         return None
     alike = view.alike(sentence, [page.label for page in left])
@@ -63,7 +64,12 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
     best = max(range(len(left)), key=lambda at: likeness[at])
     if likeness[best] < _LIKE:
         return None
-    return _to(left[best])
+    return to_page(left[best])
+
+
+def is_page_said(view: View, sentence: str, trail: Sequence[str]) -> bool:
+    """Tell whether a page is shown that a sentence names, and that was not looked at."""
+    return any(_is_said(page.label, sentence) for page in unseen(pages(view), trail, _MOST))
 
 
 def _is_said(label: str, sentence: str) -> bool:
@@ -82,7 +88,7 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
     if (numbered := numbered_tab(view, trail)) is not None:
         return numbered
     known = pages(view) or _counted(view)
-    left = _unseen(known, trail, _ALL)
+    left = unseen(known, trail, _ALL)
     if not left:
         return None
 
@@ -96,7 +102,7 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
         alone = rows[row] < _IN_ROW
         return alone, row if alone else -row, page.box.left
 
-    return _to(min(left, key=turn))
+    return to_page(min(left, key=turn))
 
 
 def numbered_tab(view: View, trail: Sequence[str]) -> Deed | None:
@@ -114,28 +120,39 @@ def numbered_tab(view: View, trail: Sequence[str]) -> Deed | None:
     return None
 
 
-def _unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Found]:
+def unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Found]:
     """Return the pages that were not looked at; none where as many were as may be."""
     seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
     return [page for page in known if page.label not in seen] if len(seen) < most else []
 
 
-def _to(page: Found) -> Deed:
+def to_page(page: Found) -> Deed:
     return Deed(on(page).actions, (page,), f"{_LOOKED}{page.label}")
+
+
+def page_names(view: View) -> list[Found]:
+    """Return the texts of the window in front that may be names of pages, wherever they stand."""
+    menus = [title.box for title in titles(view)]
+    return [
+        text
+        for text in view.texts
+        if text.box.center in view.front
+        and _is_name(text.label.strip())
+        and not view.is_title(text.box)
+        and not any(text.box.center in box for box in (*menus, *view.entries))
+        and not _is_ticked(text, view)
+    ]
+
+
+def _is_ticked(text: Found, view: View) -> bool:
+    """Tell whether a box or circle belongs to a text, and is no letter of it, as a 'C' may look."""
+    box = tick_of(view, text)
+    return box is not None and not (box.center in text.box and box.height < _LETTER * text.box.height)
 
 
 def pages(view: View) -> list[Found]:
     """Return the names of the pages of the window in front, in no order."""
-    front, menus = view.front, [title.box for title in titles(view)]
-    names = [
-        text
-        for text in view.texts
-        if text.box.center in front
-        and _is_name(text.label.strip())
-        and not view.is_title(text.box)
-        and not any(text.box.center in box for box in (*menus, *view.entries))
-        and tick_of(view, text) is None
-    ]
+    front, names = view.front, page_names(view)
     found = list[Found]()
     labels = [name.label for name in names]
     for name in names:
@@ -143,7 +160,7 @@ def pages(view: View) -> list[Found]:
             continue
         if name.box.center.y - front.top < _TOP * front.height:
             row = [each for each in names if abs(each.box.center.y - name.box.center.y) < 0.4 * view.line]
-            if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not _are_heads(row, view):
+            if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not are_heads(row, view):
                 found.append(name)
                 continue
         if name.box.left - front.left < _LEFT * front.width and _is_listed(name, names, view):
@@ -211,7 +228,7 @@ def _has_beside(column: Sequence[Found], view: View) -> bool:
     return len(beside) >= _BESIDE and len(rows) < len(column)
 
 
-def _are_heads(row: Sequence[Found], view: View) -> bool:
+def are_heads(row: Sequence[Found], view: View) -> bool:
     """Tell whether most names of a row have something right below them, as the heads of columns have."""
     under = [any(_is_under(text.box, name.box, view.line) for text in view.texts) for name in row]
     return sum(under) > len(row) / 2

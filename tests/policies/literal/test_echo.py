@@ -56,6 +56,6 @@ def test_a_button_and_what_stands_at_the_other_end_of_its_row_are_not_the_task()
 
 def test_a_task_in_the_middle_of_a_page_is_left_out_line_by_line():
     shown = [line(0, "Select Nepal from the", 40), line(22, "list and click Submit.", 60), line(80, "Nepal")]
-    assert [text.label for text in without_task("Select Nepal from the list and click Submit.", shown)[0]] == [
-        "Nepal"
-    ]
+    assert [
+        text.label for text in without_task("Select Nepal from the list and click Submit.", shown)[0]
+    ] == ["Nepal"]
