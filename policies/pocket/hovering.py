@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
-from policies.pocket.tabs import pages
+from policies.pocket.tabs import is_page_said, is_said, pages, to_page
 from policies.pocket.view import View
 
 _RESTED = "rested on the name "
@@ -21,13 +21,22 @@ _FEWEST = 2  # names in a row
 _COMING = 0.6  # seconds that a menu takes to come up
 
 
-def rest_on_head(view: View, trail: Sequence[str]) -> Deed | None:
-    """Return the rest on the next name at the head of a page; None where each was."""
+def under_head(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
+    """Return the rest on the next name at the head of a page, or the click on a page that came up under one.
+
+    None where a page is named by the sentence already, where each name was rested on, and in programs.
+    """
     if is_program(view) or titles(view) or view.card is not None or not view.windows:
         return None
     seen = [each.removeprefix(_RESTED) for each in trail if each.startswith(_RESTED)]
+    if trail and trail[-1].startswith(_RESTED):
+        named = [text for text in view.fresh if is_said(text.label, sentence)]
+        if len(named) == 1:
+            return to_page(named[0])
     if len(seen) >= _MOST or any(not each.startswith(_RESTED) for each in trail):
         return None  # what was looked at since is another page
+    if is_page_said(view, sentence, trail):
+        return None
     front = view.front
     heads = [page for page in pages(view) if page.box.center.y - front.top < _HEAD * front.height]
     row = [

@@ -15,15 +15,22 @@ from policies.pocket.view import View
 from policies.pocket.worded import stems
 
 _KIND = re.compile(
-    r"(?:the |my |that )?(?P<kind>[a-z]{3,})(?: (?:of|from|by|for|called|named|titled|with))?"
+    r"(?:the |my |that )?(?P<kind>[a-z]{3,})(?: (?:of|from|by|for|about|called|named|titled|with))?"
     r"(?: the| my)? (?P<what>\S.*)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?:the |my |that )?(?P<what>\S.*) (?P<kind>[a-z]{3,})", re.IGNORECASE)
 
 
 def of_its_kind(name: str, view: View) -> Found | None:
     """Return the one text that is the name without the word for its kind; None where that is not known."""
-    match = _KIND.fullmatch(name.strip())
+    found = (
+        _named(match, view) for match in (_KIND.fullmatch(name.strip()), _BEHIND.fullmatch(name.strip()))
+    )
+    return next((each for each in found if each is not None), None)
+
+
+def _named(match: re.Match[str] | None, view: View) -> Found | None:
     if match is None:
         return None
     named = [

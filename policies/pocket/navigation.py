@@ -7,20 +7,28 @@ may be on any of the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.senses import Found
+from policies.pocket import past
 from policies.pocket.current import current
 from policies.pocket.deed import Deed
 from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
-from policies.pocket.tabs import are_heads, page_names, to_page, unseen
+from policies.pocket.tabs import page_names, to_page, unseen
 from policies.pocket.view import View
+from policies.pocket.worded import stems
 
+_KIND = re.compile(
+    r"(?:the |my |that )?(?P<kind>[a-z]{4,}) (?:of|from|by|for|about|called|named|with|on|to) ", re.I
+)
 _HEAD = 0.25  # of the window: where a navigation is
+_FOOT = 0.12  # the same, of one at its foot, as telephones have it
 _MOST = 5  # pages that are looked at
 _GAP = 8.0  # lines from one name to the next, at most; farther apart are names that part the whole width
+_FLUSH, _CELLS = 0.4, 2  # lines between the sides of a column; cells that make one
 _EVEN = 0.25  # of the distance of two such names: so much they may differ
 
 
@@ -35,18 +43,49 @@ def another_page(view: View, sentence: str, trail: Sequence[str]) -> Deed | None
     return to_page(left[max(range(len(left)), key=lambda at: alike[at])])
 
 
+def is_elsewhere(name: str, view: View) -> bool:
+    """Tell whether the kind of a thing is what another page is called by: 'the report about graffiti'."""
+    if is_program(view) or titles(view):
+        return False
+    match = _KIND.match(name)
+    kind = stems(match["kind"]) if match is not None else set[str]()
+    hinted = view.fresh if past.pointed(view.history) is not None else []
+    return bool(kind) and any(kind == _last_word(page.label) for page in (*navigation(view), *hinted))
+
+
+def _last_word(label: str) -> set[str]:
+    return stems(label.split()[-1]) if label.split() else set()
+
+
 def navigation(view: View) -> list[Found]:
-    """Return the pages of the first row of names at the top of which one is shown, without that one."""
+    """Return the pages of the first row of names of which one is shown, without that one."""
     front = view.front
-    names = [name for name in page_names(view) if name.box.center.y - front.top < _HEAD * front.height]
+    names = [
+        name
+        for name in page_names(view)
+        if name.box.center.y - front.top < _HEAD * front.height
+        or front.bottom - name.box.center.y < _FOOT * front.height
+    ]
     for first in names:
         level = [each for each in names if abs(each.box.center.y - first.box.center.y) < 0.4 * view.line]
         row = sorted(level, key=lambda each: each.box.left)
-        if len(row) > 1 and _is_together(row, view.line) and not are_heads(row, view):
+        if len(row) > 1 and _is_together(row, view.line) and not _are_heads(row, view):
             shown = current(row, view.screenshot)
             if shown is not None:
                 return [name for name in row if name is not shown]
     return []
+
+
+def _are_heads(row: Sequence[Found], view: View) -> bool:
+    """Tell whether most names of a row have cells of a table under them, flush with them."""
+    columns = [
+        sum(
+            abs(text.box.left - name.box.left) < _FLUSH * view.line and text.box.top > name.box.bottom
+            for text in view.texts
+        )
+        for name in row
+    ]
+    return sum(count >= _CELLS for count in columns) > len(row) / 2
 
 
 def _is_together(row: Sequence[Found], line: float) -> bool:

@@ -10,7 +10,8 @@ from agent.actions import Press
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
-from policies.pocket.row import anchor, own, words_for
+from policies.pocket.row import anchor, own
+from policies.pocket.row_word import words_for
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -46,7 +47,7 @@ def _dots(row: str, view: View) -> Found | None:
 def _entry(act: str, view: View) -> Found | None:
     """Return the one entry for an act among what has come up."""
     new = view.fresh
-    said = [each for each in words_for(act, view) if each in new]
+    said = [each for each in words_for(act, view) if any(each.box.center in text.box for text in new)]
     if said:
         return said[0] if len(said) == 1 else None
     return entry_for(act, new)

@@ -83,7 +83,7 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed
     most = _FEW_DOWN if act and is_program(view) else _MOST_DOWN
     stuck = bool(trail) and trail[-1] == _PAGED and not moved  # it was the last page
-    return _scrolled(view, trail, moved, most) or (None if stuck else _paged(view, trail))
+    return scrolled(view, trail, moved, most) or (None if stuck else _paged(view, trail))
 
 
 def onward(view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -185,7 +185,7 @@ def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
     return None
 
 
-def _scrolled(view: View, trail: tuple[str, ...], moved: bool, most: int) -> Deed | None:
+def scrolled(view: View, trail: tuple[str, ...], moved: bool, most: int) -> Deed | None:
     """Scroll on while that shows more; go back to the top once, and give up there."""
     if "scrolled back" in trail:
         return None

@@ -58,7 +58,7 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
         return None
     alike = view.alike(sentence, [page.label for page in left])
     likeness = [
-        like + _is_said(page.label, sentence) + (sets and _SETTINGS.fullmatch(page.label.strip()) is not None)
+        like + is_said(page.label, sentence) + (sets and _SETTINGS.fullmatch(page.label.strip()) is not None)
         for page, like in zip(left, alike, strict=True)
     ]
     best = max(range(len(left)), key=lambda at: likeness[at])
@@ -69,10 +69,10 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
 
 def is_page_said(view: View, sentence: str, trail: Sequence[str]) -> bool:
     """Tell whether a page is shown that a sentence names, and that was not looked at."""
-    return any(_is_said(page.label, sentence) for page in unseen(pages(view), trail, _MOST))
+    return any(is_said(page.label, sentence) for page in unseen(pages(view), trail, _MOST))
 
 
-def _is_said(label: str, sentence: str) -> bool:
+def is_said(label: str, sentence: str) -> bool:
     """Tell whether a sentence has the whole name of a page, be it said of one: 'Events', 'the event'."""
     name = label.strip()
     if CHINESE.search(name):

@@ -109,7 +109,7 @@ def test_a_thing_of_a_page_is_renamed_by_the_pencil_of_its_row_and_by_a_key_in_a
     look, guessing, monkeypatch
 ) -> None:
     pencils = [Found(Box(500, top, 18, 18), "icon: edit", 0.5) for top in (100, 140)]
-    monkeypatch.setattr(row, "_icons", lambda act, view: pencils if act == "edit" else [])
+    monkeypatch.setattr(row, "icons_for", lambda act, view: pencils if act == "edit" else [])
     monkeypatch.setattr(row, "_faint", lambda *_: [])
     step = clicked("main", Point(58, 149))
     deed = act(Do("rename"), "rename main", look(*NAMES, steps=(step,), windows=(BROWSER,)), ())

@@ -10,7 +10,7 @@ from agent.actions import Click, Press
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Point
-from policies.pocket import row
+from policies.pocket import row, row_word
 from policies.pocket.acting import act
 from policies.pocket.confirming import is_meant, raised
 from policies.pocket.row_menu import OPENED
@@ -21,7 +21,7 @@ ROWS = (("Ann", 40, 100), ("⋮", 500, 100), ("Bob", 40, 140), ("⋮", 500, 140)
 
 @pytest.fixture(autouse=True)
 def no_pictures(monkeypatch) -> None:
-    monkeypatch.setattr(row, "_icons", lambda *_: [])
+    monkeypatch.setattr(row, "icons_for", lambda *_: [])
     monkeypatch.setattr(row, "_faint", lambda *_: [])
 
 
@@ -90,5 +90,5 @@ def test_a_question_in_the_middle_is_agreed_to_though_a_menu_uncovered_a_word_of
 
 def test_the_archive_among_the_places_of_a_side_bar_archives_nothing(look) -> None:
     places = tuple((name, 20, 60 + 24 * at) for at, name in enumerate(("Inbox", "Sent", "Archive", "Trash")))
-    assert row.words_for("archive", look(*places, windows=())) == []
-    assert row.words_for("archive", look(places[2], windows=()))
+    assert row_word.words_for("archive", look(*places, windows=())) == []
+    assert row_word.words_for("archive", look(places[2], windows=()))
