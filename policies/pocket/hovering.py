@@ -14,7 +14,7 @@ from policies.pocket.menus import titles
 from policies.pocket.tabs import is_page_said, is_said, pages, to_page
 from policies.pocket.view import View
 
-_RESTED = "rested on the name "
+_RESTED, _LOOKED = "rested on the name ", "looked at the page "
 _HEAD = 0.2  # of the window: where the head of a page is
 _MOST = 5  # names that are rested on
 _FEWEST = 2  # names in a row
@@ -29,13 +29,11 @@ def under_head(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     if is_program(view) or titles(view) or view.card is not None or not view.windows:
         return None
     seen = [each.removeprefix(_RESTED) for each in trail if each.startswith(_RESTED)]
-    if trail and trail[-1].startswith(_RESTED):
+    if trail and trail[-1].startswith((_RESTED, _LOOKED)):
         named = [text for text in view.fresh if is_said(text.label, sentence)]
         if len(named) == 1:
             return to_page(named[0])
-    if len(seen) >= _MOST or any(not each.startswith(_RESTED) for each in trail):
-        return None  # what was looked at since is another page
-    if is_page_said(view, sentence, trail):
+    if len(seen) >= _MOST or is_page_said(view, sentence, trail):
         return None
     front = view.front
     heads = [page for page in pages(view) if page.box.center.y - front.top < _HEAD * front.height]

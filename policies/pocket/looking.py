@@ -23,7 +23,7 @@ from policies.pocket.navigation import another_page
 from policies.pocket.news import is_hint
 from policies.pocket.seeking import explore, onward, scrolled
 from policies.pocket.shut import opened_list
-from policies.pocket.tabs import each_page, next_page
+from policies.pocket.tabs import each_page, next_page, since_page
 from policies.pocket.undertaking import AtRow, Carry, Dismiss, Restyle, Sort
 from policies.pocket.view import View
 
@@ -52,19 +52,26 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
     leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
     if leads and (deed := lead(clause.sentence, view, trail)) is not None:
         return deed
-    if isinstance(intent, _ON_PAGES) and (deed := under_head(view, _act_of(clause), trail)) is not None:
-        return deed
-    if (
-        isinstance(intent, _ON_PAGES)
-        and not titles(view)
-        and (deed := next_page(view, _act_of(clause), trail))
-    ):
+    paged = isinstance(intent, _ON_PAGES) and not titles(view) and not _is_down(come)
+    hovered = under_head(view, _act_of(clause), trail) if paged else None
+    if hovered is not None and isinstance(intent, Do | ClickThe | Choose):
+        return hovered
+    if paged and (deed := next_page(view, _act_of(clause), trail)) is not None:
         return deed
     return (
         _explored(clause, come, view, task)
         or _set_elsewhere(clause, view, trail)
         or _on_another_page(clause, view, trail)
+        or hovered
     )
+
+
+def _is_down(come: Course) -> bool:
+    """Tell whether a page stands scrolled down, so that what is at its top is none of its pages."""
+    trail = since_page(come.trail)
+    down = trail.count("scrolled down")
+    moved = trail[-1:] == ("scrolled down",) and not come.unchanged
+    return "scrolled back" not in trail and (down > 1 or (down == 1 and moved))
 
 
 def _on_another_page(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed | None:

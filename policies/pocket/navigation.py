@@ -17,7 +17,8 @@ from policies.pocket.current import current
 from policies.pocket.deed import Deed
 from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
-from policies.pocket.tabs import page_names, to_page, unseen
+from policies.pocket.popup import dropped
+from policies.pocket.tabs import has_beside, is_name, page_names, pages_seen, to_page, unseen
 from policies.pocket.view import View
 from policies.pocket.worded import stems
 
@@ -28,6 +29,7 @@ _HEAD = 0.25  # of the window: where a navigation is
 _FOOT = 0.12  # the same, of one at its foot, as telephones have it
 _MOST = 5  # pages that are looked at
 _GAP = 8.0  # lines from one name to the next, at most; farther apart are names that part the whole width
+_ASIDE, _PITCH = 0.25, 4.0  # of the window: where a column is; lines from one name to the next
 _FLUSH, _CELLS = 0.4, 2  # lines between the sides of a column; cells that make one
 _EVEN = 0.25  # of the distance of two such names: so much they may differ
 
@@ -36,7 +38,7 @@ def another_page(view: View, sentence: str, trail: Sequence[str]) -> Deed | None
     """Return the click on the likest of the pages that were not looked at; None for none, or in a program."""
     if is_program(view) or titles(view) or view.card is not None:
         return None
-    left = unseen(navigation(view), trail, _MOST)
+    left = unseen(navigation(view, pages_seen(trail)), trail, _MOST)
     if not left:
         return None
     alike = view.alike(sentence, [page.label for page in left])
@@ -49,7 +51,7 @@ def is_elsewhere(name: str, view: View) -> bool:
         return False
     match = _KIND.match(name)
     kind = stems(match["kind"]) if match is not None else set[str]()
-    hinted = view.fresh if past.pointed(view.history) is not None else []
+    hinted = view.fresh if past.pointed(view.history) is not None else dropped(view)
     return bool(kind) and any(kind == _last_word(page.label) for page in (*navigation(view), *hinted))
 
 
@@ -57,23 +59,40 @@ def _last_word(label: str) -> set[str]:
     return stems(label.split()[-1]) if label.split() else set()
 
 
-def navigation(view: View) -> list[Found]:
-    """Return the pages of the first row of names of which one is shown, without that one."""
-    front = view.front
-    names = [
-        name
-        for name in page_names(view)
-        if name.box.center.y - front.top < _HEAD * front.height
-        or front.bottom - name.box.center.y < _FOOT * front.height
-    ]
+def navigation(view: View, seen: Sequence[str] = ()) -> list[Found]:
+    """Return the pages beside the one that is shown, of the first row or column of names that has such a one.
+
+    seen: names of pages that were gone to, which are in the same row.
+    """
+    rows = [(row, shown) for row in _rows(view) if (shown := current(row, view.screenshot)) is not None]
+    known = [each for each in rows if any(name.label in seen for name in each[0])]
+    if not rows or (seen and not known):
+        return []
+    row, shown = (known or rows)[0]
+    return [name for name in row if name is not shown and is_name(name.label.strip())]
+
+
+def _rows(view: View) -> list[list[Found]]:
+    """Return the rows of names at the head of a page and at its foot, then the columns at its left."""
+    front, names = view.front, page_names(view, acts=True)
+    found = list[list[Found]]()
     for first in names:
-        level = [each for each in names if abs(each.box.center.y - first.box.center.y) < 0.4 * view.line]
+        at = first.box.center.y
+        level = [each for each in names if abs(each.box.center.y - at) < 0.4 * view.line]
         row = sorted(level, key=lambda each: each.box.left)
-        if len(row) > 1 and _is_together(row, view.line) and not _are_heads(row, view):
-            shown = current(row, view.screenshot)
-            if shown is not None:
-                return [name for name in row if name is not shown]
-    return []
+        outer = at - front.top < _HEAD * front.height or front.bottom - at < _FOOT * front.height
+        fits = len(row) > 1 and _is_together(row, view.line) and not _are_heads(row, view)
+        if outer and fits and row not in found:
+            found.append(row)
+    for first in names:
+        flush = [each for each in names if abs(each.box.left - first.box.left) < _FLUSH * view.line]
+        column = sorted(flush, key=lambda each: each.box.top)
+        steps = [low.box.center.y - high.box.center.y for high, low in pairwise(column)]
+        even = len(steps) > 1 and max(steps) < min(_PITCH * view.line, (1 + _EVEN) * min(steps))
+        aside = first.box.right - front.left < _ASIDE * front.width
+        if aside and even and has_beside(column, view) and column not in found:
+            found.append(column)
+    return found
 
 
 def _are_heads(row: Sequence[Found], view: View) -> bool:

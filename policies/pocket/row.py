@@ -22,7 +22,7 @@ from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.number import is_figure
 from policies.pocket.rank import ranked
-from policies.pocket.row_word import SAME, SIGNS, last_part, words_for
+from policies.pocket.row_word import SAME, SIGNS, last_part, longer_words, words_for
 from policies.pocket.view import View
 from policies.pocket.worded import in_rows, worded
 
@@ -94,7 +94,7 @@ def anchor(row: str, view: View, *, sure: bool = False) -> Found:
         raise Ambiguous(f"'{name}' is shown {len(free)} times (say which)")
     if free:
         return free[0].line
-    found = worded(name, view) or of_its_kind(name, view) or (None if sure else in_rows(name, view))
+    found = of_its_kind(name, view) or worded(name, view) or (None if sure else in_rows(name, view))
     if found is None:
         raise NotShown(f"'{name}' is not seen")
     return found
@@ -138,15 +138,29 @@ def own(act: str, row: str, view: View) -> Found:
         near = _nearest(found, at, card, view.line)
         if near is not None:
             return near
+    longer = [each for each in longer_words(act, view) if abs(each.box.center.y - at.center.y) < view.line]
+    if len(longer) == 1:
+        return longer[0]
     faint = [
         icon
         for icon in (_faint(act, view) if act in LOSING or act not in UNDONE_HARDLY else ())
         if abs(icon.box.center.y - at.center.y) < _ROW * view.line
         and icon.box.center.x > at.left - _MARGIN * view.line
+        and not (act in LOSING and _is_between(icon, view))
     ]
     if faint:
         return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")
+
+
+def _is_between(icon: Found, view: View) -> bool:
+    """Tell whether more of its row is written right of a picture, which may be a figure that was not read."""
+    return any(
+        abs(text.box.center.y - icon.box.center.y) < 0.5 * view.line
+        and text.box.left > icon.box.right
+        and sum(map(str.isalnum, text.label)) > 1
+        for text in view.texts
+    )
 
 
 def _sign_of(act: str, line: Found) -> Found | None:

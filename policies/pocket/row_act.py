@@ -26,6 +26,7 @@ from policies.pocket.quantity import into_cart, several
 from policies.pocket.row import UNDONE_HARDLY, anchor, bare, head_of, icons_for, own
 from policies.pocket.row_menu import to_menu
 from policies.pocket.row_word import words_for
+from policies.pocket.tabs import since_page
 from policies.pocket.view import View
 
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
@@ -36,13 +37,12 @@ _NTH_OF = re.compile(
     re.IGNORECASE,
 )
 _OPENED = "opened it"
-_PAGE = "looked at the page "
 _LED = (_OPENED, "went to ")  # what was tried that leads to the thing itself
 
 
 def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Press what is in the row for it; else open or choose the row, and press it then."""
-    trail = _on_this_page(trail)
+    trail = since_page(trail)  # what was opened on another page is not what is seen now
     if act in ("open", "select") and (each := picked(row, view)):
         return on(each[0])
     if act in ("open", "select"):
@@ -79,12 +79,6 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
             return Deed(beside.actions, beside.targets, _OPENED)
         found = _named(row, view)
         return Deed((Click(found.box.center),), (found,), _OPENED)
-
-
-def _on_this_page(trail: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what was tried since a page was gone to: what was opened before is not what is seen now."""
-    gone = [at for at, each in enumerate(trail) if each.startswith(_PAGE)]
-    return trail[gone[-1] + 1 :] if gone else trail
 
 
 def _first_of_all(act: str, row: str, view: View) -> Found:

@@ -5,6 +5,8 @@ The trap: a reader swallows a sign into the text beside it, and a word for an ac
 
 from __future__ import annotations
 
+import re
+
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.likeness import Grade
@@ -47,6 +49,20 @@ def words_for(act: str, view: View) -> list[Found]:
         for text in view.texts
         for sign in signs
         if not view.is_title(text.box) and (at := sign_in(text.label, sign)) >= 0
+    ]
+
+
+def longer_words(act: str, view: View) -> list[Found]:
+    """Return the buttons that begin with a word for the act and say of what: '取消预约', 'Cancel booking'."""
+    begins = [
+        rf"{re.escape(word)}(?: \w+){{1,2}}" if word.isascii() else rf"{word}\w{{1,4}}"
+        for word in SAME.get(act, (act,))
+    ]
+    return [
+        text
+        for text in view.texts
+        if re.fullmatch("|".join(begins), text.label.strip(), re.IGNORECASE)
+        and any(text.box.center in box for box in view.buttons)
     ]
 
 

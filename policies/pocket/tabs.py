@@ -120,9 +120,20 @@ def numbered_tab(view: View, trail: Sequence[str]) -> Deed | None:
     return None
 
 
+def pages_seen(trail: Sequence[str]) -> list[str]:
+    """Return the names of the pages that were gone to, in order."""
+    return [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+
+
+def since_page(trail: Sequence[str]) -> tuple[str, ...]:
+    """Return what was tried since a page was gone to last."""
+    gone = [at for at, each in enumerate(trail) if each.startswith(_LOOKED)]
+    return tuple(trail[gone[-1] + 1 :] if gone else trail)
+
+
 def unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Found]:
     """Return the pages that were not looked at; none where as many were as may be."""
-    seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+    seen = pages_seen(trail)
     return [page for page in known if page.label not in seen] if len(seen) < most else []
 
 
@@ -130,14 +141,17 @@ def to_page(page: Found) -> Deed:
     return Deed(on(page).actions, (page,), f"{_LOOKED}{page.label}")
 
 
-def page_names(view: View) -> list[Found]:
-    """Return the texts of the window in front that may be names of pages, wherever they stand."""
+def page_names(view: View, *, acts: bool = False) -> list[Found]:
+    """Return the texts of the window in front that may be names of pages, wherever they stand.
+
+    acts: those that begin with an act, too, as the page 'Report' does.
+    """
     menus = [title.box for title in titles(view)]
     return [
         text
         for text in view.texts
         if text.box.center in view.front
-        and _is_name(text.label.strip())
+        and is_name(text.label.strip(), acts=acts)
         and not view.is_title(text.box)
         and not any(text.box.center in box for box in (*menus, *view.entries))
         and not _is_ticked(text, view)
@@ -185,13 +199,13 @@ def _counted(view: View) -> list[Found]:
     return max(counted, key=len, default=[])
 
 
-def _is_name(label: str) -> bool:
+def is_name(label: str, *, acts: bool = False) -> bool:
     words = re.findall(r"[A-Za-z]+", label)
     if CHINESE.search(label):
         act = _CHINESE_ACT.match(label) is not None
         return 1 < len(label) <= _LETTERS and not act and _LEAVES.search(label) is None
     short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "."))
-    return short and words[0].lower() not in ACTS and _LEAVES.search(label) is None
+    return short and (acts or words[0].lower() not in ACTS) and _LEAVES.search(label) is None
 
 
 def _is_near(name: Found, row: Sequence[Found], line: float) -> bool:
@@ -212,11 +226,11 @@ def _is_listed(name: Found, names: Sequence[Found], view: View) -> bool:
         steps = [low.box.center.y - high.box.center.y for high, low in pairwise(some)]
         even = len(some) == _IN_COLUMN and max(steps) < min(_EVEN * min(steps), _PITCH * view.line)
         if even and min(steps) > _APART * view.line and all(each in names for each in some):
-            return _has_beside(some, view)
+            return has_beside(some, view)
     return False
 
 
-def _has_beside(column: Sequence[Found], view: View) -> bool:
+def has_beside(column: Sequence[Found], view: View) -> bool:
     """Tell whether more stands right of a column, and not in its rows, as the rest of a list's rows does."""
     edge = max(name.box.right for name in column) + view.line
     beside = [text for text in view.texts if text.box.left > edge and text.box.center in view.front]

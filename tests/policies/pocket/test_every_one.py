@@ -180,6 +180,61 @@ def test_what_is_hardly_undone_is_not_guessed_at_by_a_faint_picture(look, monkey
     assert own("pin", "Ann", view).box.left == 400
 
 
+def test_what_is_written_on_both_sides_of_it_is_no_faint_bin(look, monkeypatch) -> None:
+    monkeypatch.setattr(row, "_faint", lambda *_: [Found(Box(200, 100, 12, 14), "icon: remove", 0.22)])
+    with pytest.raises(NotShown):
+        own("remove", "Ann", look(("Ann", 40, 100), ("31 kg", 300, 100), windows=(PAGE,)))
+    assert own("remove", "Ann", look(("Ann", 40, 100), windows=(PAGE,))).box.left == 200
+
+
+def test_a_head_that_says_the_kind_is_not_the_thing(look) -> None:
+    texts = (
+        ("Snapshots", 40, 40),
+        ("web", 40, 100),
+        ("Delete", 400, 100),
+        ("mail", 40, 140),
+        ("Delete", 400, 140),
+    )
+    assert own("delete", "snapshot of mail", look(*texts, windows=())).box.top == 140
+
+
+def test_a_thing_is_not_taken_where_its_kind_is_another_page(look) -> None:
+    names = (("Report", 40, 40), ("My reports", 200, 40), ("Contact", 360, 40))
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    for at, (_, left, top) in enumerate(names):
+        pen.rectangle((left, top + 4, left + 40, top + 12), fill="blue" if at == 0 else (140, 140, 140))
+    body = (("Graffiti", 40, 160), ("Withdraw", 400, 160))
+    view = look(*names, *body, now=Screenshot.from_picture(picture), windows=(PAGE,))
+    with pytest.raises(NotShown):
+        act(AtRow("cancel", "report about graffiti"), "", view, ())
+
+
+def test_what_was_opened_on_another_page_tells_nothing_of_this_one(look) -> None:
+    rows = (("Pothole", 40, 100), ("Withdraw", 400, 100), ("Graffiti", 40, 140), ("Withdraw", 400, 140))
+    trail = ("opened it", "looked at the page Reports")
+    assert act(AtRow("cancel", "Graffiti"), "", look(*rows, windows=(PAGE,)), trail).targets[0].box.top == 140
+
+
+def test_a_button_in_the_row_that_begins_with_the_act_is_the_act(look, drawn) -> None:
+    rows = (("何静", 40, 104), ("取消预约", 400, 104), ("刘洋", 40, 164), ("取消预约", 400, 164))
+    view = look(*rows, now=drawn((390, 96, 446, 130), (390, 156, 446, 190)), windows=(PAGE,))
+    assert len(view.buttons) == 2
+    assert own("cancel", "刘洋", view).box.top == 164
+
+
+def test_a_column_of_names_of_which_one_is_shown_is_a_navigation(look) -> None:
+    names = tuple((name, 20, 60 + 50 * at) for at, name in enumerate(("Stock", "Orders", "Makers")))
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    for at, (_, left, top) in enumerate(names):
+        pen.rectangle((left, top + 4, left + 40, top + 12), fill="green" if at == 0 else (90, 90, 90))
+    body = (("Goods", 240, 100), ("Screws", 240, 140), ("Tape", 240, 180))
+    view = look(*names, *body, now=Screenshot.from_picture(picture), windows=(PAGE,))
+    assert [page.label for page in navigation(view)] == ["Orders", "Makers"]
+    assert navigation(view, seen=("Elsewhere",)) == []
+
+
 def test_stars_are_counted_by_their_ink_where_a_reader_miscounts_them(look) -> None:
     picture = Image.new("RGB", (640, 400), "white")
     pen = ImageDraw.Draw(picture)

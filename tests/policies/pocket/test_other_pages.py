@@ -65,12 +65,15 @@ def test_only_names_of_which_one_is_shown_are_a_navigation(look) -> None:
 def test_a_row_that_is_named_and_nowhere_is_looked_for_on_each_page_and_in_no_program(look) -> None:
     view = look(*PAGES, *BODY, now=LINED, windows=(BROWSER,))
     clause = Clause("Remove the mint", AtRow("remove", "mint"))
-    trails = [("scrolled down", "scrolled back")]
+    trails = [("scrolled down",)]
     while (
-        deed := further(clause, Course(0, trails[-1], 0.0), view, "zz", NotShown("not seen"))
+        deed := further(clause, Course(0, trails[-1], 0.0, unchanged=True), view, "zz", NotShown("not seen"))
     ) is not None and len(trails) < 9:
         trails.append((*trails[-1], deed.trail))
-    assert set(trails[-1][2:]) == {"looked at the page Plants", "looked at the page Alerts"}
+    assert {each for each in trails[-1] if each.startswith("looked")} == {
+        "looked at the page Plants",
+        "looked at the page Alerts",
+    }
     editor = replace(BROWSER, application="editor", title="Editor")
     assert another_page(look(*PAGES, *BODY, now=LINED, windows=(editor,)), "Remove the mint", ()) is None
 
