@@ -15,6 +15,7 @@ from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket import past
 from policies.pocket.course import BACK
 from policies.pocket.kind import counted_to
 from policies.pocket.name import name_of
@@ -73,7 +74,9 @@ def entry_of(view: View, text: str) -> Found:
         return Found(box, f"field {label.label}", label.score)
     alone = view.fields[0] if len(view.fields) == 1 and not _was_another(view.fields[0], view) else None
     written = alone is not None and view.is_written_in(alone) != ""
-    other = alone is not None and (_is_page(alone, name, view) or _is_to_search(alone, name, view))
+    other = alone is not None and (
+        _is_page(alone, name, view) or _is_to_search(alone, name, view) or _was_looked_for(view)
+    )
     if alone is not None and not (written and goes_on(view)) and not other:
         return Found(alone, f"field {name}", 0.7)
     masked = (
@@ -123,6 +126,12 @@ def _was_another(box: Box, view: View) -> bool:
 def _is_page(box: Box, name: str, view: View) -> bool:
     """Tell whether the only field is the page of a program that is written on, and no field of that name."""
     return box.height > _PAGE * view.line and not other_fields(name) and bool(view.windows)
+
+
+def _was_looked_for(view: View) -> bool:
+    """Tell whether a page was gone to only to look for a field, which is then known by its name alone."""
+    acts = past.acts(view.history)
+    return bool(acts) and "[looked at the page " in acts[-1].decision.reply
 
 
 def _is_to_search(box: Box, name: str, view: View) -> bool:

@@ -76,7 +76,7 @@ def _is_down(come: Course) -> bool:
 
 def _on_another_page(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed | None:
     """Return the click on another page of the navigation, where a thing is named; None for none."""
-    named = isinstance(clause.intent, AtRow | Tick | Choose | SetTo | Carry | Write)
+    named = isinstance(clause.intent, AtRow | Tick | Choose | SetTo | Carry)
     return another_page(view, _act_of(clause), trail) if named else None
 
 

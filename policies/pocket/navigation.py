@@ -25,6 +25,7 @@ from policies.pocket.worded import stems
 _KIND = re.compile(
     r"(?:the |my |that )?(?P<kind>[a-z]{4,}) (?:of|from|by|for|about|called|named|with|on|to) ", re.I
 )
+_NEW = 0.5  # of the texts: with more that came up it is another page
 _HEAD = 0.25  # of the window: where a navigation is
 _FOOT = 0.12  # the same, of one at its foot, as telephones have it
 _MOST = 5  # pages that are looked at
@@ -51,8 +52,14 @@ def is_elsewhere(name: str, view: View) -> bool:
         return False
     match = _KIND.match(name)
     kind = stems(match["kind"]) if match is not None else set[str]()
-    hinted = view.fresh if past.pointed(view.history) is not None else dropped(view)
-    return bool(kind) and any(kind == _last_word(page.label) for page in (*navigation(view), *hinted))
+    return bool(kind) and any(kind == _last_word(page.label) for page in (*navigation(view), *_hinted(view)))
+
+
+def _hinted(view: View) -> list[Found]:
+    """Return what came up under a name that was rested on or pressed, where that was no new page."""
+    if past.pointed(view.history) is not None:
+        return view.fresh
+    return dropped(view) if len(view.fresh) < _NEW * len(view.texts) else []
 
 
 def _last_word(label: str) -> set[str]:

@@ -17,13 +17,10 @@ from policies.literal.speech import Speech
 from policies.pocket import row, row_act, row_menu
 from policies.pocket.acting import act
 from policies.pocket.choosing import choose
-from policies.pocket.course import Course
 from policies.pocket.entry import entry_of
 from policies.pocket.halfway import only_listed
 from policies.pocket.intent import Choose, Do, Keys, Tick, Write
 from policies.pocket.joining import Clause
-from policies.pocket.looking import further
-from policies.pocket.navigation import navigation
 from policies.pocket.offer import offered_on_card
 from policies.pocket.rank import ranked
 from policies.pocket.rating import star
@@ -81,6 +78,19 @@ def test_a_field_to_search_with_takes_no_other_value(look, drawn) -> None:
     with pytest.raises(NotShown):
         entry_of(view, "period")
     assert entry_of(view, "search").box.top == 41
+
+
+def test_the_only_field_of_a_page_that_was_gone_to_is_not_what_was_looked_for(look, drawn) -> None:
+    for reply, found in (("1: [looked at the page Reports] on the way to it", False), ("1: it", True)):
+        step = pressed(Point(300, 20), "Reports", reply, drawn())
+        view = look(("All", 60, 46), now=drawn((40, 40, 340, 70)), steps=(step,), windows=(PAGE,))
+        view.guess = lambda _: None
+        came = []
+        try:
+            came.append(entry_of(view, "ask"))
+        except NotShown:
+            came.append(None)
+        assert (came[0] is not None) is found
 
 
 def test_what_resembles_an_item_is_not_chosen_for_it(look, guessing) -> None:
@@ -161,18 +171,6 @@ def test_a_button_in_the_row_that_begins_with_the_act_is_the_act(look, drawn) ->
     assert own("cancel", "刘洋", view).box.top == 164
 
 
-def test_a_column_of_names_of_which_one_is_shown_is_a_navigation(look) -> None:
-    names = tuple((name, 20, 60 + 50 * at) for at, name in enumerate(("Stock", "Orders", "Makers")))
-    picture = Image.new("RGB", (640, 400), "white")
-    pen = ImageDraw.Draw(picture)
-    for at, (_, left, top) in enumerate(names):
-        pen.rectangle((left, top + 4, left + 40, top + 12), fill="green" if at == 0 else (90, 90, 90))
-    body = (("Goods", 240, 100), ("Screws", 240, 140), ("Tape", 240, 180))
-    view = look(*names, *body, now=Screenshot.from_picture(picture), windows=(PAGE,))
-    assert [page.label for page in navigation(view)] == ["Orders", "Makers"]
-    assert navigation(view, seen=("Elsewhere",)) == []
-
-
 def test_stars_are_counted_by_their_ink_where_a_reader_miscounts_them(look) -> None:
     picture = Image.new("RGB", (640, 400), "white")
     pen = ImageDraw.Draw(picture)
@@ -232,16 +230,6 @@ def test_a_card_is_not_sent_with_a_text_that_goes_on_like_a_sentence(look, drawn
     assert sent("Pip, junior") is not None
 
 
-def test_a_navigation_may_be_at_the_foot(look) -> None:
-    names = (("Today", 40, 370), ("Plan", 200, 370), ("More", 360, 370))
-    picture = Image.new("RGB", (640, 400), "white")
-    pen = ImageDraw.Draw(picture)
-    for at, (_, left, top) in enumerate(names):
-        pen.rectangle((left, top + 4, left + 30, top + 12), fill=(0, 90, 250) if at == 0 else (140, 140, 140))
-    view = look(*names, now=Screenshot.from_picture(picture), windows=(PAGE,))
-    assert [page.label for page in navigation(view)] == ["Plan", "More"]
-
-
 @pytest.mark.parametrize(("left", "on"), [(500, False), (530, True)])
 def test_a_knob_that_is_wider_than_high_tells_by_its_side_what_is_on(look, left, on) -> None:
     view = look(("Sounds", 40, 48), windows=(PAGE,))
@@ -280,18 +268,3 @@ def test_a_card_that_enter_did_not_end_is_doubted_after_a_name_was_typed(look, d
         card=Box(100, 100, 400, 250),
     )
     assert reconsidered(said, 2, view, (typed, enter), Speech()) is not None
-
-
-def test_a_page_that_stands_scrolled_has_no_pages_at_its_top(look) -> None:
-    picture = Image.new("RGB", (640, 400), "white")
-    pen = ImageDraw.Draw(picture)
-    names = (("Cleo", 40, 40), ("Bed", 200, 40), ("June", 360, 40))
-    for at, (_, left, top) in enumerate(names):
-        pen.rectangle((left, top + 4, left + 30, top + 12), fill="blue" if at == 0 else (140, 140, 140))
-    view = look(*names, now=Screenshot.from_picture(picture), windows=(PAGE,))
-    view._eye = lambda: type("Alike", (), {"alike": lambda self, said, labels: [0.9 for _ in labels]})()
-    clause, error = Clause("remove the tent", AtRow("remove", "tent")), NotShown("not seen")
-    moved = further(clause, Course(0, ("scrolled down",), 0.0), view, "zz", error)
-    still = further(clause, Course(0, ("scrolled down",), 0.0, unchanged=True), view, "zz", error)
-    assert moved.trail == "scrolled down"
-    assert still.trail.startswith("looked at the page")

@@ -132,3 +132,40 @@ def test_the_new_name_takes_the_place_of_the_old_one_in_the_field_that_came_up(l
 def test_what_belongs_to_someone_is_in_the_row_of_their_name(look) -> None:
     view = look(("公司", 40, 100), ("家", 40, 140), windows=())
     assert anchor("家的地址", view, sure=True).label == "家"
+
+
+def test_a_navigation_may_be_at_the_foot(look) -> None:
+    names = (("Today", 40, 370), ("Plan", 200, 370), ("More", 360, 370))
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    for at, (_, left, top) in enumerate(names):
+        pen.rectangle((left, top + 4, left + 30, top + 12), fill=(0, 90, 250) if at == 0 else (140, 140, 140))
+    view = look(*names, now=Screenshot.from_picture(picture), windows=(BROWSER,))
+    assert [page.label for page in navigation(view)] == ["Plan", "More"]
+
+
+def test_a_page_that_stands_scrolled_has_no_pages_at_its_top(look) -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    names = (("Cleo", 40, 40), ("Bed", 200, 40), ("June", 360, 40))
+    for at, (_, left, top) in enumerate(names):
+        pen.rectangle((left, top + 4, left + 30, top + 12), fill="blue" if at == 0 else (140, 140, 140))
+    view = look(*names, now=Screenshot.from_picture(picture), windows=(BROWSER,))
+    view._eye = lambda: type("Alike", (), {"alike": lambda self, said, labels: [0.9 for _ in labels]})()
+    clause, error = Clause("remove the tent", AtRow("remove", "tent")), NotShown("not seen")
+    moved = further(clause, Course(0, ("scrolled down",), 0.0), view, "zz", error)
+    still = further(clause, Course(0, ("scrolled down",), 0.0, unchanged=True), view, "zz", error)
+    assert moved.trail == "scrolled down"
+    assert still.trail.startswith("looked at the page")
+
+
+def test_a_column_of_names_of_which_one_is_shown_is_a_navigation(look) -> None:
+    names = tuple((name, 20, 60 + 50 * at) for at, name in enumerate(("Stock", "Orders", "Makers")))
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    for at, (_, left, top) in enumerate(names):
+        pen.rectangle((left, top + 4, left + 40, top + 12), fill="green" if at == 0 else (90, 90, 90))
+    body = (("Goods", 240, 100), ("Screws", 240, 140), ("Tape", 240, 180))
+    view = look(*names, *body, now=Screenshot.from_picture(picture), windows=(BROWSER,))
+    assert [page.label for page in navigation(view)] == ["Orders", "Makers"]
+    assert navigation(view, seen=("Elsewhere",)) == []
