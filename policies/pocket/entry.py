@@ -130,8 +130,9 @@ def _is_page(box: Box, name: str, view: View) -> bool:
 
 def _was_looked_for(view: View) -> bool:
     """Tell whether a page was gone to only to look for a field, which is then known by its name alone."""
-    acts = past.acts(view.history)
-    return bool(acts) and "[looked at the page " in acts[-1].decision.reply
+    replies = [step.decision.reply for step in past.acts(view.history)]
+    clause = replies[-1].partition(":")[0] if replies else ""
+    return any(reply.startswith(f"{clause}: [looked at the page ") for reply in replies)
 
 
 def _is_to_search(box: Box, name: str, view: View) -> bool:

@@ -53,7 +53,8 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
     if leads and (deed := lead(clause.sentence, view, trail)) is not None:
         return deed
     paged = isinstance(intent, _ON_PAGES) and not titles(view) and not _is_down(come)
-    hovered = under_head(view, _act_of(clause), trail) if paged else None
+    hovers = paged and not isinstance(intent, Write)
+    hovered = under_head(view, _act_of(clause), trail) if hovers else None
     if hovered is not None and isinstance(intent, Do | ClickThe | Choose):
         return hovered
     if paged and (deed := next_page(view, _act_of(clause), trail)) is not None:

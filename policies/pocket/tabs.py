@@ -30,6 +30,7 @@ _LOOKED = "looked at the page "
 _MOST, _ALL = 2, 12  # pages that are looked at, and where a sentence says to look through them
 _LIKE = 0.4  # of likeness to the sentence, at least
 _WORDS, _LETTERS = 3, 6  # of a name, in English and in Chinese
+_PIECE = 2  # letters of a word that a reader may have cut from another
 _TOP, _LEFT = 0.35, 0.3  # of the window: where rows and columns of pages are
 _IN_ROW, _IN_COLUMN = 2, 3  # names, at least
 _GAP = 8.0  # lines from one name of a row to the next, at most
@@ -204,7 +205,12 @@ def is_name(label: str, *, acts: bool = False) -> bool:
     if CHINESE.search(label):
         act = _CHINESE_ACT.match(label) is not None
         return 1 < len(label) <= _LETTERS and not act and _LEAVES.search(label) is None
-    short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "."))
+    letters = "".join(words)
+    short = (
+        len(letters) > (1 if letters.isupper() else _PIECE)
+        and len(words) <= _WORDS
+        and not label.endswith((":", "…", "."))
+    )
     return short and (acts or words[0].lower() not in ACTS) and _LEAVES.search(label) is None
 
 
