@@ -21,19 +21,21 @@ _FEWEST = 2  # names in a row
 _COMING = 0.6  # seconds that a menu takes to come up
 
 
-def under_head(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
-    """Return the rest on the next name at the head of a page, or the click on a page that came up under one.
+def page_under(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
+    """Return the click on the page that a sentence names, where it has just come up under a name."""
+    if _is_none(view) or not trail or not trail[-1].startswith((_RESTED, _LOOKED)):
+        return None
+    named = [text for text in view.fresh if is_said(text.label, sentence)]
+    return to_page(named[0]) if len(named) == 1 and f"{_LOOKED}{named[0].label}" not in trail else None
+
+
+def rest_on_head(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
+    """Return the rest on the next name at the head of a page.
 
     None where a page is named by the sentence already, where each name was rested on, and in programs.
     """
-    if is_program(view) or titles(view) or view.card is not None or not view.windows:
-        return None
     seen = [each.removeprefix(_RESTED) for each in trail if each.startswith(_RESTED)]
-    if trail and trail[-1].startswith((_RESTED, _LOOKED)):
-        named = [text for text in view.fresh if is_said(text.label, sentence)]
-        if len(named) == 1:
-            return to_page(named[0])
-    if len(seen) >= _MOST or is_page_said(view, sentence, trail):
+    if _is_none(view) or len(seen) >= _MOST or is_page_said(view, sentence, trail):
         return None
     front = view.front
     heads = [page for page in pages(view) if page.box.center.y - front.top < _HEAD * front.height]
@@ -47,3 +49,8 @@ def under_head(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return None
     first = min(left, key=lambda page: (page.box.top, page.box.left))
     return Deed(resting_on(first.box.center, _COMING), (first,), f"{_RESTED}{first.label}")
+
+
+def _is_none(view: View) -> bool:
+    """Tell whether there is no page in front, or not it alone."""
+    return is_program(view) or bool(titles(view)) or view.card is not None or not view.windows

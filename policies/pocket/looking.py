@@ -14,7 +14,7 @@ from policies.pocket.course import Course
 from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
 from policies.pocket.hint import is_program
-from policies.pocket.hovering import under_head
+from policies.pocket.hovering import page_under, rest_on_head
 from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Search, Seek, SetTo, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
@@ -54,7 +54,9 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         return deed
     paged = isinstance(intent, _ON_PAGES) and not titles(view) and not _is_down(come)
     hovers = paged and not isinstance(intent, Write)
-    hovered = under_head(view, _act_of(clause), trail) if hovers else None
+    if hovers and (deed := page_under(view, _act_of(clause), trail)) is not None:
+        return deed
+    hovered = rest_on_head(view, _act_of(clause), trail) if hovers else None
     if hovered is not None and isinstance(intent, Do | ClickThe | Choose):
         return hovered
     if paged and (deed := next_page(view, _act_of(clause), trail)) is not None:

@@ -169,3 +169,11 @@ def test_a_column_of_names_of_which_one_is_shown_is_a_navigation(look) -> None:
     view = look(*names, *body, now=Screenshot.from_picture(picture), windows=(BROWSER,))
     assert [page.label for page in navigation(view)] == ["Orders", "Makers"]
     assert navigation(view, seen=("Elsewhere",)) == []
+
+
+def test_a_page_that_came_up_under_a_name_and_is_said_is_gone_to_before_anything_else(look) -> None:
+    clause, error = Clause("Delete the snapshot of mail", AtRow("delete", "snapshot of mail")), NotShown("no")
+    view = look(*PAGES, ("Snapshots", 150, 70), ("Volumes", 150, 96), now=LINED, windows=(BROWSER,))
+    view.fresh = [text for text in view.texts if text.box.top in (70, 96)]
+    deed = further(clause, Course(0, ("scrolled down", "rested on the name Plants"), 0.0), view, "zz", error)
+    assert deed.trail == "looked at the page Snapshots"
