@@ -23,11 +23,18 @@ _BEHIND = re.compile(r"(?:the |my |that )?(?P<what>\S.*) (?P<kind>[a-z]{3,})", r
 
 
 def of_its_kind(name: str, view: View) -> Found | None:
-    """Return the one text that is the name without the word for its kind; None where that is not known."""
-    found = (
-        _named(match, view) for match in (_KIND.fullmatch(name.strip()), _BEHIND.fullmatch(name.strip()))
-    )
-    return next((each for each in found if each is not None), None)
+    """Return the one text that is the name without the word for its kind; None where that is not known.
+
+    Where both of its words stand for themselves, none is known to be the kind.
+    """
+    found = either(name, view)
+    return found[0] if len(found) == 1 else None
+
+
+def either(name: str, view: View) -> list[Found]:
+    """Return the texts that are the name without the word for its kind, be that before it or behind it."""
+    matches = (pattern.fullmatch(name.strip()) for pattern in (_KIND, _BEHIND))
+    return [found for match in matches if (found := _named(match, view)) is not None]
 
 
 def _named(match: re.Match[str] | None, view: View) -> Found | None:
