@@ -61,6 +61,7 @@ from policies.pocket.moving import drag, resize
 from policies.pocket.partly import scantly_said, to_place
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
+from policies.pocket.pointing import is_pointing
 from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.remainder import remainder
@@ -238,6 +239,8 @@ def _is_saved_by_icon(keys: tuple[str, ...], found: Found, view: View) -> bool:
 
 def _meant(name: str, sentence: str, view: View, of: str = "") -> Found:
     """Return where a thing is. Raises NotShown where only the menu is seen in which it may be; Ambiguous."""
+    if not of and is_pointing(name) and (pointed := view.guess(sentence)) is not None:
+        return pointed
     found = place(view, name, sentence, of)
     if only_leads(found, sentence, view) or (sentence == name and leads_on(found, view)):
         raise NotShown(f"'{name}' is not seen")

@@ -23,6 +23,7 @@ from policies.pocket.joining import Clause, joined
 from policies.pocket.listing import listed
 from policies.pocket.naming import thing
 from policies.pocket.number import place_of
+from policies.pocket.pointing import is_between
 from policies.pocket.segment import at_joints
 from policies.pocket.surrounding import in_time, without_purpose
 from policies.pocket.verb import ACTS
@@ -235,7 +236,7 @@ def _at_acts(part: str) -> list[str]:
         act = verb in ACTS or verb == "do not" or verb.partition("-")[0] in ACTS
         after_to = after_to or (verb == "pay" and _PAYS.search(before) is not None)
         after_to = after_to or (verb == "hold" and _STRUCK.search(before) is not None)
-        after_to = after_to or _is_pair(before, part[match.end() :])
+        after_to = after_to or _is_pair(before, part[match.end() :]) or is_between(before, match[0])
         act = act or _ORDERS.match(part, match.end()) is not None
         act = act or _NOTHING.search(before) is not None
         if (act or _IN_CELL.match(part, match.end())) and match.start() > start and not after_to:

@@ -209,7 +209,7 @@ _SENTENCES: Rows = (
         r"|twice))?(?: (?:on|at|in|into|over|inside))? (?P<what>.+)",
         clicked,
     ),
-    (r"(?:press|hit|push|strike)(?: on)? (?P<what>.+)", pressed),
+    (r"(?:press|hit|push(?! to\b)|strike)(?: on)? (?P<what>.+)", pressed),
     (
         r"(?:focus|put the (?:cursor|focus))(?: (?:on|in|into|at))? (?P<what>.+)",
         lambda g: (ClickThe(thing(g["what"])),),

@@ -124,6 +124,13 @@ class Eye:
         logits: Tensor = self.model.point(seen.sight.to(device), asked.to(device))
         return logits.softmax(1).cpu()
 
+    def pictures(self, seen: Seen, sentence: str, most: int = 5) -> list[Found]:
+        """Return the parts without words that the sentence may mean, the likeliest first."""
+        shares = self.shares(seen, [sentence])[0, :-1].tolist()
+        drawn = [place for place, mark in enumerate(seen.marks) if mark.kind is Kind.PART]
+        likeliest = sorted(drawn, key=lambda place: -shares[place])[:most]
+        return [Found(seen.marks[place].box, f"icon: {sentence}", shares[place]) for place in likeliest]
+
     @torch.no_grad()
     def point(
         self, seen: Seen, sentence: str, within: Box | None = None, without: Sequence[Point] = ()

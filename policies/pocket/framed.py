@@ -22,6 +22,7 @@ from policies.pocket.framed_value import CHINESE_VALUES, VALUES
 from policies.pocket.intent import ClickThe, Seek, Write
 from policies.pocket.joining import Clause
 from policies.pocket.naming import thing
+from policies.pocket.pointing import CHINESE_POINTINGS, POINTINGS
 from policies.pocket.table import looked_up, table
 
 _LAST = frozenset(("登录", "搜索"))  # pressed when all that goes with it is written
@@ -59,7 +60,15 @@ def in_order(said: Sequence[Clause]) -> list[Clause]:
     return found
 
 
-_ENGLISH = table((*SHEETS, *FRAMES, *PAGES, *MAIL_FRAMES, *ACTIONS, *FORMS, *VALUES))
+_ENGLISH = table((*SHEETS, *FRAMES, *PAGES, *MAIL_FRAMES, *ACTIONS, *FORMS, *VALUES, *POINTINGS))
 _CHINESE = table(
-    (*CHINESE_SHEETS, *CHINESE_MAILS, *CHINESE_ACTIONS, *CHINESE_VALUES, *CHINESE_FRAMES, *CHINESE_PAGES)
+    (
+        *CHINESE_SHEETS,
+        *CHINESE_MAILS,
+        *CHINESE_ACTIONS,
+        *CHINESE_VALUES,
+        *CHINESE_FRAMES,
+        *CHINESE_PAGES,
+        *CHINESE_POINTINGS,
+    )
 )

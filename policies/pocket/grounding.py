@@ -18,9 +18,13 @@ from agent.screenshot import Screenshot
 from agent.senses import Found, Reader
 from policies.literal.grounding import ground as ground_literally
 from policies.pocket.eye import Eye, Pointed
+from policies.pocket.in_common import better_said
 from policies.pocket.known import Known
 from policies.pocket.mark import Kind
-from policies.pocket.written import EMPTY, WORD, called, is_all, is_anchor, saying_all
+from policies.pocket.neighbour import is_beside, neighbour
+from policies.pocket.titled import window_act
+from policies.pocket.valued import showing_value
+from policies.pocket.written import EMPTY, WORD, called, is_all, is_anchor, only_verb, saying_all
 
 _QUOTED = re.compile(r"['\"“‘「《][^'\"”’」》]{2,}['\"”’」》]")
 _HALF = re.compile(
@@ -42,13 +46,24 @@ def ground(
     without: where something is that is known not to be meant.
     """
     texts = reader.read(screenshot)
+    if is_beside(sentence):
+        looked = eye.look(screenshot, texts)
+        beside = neighbour(sentence, texts, looked.marks, lambda icon: eye.pictures(looked, icon))
+        if beside is not None:
+            return beside
+    if (valued := showing_value(sentence, texts)) is not None:
+        return valued
+    if (titled := window_act(sentence, texts, screenshot.area)) is not None:
+        return _found(eye.point(eye.look(screenshot, texts), titled[0], titled[1], without), sentence)
     written = ground_literally(screenshot, sentence, Known(texts))
     if written is not None and is_anchor(written, sentence):
         related = eye.point(eye.look(screenshot, texts), sentence, without=without)
         known = related is not None and related.sure > written.score / 2
         return _found(related, sentence) if known else written
-    if _QUOTED.search(sentence) or (written is not None and is_all(written, sentence)):
+    if _QUOTED.search(sentence):
         return written
+    if written is not None and is_all(written, sentence):
+        return only_verb(written, sentence, texts) or written
     if (said := called(sentence, texts) or saying_all(sentence, texts)) is not None:
         return said
     seen = eye.look(screenshot, texts)
@@ -58,9 +73,9 @@ def ground(
         side = _half(screenshot.area, (half[1] or half[2]).lower())
         return _found(eye.point(seen, rest, side), sentence)
     pointed = eye.point(seen, sentence, without=without)
-    if pointed is not None and _is_another(pointed, sentence, texts):
+    if pointed is None or _is_another(pointed, sentence, texts):
         return None
-    return _found(pointed, sentence)
+    return _found(better_said(pointed, sentence, seen.marks), sentence)
 
 
 def _is_another(pointed: Pointed, sentence: str, texts: Sequence[Found]) -> bool:

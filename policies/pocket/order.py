@@ -24,6 +24,10 @@ _NUMBER = re.compile(
     rf"|第(?P<chinese>[{_DIGITS}])(?=[个条项行列])|(?P<end>最后一)(?=[个条项行列])",
     re.IGNORECASE,
 )
+_MIDDLE = re.compile(
+    r"\bmiddle (?:one )?of the (?P<count>three|five|3|5) (?P<what>[\w -]+?)s\b", re.IGNORECASE
+)
+_MIDDLES = {"three": "second", "3": "second", "five": "third", "5": "third"}
 _LEVEL = 0.6  # lines of text that the middles of one row are apart, at most
 _FLUSH = 0.5  # and the left sides, or the middles, of one column
 _OVER = 0.3  # that two may overlap
@@ -36,6 +40,7 @@ def place_in(sentence: str, labels: Sequence[str]) -> tuple[int, list[str]] | No
     None where the sentence counts nothing, or counts too far, or where a text has those very words, as a
     field 'First name' has.
     """
+    sentence = _MIDDLE.sub(_middle, sentence)
     found = _NUMBER.search(sentence)
     if found is None:
         return None
@@ -51,6 +56,11 @@ def place_in(sentence: str, labels: Sequence[str]) -> tuple[int, list[str]] | No
     else:
         numbers = [*_WORDS[:NUMBERS], "last"]
     return place, [before + number + after for number in numbers]
+
+
+def _middle(found: re.Match[str]) -> str:
+    """Return 'second field' for the middle of three fields."""
+    return f"{_MIDDLES[found['count'].lower()]} {found['what']}"
 
 
 def _place(found: re.Match[str]) -> int:

@@ -43,6 +43,7 @@ from policies.pocket.lost import lost
 from policies.pocket.menus import leads_on
 from policies.pocket.modal import Standing
 from policies.pocket.naming import quoted
+from policies.pocket.neighbour import is_beside
 from policies.pocket.offer import ended, handed_in
 from policies.pocket.probe import PROBES, probed
 from policies.pocket.reconsidering import reconsidered, tried_before
@@ -261,7 +262,7 @@ class Pocket:
 
     def _is_literal(self, task: str) -> bool:
         """Tell whether all that the task names is quoted, which `literal` understands to the letter."""
-        if not _QUOTES.search(task) or _LINK.search(task):
+        if not _QUOTES.search(task) or _LINK.search(task) or is_beside(task):
             return False
         try:
             instructions = read(task)

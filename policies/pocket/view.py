@@ -179,13 +179,14 @@ class View:
     def guess(self, sentence: str) -> Found | None:
         """Return what the sentence means, where the model is sure enough of that."""
         from policies.pocket.grounding import ground
+        from policies.pocket.neighbour import Measured
 
         found = ground(self.screenshot, sentence, Known(self.texts), self._eye(), self.passed)
         if found is None or found.score < self._sure or self._is_told(found.box):
             return None
         if self._is_tried(found.box) or is_behind(found.box, self.windows) or self._is_head(found.box):
             return None
-        if found.score < 1:
+        if found.score < 1 and not isinstance(found, Measured):
             self.guesses.append(found.score)
         return found
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from agent.senses import Found
 
-_PLACED = re.compile(
+PLACED = re.compile(
     r"\b(?:left|right) of\b"
     r"|\b(?:below|under|beneath|underneath|above|over|between|beside|next to|before|after)\b"
     r"|[左右上下][边面侧方](?:的|$)|之间|旁边",
@@ -42,7 +42,7 @@ EMPTY = frozenset(
 
 def is_all(written: Found, sentence: str) -> bool:
     """Tell whether the text has every word of the sentence that tells something."""
-    if _PLACED.search(sentence):
+    if PLACED.search(sentence):
         return False
     said = set(WORD.findall(written.label.lower()))
     return not any(
@@ -68,7 +68,22 @@ def saying_all(sentence: str, texts: Sequence[Found]) -> Found | None:
     fitting = sorted((text for text in texts if is_all(text, sentence)), key=lambda text: len(text.label))
     if len(telling) < 2 or not fitting or (len(fitting) > 1 and fitting[1].label == fitting[0].label):
         return None
-    return fitting[0]
+    return only_verb(fitting[0], sentence, texts) or fitting[0]
+
+
+def only_verb(text: Found, sentence: str, texts: Sequence[Found]) -> Found | None:
+    """Return the text that is the verb of the sentence and nothing else, where this one only speaks of it.
+
+    'Commit the staged changes' means the button 'Commit', not the head 'Staged Changes (Will Commit)', nor
+    the menu of that name at the top.
+    """
+    said = [word for word in WORD.findall(sentence.lower()) if word not in EMPTY]
+    own = [word for word in WORD.findall(text.label.lower()) if word in said]
+    if not said or own[:1] == said[:1]:
+        return None
+    found = [each for each in texts if each.label.strip(" .…").lower() == said[0]]
+    found = found if sentence.lower().startswith(said[0]) else []
+    return max(found, key=lambda each: each.box.top, default=None)
 
 
 def called(sentence: str, texts: Sequence[Found]) -> Found | None:
@@ -76,7 +91,7 @@ def called(sentence: str, texts: Sequence[Found]) -> Found | None:
 
     'Start a Hard puzzle' means 'Hard', though 'puzzle' is written somewhere, too.
     """
-    if _PLACED.search(sentence) or _RELATED.search(sentence):
+    if PLACED.search(sentence) or _RELATED.search(sentence):
         return None
     names = set(_WHOLE_NAME.findall(sentence))
     shown = " ".join(text.label for text in texts)
