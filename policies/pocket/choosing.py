@@ -45,6 +45,7 @@ _SHUT = re.compile(
     r"(?:please )?(?:choose|select|pick)\b.{0,24}(?:…|\.{2,3})|-+ ?(?:select|choose).*-+|请选择.{0,8}",
     re.IGNORECASE,
 )  # what a list says of which nothing is chosen
+_RESEMBLES = 0.65  # of a guess: a text that says something else is the item
 _WITHOUT = "closed a list that has it not"
 
 
@@ -93,6 +94,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             "opened the list",
         )
     last = place(view, intent.item, intent.item if path else sentence)
+    if last.score in view.guesses and last.score < _RESEMBLES and not last.label.startswith("icon"):
+        raise NotShown(f"'{intent.item}' is not seen")
     if is_only_a_kind(intent.item, last, view) or not all(
         _is_alone(intent.item, text.label) for text in view.texts if last.box.center in text.box
     ):
@@ -263,15 +266,16 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
                     tuple(each for deed in deeds for each in deed.targets))  # fmt: skip
     label = matches[0].found if matches else None
     box = box_of(matches[0], view) if matches else None
-    if label is not None and box is None and (switch := switch_of(label, view)) is not None:
-        knob = Found(switch.box, f"switch {label.label}", label.score)
-        return Deed((), (knob,)) if switch.on == intent.on else on(knob)
     if label is None:
         label = place(view, intent.name, sentence)
         box = tick_of(view, label)
-        if box is None and not label.label.startswith("icon") and not entry_for(intent.name, (label,)):
-            raise NotShown(f"'{intent.name}' is not seen")  # another text, and nothing to tick beside it
-    if label.label.startswith("icon"):
+    drawn = label.label.startswith("icon")
+    if box is None and not drawn and (switch := switch_of(label, view)) is not None:
+        knob = Found(switch.box, f"switch {label.label}", label.score)
+        return Deed((), (knob,)) if switch.on == intent.on else on(knob)
+    if not found_all and box is None and not drawn and not entry_for(intent.name, (label,)):
+        raise NotShown(f"'{intent.name}' is not seen")  # another text, and nothing to tick beside it
+    if drawn:
         box = None  # what is beside a button of pictures is none of its own
     if box is None and intent.on and opened(view) is not None and is_marked(view, label):
         return Deed(

@@ -74,6 +74,8 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "looked at the page {name}": "看了“{name}”页",
         "looked in the main menu": "看了主菜单",
         "looked in the main menu > {entry}": "看了主菜单中的“{entry}”",
+        "pressed one of {count}": "按了 {count} 个中的一个",
+        "rested on the name {name}": "把指针停在“{name}”上",
         "rested over the middle": "把指针停在中间",
         "looked in the menu of the right button": "看了右键菜单",
         "looked in the menu of the right button, and waited for it": "看了右键菜单，等它出现",
