@@ -69,6 +69,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "'{text}' is seen {times}, not {count}": "“{text}”看到了{times}，不到 {count} 次",
         "'{text}' is not seen at '{row}'": "在“{row}”那里没有看到“{text}”",
         "'{text}': {count} are seen": "“{text}”：看到 {count} 个",
+        "'{text}' is still seen {count} times": "“{text}”还有 {count} 个",
         "'{text}' is still shown (see whether the step before worked, or allow more patience)": (
             "“{text}”仍然显示着（请检查上一步是否成功，或延长等待时间）"
         ),
@@ -142,6 +143,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the calendar does not come to that month": "日历翻不到那个月",
         "the day {day} is not seen in the calendar": "日历中没有看到 {day} 日",
         "no numbers are seen that have 'odd' and 'even' beside them": "没有看到旁边有“奇数”和“偶数”的数字",
+        "what '{what}' is now is not seen": "看不到“{what}”现在是多少",
         "the number of '{what}' does not come to {number}": "“{what}”的数量调不到 {number}",
         "the hints leave no number": "按这些提示，没有符合的数",
         "'{what}' is at {value}": "“{what}”是 {value}",
@@ -170,6 +172,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "it says '{label}'": "它提示“{label}”",
         "'{name}' is still where it was": "“{name}”还在原处",
         "a button for it has come up that is not pressed yet": "出现了相应的按钮，还没有按",
+        "others like it are left ({count})": "还剩下 {count} 个一样的",
         "only a list came up, and nothing was chosen from it": "只弹出了列表，没有选中任何一项",
         "only a list came up, and '{text}' was not chosen from it": "只弹出了列表，没有选中“{text}”",
         "the dialog '{window}' is still open": "对话框“{window}”还开着",

@@ -17,6 +17,8 @@ from agent.sight.line import in_reading_order
 _SKIPPED = 14  # letters of the task that may be shown as a picture, or misread
 _FIRST = 4  # letters that the first line and the task must share
 _SHARE = 0.6  # of the task's letters that must be there
+_GAP = 5.0  # heights of a line, between two pieces of one row at most
+_APART = 1.5  # the same, between two rows
 _LEAST_LETTERS = 12  # of a task of one line: less may be a caption
 _ASKS = re.compile(
     r"click|tap|press|type|double|drag|scroll|find|select|enter|choose|点击|双击|输入|选择|按|在",
@@ -72,11 +74,24 @@ def _block(wanted: str, lines: Sequence[Found]) -> list[Found]:
         end = _fits(wanted, letters, at)
         if end is None and block and len(letters) == 1:
             continue  # a picture among the words, read as a letter
-        if end is None or (block and line.box.top - block[-1].box.bottom > 1.5 * block[-1].box.height):
+        if end is None or (block and not _goes_on(block, line)):
             break
         block.append(line)
         at = end
     return block
+
+
+def _goes_on(block: Sequence[Found], line: Found) -> bool:
+    """Tell whether a line is where a text goes on: close by in its row, or close under what there is of it.
+
+    The button of a row and what is written at the row's other end are no text, though the task may have both.
+    """
+    last = block[-1].box
+    if line.box.top < last.center.y < line.box.bottom:
+        return line.box.left - last.right < _GAP * last.height and line.box.right > last.left
+    left, right = min(each.box.left for each in block), max(each.box.right for each in block)
+    under = line.box.left < right and line.box.right > left
+    return under and line.box.top - last.bottom <= _APART * last.height
 
 
 def _fits(wanted: str, letters: str, at: int) -> int | None:

@@ -12,7 +12,7 @@ from agent.sight.match import find_all
 from policies.pocket.about import is_about, tells_about
 from policies.pocket.answering import answer
 from policies.pocket.applying import APPLIED, applying
-from policies.pocket.belonging import belonging, opening
+from policies.pocket.belonging import belonging, in_menu, opening
 from policies.pocket.beyond import counted_on
 from policies.pocket.calendar import day_in
 from policies.pocket.chinese_verb import verb_in_row
@@ -24,6 +24,7 @@ from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.drawing import TOOK, drawing, is_begun, stroke
 from policies.pocket.entering import matching_entry, write
+from policies.pocket.every import next_of, one_of
 from policies.pocket.fronting import bar_of, dialog
 from policies.pocket.going import gone_to
 from policies.pocket.hint import is_program
@@ -58,6 +59,7 @@ from policies.pocket.making import keeping
 from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.moving import drag, resize
+from policies.pocket.partly import scantly_said, to_place
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
 from policies.pocket.pointing import is_pointing
@@ -65,6 +67,7 @@ from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
 from policies.pocket.qualifying import first_chosen
 from policies.pocket.remainder import remainder
+from policies.pocket.renaming import renamed_in_row
 from policies.pocket.row import anchor, bare
 from policies.pocket.row_switch import switched
 from policies.pocket.searching import search
@@ -74,6 +77,7 @@ from policies.pocket.shortcut import SAVE, second_best, shortcut
 from policies.pocket.sliding import set_to
 from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
 from policies.pocket.undertake import undertake
+from policies.pocket.undertaking import AtRow, Dismiss
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -103,6 +107,12 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         NotShown: what it names is not on the screen, or not yet.
         Ambiguous: what it names is there more than once.
     """
+    if isinstance(intent, Do | AtRow | Dismiss):
+        return next_of(sentence, view, trail) or one_of(_step(intent, sentence, view, trail), sentence, view)
+    return _step(intent, sentence, view, trail)
+
+
+def _step(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> Deed | None:
     match intent:
         case ClickThe() if is_asked_for(sentence):
             return _done(sentence, view, trail)
@@ -184,6 +194,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed(())
     if (key := clearing_key(sentence, view)) is not None:
         return on(key)
+    if (renamed := renamed_in_row(sentence, view, trail)) is not None:
+        return renamed
     keys = leaving(sentence, view) or shortcut(sentence)
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)
@@ -201,7 +213,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         hides, shows = (each.match(sentence) is not None for each in (_HIDES, _SHOWS))
         if (hides or shows) and (tick_of(view, entry) is not None or is_marked(view, entry)):
             return tick(Tick(entry.label, shows), view, sentence)
-        return on(entry)
+        return to_place(entry, sentence, view, trail) or on(entry)
     if trail and trail[-1].startswith("looked in") and (two := tied(sentence, view)) is not None:
         raise Ambiguous(f"'{sentence}' may mean '{two[0]}' or '{two[1]}'")
     if trail and trail[-1].startswith(WENT) and (title := _titled(sentence, view)) is not None:
@@ -212,7 +224,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return deed
     if (own := belonging(sentence, view)) is not None:
         return on(own)
-    if (deed := opening(sentence, view)) is not None:
+    if (deed := in_menu(sentence, view, trail) or opening(sentence, view)) is not None:
         return deed
     try:
         found = _meant(sentence, sentence, view)
@@ -232,7 +244,9 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     box = box_of(said[0], view) if said else None
     if box is not None and is_ticked(view, box) and not _UNDOES.search(sentence):
         return Deed((), (found,))  # it is so already, and a click would undo it
-    return on(found)
+    if found.score in view.guesses and not is_program(view) and scantly_said(sentence, found):
+        raise NotShown(f"'{sentence}' is not seen")
+    return to_place(found, sentence, view, trail) or on(found)
 
 
 def _titled(sentence: str, view: View) -> Found | None:

@@ -11,14 +11,20 @@ import re
 from agent.actions import Click
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
+from agent.sight.match import find_all
 from policies.pocket.card import card_of
 from policies.pocket.deed import Deed, on
+from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
 from policies.pocket.row import anchor, own
+from policies.pocket.row_menu import to_menu
 from policies.pocket.view import View
 from policies.pocket.worded import worded
 
-_ACT = re.compile(r"(?P<act>[a-z]+) (?P<what>(?:(?i:the|my|this|that) |(?-i:[A-Z])).+)", re.IGNORECASE)
+_ACT = re.compile(
+    r"(?P<act>[a-z]+(?: (?:in|out|up|off|on|down|back))?) (?P<what>(?:(?i:the|my|this|that) |(?-i:[A-Z])).+)",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"(?:mark|flag) (?P<what>.+) as (?:an? |the )?(?P<act>[a-z]+)", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:open|show(?: me)?|view|go (?:in)?to|switch to|play|read|watch|see|look at|visit|enter) "
@@ -50,6 +56,17 @@ def belonging(sentence: str, view: View) -> Found | None:
     return found if apart < _ROW * view.line or (card and found.box.center in card) else None
 
 
+def in_menu(sentence: str, view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Return what leads to an act, or does it, behind the dots of the thing that a sentence names."""
+    match = _ACT.fullmatch(sentence)
+    if match is None or match["act"].lower() in _NO_ACTS or titles(view) or is_program(view):
+        return None
+    try:
+        return to_menu(match["act"].lower(), match["what"], view, trail)
+    except (NotShown, Ambiguous):
+        return None
+
+
 def opening(sentence: str, view: View) -> Deed | None:
     """Return the click on the one text that has all words of what shall be opened; None where none has."""
     match = _OPENS.fullmatch(sentence)
@@ -59,4 +76,6 @@ def opening(sentence: str, view: View) -> Deed | None:
     found = worded(what, view)
     if found is None:
         return None
+    said = find_all(what, (found,))
+    found = said[0].found if said else found  # not the whole line that its words stand in
     return on(found, Click(found.box.center, count=2 if _FILED.search(what) else 1))

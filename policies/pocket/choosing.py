@@ -18,7 +18,7 @@ from agent.sight.likeness import Grade
 from agent.sight.line import part_of
 from agent.sight.match import Match, find_all
 from policies.pocket.calendar import shown_month, to_day
-from policies.pocket.day import Day, day_said
+from policies.pocket.day import day_in_figures, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.hint import is_program
@@ -35,16 +35,13 @@ from policies.pocket.together import all_of, each_of, is_listed
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
-_DATE = re.compile(
-    r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
-    r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
-)
 _SHORT = 9  # entries: a list with fewer shows all that it has
 _DENIES = re.compile(r"(?:\bdon['’]?t|\bdo not|\bnever|\bno|\bdisable|不|禁用)\s*$", re.IGNORECASE)
 _SHUT = re.compile(
     r"(?:please )?(?:choose|select|pick)\b.{0,24}(?:…|\.{2,3})|-+ ?(?:select|choose).*-+|请选择.{0,8}",
     re.IGNORECASE,
 )  # what a list says of which nothing is chosen
+_RESEMBLES = 0.65  # of a guess: a text that says something else is the item
 _WITHOUT = "closed a list that has it not"
 
 
@@ -54,9 +51,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
     said = day_said(intent.item)
     if said is not None and shown_month(view) is not None:
         return to_day(said, intent.among, view, trail)
-    date = _DATE.search(intent.item)
+    date = day_in_figures(intent.item)
     if date is not None and (intent.among or "date").lower() in ("date", "日期", "day", "calendar"):
-        return to_day(_numbers(date), intent.among, view, trail)
+        return to_day(date, intent.among, view, trail)
     found = _item(intent, view)
     path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
     if found is None and path and view.history and not has_waited(view.history):
@@ -93,6 +90,8 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
             "opened the list",
         )
     last = place(view, intent.item, intent.item if path else sentence)
+    if last.score in view.guesses and last.score < _RESEMBLES and not last.label.startswith("icon"):
+        raise NotShown(f"'{intent.item}' is not seen")
     if is_only_a_kind(intent.item, last, view) or not all(
         _is_alone(intent.item, text.label) for text in view.texts if last.box.center in text.box
     ):
@@ -263,15 +262,16 @@ def tick(intent: Tick, view: View, sentence: str) -> Deed:
                     tuple(each for deed in deeds for each in deed.targets))  # fmt: skip
     label = matches[0].found if matches else None
     box = box_of(matches[0], view) if matches else None
-    if label is not None and box is None and (switch := switch_of(label, view)) is not None:
-        knob = Found(switch.box, f"switch {label.label}", label.score)
-        return Deed((), (knob,)) if switch.on == intent.on else on(knob)
     if label is None:
         label = place(view, intent.name, sentence)
         box = tick_of(view, label)
-        if box is None and not label.label.startswith("icon") and not entry_for(intent.name, (label,)):
-            raise NotShown(f"'{intent.name}' is not seen")  # another text, and nothing to tick beside it
-    if label.label.startswith("icon"):
+    drawn = label.label.startswith("icon")
+    if box is None and not drawn and (switch := switch_of(label, view)) is not None:
+        knob = Found(switch.box, f"switch {label.label}", label.score)
+        return Deed((), (knob,)) if switch.on == intent.on else on(knob)
+    if not found_all and box is None and not drawn and not entry_for(intent.name, (label,)):
+        raise NotShown(f"'{intent.name}' is not seen")  # another text, and nothing to tick beside it
+    if drawn:
         box = None  # what is beside a button of pictures is none of its own
     if box is None and intent.on and opened(view) is not None and is_marked(view, label):
         return Deed(
@@ -292,9 +292,3 @@ def _is_denied(label: str, name: str) -> bool:
     """Tell whether a label says a name only to say no to it: 'Don't shuffle'."""
     ahead, said, _ = label.lower().partition(name.lower())
     return bool(said) and _DENIES.search(ahead) is not None
-
-
-def _numbers(date: re.Match[str]) -> Day:
-    if date["year"]:
-        return Day(int(date["year"]), int(date["month"]), int(date["day"]))
-    return Day(int(date["y"]), int(date["m"]), int(date["d"]))

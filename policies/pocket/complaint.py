@@ -17,7 +17,8 @@ from policies.pocket.hint import is_program
 from policies.pocket.view import View
 
 _SAYS = re.compile(
-    r"\bnot found\b|\bno (?:match(?:es)?|results?|occurrences?)\b|\b(?:can|could)(?:not|n['’]t| not)\b"
+    r"\bnot found\b|\bno (?:match(?:es)?|results?|occurrences?)\b"
+    r"|\b(?:can|could)(?:not|n['’]t| not)\b(?! be (?:undone|reversed|restored))"
     r"|\bunable to\b|\bfailed\b|\binvalid\b|\berror\b|\bdoes(?:n['’]t| not) exist\b|\bdenied\b"
     r"|未找到|找不到|没有找到|无法|失败|错误|无效|不存在",
     re.IGNORECASE,

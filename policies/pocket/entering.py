@@ -28,6 +28,7 @@ from policies.pocket.kind import is_list
 from policies.pocket.menus import IN_MAIN, LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.popup import dropped
+from policies.pocket.renaming import anew
 from policies.pocket.replacing import IN_MENU, is_replacing, replace
 from policies.pocket.row_edit import EDITED, in_row
 from policies.pocket.sliding import is_slider, set_to
@@ -59,6 +60,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((Press(("ctrl", "a")), Type(intent.text)))  # the old ending may not be selected
     if named and _WAITED not in trail and _saves(view):
         return Deed((Wait(_COMING, for_change=True),), (), _WAITED)
+    if not intent.into and not intent.at and (new := anew(intent.text, view)) is not None:
+        return new
     if not intent.into:
         held = _held(intent.at, view) if intent.at else name_field(view)
         return Deed((Type(intent.text),)) if held is None else fill_in(held, intent.text, view)

@@ -15,6 +15,7 @@ from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
+from policies.pocket import past
 from policies.pocket.course import BACK
 from policies.pocket.kind import counted_to
 from policies.pocket.name import name_of
@@ -26,6 +27,7 @@ from policies.pocket.view import View
 
 _TOUCH = 5.0  # points: cells of a table are no farther apart, and as large as each other
 _WORDS = 0.75  # of a guess: words in no field are typed on only where they are surely meant
+_SEARCH = re.compile(r"\b(?:search|find|filter|look up)\b|搜索|查找|搜一搜|检索", re.IGNORECASE)
 _PAGE = 8.0  # lines: a field this high is what a program is for
 
 
@@ -72,7 +74,10 @@ def entry_of(view: View, text: str) -> Found:
         return Found(box, f"field {label.label}", label.score)
     alone = view.fields[0] if len(view.fields) == 1 and not _was_another(view.fields[0], view) else None
     written = alone is not None and view.is_written_in(alone) != ""
-    if alone is not None and not (written and goes_on(view)) and not _is_page(alone, name, view):
+    other = alone is not None and (
+        _is_page(alone, name, view) or _is_to_search(alone, name, view) or _was_looked_for(view)
+    )
+    if alone is not None and not (written and goes_on(view)) and not other:
         return Found(alone, f"field {name}", 0.7)
     masked = (
         [box for box in view.fields if re.search(_mask(name), view.is_written_in(box), re.IGNORECASE)]
@@ -121,6 +126,18 @@ def _was_another(box: Box, view: View) -> bool:
 def _is_page(box: Box, name: str, view: View) -> bool:
     """Tell whether the only field is the page of a program that is written on, and no field of that name."""
     return box.height > _PAGE * view.line and not other_fields(name) and bool(view.windows)
+
+
+def _was_looked_for(view: View) -> bool:
+    """Tell whether a page was gone to only to look for a field, which is then known by its name alone."""
+    replies = [step.decision.reply for step in past.acts(view.history)]
+    clause = replies[-1].partition(":")[0] if replies else ""
+    return any(reply.startswith(f"{clause}: [looked at the page ") for reply in replies)
+
+
+def _is_to_search(box: Box, name: str, view: View) -> bool:
+    """Tell whether a field says that it is to search with, and the name says nothing of that."""
+    return bool(_SEARCH.search(view.is_written_in(box))) and not _SEARCH.search(name)
 
 
 def goes_on(view: View) -> bool:

@@ -22,6 +22,7 @@ from policies.pocket.menus import LOOKED, titles
 from policies.pocket.popup import dropped
 from policies.pocket.preferences import entry_to, is_asked_for
 from policies.pocket.remainder import remainder
+from policies.pocket.row_menu import OPENED
 from policies.pocket.typed import is_guess
 from policies.pocket.undertaking import AtRow
 from policies.pocket.view import View
@@ -83,7 +84,7 @@ def _in_menu(step: Step, view: View) -> bool:
     """Tell whether an entry of a menu was clicked, which closes: what it covered is new, and is no list."""
     at = next((at for at, each in enumerate(view.history) if each is step), 0)
     ahead = past.acts(view.history[:at])
-    return bool(ahead) and f"[{LOOKED}" in ahead[-1].decision.reply
+    return bool(ahead) and any(f"[{each}" in ahead[-1].decision.reply for each in (LOOKED, OPENED))
 
 
 def unanswered(clause: Clause, view: View) -> str:

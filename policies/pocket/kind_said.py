@@ -15,15 +15,29 @@ from policies.pocket.view import View
 from policies.pocket.worded import stems
 
 _KIND = re.compile(
-    r"(?:the |my |that )?(?P<kind>[a-z]{3,})(?: (?:of|from|by|for|called|named|titled|with))?"
+    r"(?:the |my |that )?(?P<kind>[a-z]{3,})(?: (?:of|from|by|for|about|called|named|titled|with))?"
     r"(?: the| my)? (?P<what>\S.*)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?:the |my |that )?(?P<what>\S.*) (?P<kind>[a-z]{3,})", re.IGNORECASE)
 
 
 def of_its_kind(name: str, view: View) -> Found | None:
-    """Return the one text that is the name without the word for its kind; None where that is not known."""
-    match = _KIND.fullmatch(name.strip())
+    """Return the one text that is the name without the word for its kind; None where that is not known.
+
+    Where both of its words stand for themselves, none is known to be the kind.
+    """
+    found = either(name, view)
+    return found[0] if len(found) == 1 else None
+
+
+def either(name: str, view: View) -> list[Found]:
+    """Return the texts that are the name without the word for its kind, be that before it or behind it."""
+    matches = (pattern.fullmatch(name.strip()) for pattern in (_KIND, _BEHIND))
+    return [found for match in matches if (found := _named(match, view)) is not None]
+
+
+def _named(match: re.Match[str] | None, view: View) -> Found | None:
     if match is None:
         return None
     named = [

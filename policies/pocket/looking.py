@@ -6,6 +6,7 @@ have on the screen, a place to drag to, is not looked for in menus.
 
 from __future__ import annotations
 
+from agent.actions import Type
 from agent.errors import Ambiguous, NotShown
 from policies.pocket import past
 from policies.pocket.asking import is_talk
@@ -13,17 +14,21 @@ from policies.pocket.course import Course
 from policies.pocket.declining import declined
 from policies.pocket.deed import Deed
 from policies.pocket.drawing import TOOK
+from policies.pocket.hint import is_program
+from policies.pocket.hovering import page_under, rest_on_head
 from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Search, Seek, SetTo, Tick, Write
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead
 from policies.pocket.menus import look_in, titles
+from policies.pocket.navigation import another_page
 from policies.pocket.news import is_hint
-from policies.pocket.seeking import explore, onward
+from policies.pocket.seeking import explore, onward, scrolled
 from policies.pocket.shut import opened_list
-from policies.pocket.tabs import each_page, next_page
+from policies.pocket.tabs import each_page, next_page, since_page
 from policies.pocket.undertaking import AtRow, Carry, Dismiss, Restyle, Sort
 from policies.pocket.view import View
 
+_MOST_DOWN = 6  # turns of the wheel by a page, for a field
 _SOUGHT = (AtRow, ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
 _ON_PAGES = (*_SOUGHT, Carry, Dismiss, DragThe, SetTo)
 _SETS = (Choose, Tick, SetTo)
@@ -48,13 +53,35 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
     leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
     if leads and (deed := lead(clause.sentence, view, trail)) is not None:
         return deed
-    if (
-        isinstance(intent, _ON_PAGES)
-        and not titles(view)
-        and (deed := next_page(view, _act_of(clause), trail))
-    ):
+    paged = isinstance(intent, _ON_PAGES) and not titles(view) and not _is_down(come)
+    hovers = paged and not isinstance(intent, Write)
+    if hovers and (deed := page_under(view, _act_of(clause), trail)) is not None:
         return deed
-    return _explored(clause, come, view, task) or _set_elsewhere(clause, view, trail)
+    hovered = rest_on_head(view, _act_of(clause), trail) if hovers else None
+    if hovered is not None and isinstance(intent, Do | ClickThe | Choose):
+        return hovered
+    if paged and (deed := next_page(view, _act_of(clause), trail)) is not None:
+        return deed
+    return (
+        _explored(clause, come, view, task)
+        or _set_elsewhere(clause, view, trail)
+        or _on_another_page(clause, view, trail)
+        or hovered
+    )
+
+
+def _is_down(come: Course) -> bool:
+    """Tell whether a page stands scrolled down, so that what is at its top is none of its pages."""
+    trail = since_page(come.trail)
+    down = trail.count("scrolled down")
+    moved = trail[-1:] == ("scrolled down",) and not come.unchanged
+    return "scrolled back" not in trail and (down > 1 or (down == 1 and moved))
+
+
+def _on_another_page(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed | None:
+    """Return the click on another page of the navigation, where a thing is named; None for none."""
+    named = isinstance(clause.intent, AtRow | Tick | Choose | SetTo | Carry)
+    return another_page(view, _act_of(clause), trail) if named else None
 
 
 def _set_elsewhere(clause: Clause, view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -74,7 +101,11 @@ def _explored(clause: Clause, come: Course, view: View, task: str) -> Deed | Non
     if isinstance(intent, Write):
         if not intent.into:
             return None
-        return onward(view, trail) or look_in(view, f"{intent.into} {intent.text}", trail)
+        wrote = any(isinstance(action, Type) for step in view.history for action in step.decision.actions)
+        page = not is_program(view) and not titles(view)
+        down = scrolled(view, trail, not come.unchanged, _MOST_DOWN) if page else None
+        elsewhere = down or (None if wrote else another_page(view, intent.into, trail))
+        return elsewhere or onward(view, trail) or look_in(view, f"{intent.into} {intent.text}", trail)
     before = past.before(view.history)
     hint = before is not None and is_hint(before, view.screenshot, view.line)
     return explore(

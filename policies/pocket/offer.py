@@ -34,6 +34,7 @@ _KEEPS = re.compile(
     r"|(?:确定|确认|保存|完成|应用|添加|新增|创建|提交|更新|好的?).*",
     re.IGNORECASE | re.DOTALL,
 )
+_RUN_ON = re.compile(r"\w, (?:and )?(?:an?|the|for|with|of|by|at|on|from) \w", re.IGNORECASE)
 _WORDS = 3  # of what is offered, at most
 _ENDS = (Await, ClickThe, Confirm, Dismiss, Hover, Keys, Leave, Seek, Turn)  # says itself what is pressed
 _OUTCOME = re.compile(r"(?:order|book|reserve|schedule|submit|register)\b", re.IGNORECASE)
@@ -88,7 +89,7 @@ def offered_on_card(said: Sequence[Clause], view: View) -> Deed | None:
     """
     if not said or (step := _last(view.history, len(said))) is None or not _is_left(said[-1], step, view):
         return None
-    if unseen(said[-1].sentence, step, view):
+    if unseen(said[-1].sentence, step, view) or _is_run_on(view.history):
         return None
     ends = _ending(said, view)
     for option in _named(said[-1], view):
@@ -116,6 +117,12 @@ def _is_left(clause: Clause, step: Step, view: View) -> bool:
     if isinstance(clause.intent, AtRow) and clause.intent.act in _OPENS:
         return False
     return isinstance(clause.intent, Do | AtRow | Make) and STAYS.match(clause.sentence) is None
+
+
+def _is_run_on(history: Sequence[Step]) -> bool:
+    """Tell whether a text was typed that goes on like a sentence: values for other fields are in it."""
+    texts = [each.text for step in history for each in step.decision.actions if isinstance(each, Type)]
+    return any(_RUN_ON.search(text) and not text.endswith((".", "!", "?")) for text in texts)
 
 
 def _is_idle(intent: Intent, step: Step) -> bool:

@@ -17,6 +17,7 @@ from agent.sight.match import find_all
 from policies.pocket.chosen import STILL, unchosen
 from policies.pocket.complaint import not_found
 from policies.pocket.course import back_to, ended
+from policies.pocket.every import others_left
 from policies.pocket.exact import unseen
 from policies.pocket.filtering import is_left_by
 from policies.pocket.fronting import dialog
@@ -98,9 +99,7 @@ _FILING = re.compile(
     r"|保存|导出|重命名|新建|覆盖|确认|错误|警告",
     re.IGNORECASE,
 )
-_UNSAVED = re.compile(
-    r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
-)
+_UNSAVED = re.compile(r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.I)
 
 
 def doubt(intent: Intent, step: Step, view: View) -> str:
@@ -138,8 +137,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return "the order was only written in a field"
         case DragThe(name) if left_lying(step, view):
             return f"'{name}' is still where it was"
-        case Dismiss() if not any(each.decision.reply == CLEARED for each in view.history):
-            return _nothing(still)
+        case Dismiss() if still and not any(each.decision.reply == CLEARED for each in view.history):
+            return STILL
         case ClickThe() | AtRow("select"):
             return _nothing(still and is_guess(step))
         case Do() if _is_unheeded(step, view):
@@ -160,6 +159,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return f"'{value}' is not shown"
         case Do(sentence) | AtRow(_, sentence) if exact := unseen(sentence, step, view):
             return f"'{exact}' is not shown"
+        case Do(said) | AtRow(_, said) | Dismiss(said) if left := others_left(said, step, view):
+            return left
         case Do(sentence) if is_left(sentence, step, view):
             return UNPRESSED
         case Restyle() | Do() if not still and only_listed(intent, step, view):

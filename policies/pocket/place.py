@@ -20,6 +20,7 @@ from policies.pocket.entry import goes_on
 from policies.pocket.figure import figures, likeness, matching
 from policies.pocket.keypad import sign_key
 from policies.pocket.kind import counted_to, is_link, of_kind
+from policies.pocket.kind_said import of_its_kind
 from policies.pocket.name import Name, name_of
 from policies.pocket.naming import quoted, signs, thing
 from policies.pocket.past import is_behind
@@ -53,8 +54,10 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
             matches = _named(view, matches, name)
         if matches:
             return _chosen(matches, name, text)
-    if not name.ordinal and text != sentence and (said := worded(name.label, view)) is not None:
-        return said
+    if not name.ordinal and text != sentence:
+        said = worded(name.label, view) or of_its_kind(name.label, view)
+        if said is not None:
+            return said
     if look is not None and (fitting := matching(look, figures(view))):
         return Found(fitting[0].box, text, 0.7)
     if (key := sign_key(view, signs(name.label))) is not None:

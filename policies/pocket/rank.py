@@ -19,6 +19,7 @@ _MONEY = re.compile(
 _SIZE = re.compile(r"(\d[\d,.]*)\s*([KMGT]?)i?(?:B|bytes?)\b", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _SPAN = re.compile(r"(?:(\d+)\s*h(?:rs?|ours?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*[A-Za-z%°²³]{1,5}(?:/[a-z])?")
 _COUNT = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?\s*%?")
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 _FLUSH = 1.5  # lines of text: how far sides or middles of one column may be apart
@@ -55,13 +56,21 @@ def count(text: str) -> float | None:
     return float(re.sub(r"[,%\s]", "", match[0]).replace("−", "-")) if match else None
 
 
+def amount(text: str) -> float | None:
+    """Return the number of '31 kg'; what it is counted in is the same in one column."""
+    match = _AMOUNT.fullmatch(text.strip())
+    return float(match[1].replace(",", "")) if match else None
+
+
 # What is said, how it is read (the first that is written is taken), the heads of such columns, and whether
 # the greatest is meant.
 _WORDS: tuple[tuple[str, tuple[Read, ...], str, bool], ...] = (
     (r"cheapest|least expensive|lowest[- ]priced|最便宜", (money, count), "price|cost|价格", False),
     (r"most expensive|priciest|dearest|highest[- ]priced|最贵", (money, count), "price|cost|价格", True),
-    (r"largest|biggest|heaviest|最大", (size, count), "size|大小", True),
-    (r"smallest|lightest|最小", (size, count), "size|大小", False),
+    (r"heaviest|最重", (amount, size, count), "weight|size|重量|体重|大小", True),
+    (r"lightest|最轻", (amount, size, count), "weight|size|重量|体重|大小", False),
+    (r"largest|biggest|最大", (size, count), "size|大小", True),
+    (r"smallest|最小", (size, count), "size|大小", False),
     (r"newest|latest|most recent|最新", (date,), "date|modified|日期", True),
     (r"oldest|eldest|最旧|最老|年纪最大", (date, count), "age|date|modified|年龄|日期", True),
     (r"earliest|最早", (date,), "date|日期", False),
@@ -123,7 +132,7 @@ def _ages(view: View) -> bool:
 def _extreme(name: str, reads: Sequence[Read], heads: str, most: bool, view: View) -> Found:
     for read in reads:
         valued = [(value, text) for text in view.texts if (value := read(text.label)) is not None]
-        column = _column([text for _, text in valued], heads, view, needs_head=read is count)
+        column = _column([text for _, text in valued], heads, view, needs_head=read in (count, amount))
         if len(column) > 1:
             values = {id(text): value for value, text in valued}
             best = sorted(column, key=lambda text: values[id(text)], reverse=most)

@@ -13,12 +13,14 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import part_of
 from agent.sight.match import find_all
+from policies.pocket.region import parted
 from policies.pocket.view import View
 
 _STARS = frozenset("☆★✩✪✫✭✮✯⭐")
 _LEAST = 3  # stars make a row to be rated with
 _LIKE = 0.2  # of likeness: an icon may be a star
 _LIST = 3  # rows of stars below each other, at least: one of several things is meant
+_ALIKE, _MISREAD = 1.6, 2  # times as wide as the least; letters more or less than there are
 _SAME = 4.0  # points
 _BELOW = 2.5  # heights of a name, to the stars under it
 _LEVEL = 0.4  # of their height: what stands in one row
@@ -44,12 +46,18 @@ def star(number: int, view: View, of: str = "") -> Found:
 
 
 def _written(view: View) -> list[Found]:
-    return [
-        Found(part_of(text, at, at + 1), letter)
-        for text in view.texts
-        for at, letter in enumerate(text.label)
-        if letter in _STARS
-    ]
+    return [star for text in view.texts if _STARS & set(text.label) for star in _stars_of(text, view)]
+
+
+def _stars_of(text: Found, view: View) -> list[Found]:
+    """Return the stars of a text; as its ink is parted where it has nothing else: a reader miscounts them."""
+    letters = [Found(part_of(text, at, at + 1), each) for at, each in enumerate(text.label) if each in _STARS]
+    count = len(text.label.replace(" ", ""))
+    runs = parted(view.screenshot, text.box) if 2 * len(letters) > count else []
+    widths = [run.width for run in runs]
+    if len(runs) < _LEAST or max(widths) > _ALIKE * min(widths) or abs(len(runs) - count) > _MISREAD:
+        return letters
+    return [Found(run, letters[0].label) for run in runs]
 
 
 def _drawn(view: View) -> list[Found]:

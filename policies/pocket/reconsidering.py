@@ -79,7 +79,8 @@ def reconsidered(
         if not against and done == len(said) and not goes_on and view.card is None:
             against = unanswered(clause, view)
     if step is not None and _is_named(said, done):
-        against = "" if goes_on else left_open(view)
+        kept = against if view.card is not None else ""  # Enter did not end the card
+        against = "" if goes_on else left_open(view) or kept
     looked = sum(each.decision.reply == AGAIN for each in history[-_LOOKS:]) if late else 0
     coming = (
         step is not None and not against and (late or history[-1] is step) and _may_come(clause, step, view)

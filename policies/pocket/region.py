@@ -16,6 +16,7 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 
 _EVEN = 10  # of 255: what differs less from its neighbours is one patch
+_INKED = 60  # of 255: so far from the ground is ink
 _SMALLEST = 5  # points
 _LARGEST = 0.5  # of the screen's area: what is larger is the ground
 _ROUND = (0.7, 0.86)  # of its box is filled by a disc, π/4 with ragged edges
@@ -135,6 +136,21 @@ def are_parted(screenshot: Screenshot, box: Box, words: Box) -> bool:
     if steps.shape[1] < 2:
         return False
     return bool((steps[:, :-1] | steps[:, 1:]).mean(axis=0).max() > _THROUGH)
+
+
+def parted(screenshot: Screenshot, box: Box) -> list[Box]:
+    """Return where the ink of a line stands, from the left: a box for each piece with a gap beside it."""
+    pixels = screenshot.crop(box)[:, :, :3].astype(int)
+    if not pixels.size:
+        return []
+    away = np.abs(pixels - np.median(pixels.reshape(-1, 3), axis=0)).max(axis=2)
+    inked = np.concatenate(([0], (away > _INKED).any(axis=0).astype(int), [0]))
+    starts, ends = (np.flatnonzero(np.diff(inked) == step) for step in (1, -1))
+    wide = box.width / pixels.shape[1]
+    return [
+        Box(box.left + start * wide, box.top, (end - start) * wide, box.height)
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
 
 
 def alike(one: Box, other: Box) -> bool:

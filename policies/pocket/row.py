@@ -22,6 +22,7 @@ from policies.pocket.name import name_of
 from policies.pocket.naming import quoted, thing
 from policies.pocket.number import is_figure
 from policies.pocket.rank import ranked
+from policies.pocket.row_word import SAME, SIGNS, last_part, longer_words, words_for
 from policies.pocket.view import View
 from policies.pocket.worded import in_rows, worded
 
@@ -37,8 +38,9 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"{KIND}|rows?|lines?|行|列表项|记录", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{3,}")  # for a kind that is written nowhere
 _OWNER = re.compile(rf"^(?P<who>.+?)['’]s (?:\w+ )?{KIND}$", re.IGNORECASE)
-_BEHIND = re.compile(rf"^(?:the )?(?P<what>.+?) {KIND}$", re.IGNORECASE)
+_BEHIND = re.compile(rf"^(?:the )?(?P<what>.+?)(?<! of)(?<! from)(?<! by) {KIND}$", re.IGNORECASE)
 _CHINESE = re.compile(
     r"^(?P<what>.+?)(?:发来的|发的|写的|关于|的)?(?:邮件|帖子|消息|文件|商品|任务|航班|信)$"
 )
@@ -46,9 +48,8 @@ _ABOUT = re.compile(r"^关于(?P<what>.+?)$")
 LOSING = frozenset(("delete", "remove"))  # acts that are done to nothing that was not named
 _SCANT = 0.25  # of likeness: an icon may be what is said
 _PLAIN = 0.36  # the same, of an act that is hardly undone
-_UNDONE_HARDLY = frozenset(("cancel", "book", "buy", "approve", "call", *LOSING))
+UNDONE_HARDLY = frozenset(("cancel", "book", "buy", "approve", "call", *LOSING))
 _DRAWN = {"remove": ("delete", "close"), "delete": ("close",), "cancel": ("close",)}  # by the same picture
-_WIDE = 1.5  # times its height: no sign is so wide
 _RIVALS = ("delete", "reply", "forward", "star", "share")
 _SAME_BOX = 0.6  # of its area: the icon is the box, and no bin whose body looks like one
 _CLEARLY = 0.1  # of likeness
@@ -56,29 +57,8 @@ _FAINT = 0.16  # of likeness: more like it than most
 _ROW = 1.5  # lines: what stands in the row of a word
 _NEARLY = 0.8  # of the best likeness: an icon as good as the best
 _ABOVE = 6.0  # lines: what stands above the word is as far as this below it
-_COLUMN = 4  # texts below each other, at least
 _MARGIN = 6.0  # lines: a sign before a name is no farther left of it
 _FARTHEST = 7.0  # lines below the word
-_SIGNS = {"more": ("more", "⋯", "⋮", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
-          "favourite": ("♡", "♥", "☆", "★"), "delete": ("×", "✕", "x"),
-          "star": ("☆", "★", "✩"), "like": ("♡", "♥", "👍")}  # fmt: skip
-_SAME = {
-    "delete": ("delete", "remove", "trash", "删除"), "remove": ("remove", "delete", "移除", "删除"),
-    "like": ("like", "upvote", "赞", "点赞"), "reply": ("reply", "respond", "answer", "回复"),
-    "forward": ("forward", "转发"), "share": ("share", "分享"), "follow": ("follow", "subscribe", "关注"),
-    "star": ("star", "favourite", "important", "flag", "收藏", "星标"), "pin": ("pin", "置顶", "固定"),
-    "archive": ("archive", "归档", "存档"), "download": ("download", "save", "下载"),
-    "play": ("play", "listen", "播放"), "edit": ("edit", "change", "rename", "编辑", "修改"),
-    "duplicate": ("duplicate", "copy", "make a copy", "复制"), "print": ("print", "打印"),
-    "mute": ("mute", "silence", "静音", "免打扰"), "call": ("call", "dial", "呼叫", "拨打"),
-    "cancel": ("cancel", "revoke", "withdraw", "取消", "撤销"),
-    "approve": ("approve", "accept", "confirm", "批准", "同意", "通过"),
-    "expand": ("expand", "show more", "details", "展开"),
-    "mark as unread": ("mark as unread", "unread", "标为未读"),
-    "add to cart": ("add to cart", "add to basket", "add to bag", "add", "加入购物车"),
-    "favourite": ("favourite", "favorite", "add to wishlist", "add to favourites", "like", "save"),
-    "book": ("book", "reserve", "select", "预订", "预约"), "buy": ("buy", "buy now", "add to cart", "购买"),
-}  # fmt: skip
 
 
 def bare(row: str) -> str:
@@ -114,7 +94,7 @@ def anchor(row: str, view: View, *, sure: bool = False) -> Found:
         raise Ambiguous(f"'{name}' is shown {len(free)} times (say which)")
     if free:
         return free[0].line
-    found = worded(name, view) or of_its_kind(name, view) or (None if sure else in_rows(name, view))
+    found = of_its_kind(name, view) or worded(name, view) or (None if sure else in_rows(name, view))
     if found is None:
         raise NotShown(f"'{name}' is not seen")
     return found
@@ -139,11 +119,11 @@ def head_of(text: Found, view: View) -> Found:
 def own(act: str, row: str, view: View) -> Found:
     """Return what is pressed for the act at this row: its word, a sign, or an icon. Raises NotShown."""
     order = name_of(row)
-    counted = order.ordinal and (not order.label or _COUNTED.fullmatch(order.label))
-    if counted:
-        every = in_reading_order(words_for(act, view) or _icons(act, view))
+    known = not order.label or _COUNTED.fullmatch(order.label) is not None
+    if order.ordinal and (known or (_WORD.fullmatch(order.label) and not view.saying(order.label))):
+        every = in_reading_order(words_for(act, view) or icons_for(act, view))
         index = order.ordinal - 1 if order.ordinal > 0 else order.ordinal
-        if not -len(every) <= index < len(every):
+        if not -len(every) <= index < len(every) or (not known and len(every) < 2):
             raise NotShown(f"'{act}' is seen {len(every)} times")
         return every[index]
     line = anchor(row, view, sure=act in LOSING)
@@ -151,35 +131,49 @@ def own(act: str, row: str, view: View) -> Found:
     if (sign := _sign_of(act, line)) is not None:
         return sign
     card = card_of(view.screenshot, at)
-    for find in (words_for, _icons):
+    for find in (words_for, icons_for):
         found = [each for each in find(act, view) if not _is_of_another(each, line, act, view)]
-        if find is _icons:  # one that is left of all of the thing is of a side bar
+        if find is icons_for:  # one that is left of all of the thing is of a side bar
             found = [each for each in found if each.box.center.x > at.left - _MARGIN * view.line]
         near = _nearest(found, at, card, view.line)
         if near is not None:
             return near
+    longer = [each for each in longer_words(act, view) if abs(each.box.center.y - at.center.y) < view.line]
+    if len(longer) == 1:
+        return longer[0]
     faint = [
         icon
-        for icon in _faint(act, view)
+        for icon in (_faint(act, view) if act in LOSING or act not in UNDONE_HARDLY else ())
         if abs(icon.box.center.y - at.center.y) < _ROW * view.line
         and icon.box.center.x > at.left - _MARGIN * view.line
+        and not (act in LOSING and _is_between(icon, view))
     ]
     if faint:
         return max(faint, key=lambda icon: icon.score)
     raise NotShown(f"'{act}' is not seen at '{row}'")
 
 
+def _is_between(icon: Found, view: View) -> bool:
+    """Tell whether more of its row is written right of a picture, which may be a figure that was not read."""
+    return any(
+        abs(text.box.center.y - icon.box.center.y) < 0.5 * view.line
+        and text.box.left > icon.box.right
+        and sum(map(str.isalnum, text.label)) > 1
+        for text in view.texts
+    )
+
+
 def _sign_of(act: str, line: Found) -> Found | None:
     """Return the cross with which the text of a thing ends: 'old ×', which a reader may take for a letter."""
-    if "×" not in _SIGNS.get(act, ()):
+    if "×" not in SIGNS.get(act, ()):
         return None
     ends = re.search(r"(?<=\w )\s*[×✕✖xX]$", line.label.rstrip())
-    return Found(_last(part_of(line, ends.start(), ends.end())), "×", line.score) if ends else None
+    return Found(last_part(part_of(line, ends.start(), ends.end())), "×", line.score) if ends else None
 
 
 def _is_of_another(each: Found, line: Found, act: str, view: View) -> bool:
     """Tell whether a sign stands in the very text of another thing: 'work ×'."""
-    if each.label not in _SIGNS.get(act, ()):
+    if each.label not in SIGNS.get(act, ()):
         return False
     holder = next((text for text in view.texts if each.box.center in text.box), line)
     return holder.box != line.box and sum(map(str.isalnum, holder.label)) > 1
@@ -198,47 +192,9 @@ def icon_for(act: str, view: View, least: float) -> Found | None:
     return max(icons, key=lambda icon: icon.score, default=None)
 
 
-def words_for(act: str, view: View) -> list[Found]:
-    """Return the texts that say the act, and nothing else."""
-    for word in _SAME.get(act, (act,)):
-        found = [each for each in view.saying(word, Grade.MISREAD) if not _is_place(word, each, view)]
-        if found:
-            return [each for each in found if not view.is_title(each.box)]
-    signs = _SIGNS.get(act, ())
-    return [
-        Found(_first(part_of(text, at, at + len(sign))), sign)
-        for text in view.texts
-        for sign in signs
-        if not view.is_title(text.box) and (at := _sign_in(text.label, sign)) >= 0
-    ]
-
-
-def _is_place(word: str, found: Found, view: View) -> bool:
-    """Tell whether a word for an act is the name of a place: 'Trash' among the others of a column."""
-    if word not in ("trash", "archive"):
-        return False
-    below = [text for text in view.texts if abs(text.box.left - found.box.left) < 0.5 * view.line]
-    return len(below) >= _COLUMN
-
-
-def _first(box: Box) -> Box:
-    """Return the part of a box that its sign is in: the reader may have swallowed its neighbour."""
-    return Box(box.left, box.top, box.height, box.height) if box.width > _WIDE * box.height else box
-
-
-def _last(box: Box) -> Box:
-    """Return the same at the end of a text."""
-    return Box(box.right - box.height, box.top, box.height, box.height) if box.width > box.height else box
-
-
-def _sign_in(label: str, sign: str) -> int:
-    """Return where a sign stands in a text, −1 where it does not; a letter only where it stands alone."""
-    return label.find(sign) if not sign.isalnum() else (0 if label.strip() == sign else -1)
-
-
-def _icons(act: str, view: View) -> list[Found]:
+def icons_for(act: str, view: View) -> list[Found]:
     """Return the icons that are like the act, among them those that are read as a letter."""
-    least = _PLAIN if act in _UNDONE_HARDLY else _SCANT
+    least = _PLAIN if act in UNDONE_HARDLY else _SCANT
     words = (act, *_DRAWN.get(act, ()))
     icons = _for_it(act, [icon for word in words for icon in view.scene.icons_like(word, least)], view)
     most = max((icon.score for icon in icons), default=0.0)
@@ -247,13 +203,14 @@ def _icons(act: str, view: View) -> list[Found]:
 
 def _faint(act: str, view: View) -> list[Found]:
     """Return the icons that are a little like the act: enough to tell them from the few others of a row."""
-    found = [icon for word in _SAME.get(act, (act,)) for icon in view.scene.icons_like(word, _FAINT)]
-    return _for_it(act, found, view)
+    found = [icon for word in SAME.get(act, (act,)) for icon in view.scene.icons_like(word, _FAINT)]
+    words = [text.box for text in view.texts if sum(map(str.isalnum, text.label)) > 1]
+    return [icon for icon in _for_it(act, found, view) if not any(icon.box.center in box for box in words)]
 
 
 def _for_it(act: str, icons: Sequence[Found], view: View) -> list[Found]:
     """Return those that are clearly like no other act: a bin that is a little like 'reply' deletes."""
-    words = _SAME.get(act, (act,))
+    words = SAME.get(act, (act,))
     other: dict[Box, float] = {}  # how like another act an icon is
     for rival in (rival for rival in _RIVALS if rival not in words and icons):
         for icon in view.scene.icons_like(rival, _FAINT):

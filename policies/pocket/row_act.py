@@ -12,16 +12,21 @@ import re
 from agent.actions import Click, Press
 from agent.errors import NotShown
 from agent.senses import Found
+from agent.sight.line import in_reading_order
 from policies.pocket.counting import slot
 from policies.pocket.deed import Deed, on
+from policies.pocket.every import is_every
 from policies.pocket.hint import is_program
 from policies.pocket.messaging import MESSAGE, address
+from policies.pocket.navigation import is_elsewhere
 from policies.pocket.nth import nth_of
 from policies.pocket.picking import picked
 from policies.pocket.place import place
 from policies.pocket.quantity import into_cart, several
-from policies.pocket.row import LOSING, anchor, bare, head_of, own, words_for
+from policies.pocket.row import UNDONE_HARDLY, anchor, bare, head_of, icons_for, own
 from policies.pocket.row_menu import to_menu
+from policies.pocket.row_word import words_for
+from policies.pocket.tabs import since_page
 from policies.pocket.view import View
 
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
@@ -37,6 +42,7 @@ _LED = (_OPENED, "went to ")  # what was tried that leads to the thing itself
 
 def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Press what is in the row for it; else open or choose the row, and press it then."""
+    trail = since_page(trail)  # what was opened on another page is not what is seen now
     if act in ("open", "select") and (each := picked(row, view)):
         return on(each[0])
     if act in ("open", "select"):
@@ -49,6 +55,10 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return nth_of(within["nth"], within["whole"], view, trail)
     if act == "add to cart" and (counted := several(row)) is not None:
         return into_cart(*counted, view, trail)
+    if is_every(row):
+        return on(_first_of_all(act, row, view))
+    if is_elsewhere(row, view):
+        raise NotShown(f"'{act}' is not seen at '{row}'")
     if row.lower() in ("it", "them", "它", "它们"):  # what was chosen before
         return _pressed(act, view)
     if act == MESSAGE:
@@ -69,6 +79,14 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
             return Deed(beside.actions, beside.targets, _OPENED)
         found = _named(row, view)
         return Deed((Click(found.box.center),), (found,), _OPENED)
+
+
+def _first_of_all(act: str, row: str, view: View) -> Found:
+    """Return the first of what is pressed for an act at each thing. Raises NotShown."""
+    every = words_for(act, view) or icons_for(act, view)
+    if not every:
+        raise NotShown(f"'{act}' is not seen at '{row}'")
+    return in_reading_order(every)[0]
 
 
 def _is_pressed(row: str, view: View) -> Found | None:
@@ -95,7 +113,7 @@ def _named(row: str, view: View) -> Found:
 
 def _pressed(act: str, view: View) -> Deed:
     """Press what the act is called, wherever it is."""
-    if act in LOSING and len(found := words_for(act, view)) > 1:
+    if act in UNDONE_HARDLY and len(found := words_for(act, view)) > 1:
         raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
     if act == "delete" and is_program(view) and not words_for(act, view):
         return Deed((Press(("delete",)),))  # the picture of a bin may be that of a place

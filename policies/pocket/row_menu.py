@@ -10,7 +10,8 @@ from agent.actions import Press
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
-from policies.pocket.row import anchor, own, words_for
+from policies.pocket.row import anchor, icons_for
+from policies.pocket.row_word import words_for
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -36,17 +37,23 @@ def to_menu(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed | No
 
 def _dots(row: str, view: View) -> Found | None:
     try:
-        at, found = anchor(row, view, sure=True).box, own("more", row, view)
+        at = anchor(row, view, sure=True).box
     except (NotShown, Ambiguous):
         return None
-    drawn = found.score >= _DOTS or not found.label.startswith("icon")
-    return found if drawn and abs(found.box.center.y - at.center.y) < _LEVEL * view.line else None
+    every = (*words_for("more", view), *icons_for("more", view))
+    level = [
+        each
+        for each in every
+        if abs(each.box.center.y - at.center.y) < _LEVEL * view.line
+        and (each.score >= _DOTS or not each.label.startswith("icon"))
+    ]
+    return min(level, key=lambda each: abs(each.box.center.y - at.center.y), default=None)
 
 
 def _entry(act: str, view: View) -> Found | None:
     """Return the one entry for an act among what has come up."""
     new = view.fresh
-    said = [each for each in words_for(act, view) if each in new]
+    said = [each for each in words_for(act, view) if any(each.box.center in text.box for text in new)]
     if said:
         return said[0] if len(said) == 1 else None
     return entry_for(act, new)

@@ -26,7 +26,7 @@ from policies.pocket.menus import look_in, opened, titles
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.place import place
 from policies.pocket.section import MAKES, to_section
-from policies.pocket.tabs import next_page, numbered_tab
+from policies.pocket.tabs import next_page, numbered_tab, since_page
 from policies.pocket.view import View
 
 _FRONTED = "brought its window to the front"
@@ -83,7 +83,7 @@ def explore(view: View, task: str, trail: tuple[str, ...], moved: bool, act: str
         return deed
     most = _FEW_DOWN if act and is_program(view) else _MOST_DOWN
     stuck = bool(trail) and trail[-1] == _PAGED and not moved  # it was the last page
-    return _scrolled(view, trail, moved, most) or (None if stuck else _paged(view, trail))
+    return scrolled(view, trail, moved, most) or (None if stuck else _paged(view, trail))
 
 
 def onward(view: View, trail: tuple[str, ...]) -> Deed | None:
@@ -185,8 +185,9 @@ def _paged(view: View, trail: tuple[str, ...]) -> Deed | None:
     return None
 
 
-def _scrolled(view: View, trail: tuple[str, ...], moved: bool, most: int) -> Deed | None:
+def scrolled(view: View, trail: tuple[str, ...], moved: bool, most: int) -> Deed | None:
     """Scroll on while that shows more; go back to the top once, and give up there."""
+    trail = since_page(trail)
     if "scrolled back" in trail:
         return None
     down = trail.count("scrolled down")

@@ -18,6 +18,7 @@ from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.entry import entry_of
 from policies.pocket.gauge import ends_of, value_near
 from policies.pocket.intent import SetTo
+from policies.pocket.kind_said import either
 from policies.pocket.magnifying import close_looks
 from policies.pocket.view import View
 
@@ -46,7 +47,7 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE) or not slid:
         return _spun(intent, wanted, view, trail)
     name = _KIND.sub("", intent.name) or intent.name
-    track, handle = _slider(view, name)
+    track, handle = slider(view, name)
     value = value_near(view, name, track, handle)
     if value is None and (ends := ends_of(view, track)) is not None:
         return _by_share(intent, wanted, ends, track, handle, trail)
@@ -80,7 +81,7 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
 
 def _to_end(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     """Drag the handle past the end of its track, or to its middle. The upper or the right one is the most."""
-    track, handle = _slider(view, intent.name)
+    track, handle = slider(view, intent.name)
     if trail:
         return Deed((), (Found(handle, "slider", 0.8),))
     upright = track.height > track.width
@@ -150,7 +151,7 @@ def _shown(present: str, box: Box, view: View, *, tried: bool) -> float | None:
     return float(present) if _NUMBER.fullmatch(present) else None
 
 
-def _slider(view: View, name: str) -> tuple[Box, Box]:
+def slider(view: View, name: str) -> tuple[Box, Box]:
     """Return the track and the handle of the slider in the row of this name, or below it; else of the first.
 
     Raises NotShown.
@@ -158,25 +159,32 @@ def _slider(view: View, name: str) -> tuple[Box, Box]:
     found = list(sliders(view))
     if not found:
         raise NotShown("no slider is seen")
-    labels = find_all(name, view.texts) if len(found) > 1 else []
+    labels = _labels(name, view) if len(found) > 1 else []
+    labels = labels[:1] if find_all(name, view.texts) else labels
     if not labels:
         return found[0]
-    at = labels[0].found.box.center.y
-    return min(
-        found,
-        key=lambda each: abs(each[0].center.y - at) + (view.line if each[0].center.y < at - view.line else 0),
-    )
+    return min(found, key=lambda each: min(_away(each[0], label, view) for label in labels))
+
+
+def _away(track: Box, label: Box, view: View) -> float:
+    above = track.center.y < label.center.y - view.line
+    return abs(track.center.y - label.center.y) + (view.line if above else 0)
 
 
 def is_slider(view: View, name: str) -> bool:
     """Tell whether a slider stands right of a name, or right below it and as far left."""
     return any(
-        (abs(track.center.y - match.found.box.center.y) < view.line and track.left > match.found.box.left)
-        or (0 < track.center.y - match.found.box.center.y < 2.5 * view.line
-            and abs(track.left - match.line.box.left) < 2 * view.line)
-        for match in find_all(name, view.texts)
+        (abs(track.center.y - at.center.y) < view.line and track.left > at.left)
+        or (0 < track.center.y - at.center.y < 2.5 * view.line and abs(track.left - at.left) < 2 * view.line)
+        for at in _labels(name, view)
         for track, _ in sliders(view)
-    )  # fmt: skip
+    )
+
+
+def _labels(name: str, view: View) -> list[Box]:
+    """Return where a name is written; where its own word is, of 'food budget' under the head 'Budget'."""
+    whole = [match.found.box for match in find_all(name, view.texts)]
+    return whole or [found.box for found in either(name, view)]
 
 
 def sliders(view: View) -> Iterator[tuple[Box, Box]]:

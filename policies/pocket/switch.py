@@ -16,6 +16,11 @@ from policies.pocket.view import View
 _COLOURED = 60  # of 255 between the strongest and the weakest of red, green and blue
 _LEVEL = 0.7  # lines: what is in one row
 _WIDE, _WIDEST = 1.25, 2.6  # times as wide as high: a switch
+_INSET, _LONG, _WHOLE = (
+    0.8,
+    1.2,
+    0.85,
+)  # a wide knob: of the track, as wide as high, of its box
 _KNOB = 0.55  # of the switch's height
 _ASIDE, _HALF = 0.1, (0.35, 0.75)  # of a switch's width: in its column, and what is seen beside a knob
 
@@ -76,8 +81,16 @@ def switches(view: View) -> list[Switch]:
                 region.box.height, knob.height
             )
             if shaped and inside and region.box.width > 0.9 * knob.width and not view.is_title(box):
-                found.append(Switch(box, knob.center.x > box.center.x))
+                sliding = region.box if _is_wide_knob(region, other) else knob
+                found.append(Switch(box, sliding.center.x > box.center.x))
     return [*found, *_melted(found, view)]
+
+
+def _is_wide_knob(region: Region, rest: Region) -> bool:
+    """Tell whether a patch is the knob itself, wider than high: it is lighter than the track, and in it."""
+    box, high = region.box, rest.box.height
+    inset = _INSET * high < box.height < high and box.width > _LONG * box.height
+    return inset and region.fill > _WHOLE and sum(region.colour) > sum(rest.colour)
 
 
 def _melted(known: list[Switch], view: View) -> list[Switch]:

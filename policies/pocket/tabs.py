@@ -30,10 +30,12 @@ _LOOKED = "looked at the page "
 _MOST, _ALL = 2, 12  # pages that are looked at, and where a sentence says to look through them
 _LIKE = 0.4  # of likeness to the sentence, at least
 _WORDS, _LETTERS = 3, 6  # of a name, in English and in Chinese
+_PIECE = 2  # letters of a word that a reader may have cut from another
 _TOP, _LEFT = 0.35, 0.3  # of the window: where rows and columns of pages are
 _IN_ROW, _IN_COLUMN = 2, 3  # names, at least
 _GAP = 8.0  # lines from one name of a row to the next, at most
 _PITCH, _EVEN = 4.0, 1.2  # lines from one of a column to the next, at most; how much farther than the least
+_LETTER = 0.6  # of a line's height: as low is no box to be ticked
 _BESIDE = 3  # texts, at least
 _APART = 1.4  # lines: what stands closer is one text
 _SHIFT = 1.5  # lines that what is in a card begins further right
@@ -52,21 +54,26 @@ def next_page(view: View, sentence: str, trail: Sequence[str], *, sets: bool = F
 
     sets: the sentence sets something, which may be on a page for that.
     """
-    left = _unseen(pages(view), trail, _MOST)
+    left = unseen(pages(view), trail, _MOST)
     if not left:
         return None
     alike = view.alike(sentence, [page.label for page in left])
     likeness = [
-        like + _is_said(page.label, sentence) + (sets and _SETTINGS.fullmatch(page.label.strip()) is not None)
+        like + is_said(page.label, sentence) + (sets and _SETTINGS.fullmatch(page.label.strip()) is not None)
         for page, like in zip(left, alike, strict=True)
     ]
     best = max(range(len(left)), key=lambda at: likeness[at])
     if likeness[best] < _LIKE:
         return None
-    return _to(left[best])
+    return to_page(left[best])
 
 
-def _is_said(label: str, sentence: str) -> bool:
+def is_page_said(view: View, sentence: str, trail: Sequence[str]) -> bool:
+    """Tell whether a page is shown that a sentence names, and that was not looked at."""
+    return any(is_said(page.label, sentence) for page in unseen(pages(view), trail, _MOST))
+
+
+def is_said(label: str, sentence: str) -> bool:
     """Tell whether a sentence has the whole name of a page, be it said of one: 'Events', 'the event'."""
     name = label.strip()
     if CHINESE.search(name):
@@ -82,7 +89,7 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
     if (numbered := numbered_tab(view, trail)) is not None:
         return numbered
     known = pages(view) or _counted(view)
-    left = _unseen(known, trail, _ALL)
+    left = unseen(known, trail, _ALL)
     if not left:
         return None
 
@@ -96,7 +103,7 @@ def each_page(view: View, trail: Sequence[str]) -> Deed | None:
         alone = rows[row] < _IN_ROW
         return alone, row if alone else -row, page.box.left
 
-    return _to(min(left, key=turn))
+    return to_page(min(left, key=turn))
 
 
 def numbered_tab(view: View, trail: Sequence[str]) -> Deed | None:
@@ -114,28 +121,53 @@ def numbered_tab(view: View, trail: Sequence[str]) -> Deed | None:
     return None
 
 
-def _unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Found]:
+def pages_seen(trail: Sequence[str]) -> list[str]:
+    """Return the names of the pages that were gone to, in order."""
+    return [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+
+
+def since_page(trail: Sequence[str]) -> tuple[str, ...]:
+    """Return what was tried since a page was gone to last."""
+    gone = [at for at, each in enumerate(trail) if each.startswith(_LOOKED)]
+    return tuple(trail[gone[-1] + 1 :] if gone else trail)
+
+
+def unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Found]:
     """Return the pages that were not looked at; none where as many were as may be."""
-    seen = [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+    seen = pages_seen(trail)
     return [page for page in known if page.label not in seen] if len(seen) < most else []
 
 
-def _to(page: Found) -> Deed:
+def to_page(page: Found) -> Deed:
     return Deed(on(page).actions, (page,), f"{_LOOKED}{page.label}")
+
+
+def page_names(view: View, *, acts: bool = False) -> list[Found]:
+    """Return the texts of the window in front that may be names of pages, wherever they stand.
+
+    acts: those that begin with an act, too, as the page 'Report' does.
+    """
+    menus = [title.box for title in titles(view)]
+    return [
+        text
+        for text in view.texts
+        if text.box.center in view.front
+        and is_name(text.label.strip(), acts=acts)
+        and not view.is_title(text.box)
+        and not any(text.box.center in box for box in (*menus, *view.entries))
+        and not _is_ticked(text, view)
+    ]
+
+
+def _is_ticked(text: Found, view: View) -> bool:
+    """Tell whether a box or circle belongs to a text, and is no letter of it, as a 'C' may look."""
+    box = tick_of(view, text)
+    return box is not None and not (box.center in text.box and box.height < _LETTER * text.box.height)
 
 
 def pages(view: View) -> list[Found]:
     """Return the names of the pages of the window in front, in no order."""
-    front, menus = view.front, [title.box for title in titles(view)]
-    names = [
-        text
-        for text in view.texts
-        if text.box.center in front
-        and _is_name(text.label.strip())
-        and not view.is_title(text.box)
-        and not any(text.box.center in box for box in (*menus, *view.entries))
-        and tick_of(view, text) is None
-    ]
+    front, names = view.front, page_names(view)
     found = list[Found]()
     labels = [name.label for name in names]
     for name in names:
@@ -143,7 +175,7 @@ def pages(view: View) -> list[Found]:
             continue
         if name.box.center.y - front.top < _TOP * front.height:
             row = [each for each in names if abs(each.box.center.y - name.box.center.y) < 0.4 * view.line]
-            if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not _are_heads(row, view):
+            if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not are_heads(row, view):
                 found.append(name)
                 continue
         if name.box.left - front.left < _LEFT * front.width and _is_listed(name, names, view):
@@ -168,13 +200,18 @@ def _counted(view: View) -> list[Found]:
     return max(counted, key=len, default=[])
 
 
-def _is_name(label: str) -> bool:
+def is_name(label: str, *, acts: bool = False) -> bool:
     words = re.findall(r"[A-Za-z]+", label)
     if CHINESE.search(label):
         act = _CHINESE_ACT.match(label) is not None
         return 1 < len(label) <= _LETTERS and not act and _LEAVES.search(label) is None
-    short = len("".join(words)) > 1 and len(words) <= _WORDS and not label.endswith((":", "…", "."))
-    return short and words[0].lower() not in ACTS and _LEAVES.search(label) is None
+    letters = "".join(words)
+    short = (
+        len(letters) > (1 if letters.isupper() else _PIECE)
+        and len(words) <= _WORDS
+        and not label.endswith((":", "…", "."))
+    )
+    return short and (acts or words[0].lower() not in ACTS) and _LEAVES.search(label) is None
 
 
 def _is_near(name: Found, row: Sequence[Found], line: float) -> bool:
@@ -195,11 +232,11 @@ def _is_listed(name: Found, names: Sequence[Found], view: View) -> bool:
         steps = [low.box.center.y - high.box.center.y for high, low in pairwise(some)]
         even = len(some) == _IN_COLUMN and max(steps) < min(_EVEN * min(steps), _PITCH * view.line)
         if even and min(steps) > _APART * view.line and all(each in names for each in some):
-            return _has_beside(some, view)
+            return has_beside(some, view)
     return False
 
 
-def _has_beside(column: Sequence[Found], view: View) -> bool:
+def has_beside(column: Sequence[Found], view: View) -> bool:
     """Tell whether more stands right of a column, and not in its rows, as the rest of a list's rows does."""
     edge = max(name.box.right for name in column) + view.line
     beside = [text for text in view.texts if text.box.left > edge and text.box.center in view.front]
@@ -211,7 +248,7 @@ def _has_beside(column: Sequence[Found], view: View) -> bool:
     return len(beside) >= _BESIDE and len(rows) < len(column)
 
 
-def _are_heads(row: Sequence[Found], view: View) -> bool:
+def are_heads(row: Sequence[Found], view: View) -> bool:
     """Tell whether most names of a row have something right below them, as the heads of columns have."""
     under = [any(_is_under(text.box, name.box, view.line) for text in view.texts) for name in row]
     return sum(under) > len(row) / 2

@@ -23,12 +23,12 @@ from agent.sight.field import outlines, rectangles
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
-from policies.literal.echo import without_task
 from policies.pocket import past
 from policies.pocket.foreign import drawn_words, unknown_words
 from policies.pocket.frame import TALL, is_button, is_field, is_unwritten, stands_apart
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
+from policies.pocket.offered import told_apart
 from policies.pocket.past import is_behind
 from policies.pocket.region import Region, alike, holds, regions, uneven
 
@@ -155,7 +155,7 @@ class View:
 
     @cached_property
     def _read(self) -> tuple[tuple[Found, ...], Box | None]:
-        return without_task(self._observation.task, self._read_once)
+        return told_apart(self._observation.task, self._read_once, self.screenshot, self.history)
 
     @cached_property
     def texts(self) -> tuple[Found, ...]:

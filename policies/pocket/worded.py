@@ -79,6 +79,9 @@ def _chinese(name: str, view: View) -> Found | None:
             return _fewest(same)
     begun = name.replace("的", "")
     found = [text for text in free if len(begun) > 2 and text.label.strip().startswith(begun)]
+    owner = name.rpartition("的")[0]
+    whose = [text for text in free if owner and text.label.strip() == owner]
+    found = found or whose  # '家', of '家的地址'
     return found[0] if len(found) == 1 else None
 
 

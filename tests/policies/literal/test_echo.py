@@ -47,3 +47,15 @@ def test_a_task_behind_the_prompt_of_a_terminal_is_left_out():
 def test_a_label_that_has_fewer_words_than_the_task_stays():
     shown = [line(0, "Create new database"), line(40, "Open existing database")]
     assert without_task("create a new database", shown) == (tuple(shown), None)
+
+
+def test_a_button_and_what_stands_at_the_other_end_of_its_row_are_not_the_task():
+    shown = [line(0, "满100减20"), line(10, "领取", 900), line(30, "今天有效"), line(90, "领取", 900)]
+    assert without_task("领取今天有效的优惠券", shown) == (tuple(shown), None)
+
+
+def test_a_task_in_the_middle_of_a_page_is_left_out_line_by_line():
+    shown = [line(0, "Select Nepal from the", 40), line(22, "list and click Submit.", 60), line(80, "Nepal")]
+    assert [
+        text.label for text in without_task("Select Nepal from the list and click Submit.", shown)[0]
+    ] == ["Nepal"]

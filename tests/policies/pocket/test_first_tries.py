@@ -23,7 +23,7 @@ from policies.pocket.meaning import opposes
 from policies.pocket.menus import only_leads, titles
 from policies.pocket.outcome import doubt
 from policies.pocket.preferences import is_setting
-from policies.pocket.row import words_for
+from policies.pocket.row_word import words_for
 from policies.pocket.sheet import block
 from policies.pocket.undertaking import AtRow, Sort
 

@@ -19,7 +19,8 @@ from policies.pocket.pressing import is_left
 from policies.pocket.quantity import into_cart
 from policies.pocket.rating import star
 from policies.pocket.remainder import remainder
-from policies.pocket.row import anchor, words_for
+from policies.pocket.row import anchor
+from policies.pocket.row_word import words_for
 from policies.pocket.stepper import stepper
 from policies.pocket.tabs import next_page, pages
 from policies.pocket.undertaking import AtRow

@@ -9,9 +9,11 @@ import pytest
 from agent.actions import Click, Press
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
-from agent.geometry import Point
-from policies.pocket import row
+from agent.geometry import Box, Point, Window
+from agent.senses import Found
+from policies.pocket import row, row_menu, row_word
 from policies.pocket.acting import act
+from policies.pocket.complaint import complaint
 from policies.pocket.confirming import is_meant, raised
 from policies.pocket.row_menu import OPENED
 from policies.pocket.undertaking import AtRow
@@ -21,7 +23,8 @@ ROWS = (("Ann", 40, 100), ("⋮", 500, 100), ("Bob", 40, 140), ("⋮", 500, 140)
 
 @pytest.fixture(autouse=True)
 def no_pictures(monkeypatch) -> None:
-    monkeypatch.setattr(row, "_icons", lambda *_: [])
+    monkeypatch.setattr(row_menu, "icons_for", lambda *_: [])
+    monkeypatch.setattr(row, "icons_for", lambda *_: [])
     monkeypatch.setattr(row, "_faint", lambda *_: [])
 
 
@@ -37,6 +40,22 @@ def test_an_act_without_a_button_is_looked_for_behind_the_dots_of_its_row(look) 
     deed = act(AtRow("delete", "Bob"), "", look(*ROWS, windows=()), ())
     assert deed.trail == OPENED
     assert deed.targets[0].box.center.y > 130
+
+
+def test_dots_that_are_read_in_another_row_hide_none_that_are_drawn_in_this_one(look, monkeypatch) -> None:
+    drawn = [Found(Box(500, top, 8, 18), "icon: more", 0.6) for top in (100, 140)]
+    monkeypatch.setattr(row_menu, "icons_for", lambda *_: drawn)
+    view = look(("Ann", 40, 100), ("Bob", 40, 140), ("…", 500, 180), windows=())
+    assert act(AtRow("delete", "Bob"), "", view, ()).targets[0].box.top == 140
+
+
+def test_that_it_cannot_be_undone_is_no_message_that_it_failed(look, drawn) -> None:
+    over = Window("Streets", "chromium", Box(100, 80, 300, 160), active=True, pid=7)
+    back = Window("Streets - Chromium", "chromium", Box(0, 0, 640, 400), active=False, pid=7)
+    for text, told in (("This cannot be undone.", ""), ("It cannot be found.", "It cannot be found.")):
+        now = drawn(ink=(120, 130, 330, 160))
+        view = look((text, 120, 135), now=now, done=(Click(Point(20, 20)),), windows=(over, back))
+        assert complaint(view, view.history) == told
 
 
 def test_of_a_menu_only_what_came_up_is_pressed(look) -> None:
@@ -90,5 +109,5 @@ def test_a_question_in_the_middle_is_agreed_to_though_a_menu_uncovered_a_word_of
 
 def test_the_archive_among_the_places_of_a_side_bar_archives_nothing(look) -> None:
     places = tuple((name, 20, 60 + 24 * at) for at, name in enumerate(("Inbox", "Sent", "Archive", "Trash")))
-    assert row.words_for("archive", look(*places, windows=())) == []
-    assert row.words_for("archive", look(places[2], windows=()))
+    assert row_word.words_for("archive", look(*places, windows=())) == []
+    assert row_word.words_for("archive", look(places[2], windows=()))

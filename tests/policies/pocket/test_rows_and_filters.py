@@ -206,7 +206,7 @@ def test_a_cross_at_a_row_takes_it_away_and_a_doubtful_picture_does_not(look, mo
     monkeypatch.setattr(type(view), "scene", drawn(0.5), raising=False)
     assert own("remove", "contract.odt", view).label == "icon: close"
     monkeypatch.setattr(type(view), "scene", drawn(0.25), raising=False)
-    assert row._icons("remove", view) == []
+    assert row.icons_for("remove", view) == []
 
 
 def test_a_button_that_says_a_number_in_other_words_filters(look) -> None:

@@ -28,6 +28,11 @@ def test_names_in_a_row_at_the_top_and_in_a_column_at_the_left_are_pages(texts, 
     assert {page.label for page in pages(look(*texts, *BESIDE))} == {label for label, *_ in texts}
 
 
+def test_a_piece_of_a_word_is_no_page_and_short_capitals_are_one(look) -> None:
+    names = (("My", 260, 40), ("re", 300, 40), ("orts", 340, 40), ("HR", 400, 40))
+    assert [page.label for page in pages(look(*names))] == ["orts", "HR"]
+
+
 def test_a_list_is_no_column_of_pages(look) -> None:
     rows = tuple(("Undo", 400, top) for _, _, top in SIDE)
     assert pages(look(*SIDE)) == []

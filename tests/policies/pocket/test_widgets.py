@@ -73,6 +73,15 @@ def test_of_several_sliders_the_one_below_its_name_is_moved(paper, seen) -> None
     assert abs(drag.path[0].y - 160) < 8
 
 
+def test_a_slider_is_named_by_its_own_word_and_the_head_above_it(paper, seen) -> None:
+    draw_slider(paper, 100, 200)
+    draw_slider(paper, 160, 200)
+    view = seen(paper, text("Budget", 40, 20), text("Travel 5", 40, 66), text("Food", 40, 126))
+    drag = write(Write("9", "food budget"), view, ()).actions[0]
+    assert isinstance(drag, Drag)
+    assert abs(drag.path[0].y - 160) < 8
+
+
 def test_where_only_the_ends_are_numbered_the_handle_goes_to_its_share(paper, seen) -> None:
     draw_slider(paper, 100, 70)
     view = seen(paper, text("0", 36, 66), text("100", 275, 66))
