@@ -60,6 +60,7 @@ _WANTED = re.compile(
 )
 _OPENS = re.compile(r"\b(?:open|show|view|see|about|help|display|start)\b|打开|显示|查看|关于", re.IGNORECASE)
 _AGREED = frozenset("ok|okay|close|got it|确定|知道了|关闭|好的".split("|"))
+_ENDS = ("close", "关闭")
 _OUT = re.compile(
     r"exit|quit|cancel|abort|close|log ?in|sign ?in|buy|delete|退出|取消|关闭|登录|购买", re.IGNORECASE
 )
@@ -170,6 +171,8 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     pressed = [text for text in texts if _plain(text.label) in _AGREED]
     if over is None and not pressed and not titles(view):  # a small program is no welcome
         pressed = _only_button(box, view)
+    if over is None and any(_plain(text.label) in _ENDS for text in pressed) and _is_at_work(box, view):
+        return None
     if over is not None and not pressed and not begun:
         pressed = _only_button(box, view)
     if over is None and not pressed and history[-1:] and _came_to_nothing(history[-1]):
@@ -186,6 +189,14 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     buttons = [other for other in level if other.center in box and pressed[0].box.center not in other]
     buttons = [] if onward else [other for other in buttons if _plain(view.is_written_in(other)) not in _HELP]
     return on(pressed[0]) if len(words.split()) >= _NOTICE and not buttons else None
+
+
+def _is_at_work(box: Box, view: View) -> bool:
+    """Tell whether a window has more than words and one button: to close it is to end its program."""
+    found = dict.fromkeys((*view.buttons, *view.entries))
+    inside = [each for each in found if each.center in box and not view.is_title(each)]
+    outer = [each for each in inside if not any(holds(other, each) for other in inside if other != each)]
+    return len(outer) > 1
 
 
 def _onward(title: str, texts: Sequence[Found], view: View) -> list[Found]:

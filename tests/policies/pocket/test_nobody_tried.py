@@ -282,3 +282,14 @@ def test_what_is_put_into_a_thing_is_not_another_such_thing() -> None:
     assert entry_for("add a class to the diagram", entries) is entries[1]
     assert entry_for("add a class to the diagram", entries[:1]) is None
     assert entry_for("add a class diagram", entries) is entries[0]
+
+
+def test_the_button_that_closes_a_program_is_no_answer_to_a_notice(look, drawn) -> None:
+    said = clauses("search for theme")
+    words = (("All settings of this machine are here.", 106, 110), ("Close", 310, 250))
+    notice = look(*words, now=drawn((290, 244, 380, 274)), windows=(SMALL,))
+    assert cleared(notice, said, said[0], ()).targets[0].label == "Close"
+    works = look(
+        *words, ("Add", 128, 212), now=drawn((290, 244, 380, 274), (110, 206, 170, 236)), windows=(SMALL,)
+    )
+    assert cleared(works, said, said[0], ()) is None
