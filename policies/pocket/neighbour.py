@@ -32,6 +32,7 @@ _IS_TEXT = re.compile(
     r"\b(?:link|menu|tab|entry|item|option|label|heading|word|text)s?\b|链接|菜单|选项卡?|标签", re.I
 )
 _IS_FIELD = re.compile(r"field|box(?!es)|combo|drop-?down|area|input|输入|文本框|下拉", re.IGNORECASE)
+_IS_KEY = re.compile(r"\b(?:button|key)\b|按钮|按键", re.IGNORECASE)
 _IS_BOX = re.compile(r"check ?box|tick ?box|radio|复选|单选", re.IGNORECASE)
 _ICON = re.compile(r"(?:the )?(?P<icon>.+ (?:icon|picture|symbol))", re.IGNORECASE)
 _SIGN = re.compile(r"\s*[|•·»>/]\s*")
@@ -40,6 +41,7 @@ _KIND = re.compile(
 )
 _LEVEL = 0.6  # of the lower one's height that two in a row have in common, at least
 _FAR = 14.0  # heights of the anchor to what is beside it, at most
+_KEY = 4.0  # heights of its words that a button has, at most
 _SQUARE = 0.7  # of its height that a box to tick is wide, at least
 _CERTAIN = 0.8  # of confidence
 
@@ -78,6 +80,8 @@ def neighbour(
         boxes = [Found(mark.box, "box", _CERTAIN) for mark in marks if _is_small(mark)]
     elif _IS_FIELD.search(what):
         boxes = [Found(mark.box, "field", _CERTAIN) for mark in marks if mark.kind is Kind.FRAME]
+    elif _IS_KEY.search(what) and drawn is None:
+        boxes = [Found(mark.box, "button", _CERTAIN) for mark in marks if _is_key(mark, anchors[0])]
     elif _IS_TEXT.search(what):
         boxes = [word for text in texts for chunk in chunks(text) for word in _words(chunk)]
     else:
@@ -114,6 +118,12 @@ def _words(text: Found) -> list[Found]:
             found.append(Found(part_of(text, start, end), text.label[start:end].strip(), text.score))
         start = sign.end() if sign is not None else end
     return found
+
+
+def _is_key(mark: Mark, anchor: Found) -> bool:
+    """Tell whether a frame is a button like the one of the anchor: no panel around several."""
+    low = mark.box.height < _KEY * max(anchor.box.height, 1)
+    return mark.kind is Kind.FRAME and low and anchor.box.center not in mark.box
 
 
 def _is_small(mark: Mark) -> bool:
