@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 
+import cv2
+import numpy as np
+
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.magnifying import close_looks
 from policies.pocket.view import View
 
+_NEAR = 160.0  # points from a track to its value, at most
+_AROUND = 3.0  # lines around a track where a value may stand that was not read
+_LOOKS = 3  # at what may be one
+_INK = 60  # of 255: what differs more from the ground is drawn
 _ENDS = (0, 100)  # what most tracks end with
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _UNIT = re.compile(r"\s?(?:%|°|px|dB|pt)$")
@@ -34,7 +41,33 @@ def value_near(view: View, name: str, track: Box, handle: Box) -> float | None:
         ends = ends_of(view, track) or ()
         near = [number for number in numbers if not _is_of_track(number, ends, track, handle)]
     nearest = min(near, key=lambda each: _apart(each[0].box, track), default=None)
-    return nearest[1] if nearest is not None and _apart(nearest[0].box, track) < 160 else None
+    if nearest is not None and _apart(nearest[0].box, track) < _NEAR:
+        return nearest[1]
+    unread = (_read_closely(box, view) for box in _figures(view, track, handle)[:_LOOKS])
+    return next((values[0] for values in unread if values), None)
+
+
+def _figures(view: View, track: Box, handle: Box) -> list[Box]:
+    """Return what is drawn around a track, as small as a figure, and was not read, the nearest first.
+
+    A lone 0, 7 or 11 is passed over by readers.
+    """
+    line = view.line
+    around = track.grown(_AROUND * line)
+    shot = view.screenshot
+    left, top, right, bottom = shot.pixels_of(around.overlap(view.area) or track)
+    grey = shot.image[top:bottom, left:right, :3].astype(np.int16).mean(axis=2)  # H x W
+    drawn = (np.abs(grey - np.median(grey)) > _INK).astype(np.uint8)
+    joined = cv2.dilate(drawn, np.ones((1, max(round(0.4 * line * shot.scale), 1)), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
+    found = []
+    for x, y, width, height, _ in stats[1:count].tolist():
+        box = shot.box_at(left + x, top + y, left + x + width, top + y + height)
+        known = [track.grown(2), handle.grown(2), *(text.box for text in view.texts)]
+        small = 0.3 * line < box.height < 1.3 * line and box.width < 2.5 * line
+        if small and not any(box.overlap(other) is not None for other in known):
+            found.append(box.grown(0.35 * line))
+    return sorted(found, key=lambda box: _apart(box, track))
 
 
 def _is_of(label: Box, number: Box, view: View) -> bool:
