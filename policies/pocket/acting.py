@@ -67,7 +67,7 @@ from policies.pocket.pressing import named_by_verb
 from policies.pocket.remainder import remainder
 from policies.pocket.renaming import renamed_in_row
 from policies.pocket.row import anchor, bare
-from policies.pocket.row_switch import switched
+from policies.pocket.row_switch import own_switch, switched
 from policies.pocket.searching import search
 from policies.pocket.seeking import turn
 from policies.pocket.shortcut import SAVE, second_best, shortcut
@@ -209,7 +209,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     if (own := belonging(sentence, view)) is not None:
         return on(own)
     if (deed := in_menu(sentence, view, trail) or opening(sentence, view)) is not None:
-        return deed
+        return (own_switch(deed.targets[0], sentence, view) if deed.targets else None) or deed
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):
@@ -229,7 +229,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((), (found,))  # it is so already, and a click would undo it
     if found.score in view.guesses and not is_program(view) and scantly_said(sentence, found):
         raise NotShown(f"'{sentence}' is not seen")
-    return to_place(found, sentence, view, trail) or on(found)
+    return own_switch(found, sentence, view) or to_place(found, sentence, view, trail) or on(found)
 
 
 def _is_saved_by_icon(keys: tuple[str, ...], found: Found, view: View) -> bool:

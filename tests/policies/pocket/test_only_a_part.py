@@ -14,7 +14,7 @@ from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
-from policies.pocket import row, row_act, row_menu
+from policies.pocket import row, row_act, row_menu, row_switch
 from policies.pocket.acting import act
 from policies.pocket.choosing import choose
 from policies.pocket.entry import entry_of
@@ -52,6 +52,28 @@ def test_the_place_at_the_end_of_a_sentence_is_gone_to_and_is_not_the_act(look, 
     view = guessing(look(("Firewall", 300, 40), windows=(PAGE,)), found)
     said = "allow port 33 in the firewall"
     assert act(Do(said), said, view, ()).trail == "looked at the page Firewall"
+
+
+@pytest.mark.parametrize(
+    ("said", "on", "presses"),
+    [
+        ("open port 33", False, True),
+        ("open port 33", True, False),
+        ("block port 33", True, True),
+        ("show port 33", False, False),
+    ],
+)
+def test_what_has_a_switch_beside_it_is_opened_and_closed_by_that(
+    look, guessing, monkeypatch, said, on, presses
+) -> None:
+    monkeypatch.setattr(
+        row_switch, "switch_of", lambda *_: type("Switch", (), {"box": Box(40, 100, 40, 20), "on": on})()
+    )
+    view = guessing(
+        look(("Port 33", 100, 100), windows=(PAGE,)), Found(Box(100, 100, 63, 18), "Port 33", 0.9)
+    )
+    clicks = act(Do(said), said, view, ()).actions
+    assert (Click(Point(60, 110)) in clicks) is presses
 
 
 def test_a_page_that_is_called_by_the_verb_is_not_the_act_and_a_button_is(look, guessing, drawn) -> None:
