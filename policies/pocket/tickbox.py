@@ -36,6 +36,8 @@ def tick_of(view: View, label: Found) -> Box | None:
     if left or right:
         return max(left, key=lambda box: box.right) if left else min(right, key=lambda box: box.left)
     found = checkbox_for(view.screenshot, label)
+    if found is not None and any(sum(map(str.isalnum, each.label)) > 1 for each in view.inside(found)):
+        return None  # a button with its word
     return None if found is None or are_parted(view.screenshot, found, label.box) else found
 
 

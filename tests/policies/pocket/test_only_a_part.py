@@ -14,7 +14,7 @@ from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
-from policies.pocket import row, row_act, row_menu, row_switch
+from policies.pocket import row, row_act, row_menu, row_switch, tickbox
 from policies.pocket.acting import act
 from policies.pocket.choosing import choose
 from policies.pocket.entry import entry_of
@@ -113,6 +113,14 @@ def test_the_only_field_of_a_page_that_was_gone_to_is_not_what_was_looked_for(lo
         except NotShown:
             came.append(None)
         assert (came[0] is not None) is found
+
+
+def test_the_button_beside_a_button_is_no_box_that_is_ticked(look, monkeypatch) -> None:
+    monkeypatch.setattr(tickbox, "checkbox_for", lambda *_: Box(280, 96, 60, 28))
+    view = look(("取消", 292, 100), ("保存", 360, 100), windows=(PAGE,))
+    assert tickbox.tick_of(view, view.texts[1]) is None
+    bare = look(("保存", 360, 100), windows=(PAGE,))
+    assert tickbox.tick_of(bare, bare.texts[0]) is not None
 
 
 def test_what_resembles_an_item_is_not_chosen_for_it(look, guessing) -> None:
