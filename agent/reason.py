@@ -84,6 +84,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "no field to write in is seen": "没有看到可以输入的地方",
         "no field with a text in it is seen": "没有看到有文字的输入框",
         "no field with the number of the page is seen": "没有看到填写页码的输入框",
+        "no room to draw in is seen": "没有看到可以画的地方",
         "no boxes to tick are seen": "没有看到可以勾选的复选框",
         "no word is seen there": "那里没有看到文字",
         "no text that stands alone is seen": "没有看到单独的文字",
@@ -127,6 +128,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         ),
         "{count} other windows are there (say which)": "还有 {count} 个别的窗口（请说明是哪一个）",
         "no window '{window}' is open (open: none)": "没有打开的窗口“{window}”（没有任何窗口）",
+        "'{window}' is all there is of its program": "“{window}”就是它的程序的全部",
         "no window '{window}' is open (open: {others})": "没有打开的窗口“{window}”（已打开：{others}）",
         "the window '{window}' does not come to the front": "窗口“{window}”没有到前面来",
         "the window '{window}' is off the screen (bring it back first)": (
@@ -141,6 +143,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "the calendar does not come to that month": "日历翻不到那个月",
         "the day {day} is not seen in the calendar": "日历中没有看到 {day} 日",
         "no numbers are seen that have 'odd' and 'even' beside them": "没有看到旁边有“奇数”和“偶数”的数字",
+        "what '{what}' is now is not seen": "看不到“{what}”现在是多少",
         "the number of '{what}' does not come to {number}": "“{what}”的数量调不到 {number}",
         "the hints leave no number": "按这些提示，没有符合的数",
         "'{what}' is at {value}": "“{what}”是 {value}",

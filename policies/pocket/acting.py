@@ -22,6 +22,7 @@ from policies.pocket.copying import copy, paste
 from policies.pocket.counted import in_counted_row
 from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
+from policies.pocket.drawing import TOOK, drawing, stroke
 from policies.pocket.entering import matching_entry, write
 from policies.pocket.every import next_of, one_of
 from policies.pocket.fronting import bar_of, dialog
@@ -64,6 +65,7 @@ from policies.pocket.place import is_shown, place
 from policies.pocket.pointing import is_pointing
 from policies.pocket.preferences import is_asked_for
 from policies.pocket.pressing import named_by_verb
+from policies.pocket.qualifying import first_chosen
 from policies.pocket.remainder import remainder
 from policies.pocket.renaming import renamed_in_row
 from policies.pocket.row import anchor, bare
@@ -85,6 +87,11 @@ _UNDOES = re.compile(
     r"|隐藏|禁用|关闭|取消|不|别",
     re.IGNORECASE,
 )
+_BARS = re.compile(
+    r"(?:show|hide|toggle|display) (?:me )?(?:the |all )?(?:\w+ )?\w*(?:bars?|panels?|panes?|rulers?|grid)"
+    r"|(?:把)?(?:隐藏|显示|\w{0,4}栏|面板|标尺|网格){2,3}(?:起来)?",
+    re.IGNORECASE,
+)  # parts of a window, which no picture hides
 _SHOWS = re.compile(r"show\b|显示|(?:把|将).+显示", re.IGNORECASE)
 
 
@@ -118,8 +125,12 @@ def _step(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> 
                 return deed
             found = _meant(name, sentence, view, of)
             return on(found, Click(found.box.center, button, count, holding))
+        case Do(sentence) if TOOK in trail:
+            return stroke(view)
+        case Do(sentence) if (deed := first_chosen(sentence, view, trail)) is not None:
+            return deed
         case Do(sentence):
-            return _done(sentence, view, trail)
+            return drawing(sentence, _done(sentence, view, trail), view)
         case Write():
             return write(intent, view, trail)
         case Answer():
@@ -218,7 +229,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((Press(keys),))
     least = _SURER_THAN_KEYS if found.score in view.guesses and is_program(view) else 0.75
     drawn = found.label.startswith("icon") and is_asked_for(sentence) and titles(view) and not trail
-    if drawn and keys is None:  # the menus have them
+    in_menus = found.label.startswith("icon") and bool(titles(view)) and bool(_BARS.fullmatch(sentence))
+    if (drawn and keys is None) or in_menus:  # the menus have them
         raise NotShown(f"'{sentence}' is not seen")
     if keys is not None and (found.score < least or _is_saved_by_icon(keys, found, view)):
         return Deed((Press(keys),))

@@ -19,7 +19,7 @@ from policies.pocket.filling_in import fill_in
 from policies.pocket.intent import Answer
 from policies.pocket.keypad import ROOT, is_calculator, said_sum
 from policies.pocket.menus import titles
-from policies.pocket.reckoning import in_letters, rooted, spelled
+from policies.pocket.reckoning import CELL, in_letters, rooted, spelled
 from policies.pocket.solving import reckoned, solution
 from policies.pocket.telling import answer_to
 from policies.pocket.view import View
@@ -58,6 +58,8 @@ def answer(intent: Answer, view: View) -> Deed:
     offered = [box for box in (*view.buttons, *framed) if _bare(view.is_written_in(box)) == result.lower()]
     if offered:
         return on(Found(offered[0], result, 0.8))
+    if asked and in_letters(asked)[0] in view.tried and titles(view):
+        return Deed((CELL,))
     if asked and _ASKED.match(intent.question) and titles(view):
         return Deed((*in_letters(asked), Press(("enter",))))
     said = _REQUEST.fullmatch(intent.question)

@@ -11,6 +11,7 @@ import re
 from agent.actions import Click
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
+from agent.sight.match import find_all
 from policies.pocket.card import card_of
 from policies.pocket.deed import Deed, on
 from policies.pocket.hint import is_program
@@ -75,4 +76,6 @@ def opening(sentence: str, view: View) -> Deed | None:
     found = worded(what, view)
     if found is None:
         return None
+    said = find_all(what, (found,))
+    found = said[0].found if said else found  # not the whole line that its words stand in
     return on(found, Click(found.box.center, count=2 if _FILED.search(what) else 1))

@@ -21,15 +21,17 @@ from policies.pocket.calendar import shown_month, to_day
 from policies.pocket.day import Day, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Choose, Tick
 from policies.pocket.kind import is_list, is_only_a_kind
+from policies.pocket.kindless import without_kind
 from policies.pocket.menus import LOOKED, offered, opened, titles
 from policies.pocket.past import has_waited, is_behind
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.switch import switch_of, switches
 from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
-from policies.pocket.together import each_of, is_listed
+from policies.pocket.together import all_of, each_of, is_listed
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
@@ -49,6 +51,7 @@ _WITHOUT = "closed a list that has it not"
 
 def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) -> Deed:
     """Choose an item that is shown; open the list that may hold it where none is."""
+    intent = without_kind(intent, view)
     said = day_said(intent.item)
     if said is not None and shown_month(view) is not None:
         return to_day(said, intent.among, view, trail)
@@ -71,7 +74,7 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         return run_on
     elif (each := each_of(intent.item, view)) is not None:
         return each
-    elif (entry := offered(intent.item, view)) is not None:
+    elif (entry := all_of(intent.item, view) or offered(intent.item, view)) is not None:
         return on(entry)
     closed = [] if any(each == _WITHOUT or each.startswith(LOOKED) for each in trail) else lists(intent, view)
     first = bool(closed) and not intent.among and not trail
@@ -197,7 +200,7 @@ def lists(intent: Choose, view: View) -> list[Box]:
     ]
     if not intent.among:
         showing = [box for box in found if view.is_written_in(box).strip()]
-        return showing or (found if len(found) == 1 else [])
+        return showing or (found if len(found) == 1 and not is_program(view) else [])  # a board's field
     named = _beside(intent.among, found, view)
     if named is None:
         try:

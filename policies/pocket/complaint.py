@@ -13,6 +13,7 @@ from agent.actions import is_input
 from agent.episode import Step
 from policies.pocket.declining import is_asked_for
 from policies.pocket.fronting import dialog
+from policies.pocket.hint import is_program
 from policies.pocket.view import View
 
 _SAYS = re.compile(
@@ -28,6 +29,10 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NONE_OF_NONE = re.compile(r"(?<!\d)0 ?/ ?0\W*$")
+_FAILED = re.compile(
+    r"(?:error\b|(?:can|could)(?:not|n['’]t| not)\b|unable to\b|failed\b)|无法|不能|失败|错误", re.IGNORECASE
+)
+_FOOT = 2.5  # lines: the status bar of a window
 _WORDS = 6  # of a remark beside a field
 _MOST = 8  # lines of a message
 
@@ -46,10 +51,21 @@ def complaint(view: View, history: Sequence[Step]) -> str:
     """Return the words of a message in front that tells what went wrong with the last act, if one does."""
     over = dialog(view.windows)
     acts = [action for step in history for action in step.decision.actions]
-    if over is None or not any(map(is_input, acts)):
+    if not any(map(is_input, acts)):
         return ""
+    if over is None:
+        return _at_the_foot(view)
     texts = [text for text in view.inside(over[0].box) if not view.is_title(text.box)]
     if len(texts) > _MOST or any(is_asked_for(box, over[0].box, view) for box in view.entries):
         return ""
     new = {text.label for text in view.fresh}
     return next((text.label for text in texts if _SAYS.search(text.label) and text.label in new), "")
+
+
+def _at_the_foot(view: View) -> str:
+    """Return what has come up in the status bar of a program and tells that something has failed."""
+    front = next((window.box for window in view.windows if window.active), None)
+    if front is None or not is_program(view):
+        return ""
+    foot = [text.label for text in view.fresh if 0 < front.bottom - text.box.center.y < _FOOT * view.line]
+    return next((label for label in foot if _FAILED.match(label.strip())), "")

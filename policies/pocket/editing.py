@@ -48,12 +48,6 @@ def _repeated(groups: Groups) -> Intents:
     return (Keys(("ctrl", key), number_of(groups["number"]) or 1),)
 
 
-def _stepped(groups: Groups) -> Intents:
-    """Ask for one step so many times: what makes a number larger by more is not seen on a screen."""
-    one = Do(f"{groups['act']} {thing(groups['what'])} by one")
-    return (one,) * (number_of(groups["number"]) or 1)
-
-
 def _counted(groups: Groups) -> Intents:
     """Make something and say how many of each it has: 'insert a table with 3 rows and 2 columns'."""
     counts = re.findall(r"(\d+) ([a-z]+)", groups["rest"])
@@ -141,8 +135,8 @@ EDITS: Rows = (
         lambda g: (Keys(("ctrl", "a")),),
     ),
     (
-        rf"{_TYPE} (?P<text>.+?) (?:on|in|as) an?(?:other)? ?(?:new|separate)? line"
-        rf" at (?:the )?(?:very )?(?:end|bottom)(?: of (?:the |this )?{_TEXT})?",
+        rf"{_TYPE} (?P<text>.+?) (?:on|in|as) (?:an?(?:other)? ?(?:new|separate)? line(?: of its own)?"
+        rf"|its own line) at (?:the )?(?:very )?(?:end|bottom)(?: of (?:the |this )?{_TEXT})?",
         lambda g: (
             Strokes((("ctrl", "end"), ("enter",)), "a new line at the end"),
             Write(literal(g["text"])),
@@ -207,11 +201,6 @@ EDITS: Rows = (
     (
         r"(?:increase|decrease|raise|lower|enlarge|reduce|bring) (?:the )?(?P<field>.+?) to (?P<text>\d.*)",
         _set,
-    ),
-    (
-        r"(?P<act>increase|raise|decrease|lower|reduce) (?:the )?(?P<what>.+?) by"
-        r" (?P<number>[1-9]|1\d|two|three|four|five|six|seven|eight|nine|ten)",
-        _stepped,
     ),
     (
         r"(?P<act>(?:insert|add|create|make|draw) .+?) with"

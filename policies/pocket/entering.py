@@ -25,14 +25,14 @@ from policies.pocket.fronting import dialog
 from policies.pocket.hint import is_program
 from policies.pocket.intent import Choose, Matching, SetTo, Write
 from policies.pocket.kind import is_list
-from policies.pocket.menus import LOOKED, offered, titles
+from policies.pocket.menus import IN_MAIN, LOOKED, offered, titles
 from policies.pocket.messaging import MESSAGE, message_field
 from policies.pocket.popup import dropped
 from policies.pocket.renaming import anew
 from policies.pocket.replacing import IN_MENU, is_replacing, replace
 from policies.pocket.row_edit import EDITED, in_row
 from policies.pocket.sliding import is_slider, set_to
-from policies.pocket.valuing import option, presses
+from policies.pocket.valuing import number_beside, option, presses
 from policies.pocket.view import View
 
 _FILE = re.compile(r"[\w. -]+\.\w{1,5}")
@@ -65,7 +65,7 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if not intent.into:
         held = _held(intent.at, view) if intent.at else name_field(view)
         return Deed((Type(intent.text),)) if held is None else fill_in(held, intent.text, view)
-    if intent.into and trail and trail[-1].startswith(LOOKED):
+    if intent.into and trail and trail[-1].startswith((LOOKED, IN_MAIN)):
         return _in_menu(intent, view)
     if intent.every:
         return _in_every(intent, view, trail)
@@ -90,6 +90,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if (level := _LEVEL.fullmatch(intent.text)) is not None and is_slider(view, intent.into):
         return set_to(SetTo(level[1], intent.into), view, trail)
     entry = entry_of(view, intent.into)
+    if (number := number_beside(intent, entry, view)) is not None:
+        return on(number, Click(number.box.center, count=3), Type(intent.text), Press(("tab",)))
     if (choice := option(intent, entry, view)) is not None:
         return on(choice)
     if _is_of_page(entry, intent.into, view) or _is_of_sentence(entry, intent.into, view):
@@ -99,8 +101,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
     if not _VALUE.fullmatch(intent.text):
         return fill_in(entry, intent.text, view)
     present = view.is_written_in(entry.box).strip() if dialog(view.windows) is not None else ""
-    counted = present.isdigit()
-    if is_list(view, entry.box) and not counted:  # the arrows of a number look like those of a list
+    typed = present.isdigit() or (not present and dialog(view.windows) is not None)
+    if is_list(view, entry.box) and not typed:  # the arrows of a number look like those of a list
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if entry.label.startswith("icon") and titles(view):  # in a toolbar, where nothing but Enter ends a number
         return on(entry, Click(entry.box.center, count=3), Type(intent.text), Press(("enter",)))

@@ -18,6 +18,7 @@ from policies.pocket.frame import TALL
 from policies.pocket.view import View
 
 _SPELT, _ISO = re.compile(r"y{4}-mm-dd", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d")  # a hint, no mask
+_DAY = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _PARTS = re.compile(r"d+|m+|y+", re.IGNORECASE)
 _HIDDEN = "•"  # what stands in a field of which nothing can be read
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?[Mm]?\.?")
@@ -29,11 +30,16 @@ def fill_in(entry: Found, text: str, view: View) -> Deed:
     present = view.is_written_in(entry.box) or (_HIDDEN if again and view.is_filled(entry.box) else "")
     masked = view.is_masked(entry.box)
     if masked and not (_SPELT.fullmatch(present) and _ISO.fullmatch(text.strip())):
-        left = Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
-        return on(entry, Click(left), Type(_of_mask(text, present) or _filled(text)))
+        return on(entry, Click(_left_end(entry)), Type(_of_mask(text, present) or _filled(text)))
     if entry.box.height > TALL * view.line:
         present = ""  # a field of several lines: what is typed is added where the click went
-    return on(entry, Click(entry.box.center), *replaced(text, present))
+    at = _left_end(entry) if _DAY.fullmatch(present.strip()) and _DAY.fullmatch(text.strip()) else None
+    return on(entry, Click(at or entry.box.center), *replaced(text, present))
+
+
+def _left_end(entry: Found) -> Point:
+    """Return where the first part of a mask is, which may look like any text once it is filled."""
+    return Point(entry.box.left + min(0.12 * entry.box.width, 0.6 * entry.box.height), entry.box.center.y)
 
 
 def _of_mask(text: str, mask: str) -> str:

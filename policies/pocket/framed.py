@@ -18,6 +18,7 @@ from policies.pocket.framed_form import FORMS
 from policies.pocket.framed_mail import CHINESE_MAILS, MAIL_FRAMES, with_note
 from policies.pocket.framed_page import CHINESE_PAGES, PAGES
 from policies.pocket.framed_sheet import CHINESE_SHEETS, SHEETS
+from policies.pocket.framed_shift import CHINESE_SHIFTS, SHIFTS
 from policies.pocket.framed_value import CHINESE_VALUES, VALUES
 from policies.pocket.intent import ClickThe, Seek, Write
 from policies.pocket.joining import Clause
@@ -60,7 +61,7 @@ def in_order(said: Sequence[Clause]) -> list[Clause]:
     return found
 
 
-_ENGLISH = table((*SHEETS, *FRAMES, *PAGES, *MAIL_FRAMES, *ACTIONS, *FORMS, *VALUES, *POINTINGS))
+_ENGLISH = table((*SHEETS, *FRAMES, *PAGES, *MAIL_FRAMES, *ACTIONS, *FORMS, *VALUES, *POINTINGS, *SHIFTS))
 _CHINESE = table(
     (
         *CHINESE_SHEETS,
@@ -70,5 +71,6 @@ _CHINESE = table(
         *CHINESE_FRAMES,
         *CHINESE_PAGES,
         *CHINESE_POINTINGS,
+        *CHINESE_SHIFTS,
     )
 )

@@ -154,6 +154,11 @@ ACTIONS: Rows = (
     ),
     (r"(?:press|click|tap|touch) and hold\b.+", lambda g: (Do(g["whole"]),)),
     (
+        r"mark (?:the )?(?-i:[A-Z]|\x00)[^,]* as"
+        r" (?:read|unread|done|finished|complete|paid|sold|seen|watched)",
+        lambda g: (Do(g["whole"]),),
+    ),
+    (
         r"share (?P<row>(?:the |my |this )?(?:folder|file|document|album|note|list|photo|picture|calendar"
         r"|link)"
         rf"(?: [^,]+?)?) with (?P<who>{_PERSON})",
@@ -256,6 +261,11 @@ CHINESE_ACTIONS: Rows = (
         lambda g: (Hover(thing(g["what"])),),
     ),
     (r"(?:press|click|tap|touch) and hold\b.+", lambda g: (Do(g["whole"]),)),
+    (
+        r"mark (?:the )?(?-i:[A-Z]|\x00)[^,]* as"
+        r" (?:read|unread|done|finished|complete|paid|sold|seen|watched)",
+        lambda g: (Do(g["whole"]),),
+    ),
     (
         rf"(?:在|往|向)\s*(?:单元格)?\s*(?P<cell>(?-i:{CELL}))\s*(?:单元格|格)?(?:里面?|中|内)?\s*"
         r"(?:输入|填入|填写|填上|填|写入|写上|写|录入)\s*(?P<text>.+)",

@@ -83,6 +83,11 @@ def _jumped(groups: Groups) -> Intents:
     return (Do("jump to a time"), Write(groups["time"], "time"), ENTER)
 
 
+def _gone_to(groups: Groups) -> Intents:
+    kind = groups["kind"].lower()
+    return (Do(f"go to {kind}"), Write(groups["number"], kind), ENTER)
+
+
 def _widened(groups: Groups) -> Intents:
     more = groups["more"].lower()
     side = {"wid": "width", "nar": "width", "tal": "height", "hig": "height"}.get(more[:3], "size")
@@ -161,6 +166,11 @@ VALUES: Rows = (
         r"(?:jump|skip|seek|go|move|forward|rewind|scrub)(?: ahead| back| forward)? to"
         r" (?:minute |the position )?(?P<time>\d{1,2}:\d\d(?::\d\d)?)",
         _jumped,
+    ),
+    (
+        r"(?:jump|go|move|scroll) to (?:the )?(?P<kind>offset|byte|address|frame|measure|bar|record|sample)"
+        r"(?: number| no\.?)? (?P<number>(?:0x[\da-f]+|\d+))",
+        _gone_to,
     ),
     (
         r"(?:re-?size|make|change) (?P<what>.+?) so that (?:it|its (?:width|height|size)) (?:is|becomes|gets)"

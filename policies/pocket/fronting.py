@@ -74,11 +74,22 @@ def tool(view: View) -> tuple[Window, Window] | None:
 
 
 def first_of_all(view: View) -> Window | None:
-    """Return the one small window that a program shows before its own: a welcome, a warning."""
+    """Return the one small window that a program shows before its own: a welcome, a warning.
+
+    Behind it there may still be the picture that a program shows while it starts.
+    """
     shown = [window for window in view.windows if window.box.overlap(view.area) is not None]
+    front = next((window for window in shown if window.active), None)
+    shown = [each for each in shown if front is None or not _is_splash(each, front)]
     if len(shown) != 1 or not shown[0].active or shown[0].box.area > _SMALL * view.area.area:
         return None
     return shown[0]
+
+
+def _is_splash(window: Window, front: Window) -> bool:
+    """Tell whether a window has no name, and is smaller than the one in front of its program and under it."""
+    own = window is not front and window.pid == front.pid and not window.title.strip()
+    return own and window.box.area < front.box.area and window.box.overlap(front.box) is not None
 
 
 def bar_of(window: Window, view: View) -> Point | None:

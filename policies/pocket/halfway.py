@@ -40,7 +40,7 @@ LIST = 3  # texts that came up under a click make a list
 _AGREE = ("yes", "ok", "continue", "confirm", "apply", "是", "确定", "继续", "确认", "应用")
 STAYS = re.compile(
     r"(?:open|show|go|view|see|switch|display|bring|find|search|look|print|preview|press|hit|click|tap|type"
-    r"|configure|customi[sz]e|edit|check|compare|help)\b|打开|显示|查看|进入|查找|搜索|打印|按|点击|编辑|设置|配置",
+    r"|configure|customi[sz]e|edit|check|compare|help)\b|打开|显示|查看|进入|切换|转到|跳到|前往|查找|搜索|打印|按|点击|编辑|设置|配置",
     re.IGNORECASE,
 )  # what ends with a dialog, or with the very key that was said
 _NAMED = re.compile(r"\b(?:save|store)\b|保存|存", re.IGNORECASE)
@@ -50,7 +50,7 @@ _CAME = 0.6  # of the texts of a dialog are new where it has just come up
 def only_listed(intent: Intent, step: Step, view: View) -> bool:
     """Tell whether the click only opened a list, where more than that was asked for."""
     asked = isinstance(intent, Do) and is_asked_for(intent.sentence)
-    if asked and entry_to(dropped(view)) is not None:
+    if asked and dialog(view.windows) is None and entry_to(dropped(view)) is not None:
         return True  # the menu has come up that opens them
     if isinstance(intent, Do) and remainder(intent.sentence, view) is not None:
         return True

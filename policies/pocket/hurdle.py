@@ -26,6 +26,7 @@ from policies.pocket.menus import opened, titles
 from policies.pocket.region import holds
 from policies.pocket.surprise import surprise
 from policies.pocket.synonym import other_buttons
+from policies.pocket.tabled import is_joined
 from policies.pocket.undertaking import Dismiss
 from policies.pocket.view import View
 
@@ -62,8 +63,10 @@ _AGREED = frozenset("ok|okay|close|got it|确定|知道了|关闭|好的".split(
 _OUT = re.compile(
     r"exit|quit|cancel|abort|close|log ?in|sign ?in|buy|delete|退出|取消|关闭|登录|购买", re.IGNORECASE
 )
+_TOLD = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
 _WELCOME = re.compile(r"\bwelcome\b|\bwizard\b|\bfirst (?:run|start|time)|欢迎|向导|首次", re.IGNORECASE)
 _NEXT = ("skip", "next", "continue", "get started", "finish", "跳过", "下一步", "继续", "完成")
+_KEY = re.compile(r"\s*[(（][a-z][)）]$")  # that presses a button whose word is Chinese
 _HELP = ("help", "帮助")
 _BACK = re.compile(r"back to \d")
 CLEARED = "cleared away what came in between"
@@ -167,13 +170,15 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
     pressed = [text for text in texts if _plain(text.label) in _AGREED]
     if over is None and not pressed and not titles(view):  # a small program is no welcome
         pressed = _only_button(box, view)
+    if over is not None and not pressed and not begun:
+        pressed = _only_button(box, view)
     if over is None and not pressed and history[-1:] and _came_to_nothing(history[-1]):
         return None
     onward = _onward(notice.title, texts, view) if over is None and not pressed and not begun else []
     pressed = pressed or onward
     fields = [field for field in view.entries if is_asked_for(field, box, view)]
     if over is None:  # a welcome has lists to choose from, of which each has something chosen
-        fields = [field for field in fields if not view.is_written_in(field)]
+        fields = [field for field in fields if not view.is_written_in(field) and not is_joined(field, view)]
     if len(pressed) != 1 or fields:
         return None
     words = " ".join(text.label for text in texts if text is not pressed[0])
@@ -201,12 +206,13 @@ def _only_button(box: Box, view: View) -> list[Found]:
     inside = [each for each in view.buttons if each.center in box and not view.is_title(each)]
     outer = [each for each in inside if not any(holds(other, each) for other in inside if other is not each)]
     said = view.inside(outer[0]) if len(outer) == 1 else []
-    return said if len(said) == 1 and not _OUT.search(said[0].label) else []
+    words = len(said) == 1 and _TOLD.search(said[0].label) is not None  # a picture is read as a letter
+    return said if words and not _OUT.search(said[0].label) else []
 
 
 def _plain(label: str) -> str:
     """Return what a button says, without what was read of a picture beside it."""
-    low = label.strip(" .!@#&*√✓✔").lower()
+    low = _KEY.sub("", label.strip(" .!@#&*√✓✔").lower())
     return re.sub(r"[^a-z ]", "", low).strip() or low
 
 

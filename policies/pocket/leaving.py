@@ -1,13 +1,16 @@
 """What a sentence that closes something closes: the program, a window of it, or what lies inside the window.
 
 The trap: the keys that close a window close the program where what was opened is no window of its own. So
-what a run opened, or what is named as smaller than the program, is left by Escape where there is one window.
+what a run opened, or what is named as smaller than the program, is left by Escape where there is one window;
+a dialog that is all there is of its program, or is not in front, is for the person to close.
 """
 
 from __future__ import annotations
 
 import re
 
+from agent.errors import NotShown
+from policies.pocket.fronting import dialog
 from policies.pocket.hint import is_program
 from policies.pocket.view import View
 
@@ -22,6 +25,7 @@ _CLOSES = re.compile(
 _OPENED = re.compile(r"\d+: (?:do|click) '(?:open|show|bring up|display|.*(?:打开|显示))", re.IGNORECASE)
 _WINDOW, _INSIDE = ("alt", "f4"), ("esc",)
 _BARE = frozenset(("window", "窗口"))
+_WHOLE = re.compile(r"dialog(?:ue)?|wizard|assistant|pop-?up|box|对话框|向导", re.IGNORECASE)
 
 
 def is_leaving(sentence: str) -> bool:
@@ -30,7 +34,10 @@ def is_leaving(sentence: str) -> bool:
 
 
 def leaving(sentence: str, view: View) -> tuple[str, ...] | None:
-    """Return the keys that close what a sentence wants to be closed; None where it closes nothing."""
+    """Return the keys that close what a sentence wants to be closed; None where it closes nothing.
+
+    Raises NotShown where they would close something else.
+    """
     match = _CLOSES.fullmatch(sentence.strip(" .。!！"))
     if match is None or not is_program(view):
         return None
@@ -38,8 +45,13 @@ def leaving(sentence: str, view: View) -> tuple[str, ...] | None:
     own = [window for window in view.windows if window.pid == front.pid]
     named = [match[name] for name in ("small", "chinese", "taken", "which", "titled", "before")]
     told = [word for word in named if word and word not in _BARE]
-    if len(own) > 1 or any(word.lower() in front.title.lower() for word in told):
-        return _WINDOW
+    titled = any(word.lower() in front.title.lower() for word in told)
     ended = [step for step in view.history if re.match(r"\d+: (?!\[|waiting)", step.decision.reply)]
     opened = bool(ended) and _OPENED.match(ended[-1].decision.reply) is not None
+    if told and len(own) > 1 and not titled and dialog(view.windows) is None:
+        raise NotShown(f"'{sentence}' is not seen")  # it is not the one in front
+    if len(own) == 1 and not opened and any(map(_WHOLE.fullmatch, told)):
+        raise NotShown(f"'{front.title}' is all there is of its program")
+    if len(own) > 1 or titled:
+        return _WINDOW
     return _INSIDE if told or opened else _WINDOW

@@ -10,20 +10,24 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket.wording import said_by
+from policies.pocket.written import CHINESE
 
 _HINTS = (
     (r"\b(?:about|manual|shortcuts|version|tips?)\b|关于|手册|快捷键", "Help 帮助"),
     (r"\b(?:show|hide|view|zoom|line|wrap|bar|pane|panel|full ?screen|ruler|grid|icons|list|status|split)"
-     r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示"),
+     r"|\bwhitespace\b|显示|隐藏|藏起|[态具边]栏|行号|缩放|全屏|换行", "View 视图 查看 显示 Settings 设置"),
     (r"\b(?:preferences|settings|options|configure|undo|redo|cut|copy|paste|replace|find|delete|duplicate)\b"
      r"|首选项|设置|选项|撤销|替换", "Edit Tools Settings Options Search 编辑 工具 设置 搜索"),
     (r"\b(?:open|save|print|export|import|new|recent|properties|quit|exit|close|revert|template)\b"
      r"|打开|保存|打印|导出|新建|退出", "File 文件"),
     (r"\b(?:larger|smaller|bigger)\b", "View Format 视图 格式"),
-    (r"\b(?:rotate|flip|mirror|crop|resize|shrink|enlarge|scale)\b|旋转|翻转", "Image Edit Tools View 图像"),
+    (r"\b(?:rotate|flip|mirror|crop|resize|shrink|enlarge|scale)\b|旋转|翻转",
+     "Image Edit Tools View 图像 编辑 工具 查看 视图"),
     (r"\b(?:black and white|gr[ae]y\w*|invert|negative|brightness|contrast)\b|反色|黑白|灰度",
      "Colors Image Filters Effects 颜色 图像"),
     (r"\b(?:insert|add|date|time|symbol|picture|image|table|link|header|footer|row|column)\b|插入",
@@ -34,6 +38,7 @@ _HINTS = (
      "Tools Edit 工具"),
 )  # fmt: skip
 FIRST, LAST = {"File", "文件"}, ("Help", "帮助")  # with these two, all between them are titles
+_LONG, _ALIKE = 5, 85  # letters; percent of them are the same in two readings of one name
 _MANY = 5  # words that make a bar by their place alone, at least
 _TITLE, _UNDER, _GAP = 24.0, 2.0, 2.5  # points of a title bar; lines to the bar under it, and between words
 
@@ -64,7 +69,13 @@ def is_likely(title: str, sentence: str) -> bool:
 
 def is_said(title: str, sentence: str) -> bool:
     """Tell whether a sentence says a title; a file that is spoken of is not the menu of that name."""
-    return title not in FIRST and said_by(sentence, title) > 0
+    signs = 1 if CHINESE.fullmatch(title[:1]) and len(title) > 1 else 0  # one is shared by chance
+    return title not in FIRST and (said_by(sentence, title) > signs or (signs > 0 and title in sentence))
+
+
+def is_name(read: str, label: str) -> bool:
+    """Tell whether what was read of a title is another one's name, but for a letter."""
+    return read == label or (len(label) > _LONG and fuzz.ratio(read, label) >= _ALIKE)
 
 
 def _rank(title: str, sentence: str) -> tuple[bool, bool, int]:

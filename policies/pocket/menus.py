@@ -23,7 +23,7 @@ from policies.pocket.about import about, is_about
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
 from policies.pocket.meaning import meant, tie
-from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely, is_said, may_lead
+from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely, is_name, is_said, may_lead
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
@@ -45,7 +45,8 @@ _TITLE = re.compile(rf"(?<![\w.(（])(?:{TITLES})(?![\w.])|(?:{CHINESE_TITLES})(
 LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
 _MAIN = "open the main menu"
-_IN_MAIN = "looked in the main menu"
+_MAKING = frozenset("New Insert Add Create 新建 插入 添加".split())  # menus of kinds, behind others
+IN_MAIN = "looked in the main menu"
 _LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _MEANT = 0.42  # of likeness in meaning: 'make it bold' and 'Text Style'
 _NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
@@ -191,11 +192,11 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     left = in_order([word for word in shown if not _is_looked_in(word, trail)], sentence)
     tried = any(_FOR_THEM in each for each in trail)
     has_them = [word for word in shown if f"{CLOSED}{_HAS_THEM}{word.label}" in trail and not tried]
-    if title is None and trail and trail[-1] == _IN_MAIN:
+    if title is None and trail and trail[-1] == IN_MAIN:
         leads = marked(dropped(view), view)
         said = max(leads, key=lambda each: said_by(sentence, each.label), default=None)
         if said is not None and said_by(sentence, said.label):
-            return _rested_on(said, f"{_IN_MAIN}{_ON}{said.label}")
+            return _rested_on(said, f"{IN_MAIN}{_ON}{said.label}")
     if title is not None or (trail and trail[-1].startswith("looked in")):
         entry = entry_to(view.fresh) if is_setting(sentence) else None
         if entry is not None and not shown:  # the only menu
@@ -219,13 +220,14 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Press(("esc",)),), (), CLOSED)
     if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
         found = Found(icon.found.box, "main menu", icon.share)
-        return Deed((Click(found.box.center),), (found,), _IN_MAIN)
+        return Deed((Click(found.box.center),), (found,), IN_MAIN)
     return None
 
 
 def _is_looked_in(title: Found, trail: Sequence[str]) -> bool:
-    """Tell whether a menu has been seen, or did not open twice."""
-    return trail.count(f"{LOOKED}{title.label}") > (f"{CLOSED}{_FOR_PRESS}{title.label}" in trail)
+    """Tell whether a menu has been seen, or did not open twice; its name may be read otherwise each time."""
+    seen = [each for each in trail if each.startswith(LOOKED) and is_name(each[len(LOOKED) :], title.label)]
+    return len(seen) > (f"{CLOSED}{_FOR_PRESS}{title.label}" in trail)
 
 
 def _is_pointed_at(title: Found, view: View) -> bool:
@@ -261,6 +263,7 @@ def _is_main(icon: Likely) -> bool:
 def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return the move over the next entry of an open menu that leads on, if it may hold what is asked."""
     named = re.search(rf"{re.escape(title.label)} ?(?:menu|菜单)", sentence, re.IGNORECASE) is not None
+    named = named or (title.label in _MAKING and is_said(title.label, sentence))
     leads = leading(title, view)
     most = max((said_by(sentence, entry.label) for entry in leads), default=0)
     left = [entry for entry in leads if f"{LOOKED}{title.label}{_ON}{entry.label}" not in trail]

@@ -45,6 +45,8 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         _makes_else(found.box, sentence, view) or _is_of_figure(found.box, view)
     ):
         return True
+    if _has_other_number(found.label, sentence):
+        return True
     read = not found.label.startswith("icon") and (bool(titles(view)) or is_program(view))
     if CHINESE.search(sentence) and found.label.lower() in sentence.lower():  # '打开 File 菜单'
         return False
@@ -56,6 +58,12 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         return True
     least = _MEANT if titles(view) and found.score < _CERTAIN else _LIKELY
     return view.alike(sentence, [found.label])[0] < least
+
+
+def _has_other_number(label: str, sentence: str) -> bool:
+    """Tell whether a text has a number, and not the one that a sentence ends with: 'Page 2' is no page 20."""
+    said, own = re.search(r"[a-z] (\d+)$", sentence.strip(" ."), re.IGNORECASE), re.findall(r"\d+", label)
+    return said is not None and bool(own) and said[1] not in own and not label.startswith("icon")
 
 
 def _is_of_figure(box: Box, view: View) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.actions import Click
+from agent.episode import Step
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
@@ -23,6 +25,7 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _HINT = 5.0  # lines: a hint, and the button under it that lights up, are no higher
+_ASIDE, _OVER = 6.0, 2.0  # lines: so far reaches a button from where the pointer is on it
 _WIDE, _HIGH = 4.0, 2.0  # lines: less is a letter that was typed
 _DRAWN_ANEW = 0.06  # of a text's pixels: so many differ where another text, or none, was before
 
@@ -36,6 +39,20 @@ def is_still(before: Screenshot, now: Screenshot) -> bool:
     """Tell whether two looks differ by no more than a caret."""
     count = int(np.count_nonzero(tiles(before.image, now.image)))
     return count == 0 or (count <= CARET_TILES and is_caret(before.image, now.image))
+
+
+def lit_only(before: Screenshot, now: Screenshot, step: Step, line: float) -> bool:
+    """Tell whether two looks differ by no more than what lights up where a step has clicked.
+
+    line: in points.
+    """
+    click = step.decision.actions[-1]
+    if not isinstance(click, Click):
+        return False
+    moved = differing(before.image, now.image)  # H x W
+    left, top, right, bottom = now.pixels_of(Box.around(click.at, 2 * _ASIDE * line, 2 * _OVER * line))
+    moved[top:bottom, left:right] = False
+    return not moved.any()
 
 
 def is_hint(before: Screenshot, now: Screenshot, line: float) -> bool:

@@ -39,12 +39,12 @@ from policies.pocket.intent import (
 )
 from policies.pocket.menus import titles
 from policies.pocket.moving import left_lying
-from policies.pocket.news import is_hint, is_seen, is_still, is_typed
+from policies.pocket.news import is_hint, is_seen, is_still, is_typed, lit_only
 from policies.pocket.paging import shown_page
 from policies.pocket.place import is_shown
 from policies.pocket.popup import dropped
 from policies.pocket.pressing import is_left
-from policies.pocket.reckoning import other_result, uncalculated
+from policies.pocket.reckoning import other_result, uncalculated, uncomputed
 from policies.pocket.replacing import is_left_over
 from policies.pocket.row import is_listed
 from policies.pocket.shortcut import SHOWING
@@ -116,11 +116,13 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
     still = step.outcome.changed is False and (step.before is None or is_still(step.before, view.screenshot))
     match intent:
         case Write(text) if NUMBER.fullmatch(text):
-            return other_number(text, step, view) or _unshown(text, still or _is_on_words(step, view), view)
+            lost = still or _is_on_none(step, view) or _is_in_list(intent, step)
+            return other_number(text, step, view) or _unshown(text, lost, view)
         case Write(text, into):
             return unwritten(text, into, still, step, view)
         case Answer(question, ""):
-            return other_result(question, view) or uncalculated(question, still, view)
+            other = other_result(question, view) or uncomputed(question, step.decision.actions, view)
+            return other or uncalculated(question, still, view)
         case Only(value) if not is_left_by(value, view):
             return f"none that is '{value}' is left"
         case AtRow("delete" | "remove" | "archive", row) if is_listed(row, view):
@@ -144,11 +146,9 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
         case Do() if _is_unheeded(step, view):
             return _nothing(True)
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):
-            return (
-                _unsaved(view) or _unheard(view) or _unknown(step, view)
-                if still and _SAVING.search(sentence)
-                else ""
-            )
+            saves = _SAVING.search(sentence) is not None
+            untold = (_unheard(view) or _unknown(step, view)) if still and saves else ""
+            return (_unsaved(view) if saves else "") or untold
         case Replace(old, new) if is_left_over(old, new, view):
             return f"'{old}' is still there, and '{new}' is not"
         case Search(text):
@@ -219,10 +219,15 @@ def _unshown(number: str, still: bool, view: View) -> str:
     return _nothing(still and not shown)
 
 
-def _is_on_words(step: Step, view: View) -> bool:
-    """Tell whether only words stand where a number was typed: the head of a column, and no field."""
+def _is_on_none(step: Step, view: View) -> bool:
+    """Tell whether no number stands where one was typed: it is the head of a column, or a slider."""
     held = [view.is_written_in(target.box).strip() for target in step.decision.targets]
-    return bool(held) and all(each and not re.search(r"\d", each) for each in held)
+    return bool(held) and not any(re.search(r"[\d•●*·]", each) for each in held)
+
+
+def _is_in_list(intent: Write, step: Step) -> bool:
+    """Tell whether a number for something was typed only where a list was opened, which may be none."""
+    return bool(intent.into) and not step.decision.targets
 
 
 def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
@@ -276,8 +281,8 @@ def _is_as_before(step: Step, view: View) -> bool:
     first = at
     while first > 0 and "[looked in" in view.history[first - 1].decision.reply:
         first -= 1
-    before = view.history[first].before if first < at else None
-    return before is not None and is_still(before, view.screenshot)
+    before, now = view.history[first].before if first < at else None, view.screenshot
+    return before is not None and (is_still(before, now) or lit_only(before, now, step, view.line))
 
 
 def _is_dead(sentence: str, step: Step, view: View) -> bool:

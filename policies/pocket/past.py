@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.actions import Click, Move, Wait, is_input
+from agent.actions import Action, Click, Move, Wait, is_input, points_of
 from agent.episode import Result, Step
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
+
+_WIDER = 2.0  # times as wide as a picture: it is not that picture
 
 
 def acts(history: Sequence[Step]) -> list[Step]:
@@ -55,6 +57,18 @@ def pointed(history: Sequence[Step]) -> Point | None:
             if not isinstance(action, Wait):
                 return action.at if isinstance(action, Move) else None
     return None
+
+
+def is_tried(box: Box, tried: Sequence[Action], history: Sequence[Step]) -> bool:
+    """Tell whether a box is what was tried; an entry of a menu may lie where a picture was pressed."""
+    points = [point for action in tried for point in points_of(action) if point in box]
+    pictures = [
+        target.box.center
+        for step in history
+        for target in step.decision.targets
+        if points and target.label.startswith("icon") and _WIDER * target.box.width < box.width
+    ]
+    return any(point not in pictures for point in points)
 
 
 def has_waited(history: Sequence[Step]) -> bool:

@@ -32,6 +32,7 @@ from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Heard
 from policies.pocket.course import Course, back_to, course, note
 from policies.pocket.deciding import acted, asked_first, unsure
+from policies.pocket.drawing import drawing
 from policies.pocket.filing import put_off
 from policies.pocket.finishing import ending, fills, finishing
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
@@ -184,6 +185,7 @@ class Pocket:
         number, hints = come.done + 1, come.trail
         wish = clause.intent.sentence if isinstance(clause.intent, Do) else clause.sentence
         if (deed := heard(view, wish, hints)) is not None:
+            deed = drawing(wish, deed, view)
             doubtful = not deed.trail and deed.targets[0].score < view.sure
             return (unsure if doubtful else acted)(deed, number, clause, view, speech)
         come, unclear = replace(come, trail=without(hints)), False

@@ -7,6 +7,7 @@ What the sum comes to is known, so another number is never taken for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agent.actions import Action, Click, Press, Type
 from policies.pocket.chosen import STILL
@@ -14,6 +15,7 @@ from policies.pocket.keypad import ROOT, is_calculator, root_key, said_sum
 from policies.pocket.solving import reckoned
 from policies.pocket.view import View
 
+CELL = Press(("shift", "enter"))  # computes what stands in a cell, where Enter begins a new line of it
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _CLEAR = ("AC", "复位", "全部清除", "C", "CE", "CE/C", "Clear", "清除")
 
@@ -67,6 +69,18 @@ def uncalculated(question: str, still: bool, view: View) -> str:
     result = reckoned(said) if said and still and is_calculator(view) else ""
     shown = any(_plain(text.label) == result for text in view.texts)
     return STILL if result and not shown else ""
+
+
+def uncomputed(question: str, done: Sequence[Action], view: View) -> str:
+    """Say that what a sum comes to is nowhere to be seen that was typed into a program which computes."""
+    said = said_sum(question)
+    result = reckoned(said) if said else ""
+    typed = result and not is_calculator(view) and (*in_letters(said), Press(("enter",))) == tuple(done)[:2]
+    again = result and tuple(done) == (CELL,)
+    if not typed and not again:
+        return ""
+    shown = any(result.partition(".")[0] in _plain(text.label) for text in view.texts)
+    return "" if shown else f"'{result}' is not shown"
 
 
 def _plain(label: str) -> str:

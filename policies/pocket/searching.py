@@ -11,9 +11,10 @@ import numpy as np
 
 from agent.actions import Click, Press, Type, Wait, is_input
 from agent.errors import NotShown
+from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.changes import differing
-from agent.sight.match import find_all
+from agent.sight.match import Match, find_all
 from policies.pocket import past
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.fronting import dialog
@@ -27,6 +28,7 @@ _SURE = 0.97  # of a guess in a program with menus, of which nearly all have the
 _OPENED, _AWAITED = "opened the search", "opened the search, and waited for it"
 _COMING = 1.5  # seconds that a slow program has to show it
 _TALL = 0.6  # of the screen: so much changes where the keys turned a page
+_APART = 4.0  # lines between a field and its button, at most: an arrow may lie there
 _WORDS = 3  # of what a field or a button says of searching, at most
 
 
@@ -51,11 +53,14 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
     hints = list(find_all("search", view.texts) + find_all("搜索", view.texts))
     for match in hints:
         around = [box for box in view.entries if match.found.box.center in box]
+        around = around or _before_button(match, view)
         if around and len(match.line.label.split()) <= _WORDS:
             entry = Found(around[0], "search field", 0.9)
             return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
-    if len(view.entries) == 1:
-        entry = Found(view.entries[0], "field", 0.7)
+    alone = view.entries if len(view.entries) == 1 else []
+    drawn = view.guess("search") if alone and view.is_written_in(alone[0]) and not titles(view) else None
+    if alone and (drawn is None or not drawn.label.startswith("icon")):  # else it is a head or a row
+        entry = Found(alone[0], "field", 0.7)
         return on(
             entry,
             Click(entry.box.center),
@@ -68,6 +73,16 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
     if found is not None and sure and not any(found.box.center in title.box for title in menus):
         return on(found, Click(found.box.center), *typed)
     return Deed((_OPENS,), (), _OPENED)
+
+
+def _before_button(match: Match, view: View) -> list[Box]:
+    """Return the field after which, in its row, a button says nothing but 'Search'; nothing where none is."""
+    at = match.found.box
+    if not match.grade.whole or not any(at.center in box for box in view.buttons):
+        return []
+    row = [box for box in view.entries if box.top < at.center.y < box.bottom and box.right < at.left]
+    near = [box for box in row if at.left - box.right < _APART * view.line]
+    return sorted(near, key=lambda box: -box.width)[:1]
 
 
 def _has_come(view: View) -> bool:

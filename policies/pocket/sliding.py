@@ -47,7 +47,7 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     if re.search(r"\bspinner\b|\bstepper\b", intent.name, re.IGNORECASE) or not slid:
         return _spun(intent, wanted, view, trail)
     name = _KIND.sub("", intent.name) or intent.name
-    track, handle = _slider(view, name)
+    track, handle = slider(view, name)
     value = value_near(view, name, track, handle)
     if value is None and (ends := ends_of(view, track)) is not None:
         return _by_share(intent, wanted, ends, track, handle, trail)
@@ -81,7 +81,7 @@ def set_to(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
 
 def _to_end(intent: SetTo, view: View, trail: tuple[str, ...]) -> Deed:
     """Drag the handle past the end of its track, or to its middle. The upper or the right one is the most."""
-    track, handle = _slider(view, intent.name)
+    track, handle = slider(view, intent.name)
     if trail:
         return Deed((), (Found(handle, "slider", 0.8),))
     upright = track.height > track.width
@@ -151,7 +151,7 @@ def _shown(present: str, box: Box, view: View, *, tried: bool) -> float | None:
     return float(present) if _NUMBER.fullmatch(present) else None
 
 
-def _slider(view: View, name: str) -> tuple[Box, Box]:
+def slider(view: View, name: str) -> tuple[Box, Box]:
     """Return the track and the handle of the slider in the row of this name, or below it; else of the first.
 
     Raises NotShown.

@@ -34,10 +34,14 @@ def _is_cell(box: Box, view: View) -> bool:
         and abs(other.top - box.bottom) < _EDGE
         for other in view.frames
     )
-    beside = any(
+    return below and is_joined(box, view)
+
+
+def is_joined(box: Box, view: View) -> bool:
+    """Tell whether another frame as high touches a frame on its left or right, as the heads of columns do."""
+    return any(
         abs(other.top - box.top) < _EDGE
         and abs(other.bottom - box.bottom) < _EDGE
         and min(abs(other.left - box.right), abs(other.right - box.left)) < _EDGE
         for other in view.frames
     )
-    return below and beside

@@ -32,13 +32,26 @@ def tick_of(view: View, label: Found) -> Box | None:
     touching = -0.5 * label.box.height  # a reader may take the box into the text, in part or whole
     left = [box for box in level if touching - box.width <= label.box.left - box.right < 3 * label.box.height]
     right = [box for box in level if -4 <= box.left - label.box.right < 3 * label.box.height]
+    right = [box for box in right if not _is_of_next(box, label, view)]
     left = [box for box in left if not are_parted(view.screenshot, box, label.box)]
     if left or right:
         return max(left, key=lambda box: box.right) if left else min(right, key=lambda box: box.left)
     found = checkbox_for(view.screenshot, label)
-    if found is not None and any(sum(map(str.isalnum, each.label)) > 1 for each in view.inside(found)):
+    if found is None or (found.left > label.box.left and _is_of_next(found, label, view)):
+        return None
+    if any(sum(map(str.isalnum, each.label)) > 1 for each in view.inside(found)):
         return None  # a button with its word
-    return None if found is None or are_parted(view.screenshot, found, label.box) else found
+    return None if are_parted(view.screenshot, found, label.box) else found
+
+
+def _is_of_next(box: Box, label: Found, view: View) -> bool:
+    """Tell whether a box right of a label is nearer to the words that follow it in their row."""
+    gap = box.left - label.box.right
+    return any(
+        0 <= text.box.left - box.right < gap
+        for text in view.texts
+        if abs(text.box.center.y - box.center.y) < 0.5 * label.box.height
+    )
 
 
 def box_of(match: Match, view: View) -> Box | None:

@@ -6,6 +6,8 @@ where every entry has a box of its own it does not. And 'Salt and Pepper' may be
 
 from __future__ import annotations
 
+import re
+
 from agent.actions import Click
 from agent.senses import Found
 from agent.sight.match import find_all
@@ -14,6 +16,11 @@ from policies.pocket.naming import SEPARATOR
 from policies.pocket.tickbox import is_ticked, tick_of
 from policies.pocket.view import View
 
+_ALL = re.compile(
+    r"(?:all|every one)(?: of)?(?: (?:the|my|these|those))? \w+|all|everything|所有的?\w*|全部的?\w*",
+    re.IGNORECASE,
+)
+_WHOLE = ("Select All", "Select all files", "全选", "全部选择")
 _PITCH = 2.0  # lines from one item of a list to the next, at most
 
 
@@ -47,3 +54,9 @@ def is_listed(found: Found, view: View) -> bool:
         and 0.5 * view.line < abs(text.box.center.y - found.box.center.y) < _PITCH * view.line
         for text in view.texts
     )
+
+
+def all_of(item: str, view: View) -> Found | None:
+    """Return what chooses all things of a kind at once: 'all the files' is 'Select All' in a menu."""
+    found = [text for word in _WHOLE for text in view.saying(word)] if _ALL.fullmatch(item.strip()) else []
+    return found[0] if len(found) == 1 else None

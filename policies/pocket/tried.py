@@ -16,6 +16,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
     {
         "applied it": "点了“应用”",
         "pressed it": "按了它",
+        "took the tool for it": "选了画它的工具",
         "opened it": "打开了它",
         "opened the list": "展开了列表",
         "opened the calendar": "打开了日历",
@@ -39,6 +40,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "looked behind {name}": "看了“{name}”后面的内容",
         "closed a list that has it not": "关闭了没有它的列表",
         "guessed in {low} to {high} {number}": "在 {low} 到 {high} 之间猜 {number}",
+        "from {value} to {aim}": "从 {value} 变到 {aim}",
         "had {count} of it": "当时有 {count} 个",
         "declined what was in front": "拒绝了挡在前面的询问",
         "copied it at {x} {y} within {width} {height}": "在 ({x}, {y}) 复制了它（{width} x {height}）",
@@ -89,6 +91,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "chose to replace all": "选了全部替换",
         "agreed to what comes before the name": "同意了输入名称之前的询问",
         "chose it in the menu": "在菜单中选了它",
+        "chose it in the list": "在列表中选了它",
         "chose it on the card": "在弹出的卡片上选了它",
         "replaced one": "替换了一处",
         "sorted from the first on": "按升序排了序",

@@ -28,6 +28,7 @@ DOTS = re.compile(r"[•●*·]{3,}")  # a reader may hand them out one by one
 _LIKE = 74  # percent of what was typed can be read
 _SHORTER = 0.6  # of its letters are there
 _DATE, _BEGUN = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"), 3  # digits of a date that are seen
+_LEFT = re.compile(r"(?<![a-z])(?:dd?|mm?|yy(?:yy)?)(?![a-z])", re.IGNORECASE)  # of a mask
 _LONG = 7  # digits of a number that is read surely
 _END = 12  # letters of each end of a text: a short field shows no more
 
@@ -42,6 +43,8 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
         and not any(each.box.center in view.card for each in step.decision.targets)
     ):
         return f"'{text}' is not seen where it was typed"  # a card has come up instead of a caret
+    if into and day_said(text) is not None and _is_half_filled(step, view):
+        return f"'{text}' is not seen where it was typed"
     if (day := day_said(text)) is not None and day.year and (dates := _dates(step, view)):
         return "" if {day.year, day.month, day.day} in dates else f"'{text}' is not seen where it was typed"
     legible = _LEGIBLE.fullmatch(text) or (
@@ -62,6 +65,12 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     if seen or any(DOTS.fullmatch(line.replace(" ", "")) for line in shown):
         return ""
     return f"'{text}' is not seen where it was typed"
+
+
+def _is_half_filled(step: Step, view: View) -> bool:
+    """Tell whether a part of a date is still to be given where one was typed: 'dd/03/yyyy'."""
+    held = [view.is_written_in(target.box) for target in step.decision.targets]
+    return any(_LEFT.search(each) and not re.search(r"[^\W\d_dmyDMY]", each) for each in held)
 
 
 def _dates(step: Step, view: View) -> list[set[int]]:

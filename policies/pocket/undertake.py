@@ -29,6 +29,7 @@ from policies.pocket.replacing import replace
 from policies.pocket.row_act import at_row
 from policies.pocket.selecting import selected
 from policies.pocket.sending import send
+from policies.pocket.shifting import shift
 from policies.pocket.sifting import sift
 from policies.pocket.sorting import sort
 from policies.pocket.styling import restyle
@@ -56,6 +57,7 @@ from policies.pocket.undertaking import (
     Replace,
     Restyle,
     Send,
+    Shift,
     Slot,
     Sort,
     Strokes,
@@ -105,6 +107,8 @@ def undertake(intent: Undertaking, view: View, trail: tuple[str, ...]) -> Deed |
             return fill(cell, text, view)
         case Amount():
             return amount(intent, view, trail)
+        case Shift():
+            return shift(intent, view, trail)
         case Guess():
             return guess(intent, view, trail)
         case Play(piece):

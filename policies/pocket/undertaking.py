@@ -142,6 +142,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """Make a number larger by so much, or smaller where that is below zero."""
+
+    what: str
+    by: float
+
+
+@dataclass(frozen=True, slots=True)
 class Guess:
     """Find a number out that is only told to be higher or lower."""
 
@@ -218,7 +226,7 @@ class Criterion:
 Undertaking = (
     AtRow | Carry | TickAll | Mark | Sort | Dismiss | Dial | Rate | Send | GoTo | Strokes | Replace
     | Discard | Fill | Amount | Guess | Parity | Until | Again | Slot | Restyle | Front | ToPage
-    | Criterion | Only | Make | Play
+    | Criterion | Only | Make | Play | Shift
 )  # fmt: skip
 
 
@@ -255,6 +263,8 @@ def told_of(intent: Undertaking) -> str:
             return f"type '{text}' into cell {cell}" if text else f"go to cell {cell}"
         case Amount(what, number):
             return f"have {number} of '{what}'"
+        case Shift(what, by):
+            return f"change '{what}' by {by:+g}"
         case Guess(low, high):
             return f"guess a number from {low} to {high}"
         case Play(piece):

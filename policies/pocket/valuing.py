@@ -18,6 +18,8 @@ from policies.pocket.stepper import around, stepper
 from policies.pocket.view import View
 from policies.pocket.worded import worded
 
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)? ?%?")
+_HIGH = 2.5  # lines: a field of one
 _AMOUNT = re.compile(r"(\d{1,3})(?: ?(?:degrees?|°|percent|%|people|persons|guests))?", re.IGNORECASE)
 
 
@@ -35,6 +37,24 @@ def presses(intent: Write, view: View, trail: tuple[str, ...]) -> Deed | None:
     if found is None or (not again and any(found.number.box.center in box for box in view.entries)):
         return None
     return stepped(found, int(number[1]), labels[0], trail)
+
+
+def number_beside(intent: Write, entry: Found, view: View) -> Found | None:
+    """Return the field in the row of a slider that tells its number; None where what was found is no slider.
+
+    'Speed' stands beside its slider, and the number that can be written over at the end of the row.
+    """
+    if not _NUMBER.fullmatch(intent.text) or view.is_written_in(entry.box):
+        return None
+    row = [
+        box
+        for box in view.frames
+        if box.left >= entry.box.right - 1
+        and box.top < entry.box.center.y < box.bottom
+        and box.height < _HIGH * view.line
+        and _NUMBER.fullmatch(view.is_written_in(box).strip())
+    ]
+    return Found(min(row, key=lambda box: box.left), entry.label, entry.score) if row else None
 
 
 def option(intent: Write, entry: Found, view: View) -> Found | None:

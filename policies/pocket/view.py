@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from agent.actions import Action, points_of
+from agent.actions import Action
 from agent.episode import Observation, Step
 from agent.events import Emit, Read
 from agent.geometry import Box, Point, Window
@@ -23,12 +23,12 @@ from agent.sight.field import outlines, rectangles
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
-from policies.literal.echo import without_task
 from policies.pocket import past
 from policies.pocket.foreign import drawn_words, unknown_words
 from policies.pocket.frame import TALL, is_button, is_field, is_unwritten, stands_apart
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
+from policies.pocket.offered import told_apart
 from policies.pocket.past import is_behind
 from policies.pocket.region import Region, alike, holds, regions, uneven
 
@@ -155,7 +155,7 @@ class View:
 
     @cached_property
     def _read(self) -> tuple[tuple[Found, ...], Box | None]:
-        return without_task(self._observation.task, self._read_once)
+        return told_apart(self._observation.task, self._read_once, self.screenshot, self.history)
 
     @cached_property
     def texts(self) -> tuple[Found, ...]:
@@ -290,7 +290,7 @@ class View:
         return [found[int(each.label)] for each in ordered]
 
     def _is_tried(self, box: Box) -> bool:
-        return any(point in box for action in self.tried for point in points_of(action))
+        return past.is_tried(box, self.tried, self.history)
 
     def _is_dimmed(self, box: Box) -> bool:
         """Tell whether a box is behind the card over a page."""

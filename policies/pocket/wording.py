@@ -57,6 +57,11 @@ _FRAME = re.compile(
     r"切换[到成为]?|[切换改转][到成为]|进入|使用|设置?[成为]|一下|当前|所有的?|全部的?|[这那一]个|模式$|状态$|功能$"
 )  # of a Chinese sentence: it tells no more than 'switch to the … mode'
 _HIDDEN = re.compile(r"\bhidden (?:files?|folders?|items?|objects?|rows?|columns?|characters?)\b")
+_CALLED = re.compile(
+    r"(?:open|load|choose|select|pick|show|run|play|use|(?:go|switch) to) .+"
+    r" (?:called|named|titled) (?P<name>.+)",
+    re.IGNORECASE,
+)
 _OWN = frozenset("new delete remove close quit exit print rename save".split())  # acts of an entry's own
 _VALUE = re.compile(r" (?:of|at|with|by) (?:about )?\d[\d.,]*(?: ?[a-z%]+)?$", re.IGNORECASE)
 
@@ -84,6 +89,10 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
 
     Of several the one with the fewest words that were not said.
     """
+    if (named := _CALLED.fullmatch(sentence)) is not None:
+        own = [entry for entry in entries if entry.label.strip(" .…").lower() == named["name"].lower()]
+        if len(own) == 1:
+            return own[0]
     if entries and is_foreign(sentence, " ".join(entry.label for entry in entries)):
         sentence = translated(sentence)
     readings = _readings(sentence)

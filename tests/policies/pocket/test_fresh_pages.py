@@ -20,7 +20,7 @@ from policies.pocket.messaging import message_field
 from policies.pocket.outcome import doubt
 from policies.pocket.reconsidering import reconsidered
 from policies.pocket.row import own
-from policies.pocket.undertaking import Amount, AtRow, Send, Sort
+from policies.pocket.undertaking import Amount, AtRow, Send, Shift, Sort
 from policies.pocket.worded import in_rows, worded
 
 LIST = (("Ann", 20, 60), ("Bob", 20, 100), ("Delete", 400, 60), ("Delete", 400, 100))
@@ -170,6 +170,15 @@ def test_a_number_between_two_keys_below_a_name_is_stepped(look) -> None:
         ("Guests", 40, 60), ("3", 90, 100), now=pills((40, 96, 68, 124), (120, 96, 148, 124)), windows=()
     )
     assert act(Amount("guests", 3), "", there, (deed.trail,)).actions == ()
+
+
+def test_a_number_is_lowered_by_so_much_and_then_left(look) -> None:
+    keys = pills((40, 96, 68, 124), (120, 96, 148, 124))
+    view = look(("Guests", 40, 60), ("5", 90, 100), now=keys, windows=())
+    deed = act(Shift("guests", -2), "", view, ())
+    assert deed.actions == (Click(Point(54.5, 110.5)),) * 2
+    there = look(("Guests", 40, 60), ("3", 90, 100), now=keys, windows=())
+    assert act(Shift("guests", -2), "", there, (deed.trail,)).actions == ()
 
 
 def test_a_value_is_chosen_where_it_stands_beside_the_name_that_is_no_field(look) -> None:

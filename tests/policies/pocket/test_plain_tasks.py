@@ -51,7 +51,7 @@ def did(reply: str, *actions: object, before: object = None, targets: tuple[Foun
         ("close it again", (MAIN,), "1: do 'open the about dialog'", ("esc",)),
         ("close it", (MAIN,), "1: do 'save'", ("alt", "f4")),
         ("close the preferences window", (MAIN,), "1: do 'save'", ("esc",)),
-        ("close the wizard", (WIZARD,), "", ("alt", "f4")),
+        ("close the wizard", (WIZARD, BEHIND), "", ("alt", "f4")),
         ("关掉首选项窗口", (PREFERENCES, BEHIND), "1: do '打开首选项'", ("alt", "f4")),
         ("把它关掉", (PREFERENCES, BEHIND), "1: do '打开首选项'", ("alt", "f4")),
         ("close the side pane", (MAIN,), "1: do 'save'", None),

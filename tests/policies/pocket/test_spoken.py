@@ -53,7 +53,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("expand the Animals node", ("click 'Animals node'",)),
     ("sort by name descending", ("sort by 'name', falling",)),
     ("sort the list by size", ("sort by 'size'",)),
-    ("increase the quantity by two", ("do 'increase quantity by one'",) * 2),
+    ("increase the quantity by two", ("change 'quantity' by +2",)),
     ("which item is selected?", ("answer 'which item is selected'",)),
     ("what does the status bar say?", ("answer 'what does the status bar say'",)),
     ("用用户名 anna 和密码 secret123 登录",
@@ -90,7 +90,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("选中 a.txt 和 b.txt 然后删除", ("choose 'a.txt'", "choose 'b.txt'", "do '删除'")),
     ("如果提示保存，就点不保存", ("discard changes",)),
     ("往下滚动一点", ("scroll down 1",)),
-    ("把数量加二", ("do '把数量加一'",) * 2),
+    ("把数量加二", ("change '数量' by +2",)),
 )  # fmt: skip
 
 
