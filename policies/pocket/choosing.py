@@ -18,7 +18,7 @@ from agent.sight.likeness import Grade
 from agent.sight.line import part_of
 from agent.sight.match import Match, find_all
 from policies.pocket.calendar import shown_month, to_day
-from policies.pocket.day import Day, day_said
+from policies.pocket.day import day_in_figures, day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.entry import entry_of
 from policies.pocket.hint import is_program
@@ -35,10 +35,6 @@ from policies.pocket.together import all_of, each_of, is_listed
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for
 
-_DATE = re.compile(
-    r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
-    r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
-)
 _SHORT = 9  # entries: a list with fewer shows all that it has
 _DENIES = re.compile(r"(?:\bdon['’]?t|\bdo not|\bnever|\bno|\bdisable|不|禁用)\s*$", re.IGNORECASE)
 _SHUT = re.compile(
@@ -55,9 +51,9 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
     said = day_said(intent.item)
     if said is not None and shown_month(view) is not None:
         return to_day(said, intent.among, view, trail)
-    date = _DATE.search(intent.item)
+    date = day_in_figures(intent.item)
     if date is not None and (intent.among or "date").lower() in ("date", "日期", "day", "calendar"):
-        return to_day(_numbers(date), intent.among, view, trail)
+        return to_day(date, intent.among, view, trail)
     found = _item(intent, view)
     path = re.search(r"[>→»]", sentence) is not None  # it names other items, too
     if found is None and path and view.history and not has_waited(view.history):
@@ -292,9 +288,3 @@ def _is_denied(label: str, name: str) -> bool:
     """Tell whether a label says a name only to say no to it: 'Don't shuffle'."""
     ahead, said, _ = label.lower().partition(name.lower())
     return bool(said) and _DENIES.search(ahead) is not None
-
-
-def _numbers(date: re.Match[str]) -> Day:
-    if date["year"]:
-        return Day(int(date["year"]), int(date["month"]), int(date["day"]))
-    return Day(int(date["y"]), int(date["m"]), int(date["d"]))

@@ -23,6 +23,10 @@ _TODAY = re.compile(
     r"|(?:今天|今日|当天|当前)的?日期",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4})"
+    r"|(?P<y>\d{4})[-/年](?P<m>\d{1,2})[-/月](?P<d>\d{1,2})日?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,13 @@ def day_said(text: str) -> Day | None:
 def today_said(text: str) -> str:
     """Return the date of today, as in 2026-05-14, where a text asks for it; nothing where it does not."""
     return date.today().isoformat() if _TODAY.fullmatch(text) else ""
+
+
+def day_in_figures(text: str) -> Day | None:
+    """Return the day that a text has in figures, '03/14/2016' or '2016-03-14'; None where it has none."""
+    date = _DATE.search(text)
+    if date is None:
+        return None
+    if date["year"]:
+        return Day(int(date["year"]), int(date["month"]), int(date["day"]))
+    return Day(int(date["y"]), int(date["m"]), int(date["d"]))

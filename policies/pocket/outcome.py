@@ -99,9 +99,7 @@ _FILING = re.compile(
     r"|保存|导出|重命名|新建|覆盖|确认|错误|警告",
     re.IGNORECASE,
 )
-_UNSAVED = re.compile(
-    r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.IGNORECASE
-)
+_UNSAVED = re.compile(r"^\s*[*●•]|[*●•]\s*$|\*\s[-—–]|\[(?:modified|changed|\+)\]|\(modified\)", re.I)
 
 
 def doubt(intent: Intent, step: Step, view: View) -> str:

@@ -263,9 +263,9 @@ def test_a_thousand_mutated_scripts_raise_only_the_typed_error():
 
 
 def seconds_for(task):
-    start = time.perf_counter()
+    start = time.process_time()
     understood(task)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(
