@@ -24,7 +24,7 @@ from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.drawing import TOOK, drawing, stroke
 from policies.pocket.entering import matching_entry, write
-from policies.pocket.every import next_of, one_of
+from policies.pocket.every import are_told_apart, next_of, one_of
 from policies.pocket.fronting import bar_of, dialog
 from policies.pocket.going import gone_to
 from policies.pocket.hint import is_program
@@ -104,6 +104,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         NotShown: what it names is not on the screen, or not yet.
         Ambiguous: what it names is there more than once.
     """
+    if isinstance(intent, AtRow) and are_told_apart(intent.act, intent.row, sentence):
+        raise Ambiguous(f"which of '{intent.row}' are meant is not known")
     if isinstance(intent, Do | AtRow | Dismiss):
         return next_of(sentence, view, trail) or one_of(_step(intent, sentence, view, trail), sentence, view)
     return _step(intent, sentence, view, trail)
