@@ -69,6 +69,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "'{text}' is seen {times}, not {count}": "“{text}”看到了{times}，不到 {count} 次",
         "'{text}' is not seen at '{row}'": "在“{row}”那里没有看到“{text}”",
         "'{text}': {count} are seen": "“{text}”：看到 {count} 个",
+        "which of '{text}' are meant is not known": "不知道指的是哪些“{text}”",
         "'{text}' is still seen {count} times": "“{text}”还有 {count} 个",
         "'{text}' is still shown (see whether the step before worked, or allow more patience)": (
             "“{text}”仍然显示着（请检查上一步是否成功，或延长等待时间）"

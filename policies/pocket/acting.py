@@ -24,7 +24,7 @@ from policies.pocket.day import day_said
 from policies.pocket.deed import Deed, on
 from policies.pocket.drawing import TOOK, drawing, is_begun, stroke
 from policies.pocket.entering import matching_entry, write
-from policies.pocket.every import next_of, one_of
+from policies.pocket.every import are_told_apart, next_of, one_of
 from policies.pocket.fronting import bar_of, dialog
 from policies.pocket.going import gone_to
 from policies.pocket.hint import is_program
@@ -69,7 +69,7 @@ from policies.pocket.qualifying import first_chosen
 from policies.pocket.remainder import remainder
 from policies.pocket.renaming import renamed_in_row
 from policies.pocket.row import anchor, bare
-from policies.pocket.row_switch import switched
+from policies.pocket.row_switch import own_switch, switched
 from policies.pocket.searching import search
 from policies.pocket.section import WENT
 from policies.pocket.seeking import turn
@@ -107,6 +107,8 @@ def act(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> De
         NotShown: what it names is not on the screen, or not yet.
         Ambiguous: what it names is there more than once.
     """
+    if isinstance(intent, AtRow) and are_told_apart(intent.act, intent.row, sentence):
+        raise Ambiguous(f"which of '{intent.row}' are meant is not known")
     if isinstance(intent, Do | AtRow | Dismiss):
         return next_of(sentence, view, trail) or one_of(_step(intent, sentence, view, trail), sentence, view)
     return _step(intent, sentence, view, trail)
@@ -225,7 +227,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     if (own := belonging(sentence, view)) is not None:
         return on(own)
     if (deed := in_menu(sentence, view, trail) or opening(sentence, view)) is not None:
-        return deed
+        return (own_switch(deed.targets[0], sentence, view) if deed.targets else None) or deed
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):
@@ -246,7 +248,7 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed((), (found,))  # it is so already, and a click would undo it
     if found.score in view.guesses and not is_program(view) and scantly_said(sentence, found):
         raise NotShown(f"'{sentence}' is not seen")
-    return to_place(found, sentence, view, trail) or on(found)
+    return own_switch(found, sentence, view) or to_place(found, sentence, view, trail) or on(found)
 
 
 def _titled(sentence: str, view: View) -> Found | None:

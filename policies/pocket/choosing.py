@@ -84,11 +84,7 @@ def choose(intent: Choose, view: View, trail: tuple[str, ...], sentence: str) ->
         return Deed(keys, (Found(closed[0], intent.item, 0.7),) if closed else ())
     if closed:
         opened = Found(closed[0], f"list {intent.among}".strip(), 0.8)
-        return Deed(
-            (Click(_arrow(opened.box)),),
-            (opened,),
-            "opened the list",
-        )
+        return Deed((Click(_arrow(opened.box)),), (opened,), "opened the list")
     last = place(view, intent.item, intent.item if path else sentence)
     if last.score in view.guesses and last.score < _RESEMBLES and not last.label.startswith("icon"):
         raise NotShown(f"'{intent.item}' is not seen")

@@ -49,6 +49,15 @@ def is_every(name: str) -> bool:
     return match is not None and _CRITERION.search(match["kind"] or "") is None
 
 
+def are_told_apart(act: str, row: str, sentence: str) -> bool:
+    """Tell whether a sentence goes on after 'every machine', and so means some of them: 'that is off'."""
+    if not is_every(row):
+        return False
+    _, said, tail = sentence.lower().partition(row.lower())
+    tail = tail.strip(" .!。！")
+    return not is_every(sentence) if not said else bool(tail) and tail not in act.lower()
+
+
 def one_of(deed: Deed | None, sentence: str, view: View) -> Deed | None:
     """Return the deed as the first of several, where others like what it presses are seen on a page."""
     if deed is None or deed.trail or len(deed.actions) != 1 or len(deed.targets) != 1:

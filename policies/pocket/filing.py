@@ -21,7 +21,7 @@ from policies.pocket.intent import Choose, Intent, Keys, Leave, SetTo, Tick, Wri
 from policies.pocket.joining import Clause
 from policies.pocket.view import View
 
-_MADE = re.compile(r"\d+: do '(?:create|make|add|new)\b|\d+: do '(?:新建|创建|添加)", re.IGNORECASE)
+MADE = re.compile(r"\d+: do '(?:create|make|add|new)\b|\d+: do '(?:新建|创建|添加)", re.IGNORECASE)
 _NAME = re.compile(
     r"[*\s]*(?:(?:new|file|folder|the|its|profile) )?(?:name|title|名称|标题|名字)\s*[:：*]?\s*",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _FEWEST = 2  # fields that make a form
 def name_field(view: View) -> Found | None:
     """Return the field for the name in a form that has come up to make something; None for none."""
     acts = past.acts(view.history)
-    if not acts or _MADE.match(acts[-1].decision.reply) is None or not _is_form(view):
+    if not acts or MADE.match(acts[-1].decision.reply) is None or not _is_form(view):
         return None
     return _named(view.fresh, view)
 

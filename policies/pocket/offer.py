@@ -19,6 +19,7 @@ from policies.pocket.course import back_to
 from policies.pocket.declining import bare, is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.exact import unseen
+from policies.pocket.filing import MADE
 from policies.pocket.halfway import STAYS, agreed
 from policies.pocket.intent import Await, ClickThe, Confirm, Do, Hover, Intent, Keys, Leave, Seek, Turn
 from policies.pocket.joining import Clause
@@ -35,6 +36,9 @@ _KEEPS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _RUN_ON = re.compile(r"\w, (?:and )?(?:an?|the|for|with|of|by|at|on|from) \w", re.IGNORECASE)
+_TELLS_MORE = re.compile(
+    r"\w with \d+ \w+|\w that (?:is|are|has|[a-z]+s)\b", re.IGNORECASE
+)  # of what is made
 _WORDS = 3  # of what is offered, at most
 _ENDS = (Await, ClickThe, Confirm, Dismiss, Hover, Keys, Leave, Seek, Turn)  # says itself what is pressed
 _OUTCOME = re.compile(r"(?:order|book|reserve|schedule|submit|register)\b", re.IGNORECASE)
@@ -122,6 +126,9 @@ def _is_left(clause: Clause, step: Step, view: View) -> bool:
 def _is_run_on(history: Sequence[Step]) -> bool:
     """Tell whether a text was typed that goes on like a sentence: values for other fields are in it."""
     texts = [each.text for step in history for each in step.decision.actions if isinstance(each, Type)]
+    made = any(MADE.match(step.decision.reply) for step in history)
+    if made and any(_TELLS_MORE.search(text) for text in texts):
+        return True
     return any(_RUN_ON.search(text) and not text.endswith((".", "!", "?")) for text in texts)
 
 

@@ -234,9 +234,8 @@ def _unticked(name: str, on: bool, still: bool, step: Step, view: View) -> str:
     if box is not None and is_ticked(view, box) != on:
         return f"the box '{name}' is not {'ticked' if on else 'unticked'}"
     came = dropped(view) if box is None and is_guess(step) else []
-    if len(came) >= LIST and all(
-        any(match.found.box.center in each.box for each in came) for match in matches
-    ):
+    within = all(any(match.found.box.center in each.box for each in came) for match in matches)
+    if len(came) >= LIST and within:
         return f"only a list came up, and '{name}' was not chosen from it"
     return _nothing(still and box is None)
 
@@ -246,10 +245,9 @@ def _unsaved(view: View) -> str:
     front = next((window for window in view.windows if window.active), None)
     if front is None:
         return ""
-    own = [window.title for window in view.windows if window.pid == front.pid]
-    return next(
-        (f"the title says that it is not saved: '{title}'" for title in own if _UNSAVED.search(title)), ""
-    )
+    own = (window.title for window in view.windows if window.pid == front.pid)
+    changed = (title for title in own if _UNSAVED.search(title))
+    return next((f"the title says that it is not saved: '{title}'" for title in changed), "")
 
 
 def _unknown(step: Step, view: View) -> str:

@@ -48,6 +48,7 @@ _ABOUT = re.compile(r"^关于(?P<what>.+?)$")
 LOSING = frozenset(("delete", "remove"))  # acts that are done to nothing that was not named
 _SCANT = 0.25  # of likeness: an icon may be what is said
 _PLAIN = 0.36  # the same, of an act that is hardly undone
+_BINDING = ("cancel", "buy", "approve")  # of which no picture that is hardly like it is one
 UNDONE_HARDLY = frozenset(("cancel", "book", "buy", "approve", "call", *LOSING))
 _DRAWN = {"remove": ("delete", "close"), "delete": ("close",), "cancel": ("close",)}  # by the same picture
 _RIVALS = ("delete", "reply", "forward", "star", "share")
@@ -143,7 +144,7 @@ def own(act: str, row: str, view: View) -> Found:
         return longer[0]
     faint = [
         icon
-        for icon in (_faint(act, view) if act in LOSING or act not in UNDONE_HARDLY else ())
+        for icon in (_faint(act, view) if act not in _BINDING else ())
         if abs(icon.box.center.y - at.center.y) < _ROW * view.line
         and icon.box.center.x > at.left - _MARGIN * view.line
         and not (act in LOSING and _is_between(icon, view))

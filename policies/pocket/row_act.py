@@ -42,7 +42,7 @@ _LED = (_OPENED, "went to ")  # what was tried that leads to the thing itself
 
 def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Press what is in the row for it; else open or choose the row, and press it then."""
-    trail = since_page(trail)  # what was opened on another page is not what is seen now
+    led, trail = trail, since_page(trail)  # what was opened on another page is not what is seen now
     if act in ("open", "select") and (each := picked(row, view)):
         return on(each[0])
     if act in ("open", "select"):
@@ -62,7 +62,7 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     if row.lower() in ("it", "them", "它", "它们"):  # what was chosen before
         return _pressed(act, view)
     if act == MESSAGE:
-        return address(row, view, trail)
+        return address(row, view, led)
     if act == "play" and not trail and (button := _is_pressed(row, view)) is not None:
         return on(button)
     if any(each.startswith(_LED) for each in trail) and not _is_idle(view):

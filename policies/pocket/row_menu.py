@@ -9,6 +9,7 @@ from __future__ import annotations
 from agent.actions import Press
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
+from policies.pocket.card import card_of
 from policies.pocket.deed import Deed, on
 from policies.pocket.row import anchor, icons_for
 from policies.pocket.row_word import words_for
@@ -47,7 +48,10 @@ def _dots(row: str, view: View) -> Found | None:
         if abs(each.box.center.y - at.center.y) < _LEVEL * view.line
         and (each.score >= _DOTS or not each.label.startswith("icon"))
     ]
-    return min(level, key=lambda each: abs(each.box.center.y - at.center.y), default=None)
+    card = card_of(view.screenshot, at)
+    inside = [each for each in level if card is not None and each.box.center in card]
+    after = [each for each in inside or level if each.box.center.x > at.left]
+    return min(after or level, key=lambda each: abs(each.box.center.x - at.center.x), default=None)
 
 
 def _entry(act: str, view: View) -> Found | None:

@@ -39,6 +39,8 @@ def tick_of(view: View, label: Found) -> Box | None:
     found = checkbox_for(view.screenshot, label)
     if found is None or (found.left > label.box.left and _is_of_next(found, label, view)):
         return None
+    if any(sum(map(str.isalnum, each.label)) > 1 for each in view.inside(found)):
+        return None  # a button with its word
     return None if are_parted(view.screenshot, found, label.box) else found
 
 

@@ -68,9 +68,29 @@ def test_each_button_of_the_act_is_pressed_until_none_is_left(look) -> None:
         act(intent, said, look(*ROWS, windows=(PAGE,), steps=(step,)), (first.trail,))
 
 
+@pytest.mark.parametrize("said", ["Delete every machine that is switched off", "Delete every machine of Ann"])
+def test_of_all_that_are_told_apart_none_is_pressed(look, said) -> None:
+    rows = (("web", 40, 100), ("Delete", 400, 100), ("mail", 40, 140), ("Delete", 400, 140))
+    view = look(*rows, windows=(PAGE,))
+    with pytest.raises(Ambiguous):
+        act(AtRow("delete", "every machine"), said, view, ())
+    assert act(AtRow("delete", "every machine"), "Delete every machine", view, ()).trail == "pressed one of 2"
+    assert act(
+        AtRow("mark as read", "all mails"),
+        "Mark all mails as read",
+        look(("Mark as read", 400, 100), windows=(PAGE,)),
+        (),
+    ).actions
+
+
 def test_no_row_is_opened_for_all_of_them(look) -> None:
     with pytest.raises(NotShown):
-        act(AtRow("follow", "all my reports"), "", look(("My reports", 40, 40), windows=(PAGE,)), ())
+        act(
+            AtRow("follow", "all my reports"),
+            "Follow all my reports",
+            look(("My reports", 40, 40), windows=(PAGE,)),
+            (),
+        )
 
 
 def crosses(*tops: int) -> Screenshot:

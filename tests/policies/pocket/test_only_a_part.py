@@ -14,7 +14,7 @@ from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
-from policies.pocket import row, row_act, row_menu
+from policies.pocket import row, row_act, row_menu, row_switch, tickbox
 from policies.pocket.acting import act
 from policies.pocket.choosing import choose
 from policies.pocket.entry import entry_of
@@ -54,6 +54,28 @@ def test_the_place_at_the_end_of_a_sentence_is_gone_to_and_is_not_the_act(look, 
     assert act(Do(said), said, view, ()).trail == "looked at the page Firewall"
 
 
+@pytest.mark.parametrize(
+    ("said", "on", "presses"),
+    [
+        ("open port 33", False, True),
+        ("open port 33", True, False),
+        ("block port 33", True, True),
+        ("show port 33", False, False),
+    ],
+)
+def test_what_has_a_switch_beside_it_is_opened_and_closed_by_that(
+    look, guessing, monkeypatch, said, on, presses
+) -> None:
+    monkeypatch.setattr(
+        row_switch, "switch_of", lambda *_: type("Switch", (), {"box": Box(40, 100, 40, 20), "on": on})()
+    )
+    view = guessing(
+        look(("Port 33", 100, 100), windows=(PAGE,)), Found(Box(100, 100, 63, 18), "Port 33", 0.9)
+    )
+    clicks = act(Do(said), said, view, ()).actions
+    assert (Click(Point(60, 110)) in clicks) is presses
+
+
 def test_a_page_that_is_called_by_the_verb_is_not_the_act_and_a_button_is(look, guessing, drawn) -> None:
     found = Found(Box(300, 340, 36, 18), "Plan", 0.95)
     said = "plan a run for Wednesday"
@@ -91,6 +113,13 @@ def test_the_only_field_of_a_page_that_was_gone_to_is_not_what_was_looked_for(lo
         except NotShown:
             came.append(None)
         assert (came[0] is not None) is found
+
+
+def test_the_button_beside_a_button_is_no_box_that_is_ticked(look, monkeypatch) -> None:
+    monkeypatch.setattr(tickbox, "checkbox_for", lambda *_: Box(280, 96, 60, 28))
+    view = look(("取消", 292, 100), ("保存", 360, 100), windows=(PAGE,))
+    assert tickbox.tick_of(view, view.texts[1]) is None
+    assert tickbox.tick_of(look(windows=(PAGE,)), view.texts[1]) is not None
 
 
 def test_what_resembles_an_item_is_not_chosen_for_it(look, guessing) -> None:
@@ -227,6 +256,7 @@ def test_a_card_is_not_sent_with_a_text_that_goes_on_like_a_sentence(look, drawn
         )
 
     assert sent("Pip, a Whippet of Ana, for 3 nights") is None
+    assert sent("cache with 4 cores and 8 GB") is sent("cache that starts at once") is None
     assert sent("Pip, junior") is not None
 
 

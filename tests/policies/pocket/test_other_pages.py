@@ -21,6 +21,7 @@ from policies.pocket.current import current
 from policies.pocket.intent import Do, Write
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
+from policies.pocket.messaging import MESSAGE
 from policies.pocket.navigation import another_page, navigation
 from policies.pocket.row import anchor
 from policies.pocket.undertaking import AtRow
@@ -177,3 +178,9 @@ def test_a_page_that_came_up_under_a_name_and_is_said_is_gone_to_before_anything
     view.fresh = [text for text in view.texts if text.box.top in (70, 96)]
     deed = further(clause, Course(0, ("scrolled down", "rested on the name Plants"), 0.0), view, "zz", error)
     assert deed.trail == "looked at the page Snapshots"
+
+
+def test_who_is_written_to_on_a_page_that_was_gone_to_need_not_be_named_there(look, drawn) -> None:
+    view = look(("Your message", 60, 346), now=drawn((40, 340, 400, 370)), windows=(BROWSER,))
+    deed = act(AtRow(MESSAGE, "the office"), "", view, ("looked at the page Messages",))
+    assert deed.actions == ()

@@ -49,6 +49,14 @@ def test_dots_that_are_read_in_another_row_hide_none_that_are_drawn_in_this_one(
     assert act(AtRow("delete", "Bob"), "", view, ()).targets[0].box.top == 140
 
 
+def test_the_dots_of_a_card_are_not_those_of_the_card_beside_it(look, monkeypatch) -> None:
+    drawn = [Found(Box(left, 100 + at, 8, 18), "icon: more", 0.6) for at, left in enumerate((180, 400, 620))]
+    monkeypatch.setattr(row_menu, "icons_for", lambda *_: drawn)
+    view = look(("Ann", 20, 100), ("Bob", 240, 103), ("Eve", 460, 100), windows=())
+    assert act(AtRow("delete", "Bob"), "", view, ()).targets[0].box.left == 400
+    assert act(AtRow("delete", "Eve"), "", view, ()).targets[0].box.left == 620
+
+
 def test_that_it_cannot_be_undone_is_no_message_that_it_failed(look, drawn) -> None:
     over = Window("Streets", "chromium", Box(100, 80, 300, 160), active=True, pid=7)
     back = Window("Streets - Chromium", "chromium", Box(0, 0, 640, 400), active=False, pid=7)
