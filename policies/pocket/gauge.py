@@ -40,6 +40,8 @@ def value_near(view: View, name: str, track: Box, handle: Box) -> float | None:
     if not near:
         ends = ends_of(view, track) or ()
         near = [number for number in numbers if not _is_of_track(number, ends, track, handle)]
+        around = [number for number in numbers if _apart(number[0].box, track) < _NEAR]
+        near = around if not near and len(around) == 1 and not ends else near  # nothing is at the other end
     nearest = min(near, key=lambda each: _apart(each[0].box, track), default=None)
     if nearest is not None and _apart(nearest[0].box, track) < _NEAR:
         return nearest[1]
@@ -92,12 +94,16 @@ def _is_of_track(number: tuple[Found, float], ends: tuple[float, ...], track: Bo
     box, value = number[0].box, number[1]
     if not _is_at_end(box, track):
         return False
-    far = abs(box.center.x - handle.center.x) > 0.2 * track.width
+    upright = track.height > track.width
+    off = box.center.y - handle.center.y if upright else box.center.x - handle.center.x
+    far = abs(off) > 0.2 * max(track.width, track.height)
     return value in ends or (value in _ENDS and far)
 
 
 def _is_at_end(box: Box, track: Box) -> bool:
     reach = 1.5 * max(box.height, min(track.width, track.height))
+    if track.height > track.width:
+        return min(abs(box.center.y - track.top), abs(box.center.y - track.bottom)) < reach
     return min(abs(box.center.x - track.left), abs(box.center.x - track.right)) < reach
 
 
@@ -110,6 +116,10 @@ def ends_of(view: View, track: Box) -> tuple[float, float] | None:
     for number, _ in list(at_end):  # a lone 0 is passed over by readers
         left = track.right - number.box.center.x < number.box.center.x - track.left
         start = track.left - 0.2 * view.line if left else track.right - 1.1 * view.line
+        if left and number.box.left > track.right:  # beside the track, as its other end would be
+            start = track.left + track.right - number.box.left - 1.3 * view.line
+        elif not left and number.box.right < track.left:
+            start = track.right + track.left - number.box.right
         mirrored = Box(start, number.box.top, 1.3 * view.line, number.box.height)
         if not any(other.box.overlap(mirrored) for other, _ in at_end):
             at_end += [(Found(mirrored, ""), found) for found in _read_closely(mirrored, view)][:1]
