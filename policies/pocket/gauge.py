@@ -40,8 +40,8 @@ def value_near(view: View, name: str, track: Box, handle: Box) -> float | None:
     if not near:
         ends = ends_of(view, track) or ()
         near = [number for number in numbers if not _is_of_track(number, ends, track, handle)]
-        around = [number for number in numbers if _apart(number[0].box, track) < _NEAR]
-        near = around if not near and len(around) == 1 and not ends else near  # nothing is at the other end
+        beside = [number for number in numbers if _is_beside(number[0].box, track)]
+        near = beside if not near and len(beside) == 1 and not ends else near  # nothing is at the other end
     nearest = min(near, key=lambda each: _apart(each[0].box, track), default=None)
     if nearest is not None and _apart(nearest[0].box, track) < _NEAR:
         return nearest[1]
@@ -100,6 +100,12 @@ def _is_of_track(number: tuple[Found, float], ends: tuple[float, ...], track: Bo
     return value in ends or (value in _ENDS and far)
 
 
+def _is_beside(box: Box, track: Box) -> bool:
+    """Tell whether a box stands left or right of a level track, in its row."""
+    out = box.left > track.right or box.right < track.left
+    return out and track.top < box.center.y < track.bottom and _apart(box, track) < _NEAR
+
+
 def _is_at_end(box: Box, track: Box) -> bool:
     reach = 1.5 * max(box.height, min(track.width, track.height))
     if track.height > track.width:
@@ -113,7 +119,7 @@ def ends_of(view: View, track: Box) -> tuple[float, float] | None:
         return None
     at_end = [each for each in _numbers(view, track)
               if _is_at_end(each[0].box, track) and _apart(each[0].box, track) < 3 * view.line]  # fmt: skip
-    for number, _ in list(at_end):  # a lone 0 is passed over by readers
+    for number, _ in list(at_end):  # a lone 0 is passed over by readers, and a border is read as a 1
         left = track.right - number.box.center.x < number.box.center.x - track.left
         start = track.left - 0.2 * view.line if left else track.right - 1.1 * view.line
         if left and number.box.left > track.right:  # beside the track, as its other end would be
@@ -122,7 +128,9 @@ def ends_of(view: View, track: Box) -> tuple[float, float] | None:
             start = track.right + track.left - number.box.right
         mirrored = Box(start, number.box.top, 1.3 * view.line, number.box.height)
         if not any(other.box.overlap(mirrored) for other, _ in at_end):
-            at_end += [(Found(mirrored, ""), found) for found in _read_closely(mirrored, view)][:1]
+            at_end += [(Found(mirrored, ""), found) for found in _read_closely(mirrored, view) if found != 1][
+                :1
+            ]
     for least, low in at_end:
         for most, high in at_end:
             level = abs(least.box.center.y - most.box.center.y) < 0.5 * view.line
