@@ -14,7 +14,7 @@ from typing import Self
 
 from agent.errors import TaskNotUnderstood
 from policies.pocket.clause import clauses
-from policies.pocket.doing_away import is_unsaid
+from policies.pocket.doing_away import does_away, is_unsaid
 from policies.pocket.intent import Write
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
@@ -32,6 +32,7 @@ _KEEPS = 0.5  # the same, where a reading has not all that rules know
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
 _DROPS = 0.5  # the same, where it drops what rules have
 _AWAY = 0.8  # the same, where it deletes what no word says is deleted
+_DELETES = 0.4  # the same, where it deletes one of several things and rules do not
 _REFUSED = 0.3  # the same, of a sentence that rules refuse
 
 
@@ -104,6 +105,8 @@ def _is_worse(task: str, reading: Heard, by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading drops an act, a name or a field that rules have, or tears a word."""
     said = reading.clauses
     if reading.sure < _AWAY and is_unsaid(said):
+        return True
+    if reading.sure < _DELETES and does_away(said) and not does_away(by_rules):
         return True
     if not keeps_certain(said, by_rules) or len(said) < acts_of(by_rules) or is_torn(task, said):
         return True

@@ -27,6 +27,15 @@ def is_unsaid(said: Sequence[Clause]) -> bool:
     for clause in said:
         if _AWAY.search(clause.sentence):
             return False
-        if isinstance(clause.intent, AtRow) and clause.intent.act in ("delete", "remove"):
+        if _is_away(clause):
             return True
     return False
+
+
+def does_away(said: Sequence[Clause]) -> bool:
+    """Tell whether one of several alike things is done away with."""
+    return any(map(_is_away, said))
+
+
+def _is_away(clause: Clause) -> bool:
+    return isinstance(clause.intent, AtRow) and clause.intent.act in ("delete", "remove")
