@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from agent.episode import SURE
 from agent.evaluate.ledger import Results
-from agent.evaluate.statistics import Estimate, macro_mean, quantile, wilson
+from agent.evaluate.statistics import Estimate, calibration_error, macro_mean, quantile, wilson
 from agent.evaluate.suite import Attempt
 
 TASK = "task"  # the group over whose values means are taken
@@ -53,6 +54,16 @@ class Spread:
     most: float
 
 
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How far confidence can be trusted. acted, right: the answers sure enough to act on, and those right."""
+
+    answers: int
+    error: float
+    acted: int
+    right: int
+
+
 def shares(attempts: Sequence[Attempt], counts: Sequence[str] = ()) -> list[Share]:
     """Return the share of all, then of every value of each group that has more than one."""
     judged = [attempt for attempt in attempts if attempt.success is not None]
@@ -91,6 +102,19 @@ def spreads(attempts: Sequence[Attempt]) -> list[Spread]:
     ]
 
 
+def confidence(attempts: Sequence[Attempt]) -> Confidence | None:
+    """Return how far the confidence of the answers can be trusted; None where none was told.
+
+    Where a policy abstained it was sure of nothing, and that is wrong: it counts for neither.
+    """
+    told = [(attempt.measures.get("confidence"), attempt.success is True) for attempt in attempts]
+    answers = [(sure, right) for sure, right in told if sure is not None]
+    if not answers:
+        return None
+    acted = [right for sure, right in answers if sure >= SURE]
+    return Confidence(len(answers), calibration_error(answers), len(acted), sum(acted))
+
+
 def as_dict(results: Results) -> dict[str, object]:
     """Return all figures as they are printed for programs."""
     return {
@@ -100,6 +124,7 @@ def as_dict(results: Results) -> dict[str, object]:
         ],
         "means": [asdict(mean) for mean in means(results)],
         "spreads": [asdict(spread) for spread in spreads(results.attempts)],
+        "confidence": asdict(sure) if (sure := confidence(results.attempts)) is not None else None,
     }
 
 

@@ -124,3 +124,18 @@ def quantile(values: Sequence[float], p: float) -> float:
     below = int(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
+def calibration_error(answers: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """Return how far confidence is from the share that is right, on average over all answers; of none, nan.
+
+    answers: how sure each was, 0 to 1, and whether it was right. The answers are put into so many bins of one
+    width by how sure they are: the expected calibration error of Guo and others (2017).
+    """
+    if not answers:
+        return float("nan")
+    held: dict[int, list[tuple[float, bool]]] = {}
+    for sure, right in answers:
+        held.setdefault(min(int(sure * bins), bins - 1), []).append((sure, right))
+    apart = (abs(sum(sure for sure, _ in each) - sum(right for _, right in each)) for each in held.values())
+    return sum(apart) / len(answers)

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from agent.evaluate.figures import means, shares, spreads
+from agent.episode import SURE
+from agent.evaluate.figures import confidence, means, shares, spreads
 from agent.evaluate.ledger import Results
 from agent.evaluate.statistics import Estimate
 from agent.terminal import plain
@@ -55,6 +56,11 @@ def show(results: Results) -> None:
                 *cells(name, "", str(mean.tries), percent(mean.estimate), limits(mean.estimate), "")
             )
         console.print(printed)
+        if (sure := confidence(results.attempts)) is not None:
+            print(
+                f"calibration error {sure.error:.3f} over {sure.answers} answers;"
+                f" {sure.acted} above {SURE:g}, {sure.right} of them right"
+            )
     else:
         printed = rows("", "n", "p50", "p95", "most")
         for each in spreads(results.attempts):

@@ -7,6 +7,7 @@ from PIL import Image
 
 from agent.errors import NotShown, TaskNotUnderstood, UsageError
 from agent.evaluate.annotation import read_screenspot_v2
+from agent.evaluate.figures import confidence
 from agent.evaluate.spots import Spots, make_screenspot_pro, make_screenspot_v2, make_spots
 from agent.geometry import Box
 from agent.screenshot import Screenshot
@@ -77,3 +78,11 @@ def test_the_published_sets_are_suites_that_literal_can_try(folder: Path, option
 def test_a_set_needs_a_folder(make, options) -> None:
     with pytest.raises(UsageError, match="--data"):
         make(options())
+
+
+def test_confidence_is_judged_over_the_answers_and_not_where_the_policy_abstained(folder: Path) -> None:
+    suite = Spots("screenspot-v2", read_screenspot_v2(folder), Told())
+    sure = confidence([suite.attempt(item) for item in suite.items()])
+    assert (sure.answers, sure.acted, sure.right) == (3, 3, 2)
+    assert sure.error == pytest.approx(0.8 - 2 / 3)
+    assert confidence([]) is None

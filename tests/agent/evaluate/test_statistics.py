@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from agent.evaluate.statistics import Estimate, macro_mean, mcnemar, paired, quantile, wilson
+from agent.evaluate.statistics import (
+    Estimate,
+    calibration_error,
+    macro_mean,
+    mcnemar,
+    paired,
+    quantile,
+    wilson,
+)
 
 
 def test_a_share_has_the_interval_that_scipy_gives() -> None:
@@ -115,3 +123,13 @@ def test_a_quantile_is_numpys() -> None:
     values = [3.0, 1.0, 4.0, 1.5, 9.0, 2.6]
     for p in (0, 0.05, 0.5, 0.95, 1):
         assert quantile(values, p) == pytest.approx(np.quantile(values, p))
+
+
+def test_confidence_that_says_the_share_that_is_right_has_no_error() -> None:
+    answers = [(0.75, right) for right in (True, True, True, False)] + [
+        (0.25, right) for right in (True, False) * 2
+    ]
+    assert calibration_error(answers) == pytest.approx(0.125)  # half of them are off by a quarter
+    assert calibration_error(answers[:4]) == 0.0
+    assert calibration_error([(1.0, False), (0.0, True)]) == 1.0
+    assert calibration_error([]) != calibration_error([])
