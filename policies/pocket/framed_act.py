@@ -154,6 +154,11 @@ ACTIONS: Rows = (
     ),
     (r"(?:press|click|tap|touch) and hold\b.+", lambda g: (Do(g["whole"]),)),
     (
+        r"(?:select|choose|pick) (?:the )?"
+        r"(?P<what>[a-z]+ (?:that|which) (?:is|are|does|do)(?: not|n['’]t) [^,]+)",
+        lambda g: (Choose(thing(g["what"])),),
+    ),
+    (
         r"mark (?:the )?(?-i:[A-Z]|\x00)[^,]* as"
         r" (?:read|unread|done|finished|complete|paid|sold|seen|watched)",
         lambda g: (Do(g["whole"]),),
