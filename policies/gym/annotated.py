@@ -8,6 +8,7 @@ what is left without the signs, and no blank stands between two clauses where on
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -33,10 +34,19 @@ class Annotated:
         return crc32(self.sentence.casefold().encode()) % _HELD == 0
 
 
-def annotated() -> tuple[Annotated, ...]:
-    """Return all sentences of the files, file after file by their names. Raises ValueError: a bad line."""
+def annotated(among: Sequence[str] = ()) -> tuple[Annotated, ...]:
+    """Return all sentences of the files, file after file by their names.
+
+    among: names of files without their ends; all where none is given.
+
+    Raises:
+        ValueError: a bad line, or a name that no file has.
+    """
     found = []
-    for file in sorted(Path(__file__).with_name("readings").glob("*.txt")):
+    files = {file.stem: file for file in sorted(Path(__file__).with_name("readings").glob("*.txt"))}
+    for name in set(among) - files.keys():
+        raise ValueError(f"there are no readings '{name}' (name some of: {', '.join(files)})")
+    for file in (files[name] for name in among or files):
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 try:

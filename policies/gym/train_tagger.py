@@ -1,6 +1,7 @@
 """Trains the tagger of sentences on the readings that were written by hand.
 
     python -m policies.gym.train_tagger --model assets/pocket --minutes 8 --out build/tagger
+    python -m policies.gym.train_tagger --score assets/pocket/tagger.safetensors --among plain_web2,plain_curt
 
 The sentences are changed each time they are drawn (`policies/gym/rephrasing.py`). Prints how many of the
 held-out ones are read right, as a whole and clause by clause.
@@ -134,6 +135,14 @@ def train(
     return tagger.eval()
 
 
+def _show(tagger: Tagger, near: Directions, sentences: Sequence[Annotated]) -> None:
+    """Print what is read right of those that are held out, language by language."""
+    held = [each for each in sentences if each.is_held]
+    for language, rows in by_language(held).items():
+        if rows:
+            print(language, {name: round(value, 3) for name, value in scores(tagger, near, rows).items()})
+
+
 def main() -> None:
     """Train, print what is read right of the held-out sentences, and write the weights in half precision."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -141,23 +150,28 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=8)
     parser.add_argument("--start", type=Path, help="weights of a tagger to go on from")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, help="the folder for the weights")
+    parser.add_argument("--score", type=Path, help="weights to score, without any training")
+    parser.add_argument("--among", default="", help="files of readings to score, with commas; all by default")
     wanted = parser.parse_args()
+    if (wanted.out is None) == (wanted.score is None):
+        parser.error("give --out to train, or --score to score")
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     torch.set_num_threads(1)
     model = PocketModel.from_pretrained(wanted.model, local_files_only=True, dtype=torch.float32)
     model.eval()  # type: ignore[no-untyped-call]
     near = Directions(model, PocketProcessor.from_pretrained(wanted.model, local_files_only=True))
+    if wanted.score is not None:
+        among = [name for name in wanted.among.split(",") if name]
+        _show(tagger_from(wanted.score, near.space), near, annotated(among))
+        return
     known = annotated()
-    held = [each for each in known if each.is_held]
     start = None
     if wanted.start is not None:
         start = tagger_from(wanted.start, near.space)
     learned = [each for each in known if not each.is_held]
     tagger = train(learned, near, wanted.minutes, wanted.seed, start=start)
-    for language, rows in by_language(held).items():
-        if rows:
-            print(language, {name: round(value, 3) for name, value in scores(tagger, near, rows).items()})
+    _show(tagger, near, known)
     wanted.out.mkdir(parents=True, exist_ok=True)
     halves = {name: value.half().contiguous() for name, value in tagger.state_dict().items()}
     save_file(halves, wanted.out / "tagger.safetensors")

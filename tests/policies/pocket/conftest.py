@@ -19,6 +19,7 @@ from agent.fake import FakeReader
 from agent.geometry import Box, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from policies.pocket import row, row_act, row_menu
 from policies.pocket.eye import Eye
 from policies.pocket.train import Plan, train
 from policies.pocket.view import View
@@ -43,8 +44,8 @@ def cross() -> np.ndarray:
 
 def bars() -> np.ndarray:
     shape = np.zeros((SIDE, SIDE), np.uint8)
-    for row in (6, 18, 30):
-        shape[row : row + 4, 2:38] = 255
+    for top in (6, 18, 30):
+        shape[top : top + 4, 2:38] = 255
     return shape
 
 
@@ -163,6 +164,14 @@ def _guessing(view: View, found: Found | None) -> View:
 
     view.guess = guess
     return view
+
+
+@pytest.fixture
+def no_pictures(monkeypatch) -> None:
+    """Let rows have no icons, for which a model would be asked."""
+    for module in (row, row_act, row_menu):
+        monkeypatch.setattr(module, "icons_for", lambda *_: [])
+    monkeypatch.setattr(row, "_faint", lambda *_: [])
 
 
 @pytest.fixture

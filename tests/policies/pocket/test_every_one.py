@@ -11,7 +11,6 @@ from agent.errors import Ambiguous, NotShown
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
-from policies.pocket import row, row_act, row_menu
 from policies.pocket.acting import act
 from policies.pocket.every import is_every
 from policies.pocket.intent import Do
@@ -23,12 +22,7 @@ ROWS = (("Mill Lane", 40, 100), ("Follow", 400, 100), ("Park Gate", 40, 140), ("
         ("High Street", 40, 180), ("Follow", 400, 180))  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def no_pictures(monkeypatch) -> None:
-    monkeypatch.setattr(row_menu, "icons_for", lambda *_: [])
-    monkeypatch.setattr(row, "icons_for", lambda *_: [])
-    monkeypatch.setattr(row_act, "icons_for", lambda *_: [])
-    monkeypatch.setattr(row, "_faint", lambda *_: [])
+pytestmark = pytest.mark.usefixtures("no_pictures")
 
 
 def pressed(at: Point, label: str, reply: str, before: Screenshot) -> Step:

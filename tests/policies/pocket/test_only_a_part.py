@@ -14,7 +14,7 @@ from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.literal.speech import Speech
-from policies.pocket import row, row_act, row_menu, row_switch, tickbox
+from policies.pocket import row, row_switch, tickbox
 from policies.pocket.acting import act
 from policies.pocket.choosing import choose
 from policies.pocket.entry import entry_of
@@ -34,12 +34,7 @@ from policies.pocket.undertaking import AtRow
 PAGE = Window("Streets - Chromium", "chromium", Box(0, 0, 640, 400), active=True, pid=7)
 
 
-@pytest.fixture(autouse=True)
-def no_pictures(monkeypatch) -> None:
-    monkeypatch.setattr(row_menu, "icons_for", lambda *_: [])
-    monkeypatch.setattr(row, "icons_for", lambda *_: [])
-    monkeypatch.setattr(row_act, "icons_for", lambda *_: [])
-    monkeypatch.setattr(row, "_faint", lambda *_: [])
+pytestmark = pytest.mark.usefixtures("no_pictures")
 
 
 def pressed(at: Point, label: str, reply: str, before: Screenshot) -> Step:

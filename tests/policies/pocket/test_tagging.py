@@ -62,6 +62,13 @@ def test_all_sentences_that_ship_are_read_and_some_are_never_learned_from():
     assert {clause.kind for each in known for clause in each.clauses} == PARTS.keys()
 
 
+def test_readings_of_some_files_are_had_by_their_names():
+    some = annotated(["edges"])
+    assert 0 < len(some) < len(annotated())
+    with pytest.raises(ValueError, match=r"no readings 'nosuch' .*edges"):
+        annotated(["edges", "nosuch"])
+
+
 def test_words_are_where_they_say_they_are():
     sentence = "Set it to 3.5, don't wait；打开a.txt"
     assert all(sentence[word.start : word.end] == word.text for word in words_in(sentence))
