@@ -62,10 +62,10 @@ def _figures(view: View, track: Box, handle: Box) -> list[Box]:
     drawn = (np.abs(grey - np.median(grey)) > _INK).astype(np.uint8)
     joined = cv2.dilate(drawn, np.ones((1, max(round(0.4 * line * shot.scale), 1)), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
+    known = [track.grown(2), handle.grown(2), *(text.box for text in view.texts)]
     found = []
     for x, y, width, height, _ in stats[1:count].tolist():
         box = shot.box_at(left + x, top + y, left + x + width, top + y + height)
-        known = [track.grown(2), handle.grown(2), *(text.box for text in view.texts)]
         small = 0.3 * line < box.height < 1.3 * line and box.width < 2.5 * line
         if small and not any(box.overlap(other) is not None for other in known):
             found.append(box.grown(0.35 * line))

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
-from policies.pocket.tabs import is_page_said, is_said, pages, to_page
+from policies.pocket.tabs import LOOKED, is_page_said, is_said, pages, pages_seen, to_page
 from policies.pocket.view import View
 
-_RESTED, _LOOKED = "rested on the name ", "looked at the page "
+_RESTED = "rested on the name "
 _HEAD = 0.2  # of the window: where the head of a page is
 _MOST = 5  # names that are rested on
 _FEWEST = 2  # names in a row
@@ -23,10 +23,10 @@ _COMING = 0.6  # seconds that a menu takes to come up
 
 def page_under(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
     """Return the click on the page that a sentence names, where it has just come up under a name."""
-    if _is_none(view) or not trail or not trail[-1].startswith((_RESTED, _LOOKED)):
+    if _is_none(view) or not trail or not trail[-1].startswith((_RESTED, LOOKED)):
         return None
     named = [text for text in view.fresh if is_said(text.label, sentence)]
-    return to_page(named[0]) if len(named) == 1 and f"{_LOOKED}{named[0].label}" not in trail else None
+    return to_page(named[0]) if len(named) == 1 and named[0].label not in pages_seen(trail) else None
 
 
 def rest_on_head(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:

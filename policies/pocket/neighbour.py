@@ -67,8 +67,7 @@ def neighbour(
         return None
     said, what = placed.groupdict(), placed["what"]
     drawn = _ICON.fullmatch(placed["anchor"])
-    name = placed["anchor"]
-    anchors = icons(f"the {drawn['icon']}") if drawn is not None else _anchors(name, texts)
+    anchors = _anchors(placed["anchor"], texts) if drawn is None else icons(f"the {drawn['icon']}")
     if not anchors or (said.get("next") and not _IS_FIELD.search(what)):
         return None
     side = (said.get("side") or "").lower() or next(
@@ -86,12 +85,8 @@ def neighbour(
         boxes = [word for text in texts for chunk in chunks(text) for word in _words(chunk)]
     else:
         return None
-    each = [
-        (anchor, among)
-        for anchor in anchors
-        for among in ((boxes, texts) if _IS_FIELD.search(what) else (boxes,))
-    ]
-    nearest = (_next(anchor.box, side, among) for anchor, among in each)
+    groups = (boxes, texts) if _IS_FIELD.search(what) else (boxes,)  # a field may be a line under its words
+    nearest = (_next(anchor.box, side, group) for anchor in anchors for group in groups)
     found = next((found for found in nearest if found is not None), None)
     return None if found is None else Measured(found.box, found.label, _CERTAIN)
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 
 from agent.senses import Found
-from policies.pocket.deed import Deed, on
+from policies.pocket.deed import Deed
 from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
+from policies.pocket.tabs import pages_seen, to_page
 from policies.pocket.view import View
 from policies.pocket.worded import stems
 from policies.pocket.written import EMPTY, WORD
 
 _PLACE = re.compile(r"(?P<what>.+?\w) (?:in|on|under|within) (?:the |my )?(?P<place>[\w -]+)$", re.IGNORECASE)
 _GOES = re.compile(r"(?:go|show|see|view|look|switch|read|visit)\b", re.IGNORECASE)
-_LOOKED = "looked at the page "
 _MORE = 2  # words that tell something beside the verb
 _LONG, _FEW = 5, 1  # words that tell something: of a long sentence, and of a text that has hardly any of it
 
@@ -31,8 +31,7 @@ def to_place(found: Found, sentence: str, view: View, trail: tuple[str, ...]) ->
     place, what = (_telling(match[part]) if match is not None else set[str]() for part in ("place", "what"))
     at_place = len(what) >= _MORE and bool(place) and place <= label and not label & what
     at_place = at_place or _is_verb_alone(found, sentence, view)
-    left = f"{_LOOKED}{found.label}"
-    return Deed(on(found).actions, (found,), left) if at_place and left not in trail else None
+    return to_page(found) if at_place and found.label not in pages_seen(trail) else None
 
 
 def _is_verb_alone(found: Found, sentence: str, view: View) -> bool:

@@ -26,7 +26,7 @@ from policies.pocket.view import View
 from policies.pocket.worded import stems
 from policies.pocket.written import CHINESE
 
-_LOOKED = "looked at the page "
+LOOKED = "looked at the page "
 _MOST, _ALL = 2, 12  # pages that are looked at, and where a sentence says to look through them
 _LIKE = 0.4  # of likeness to the sentence, at least
 _WORDS, _LETTERS = 3, 6  # of a name, in English and in Chinese
@@ -123,12 +123,12 @@ def numbered_tab(view: View, trail: Sequence[str]) -> Deed | None:
 
 def pages_seen(trail: Sequence[str]) -> list[str]:
     """Return the names of the pages that were gone to, in order."""
-    return [each.removeprefix(_LOOKED) for each in trail if each.startswith(_LOOKED)]
+    return [each.removeprefix(LOOKED) for each in trail if each.startswith(LOOKED)]
 
 
 def since_page(trail: Sequence[str]) -> tuple[str, ...]:
     """Return what was tried since a page was gone to last."""
-    gone = [at for at, each in enumerate(trail) if each.startswith(_LOOKED)]
+    gone = [at for at, each in enumerate(trail) if each.startswith(LOOKED)]
     return tuple(trail[gone[-1] + 1 :] if gone else trail)
 
 
@@ -139,7 +139,7 @@ def unseen(known: Sequence[Found], trail: Sequence[str], most: int) -> list[Foun
 
 
 def to_page(page: Found) -> Deed:
-    return Deed(on(page).actions, (page,), f"{_LOOKED}{page.label}")
+    return Deed(on(page).actions, (page,), f"{LOOKED}{page.label}")
 
 
 def page_names(view: View, *, acts: bool = False) -> list[Found]:
@@ -175,7 +175,7 @@ def pages(view: View) -> list[Found]:
             continue
         if name.box.center.y - front.top < _TOP * front.height:
             row = [each for each in names if abs(each.box.center.y - name.box.center.y) < 0.4 * view.line]
-            if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not are_heads(row, view):
+            if len(row) >= _IN_ROW and _is_near(name, row, view.line) and not _are_heads(row, view):
                 found.append(name)
                 continue
         if name.box.left - front.left < _LEFT * front.width and _is_listed(name, names, view):
@@ -248,7 +248,7 @@ def has_beside(column: Sequence[Found], view: View) -> bool:
     return len(beside) >= _BESIDE and len(rows) < len(column)
 
 
-def are_heads(row: Sequence[Found], view: View) -> bool:
+def _are_heads(row: Sequence[Found], view: View) -> bool:
     """Tell whether most names of a row have something right below them, as the heads of columns have."""
     under = [any(_is_under(text.box, name.box, view.line) for text in view.texts) for name in row]
     return sum(under) > len(row) / 2
