@@ -148,6 +148,15 @@ CHORES: Rows = (
         lambda g: (ClickThe(thing(g["what"]).replace("hit", "result")),),
     ),
     (
+        r"(?:sort|order|arrange) (?:.+? )?(?:in )?(?P<way>de|a)scending(?: order)? by (?P<by>.+)",
+        lambda g: (Sort(thing(g["by"]), g["way"].lower() == "de"),),
+    ),
+    (
+        r"(?:sort|order|arrange) (?:the )?(?P<by>(?!by )\w+(?: \w+)?),? (?:in )?(?P<way>de|a)scending"
+        r"(?: order)?",
+        lambda g: (Sort(thing(g["by"]), g["way"].lower() == "de"),),
+    ),
+    (
         r"(?:sort|order|arrange) (?:.+ )?(?:by|according to) (?P<by>.+?)"
         r"(?:,? (?:in )?(?:(?:ascending|rising)|(?P<falling>descending|falling|reversed?|backwards))"
         r"(?: order)?|,? (?:with )?(?:the )?"
