@@ -154,7 +154,7 @@ _SENTENCES: Rows = (
     *CHINESE_EDITS,
     *CHINESE_CHORES,
     (
-        r"(?:使用|用|以)(?P<field>用户名|账号|帐号|用户|邮箱)\s*(?P<user>.+?)\s*(?:和|及|与|[，,])\s*"
+        r"(?:使用|用|以)(?P<field>用户名|账号|帐号|用户|邮箱)\s*(?P<user>.+?)\s*(?:和|及|与|[，,])?\s*"
         r"(?P<secret>密码|口令)\s*(?P<text>.+?)\s*(?:进行)?(?:登录|登陆)",
         _logged_in,
     ),
@@ -190,6 +190,10 @@ _SENTENCES: Rows = (
         lambda g: _named_as("save as")({**g, "what": ""}),
     ),
     (r"(?:另存为|保存为|存为|保存成)(?P<text>.+)", _named_as("save as")),
+    (
+        r"(?:打开|查看|点开|看)(?P<what>第.{1,3}[个条](?:搜索)?(?:结果|链接))",
+        lambda g: (ClickThe(thing(g["what"])),),
+    ),
     (r"回车(?:键)?", lambda g: (ENTER,)),
     (r"(?:把|将)(?P<what>.*?)(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
     (

@@ -112,7 +112,7 @@ def _carried(groups: Groups) -> Intents | None:
 
 CHORES: Rows = (
     (
-        r"reply to (?P<row>.+?)(?:,? (?:with|saying|by writing|by typing)(?: the (?:text|message))?"
+        r"reply to (?P<row>.+?)(?:(?:,? (?:with|saying|by writing|by typing)(?: the (?:text|message))?|:)"
         r" (?P<text>.+))?",
         _replied,
     ),

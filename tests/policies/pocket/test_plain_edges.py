@@ -38,6 +38,15 @@ READ = [
     ('Untick "Play a sound and blink"', ["untick 'Play a sound and blink'"]),
     ('tick "Bold and italic" and "Underline"', ["tick 'Bold and italic'", "tick 'Underline'"]),
     ("look up granite in the encyclopaedia", ["search for 'granite'"]),
+    ("Log in with the name rosa and the password thorns",
+     ["type 'rosa' into 'name'", "type 'thorns' into 'password'", "click 'log in'"]),
+    ("用账号 lili 密码 abc123 登录",
+     ["type 'lili' into '账号'", "type 'abc123' into '密码'", "click '登录'"]),
+    ("用邮箱a@b.cn，密码123登录", ["type 'a@b.cn' into '邮箱'", "type '123' into '密码'", "click '登录'"]),
+    ("Open the topic about slugs", ["open at 'topic about slugs'"]),
+    ("Reply to Pruning roses: Wait until March",
+     ["reply at 'Pruning roses'", "type 'Wait until March' into 'text area'", "send"]),
+    ("打开第二个搜索结果", ["click '第二个搜索结果'"]),
 ]  # fmt: skip
 
 
