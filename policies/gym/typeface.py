@@ -44,10 +44,13 @@ def typefaces(*, held: bool) -> dict[str, list[Typeface]]:
     """Return those of this machine that are for trying, or those to learn from, by the family's first word.
 
     Raises:
-        UsageError: there are none.
+        UsageError: there are none, or nothing tells.
     """
     command = ["fc-list", _LATIN, "--format", "%{family[0]}\t%{file}\t%{index}\n"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    try:
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise UsageError(f"cannot list the fonts: {error} (install fontconfig)") from error
     found: dict[str, list[Typeface]] = {}
     for family, file, number in sorted(line.split("\t") for line in told.splitlines()):
         face = Typeface(family, file, int(number))
