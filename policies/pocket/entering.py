@@ -17,6 +17,7 @@ from policies.pocket.choosing import choose
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
+from policies.pocket.entitling import entitled
 from policies.pocket.entry import entry_of
 from policies.pocket.filing import AGREED, before_name, name_field, named_field
 from policies.pocket.filling_in import fill_in
@@ -35,7 +36,7 @@ from policies.pocket.sliding import is_slider, set_to
 from policies.pocket.valuing import number_beside, option, presses
 from policies.pocket.view import View
 
-_FILE = re.compile(r"[\w. -]+\.\w{1,5}")
+_FILE = re.compile(r"[\w. -]+\.[a-zA-Z0-9]{1,10}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
 _ALIGNED, _WRAPPED = 0.5, 2.9  # lines: where the second line of an entry, or its third, is below its first
@@ -89,6 +90,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return deed
     if (level := _LEVEL.fullmatch(intent.text)) is not None and is_slider(view, intent.into):
         return set_to(SetTo(level[1], intent.into), view, trail)
+    if (title := entitled(intent.text, intent.into, view)) is not None:
+        return title
     entry = entry_of(view, intent.into)
     if (number := number_beside(intent, entry, view)) is not None:
         return on(number, Click(number.box.center, count=3), Type(intent.text), Press(("tab",)))
