@@ -13,6 +13,7 @@ from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.calendar import shown_month
+from policies.pocket.cell import fill, is_of_sheet
 from policies.pocket.choosing import choose
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
@@ -35,6 +36,7 @@ from policies.pocket.row_edit import EDITED, in_row
 from policies.pocket.sliding import is_slider, set_to
 from policies.pocket.valuing import number_beside, option, presses
 from policies.pocket.view import View
+from policies.pocket.wording import said_by
 
 _FILE = re.compile(r"[\w. -]+\.[a-zA-Z0-9]{1,10}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
@@ -74,6 +76,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         if len(dropped(view)) > 1 and (value := _listed(intent.text, view)) is not None:
             return on(value)
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if is_of_sheet(intent.into, view):
+        return fill(intent.into, intent.text, view)
     intent, pressed = in_row(intent, view, trail)
     if pressed is not None:
         return pressed
@@ -182,7 +186,7 @@ def _in_menu(intent: Write, view: View) -> Deed:
     if (value := offered(intent.text, view)) is not None:
         return on(value)
     asking = (offered(f"{verb} the {intent.into}", view) for verb in _ASKING)
-    entry = next((entry for entry in asking if entry is not None), None)
+    entry = next((each for each in asking if each is not None and said_by(intent.into, each.label)), None)
     if entry is None:
         raise NotShown(f"'{intent.text}' is not seen")
     return Deed(on(entry).actions, (entry,), IN_MENU)

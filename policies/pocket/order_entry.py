@@ -17,6 +17,7 @@ _ORDERING = frozenset(
     "by sort sorted sorting order ordered ordering arrange arranged arrangement in items the first last "
     "ascending descending rising falling asc desc to high low z a 按 照 依 排 序 列 升 降 从 到 高 低".split()
 )
+_CHANGED = frozenset("date time modified modification changed change last 日 期 时 间 修 改".split())
 _FALLING = re.compile(r"\bdesc|\bfall|\bhigh\w* to low|z to a|↓|降|从高", re.IGNORECASE)
 _RISING = re.compile(r"\basc|\bris|\blow\w* to high|a to z|↑|升|从低", re.IGNORECASE)
 _KEY = re.compile(r"\((?:[A-Z0-9]|_)\)", re.IGNORECASE)
@@ -33,6 +34,7 @@ def order_entry(by: str, view: View, *, falling: bool) -> Found | None:
 def is_order(by: str, label: str) -> bool:
     """Tell whether a label says to order by this, and nothing else."""
     said = translated(by) if is_foreign(by, label) else by
-    wanted = WORD.findall(said.lower())
-    words = WORD.findall(_KEY.sub("", label).lower())
-    return bool(wanted) and set(wanted) <= set(words) <= {*wanted, *_ORDERING}
+    wanted = set(WORD.findall(said.lower()))
+    words = set(WORD.findall(_KEY.sub("", label).lower()))
+    also = _CHANGED if wanted & _CHANGED else set[str]()
+    return bool(wanted & words) and wanted - also <= words <= wanted | also | _ORDERING

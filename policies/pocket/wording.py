@@ -45,6 +45,7 @@ _SAME = (
     ("delete", "remove"),
     ("mirror", "flip horizontal"),
     ("create", "new", "add"),
+    ("two pages", "side by side", "facing", "dual"),
     ("right", "clockwise"),
     ("left", "counterclockwise", "anticlockwise"),
 )

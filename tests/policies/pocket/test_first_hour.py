@@ -8,20 +8,24 @@ import pytest
 
 from agent.actions import Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
 from agent.geometry import Box, Window
 from agent.senses import Found
+from policies.pocket.belonging import opening
 from policies.pocket.clause import clauses
 from policies.pocket.entering import write
 from policies.pocket.entitling import entitled
 from policies.pocket.halfway import unanswered
 from policies.pocket.intent import Do, Keys, Write
 from policies.pocket.joining import Clause
+from policies.pocket.menu_order import may_lead
 from policies.pocket.menus import look_in
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.named_abroad import named_abroad
 from policies.pocket.order_entry import is_order, order_entry
 from policies.pocket.outcome import doubt
 from policies.pocket.paging import number_field
+from policies.pocket.styling import restyle
 from policies.pocket.undertaking import ToPage
 from policies.pocket.wording import entry_for
 
@@ -175,3 +179,63 @@ def test_the_menu_of_the_window_is_not_the_main_menu(look) -> None:
 
 def test_a_page_is_gone_to_with_spaces_round_its_number() -> None:
     assert [clause.intent for clause in clauses("跳到第 3 页")] == [ToPage(3)]
+
+
+@pytest.mark.parametrize("label", ["By Modification Date", "Sort by Date Modified", "按修改日期(M)"])
+def test_the_day_that_a_file_was_changed_is_its_date(label) -> None:
+    assert is_order("日期" if label[0] == "按" else "date", label)
+    assert not is_order("size", label)
+
+
+def test_an_indent_is_not_made_larger_for_a_text(look, drawn) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    step = Step(1, drawn(), Decision((Click(Box(60, 40, 36, 18).center),), reply="1: it"), DONE)
+    for label, is_taken in (("Increase Indent", False), ("Increase Font Size", True)):
+        view = look(*bar, ("Undo", 64, 66), (label, 64, 92), steps=(step,), now=drawn(ink=(60, 62, 200, 110)))
+        view.guess = lambda sentence: None
+        try:
+            taken = bool(restyle("larger", view, ("looked in the menu Edit",)).targets)
+        except NotShown:
+            taken = False
+        assert taken == is_taken
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clicks"),
+    [
+        ("open the folder letters", 2),
+        ("open the letters folder", 2),
+        ("open a.txt", 2),
+        ("打开文件夹 letters", 2),
+        ("open the letters", None),
+        ("open the folder Help", None),
+    ],
+)
+def test_a_folder_is_opened_by_two_clicks(look, sentence, clicks) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    deed = opening(sentence, look(*bar, ("letters", 200, 200), ("a.txt", 300, 200)))
+    assert (deed and deed.actions[0].count) == clicks
+
+
+def test_two_pages_side_by_side_are_facing() -> None:
+    entry = entry_for("show two pages side by side", [Found(Box(0, 0, 90, 18), "Facing Pages")])
+    assert entry is not None
+    assert may_lead("View Mode", "show two pages side by side")
+
+
+def test_a_cell_that_was_heard_as_a_field_is_still_a_cell(look) -> None:
+    deed = write(Write("Milk", "A1"), look(("A1", 20, 60), ("A", 60, 90), ("1", 20, 110)), ())
+    assert deed.actions[-2:] == (Type("Milk"), Press(("enter",)))
+
+
+def test_an_entry_that_does_not_name_the_field_is_not_pressed_to_get_it(look, drawn, monkeypatch) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    step = Step(1, drawn(), Decision((Click(Box(60, 40, 36, 18).center),), reply="1: it"), DONE)
+    for label, is_pressed in (("Set Title...", True), ("Rename Sheet...", False)):
+        view = look(*bar, (label, 64, 66), steps=(step,), now=drawn(ink=(60, 62, 200, 86)))
+        monkeypatch.setattr(view, "alike", lambda said, labels: [0.95 * ("rename" in said) for _ in labels])
+        try:
+            pressed = bool(write(Write("work", "title"), view, ("looked in the menu Edit",)).actions)
+        except NotShown:
+            pressed = False
+        assert pressed == is_pressed
