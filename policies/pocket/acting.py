@@ -84,15 +84,15 @@ from policies.pocket.wording import entry_for
 
 _SURER_THAN_KEYS = 0.97  # of a guess in a program, where keys are known that do it
 _GOES = re.compile(r"(?:go|jump|turn|skip|flip|move)\b|翻|转|跳|去", re.IGNORECASE)  # a picture leads there
-_HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏", re.IGNORECASE)
+_HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏|(?:关闭|收起).*(?:栏|面板|窗格|行号)$", re.I)
 _UNDOES = re.compile(
     r"\b(?:hide|disable|off|untick|uncheck|deselect|remove|clear|stop|no|not|without|don['’]t)\b"
     r"|隐藏|禁用|关闭|取消|不|别",
     re.IGNORECASE,
 )
 _BARS = re.compile(
-    r"(?:show|hide|toggle|display) (?:me )?(?:the |all )?(?:\w+ )?\w*(?:bars?|panels?|panes?|rulers?|grid)"
-    r"|(?:把)?(?:隐藏|显示|\w{0,4}栏|面板|标尺|网格){2,3}(?:起来)?",
+    r"(?:show|hide|toggle|close|display) (?:me )?(?:the |all )?(?:\w+ )?\w*(?:(?:bar|panel?|ruler)s?|grid)"
+    r"|(?:把)?(?:隐藏|显示|关闭|关掉|打开|收起|\w{0,4}栏|面板|标尺|网格){2,3}(?:起来)?",
     re.IGNORECASE,
 )  # parts of a window, which no picture hides
 _MAKES = re.compile(r"(?:create|start|make|begin|new)\b|新建|创建", re.IGNORECASE)

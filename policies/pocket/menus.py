@@ -26,7 +26,7 @@ from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely,
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for, said_by, without_value
+from policies.pocket.wording import empty_of, entry_for, said_by, without_value
 
 TITLES = (
     "File|Edit|View|Insert|Format|Tools|Search|Find|Options|Settings|Preferences|Document|Window|Windows|Help"
@@ -132,7 +132,7 @@ def offered(sentence: str, view: View) -> Found | None:
         return entry
     if is_about(sentence) and (entry := about(shown, view.windows)) is not None:
         return entry
-    said = entry_for(sentence, shown)
+    said = entry_for(sentence, shown) or empty_of(under, further, sentence)
     if said is None and is_said(title.label, sentence):
         under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
         said = entry_for(without_value(sentence), under_it)

@@ -29,6 +29,7 @@ _MADE_CHINESE = re.compile(
     r"(?:(?:打开|开)(?:一个?|个)?新的?|(?:新建|创建|新增|添加)(?:一个?|个)?(?:新的?)?)(?P<what>\w{1,6})"
 )
 _SIZED = re.compile(r"(?:把|将)?\w{1,5}?(?P<how>[放调变弄]大|[缩调变弄]小)(?:一?[点些])?")
+_EMPTY_ONE = re.compile(r"(?:empty|blank|plain)\b|空", re.IGNORECASE)
 _MADE_SO = re.compile(r"(?:make|set|turn) (?:the|this|my) \w+ (?:to )?(?=\w)")
 _SMALL = frozenset("a an the of to in on at for with it me and one".split())
 _SHOWN_AS = re.compile(r"^(?:show|view|display|see|list) (?:the |my |all )*\w+ (?=(?:as|in) an? )")
@@ -55,7 +56,10 @@ _CHINESE = (
     ("侧边栏", "侧栏"), ("侧窗格", "侧栏"), ("侧面板", "侧栏"), ("工具条", "工具栏"), ("状态条", "状态栏"),
     ("缩放比例", "缩放"),
 )  # fmt: skip
-_PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收|藏)(?:起来|出来|掉|了)?$")
+_PUT_AWAY = re.compile(
+    r"^(?:隐藏|显示)(?!的?文件)|^(?:关闭|关掉|收起|打开)(?=.*(?:栏|面板|窗格|行号|标尺|网格)$)"
+    r"|(?:隐藏|显示|关闭|打开|收|藏)(?:起来|出来|掉|了)?$"
+)
 
 
 _FRAME = re.compile(
@@ -121,6 +125,18 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     if len(ranked) > 1 and strange(ranked[0]) == strange(ranked[1]):
         return None
     return ranked[0] if ranked else None
+
+
+def empty_of(kinds: Found | None, offered: Sequence[Found], sentence: str) -> Found | None:
+    """Return the empty one of what an entry offers kinds of, where that is made: 'Empty File', 'Blank Page'.
+
+    None where the sentence makes something else, or nothing.
+    """
+    found = [entry for entry in offered if _EMPTY_ONE.match(entry.label)]
+    makes = said_by("create", sentence) > 0 or _MADE_CHINESE.match(sentence) is not None
+    if kinds is None or not makes or len(found) != 1 or entry_for(sentence, [kinds]) is None:
+        return None
+    return found[0]
 
 
 def _does_else(label: str, said: set[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -23,7 +22,7 @@ from policies.pocket.joining import Clause
 from policies.pocket.menu_order import may_lead
 from policies.pocket.menus import look_in
 from policies.pocket.misplaced import is_misplaced
-from policies.pocket.mistaken_keys import CLOSED_OTHER, once_more, saves_else
+from policies.pocket.mistaken_keys import CLOSED_OTHER
 from policies.pocket.named_abroad import named_abroad
 from policies.pocket.order_entry import is_order, order_entry
 from policies.pocket.outcome import doubt
@@ -243,26 +242,3 @@ def test_an_entry_that_does_not_name_the_field_is_not_pressed_to_get_it(look, dr
         except NotShown:
             pressed = False
         assert pressed == is_pressed
-
-
-@pytest.mark.parametrize(
-    ("title", "saves_it"),
-    [("Save Layer Files", False), ("Save As", True), ("Save Image", True), ("Save selection as", False)],
-)
-def test_keys_that_save_something_else_in_this_program_are_taken_back(look, title, saves_it) -> None:
-    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
-    save_as = Press(("ctrl", "shift", "s"))
-    step = Step(1, None, Decision((save_as,), reply="1: do 'save as'"), DONE)
-    said = (Clause("save it as copy.png", Do("save as")), Clause("save it as copy.png", Write("copy.png")))
-    view = look(*bar, windows=(replace(PROJECT, title=title), BEHIND), steps=(step,), tried=(save_as,))
-    assert bool(saves_else(said, 1, step, view)) != saves_it
-    assert (once_more(("ctrl", "shift", "s"), "save as", view, ()) == CLOSED) != saves_it
-
-
-def test_what_the_keys_do_not_save_is_looked_for_in_the_menus(look) -> None:
-    with pytest.raises(NotShown):
-        once_more(("ctrl", "shift", "s"), "save as", look(), (CLOSED_OTHER,))
-    assert (
-        once_more(("ctrl", "shift", "s"), "save as", look(), (CLOSED_OTHER, "looked in the menu File"))
-        is None
-    )
