@@ -54,9 +54,9 @@ def once_more(
         if not trail[-1].startswith(LOOKED):
             raise NotShown(f"'{sentence}' is not seen")
         return None
-    over = dialog(view.windows)
-    if over is not None and _other(sentence, view):
+    if _other(sentence, view):
         return Deed((Press(("esc",)),), (), CLOSED_OTHER)
+    over = dialog(view.windows)
     bar = bar_of(over[1], view) if over is not None else None
     if bar is not None and len(view.tried) == 1:  # the dialog had the keyboard
         return Deed((Click(bar), Press(keys)))
@@ -65,10 +65,10 @@ def once_more(
 
 def _other(sentence: str, view: View) -> str:
     """Return the title of a dialog that saves what the sentence does not speak of; nothing for none."""
-    over = dialog(view.windows)
-    words = WORD.findall(over[0].title.lower()) if over is not None else []
+    over = next((window for window in view.windows if window.active), None)
+    words = WORD.findall(over.title.lower()) if over is not None else []
     if over is None or words[:1] not in (["save"], ["export"]):
         return ""
-    behind = set(WORD.findall(over[1].title.lower()))
-    known = _OF_FILES | behind | set(WORD.findall(sentence.lower()))
-    return over[0].title if any(word not in known for word in words[1:]) else ""
+    behind = [window.title for window in view.windows if window.pid == over.pid and window is not over]
+    known = _OF_FILES | set(WORD.findall(" ".join([*behind, sentence]).lower()))
+    return over.title if behind and any(word not in known for word in words[1:]) else ""

@@ -34,7 +34,8 @@ def test_keys_that_save_something_else_in_this_program_are_taken_back(look, titl
     save_as = Press(("ctrl", "shift", "s"))
     step = Step(1, None, Decision((save_as,), reply="1: do 'save as'"), DONE)
     said = (Clause("save it as copy.png", Do("save as")), Clause("save it as copy.png", Write("copy.png")))
-    view = look(windows=(replace(PROJECT, title=title), BEHIND), steps=(step,), tried=(save_as,))
+    larger = replace(PROJECT, title=title, box=Box(0, 0, 640, 420))  # than the window of the program
+    view = look(windows=(larger, BEHIND), steps=(step,), tried=(save_as,))
     assert bool(saves_else(said, 1, step, view)) != saves_it
     assert (once_more(("ctrl", "shift", "s"), "save as", view, ()) == CLOSED) != saves_it
 
