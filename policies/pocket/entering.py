@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Click, Press, Type, Wait, is_input
+from agent.actions import Click, Move, Press, Type, Wait, is_input
 from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
@@ -77,7 +77,9 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
             return on(value)
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
     if is_of_sheet(intent.into, view):
-        return fill(intent.into, intent.text, view)
+        filled = fill(intent.into, intent.text, view)
+        aside = Move(view.front.center)  # the hint of what was clicked would hide the cell
+        return Deed((*filled.actions, aside), filled.targets)
     intent, pressed = in_row(intent, view, trail)
     if pressed is not None:
         return pressed

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from agent.actions import Click, Press, Type
+from agent.actions import Click, Move, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Window
@@ -228,7 +228,9 @@ def test_two_pages_side_by_side_are_facing() -> None:
 
 def test_a_cell_that_was_heard_as_a_field_is_still_a_cell(look) -> None:
     deed = write(Write("Milk", "A1"), look(("A1", 20, 60), ("A", 60, 90), ("1", 20, 110)), ())
-    assert deed.actions[-2:] == (Type("Milk"), Press(("enter",)))
+    *_, typed, entered, aside = deed.actions
+    assert (typed, entered) == (Type("Milk"), Press(("enter",)))
+    assert isinstance(aside, Move)
 
 
 def test_an_entry_that_does_not_name_the_field_is_not_pressed_to_get_it(look, drawn, monkeypatch) -> None:
