@@ -10,6 +10,7 @@ import re
 
 from agent.senses import Found
 from policies.pocket.menus import titles
+from policies.pocket.named_abroad import named_abroad
 from policies.pocket.view import View
 
 _GOES = re.compile(
@@ -34,4 +35,4 @@ def gone_to(sentence: str, view: View) -> Found | None:
         and not view.is_title(text.box)
         and not any(text.box.center in box for box in menus)
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else named_abroad(sentence, view)

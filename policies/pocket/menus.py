@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
@@ -27,10 +26,7 @@ from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely,
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for, said_by, without_value
-
-if TYPE_CHECKING:
-    from policies.pocket.scene import Likely
+from policies.pocket.wording import empty_of, entry_for, said_by, without_value
 
 TITLES = (
     "File|Edit|View|Insert|Format|Tools|Search|Find|Options|Settings|Preferences|Document|Window|Windows|Help"
@@ -136,7 +132,7 @@ def offered(sentence: str, view: View) -> Found | None:
         return entry
     if is_about(sentence) and (entry := about(shown, view.windows)) is not None:
         return entry
-    said = entry_for(sentence, shown)
+    said = entry_for(sentence, shown) or empty_of(under, further, sentence)
     if said is None and is_said(title.label, sentence):
         under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
         said = entry_for(without_value(sentence), under_it)
@@ -218,8 +214,7 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
-    if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
-        found = Found(icon.found.box, "main menu", icon.share)
+    if not shown and not looked and (found := _main_icon(view)) is not None:
         return Deed((Click(found.box.center),), (found,), IN_MAIN)
     return None
 
@@ -255,9 +250,13 @@ def _is_late(view: View) -> bool:
     return past.before(view.history) is not None and not came
 
 
-def _is_main(icon: Likely) -> bool:
-    """Tell whether an icon is that of the main menu: drawn so, or at least much more so than all others."""
-    return icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
+def _main_icon(view: View) -> Found | None:
+    """Return the icon drawn as the main menu, or much more so than all others; one in a title bar is none."""
+    icon = view.scene.icon(_MAIN)
+    if icon is None or view.is_title(icon.found.box):
+        return None
+    is_it = icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
+    return Found(icon.found.box, "main menu", icon.share) if is_it else None
 
 
 def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
