@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
@@ -22,15 +21,13 @@ from policies.pocket import past
 from policies.pocket.about import about, is_about
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
+from policies.pocket.main_menu import main_menu
 from policies.pocket.meaning import meant, tie
 from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely, is_name, is_said, may_lead
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
 from policies.pocket.wording import entry_for, said_by, without_value
-
-if TYPE_CHECKING:
-    from policies.pocket.scene import Likely
 
 TITLES = (
     "File|Edit|View|Insert|Format|Tools|Search|Find|Options|Settings|Preferences|Document|Window|Windows|Help"
@@ -44,12 +41,9 @@ CHINESE_TITLES = (
 _TITLE = re.compile(rf"(?<![\w.(（])(?:{TITLES})(?![\w.])|(?:{CHINESE_TITLES})(?=$|\s|\(|（|[\u3400-\u9fff])")
 LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
-_MAIN = "open the main menu"
 _MAKING = frozenset("New Insert Add Create 新建 插入 添加".split())  # menus of kinds, behind others
 IN_MAIN = "looked in the main menu"
-_LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _MEANT = 0.42  # of likeness in meaning: 'make it bold' and 'Text Style'
-_NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _ELSEWHERE = re.compile(
     r"\b(?:panels?|panes?|bar|(?:side|tool|status)bar|dock|dialog)\b|面板|窗格|边栏|侧栏|工具栏|对话框",
     re.IGNORECASE,
@@ -218,9 +212,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
-    if not shown and not looked and (icon := view.scene.icon(_MAIN)) is not None and _is_main(icon):
-        found = Found(icon.found.box, "main menu", icon.share)
-        return Deed((Click(found.box.center),), (found,), IN_MAIN)
+    if not shown and not looked and (main := main_menu(view)) is not None:
+        return Deed((Click(main.box.center),), (main,), IN_MAIN)
     return None
 
 
@@ -253,11 +246,6 @@ def _is_late(view: View) -> bool:
     at = past.clicked(view.history)  # what was clicked may look otherwise
     came = [text for text in view.fresh if at is None or at not in text.box.grown(view.line)]
     return past.before(view.history) is not None and not came
-
-
-def _is_main(icon: Likely) -> bool:
-    """Tell whether an icon is that of the main menu: drawn so, or at least much more so than all others."""
-    return icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
 
 
 def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
