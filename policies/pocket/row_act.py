@@ -26,6 +26,7 @@ from policies.pocket.quantity import into_cart, several
 from policies.pocket.row import UNDONE_HARDLY, anchor, bare, head_of, icons_for, own
 from policies.pocket.row_menu import to_menu
 from policies.pocket.row_word import words_for
+from policies.pocket.selected import of_selected
 from policies.pocket.tabs import since_page
 from policies.pocket.tickbox import in_table, is_ticked
 from policies.pocket.view import View
@@ -61,6 +62,8 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return into_cart(*counted, view, trail)
     if is_every(row):
         return on(_first_of_all(act, row, view))
+    if (button := of_selected(act, row, view)) is not None:
+        return on(button)
     if is_elsewhere(row, view):
         raise NotShown(f"'{act}' is not seen at '{row}'")
     if row.lower() in ("it", "them", "它", "它们"):  # what was chosen before

@@ -6,11 +6,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from agent.geometry import Box
+from agent.actions import Click
+from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
+from agent.geometry import Box, Point
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.main_menu import main_menu
 from policies.pocket.undertaking import AtRow
+
+DONE = Outcome(Result.DONE, changed=True)
 
 
 def test_a_row_with_a_box_before_it_is_selected_by_the_box(look, drawn) -> None:
@@ -27,3 +32,27 @@ def test_the_arrow_behind_what_a_list_shows_is_no_main_menu(icon, is_one, look, 
     likely = SimpleNamespace(found=Found(icon, "icon"), likeness=0.45, share=0.95)
     monkeypatch.setattr(type(view), "scene", SimpleNamespace(icon=lambda _: likely))
     assert (main_menu(view) is not None) == is_one
+
+
+ROWS = (("Bruno", 120, 100), ("Remove", 400, 100), ("Juno", 120, 160), ("Remove", 400, 160))
+
+
+def selected(*rows: str) -> list[Step]:
+    """Return the steps that ticked rows."""
+    return [
+        Step(at, None, Decision((Click(Point(47, 109)),), reply=f"{at}: select at '{row}'"), DONE)
+        for at, row in enumerate(rows, 1)
+    ]
+
+
+def test_what_is_done_to_several_that_were_ticked_is_not_done_to_the_last_only(look, drawn) -> None:
+    boxes = drawn((40, 102, 54, 116), (40, 162, 54, 176))
+    several = selected("Bruno", "Juno")
+    at_last = AtRow("remove", "Juno")
+    with pytest.raises(NotShown):
+        act(at_last, "", look(*ROWS, now=boxes, windows=(), steps=several), ())
+    for button in ("Remove selected", "Delete", "批量删除", "Remove selected (2)"):
+        view = look(*ROWS, (button, 60, 300), now=boxes, windows=(), steps=several)
+        assert act(at_last, "", view, ()).targets[0].label == button
+    alone = look(*ROWS, ("Delete", 60, 300), now=boxes, windows=(), steps=selected("Juno"))
+    assert act(at_last, "", alone, ()).targets[0].box.top == 160
