@@ -5,13 +5,16 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from PIL import Image, ImageDraw
 
 from agent.actions import Click
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
-from agent.geometry import Box, Point
+from agent.geometry import Box, Point, Window
+from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.acting import act
+from policies.pocket.greeting import greeting, sent_away
 from policies.pocket.main_menu import main_menu
 from policies.pocket.undertaking import AtRow
 
@@ -56,3 +59,44 @@ def test_what_is_done_to_several_that_were_ticked_is_not_done_to_the_last_only(l
         assert act(at_last, "", view, ()).targets[0].label == button
     alone = look(*ROWS, ("Delete", 60, 300), now=boxes, windows=(), steps=selected("Juno"))
     assert act(at_last, "", alone, ()).targets[0].box.top == 160
+
+
+GREETING = (200, 120, 440, 280)
+WORDS = (("Search books", 40, 20), ("Add to basket", 470, 300), ("10% off your first order", 210, 130),
+         ("Sign up for our letter", 210, 180), ("×", 420, 130))  # fmt: skip
+
+
+def dark_page(*, light: bool = False) -> Screenshot:
+    """Return a page that is dark all over, with lines of text and a white card."""
+    picture = Image.new("RGB", (640, 400), (126, 126, 126))
+    pen = ImageDraw.Draw(picture)
+    for top in range(20, 400, 24):
+        pen.rectangle((20, top, 600, top + 8), fill=(250,) * 3 if light and top > 300 else (20, 20, 20))
+    pen.rectangle(GREETING, fill="white")
+    pen.rectangle((220, 140, 400, 150), fill="black")
+    return Screenshot.from_picture(picture)
+
+
+PAGE = Window("Shop", "browser", Box(0, 0, 640, 400), active=True, pid=7)
+
+
+def test_a_white_card_over_a_page_that_is_dark_all_around_stands_from_the_first_look() -> None:
+    card = greeting((PAGE,), dark_page())
+    assert card is not None
+    assert abs(card.left - GREETING[0]) < 4
+    assert abs(card.bottom - GREETING[3]) < 4
+    assert greeting((PAGE,), dark_page(light=True)) is None
+    alone = Image.new("RGB", (640, 400), (60, 60, 60))
+    ImageDraw.Draw(alone).rectangle(GREETING, fill="white")
+    assert greeting((PAGE,), Screenshot.from_picture(alone)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "closed"),
+    [("Search for whales", True), ("Sign up for the letter", False), ("press Save", False)],
+)
+def test_a_card_is_sent_away_only_where_what_is_wanted_is_behind_it(sentence, closed, look) -> None:
+    view = look(*WORDS, now=dark_page(), card=Box.between(*GREETING), windows=(PAGE,))
+    deed = sent_away(sentence, view)
+    assert (deed is not None) == closed
+    assert deed is None or deed.targets[0].label == "×"
