@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click
+from agent.actions import Click, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
@@ -15,7 +15,10 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.greeting import greeting, sent_away
+from policies.pocket.intent import Write
+from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
+from policies.pocket.paging import to_page
 from policies.pocket.undertaking import AtRow
 
 DONE = Outcome(Result.DONE, changed=True)
@@ -100,3 +103,42 @@ def test_a_card_is_sent_away_only_where_what_is_wanted_is_behind_it(sentence, cl
     deed = sent_away(sentence, view)
     assert (deed is not None) == closed
     assert deed is None or deed.targets[0].label == "×"
+
+
+def test_the_button_of_a_card_is_not_that_of_the_card_before_it(look, no_pictures) -> None:
+    cards = (("Salt and Stone", 20, 100), ("Add to basket", 130, 150), ("Whale Road", 240, 100),
+             ("Add to basket", 350, 150), ("Night Ferry", 460, 100), ("Add to basket", 520, 150))  # fmt: skip
+    view = look(*cards, windows=())
+    assert act(AtRow("add to cart", "Whale Road"), "", view, ()).targets[0].box.left == 350
+    assert act(AtRow("add to cart", "Salt and Stone"), "", view, ()).targets[0].box.left == 130
+
+
+def test_a_text_goes_over_none_that_the_run_has_written_in_another_field(look, drawn) -> None:
+    fields = drawn((100, 100, 400, 130), (100, 180, 400, 210))
+    wrote = Decision((Click(Point(250, 115)), Type("Kim")), "", "1: type 'Kim' into 'to'",
+                     (Found(Box(100, 100, 300, 30), "field To"),))  # fmt: skip
+    steps = [Step(1, None, wrote, DONE)]
+    view = look(("To", 100, 78), ("Kim", 110, 105), ("Lunch", 110, 186), now=fields, steps=steps, windows=())
+    assert act(Write("See you", "text area"), "", view, ()).targets[0].box.top > 150
+    free = look(("To", 100, 78), ("Kim", 110, 105), ("Lunch", 110, 186), now=fields, windows=())
+    assert act(Write("See you", "text area"), "", free, ()).targets[0].box.top < 150
+
+
+def test_a_name_is_not_typed_on_the_link_that_leads_to_the_form(look, guessing) -> None:
+    view = look(("Shop", 20, 40), ("Log in", 500, 40), windows=(PAGE,))
+    with pytest.raises(NotShown):
+        act(Write("mia", "user name"), "", guessing(view, Found(view.texts[1].box, "Log in", 0.9)), ())
+    deed = to_form("Log in as mia with the password x", view, ())
+    assert deed.targets[0].label == "Log in"
+    assert to_form("Log in as mia with the password x", view, (deed.trail,)) is None
+    assert to_form("Set the name to mia", view, ()) is None
+
+
+@pytest.mark.parametrize(("line", "found"), [("Pages: 1 2 3", True), ("Room 1 2", False), ("4 8 2", False)])
+def test_a_page_is_gone_to_by_its_number_in_a_line_of_numbers(line, found, look) -> None:
+    view = look(("Topics", 20, 40), (line, 20, 300), windows=())
+    if found:
+        assert to_page(2, view).targets[0].label == "2"
+    else:
+        with pytest.raises(NotShown):
+            to_page(2, view)
