@@ -18,7 +18,17 @@ from policies.pocket.doing_away import does_away, is_unsaid
 from policies.pocket.intent import Write
 from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
-from policies.pocket.looseness import acts_of, is_generic, keeps_certain, keeps_known, looseness, says_more
+from policies.pocket.looseness import (
+    acts_of,
+    is_generic,
+    keeps_certain,
+    keeps_known,
+    keeps_own,
+    keeps_whole,
+    looseness,
+    says_more,
+    tells_act,
+)
 from policies.pocket.model import PocketModel
 from policies.pocket.processor import PocketProcessor
 from policies.pocket.reading_kind import Read
@@ -27,8 +37,11 @@ from policies.pocket.torn import is_torn
 from policies.pocket.understanding import remarks, understood
 
 FILE = "tagger.safetensors"
-_SURE = {0.0: 0.7, 0.5: 0.3, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
-_KEEPS = 0.5  # the same, where a reading has not all that rules know
+_SURE = {0.0: 0.55, 0.5: 0.2, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
+_KEEPS = 0.35  # the same, where a reading has not all that rules know
+_CERTAIN = 0.5  # the same, where it has not what a frame leaves no doubt of, or cuts a name short
+_WHOLE = 0.7  # the same, where it has not all that rules know as it stands
+_ACTS = 0.5  # the same, where it says of one clause more than rules, an act
 _LEFT_OUT = 0.5  # of it, where the reading has not all that the task tells exactly
 _DROPS = 0.5  # the same, where it drops what rules have
 _AWAY = 0.8  # the same, where it deletes what no word says is deleted
@@ -76,7 +89,7 @@ class Comprehension:
         try:
             by_rules: tuple[Clause, ...] = clauses(task)
         except TaskNotUnderstood:
-            tagged, reading = self._tagged(task)
+            tagged, reading = self.by_tagger(task)
             wild = reading.sure < _AWAY and is_unsaid(reading.clauses)
             if wild or reading.sure < _REFUSED or not says_more(tagged, reading.clauses, reading.clauses):
                 raise  # what is wrong with it is said there
@@ -84,16 +97,18 @@ class Comprehension:
         loose = looseness(by_rules)
         if not loose and not is_generic(by_rules):
             return Heard(by_rules)
-        tagged, reading = self._tagged(task)
+        tagged, reading = self.by_tagger(task)
         said = reading.clauses
         if not said or reading.sure < _SURE[loose] or _is_worse(task, reading, by_rules):
             return Heard(by_rules)
         if not loose:
-            return Heard(by_rules) if len(said) < len(by_rules) else reading
+            whole = reading.sure >= _WHOLE or keeps_whole(said, by_rules)
+            return reading if whole and len(said) >= len(by_rules) else Heard(by_rules)
         lost = loose < 1 and reading.sure < _KEEPS and not keeps_known(said, by_rules)
-        return reading if not lost and says_more(tagged, said, by_rules) else Heard(by_rules)
+        more = says_more(tagged, said, by_rules) or (reading.sure >= _ACTS and tells_act(said, by_rules))
+        return reading if more and not lost else Heard(by_rules)
 
-    def _tagged(self, task: str) -> tuple[tuple[Read, ...], Heard]:
+    def by_tagger(self, task: str) -> tuple[tuple[Read, ...], Heard]:
         """Return how the tagger reads a task, and what that asks for."""
         tagged, sure = read(task, self._tagger, self._near)
         said = tuple(joined(list(understood(task, tagged, _plain))))
@@ -108,7 +123,10 @@ def _is_worse(task: str, reading: Heard, by_rules: Sequence[Clause]) -> bool:
         return True
     if reading.sure < _DELETES and does_away(said) and not does_away(by_rules):
         return True
-    if not keeps_certain(said, by_rules) or len(said) < acts_of(by_rules) or is_torn(task, said):
+    certain = keeps_certain(said, by_rules)
+    if reading.sure < _CERTAIN and (not certain or is_torn(task, said)):
+        return True
+    if not keeps_own(said, by_rules) or len(said) < (acts_of(by_rules) if certain else len(by_rules) + 1):
         return True
     anywhere = {each.intent.text for each in said if isinstance(each.intent, Write) and not each.intent.into}
     fields = [each.intent for each in by_rules if isinstance(each.intent, Write) and each.intent.into]

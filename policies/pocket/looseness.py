@@ -51,6 +51,11 @@ _MORE = re.compile(
 )  # another act, most likely
 _PLACE = 8  # words of a place that is told by others
 _ROW, _LONG_ROW = 6, 45  # words and letters of what tells a row from others
+_OPENS = re.compile(
+    r"(?:open|go|enter|show|hide|display|view|see|load|run)\b|打开|进|去|显示|隐藏|运行|查?看|把.+打开",
+    re.IGNORECASE,
+)  # what is handed on is looked for in menus, too
+_FILE = re.compile(r"(?:open|load) (?:the )?(?:file|document) \S+|打开(?:文件|文档)\S+", re.IGNORECASE)
 _PLAIN = frozenset(("do", "press", "on", "off", "row.open", "row.select", "close"))
 
 
@@ -65,6 +70,25 @@ def looseness(said: Sequence[Clause]) -> float:
 def says_more(tagged: Sequence[Read], by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading has more to it than a name to be pressed or a sentence handed on."""
     return len(by_tagger) != len(by_rules) or any(clause.kind not in _PLAIN for clause in tagged)
+
+
+def tells_act(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether one of the clauses that rules only handed on has an act: 'no automatic brightness'."""
+    return any(map(_tells, by_rules, by_tagger))
+
+
+def keeps_whole(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether what rules know as it stands is read so, too: 'show hidden files', 'the plus by Tags'."""
+    whole = [clause.intent for clause in by_rules if isinstance(clause.intent, (Do, ClickThe))]
+    return [clause.intent for clause in by_tagger if clause.intent in whole] == whole
+
+
+def _tells(by_rules: Clause, by_tagger: Clause) -> bool:
+    handed, found = by_rules.intent, by_tagger.intent
+    if not isinstance(handed, Do) or isinstance(found, Do):
+        return False
+    opens = isinstance(found, AtRow) or _OPENS.match(handed.sentence) is not None
+    return not opens or (_loose(handed) == 1 and _FILE.fullmatch(handed.sentence) is None)
 
 
 def is_generic(said: Sequence[Clause]) -> bool:
@@ -91,8 +115,17 @@ def keeps_known(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool
 def keeps_certain(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
     """Tell whether the tagger's reading has all of which a frame leaves no doubt, and as many acts."""
     found = [clause.intent for clause in by_tagger]
-    certain = [each for each in by_rules if each.certain or isinstance(each.intent, Strokes)]
+    certain = [each for each in by_rules if each.certain]
     return all(each.intent in found for each in certain) and (not certain or len(found) >= len(by_rules))
+
+
+def keeps_own(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger's reading has the keys that only rules know, and is no sentence handed on."""
+    found = [clause.intent for clause in by_tagger]
+    own = [each.intent for each in by_rules if isinstance(each.intent, Strokes)]
+    if len(found) < len(by_rules) and (own or (len(found) == 1 and isinstance(found[0], Do))):
+        return False
+    return all(each in found for each in own)
 
 
 def _loose(intent: Intent) -> float:

@@ -90,6 +90,7 @@ _FIELD = re.compile(
     r"b?cc|to|subject|comments?|notes?|remarks?|tags?|备注|抄送|密送|收件人", re.IGNORECASE
 )  # no list
 _BOUND = r"\b(?:under|below|over|above|less than|more than|at least|at most|up to)|低于|高于|不超过|至少|最多"
+_VERBS = "写入填打说发为是成输"  # after which all is text
 _REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
@@ -113,8 +114,15 @@ def _whole(sentence: str, part: Part, clause: Read) -> str:
     if around is None or any(
         around[0] <= other.start < around[1] for other in clause.parts if other is not part
     ):
-        return sentence[part.start : part.end]
+        return sentence[part.start + _is_said(sentence, part) : part.end]
     return f'"{sentence[around[0] : around[1]]}"'
+
+
+def _is_said(sentence: str, part: Part) -> bool:
+    """Tell whether a text begins with the 'is' before it, as in '内容是周五见', and not after a verb."""
+    begins, before = sentence[part.start : part.start + 2], sentence[part.start - 1 : part.start]
+    stands = part.role == "text" and begins[:1] == "是" and part.end - part.start > 2
+    return stands and begins[1] not in "的否不" and CHINESE.match(before) is not None and before not in _VERBS
 
 
 def remarks(sentence: str, said: Sequence[Read]) -> tuple[str, ...]:

@@ -15,11 +15,11 @@ from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Comprehension
 from policies.pocket.deciding import asked_first
 from policies.pocket.eye import Eye
-from policies.pocket.intent import Do, told
+from policies.pocket.intent import Do, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.leftover import left_out
-from policies.pocket.reading_kind import Read
-from policies.pocket.understanding import remarks
+from policies.pocket.reading_kind import Part, Read
+from policies.pocket.understanding import remarks, understood
 from policies.pocket.undertaking import AtRow
 
 
@@ -40,6 +40,10 @@ def comprehension(eye: Eye) -> Comprehension:
          ["choose 'Canberra'", "do 'go to the next question'", "click 'Ankara'"]),
         ("look up volcanoes and read the part about lava",
          ["search for 'volcanoes'", "open at 'part about lava'"]),
+        ("I don't need the ruler any more.", ["untick 'ruler'"]),
+        ("No automatic brightness.", ["untick 'automatic brightness'"]),
+        ("Confirm by clicking Remove Anyway.", ["click 'Remove Anyway'"]),
+        ("将定时任务停用", ["untick '定时任务'"]),
     ],
 )  # fmt: skip
 def test_sentences_that_no_rule_knows_are_read_by_the_tagger(comprehension, sentence, read):
@@ -49,7 +53,9 @@ def test_sentences_that_no_rule_knows_are_read_by_the_tagger(comprehension, sent
 @pytest.mark.parametrize(
     "sentence",
     ["open the menu and press Ctrl+S", "double-click the folder letters", "rename a.txt to b.txt",
-     "don't close the window", "log in with user name maria and password s3cret", "把滑块调到30"],
+     "don't close the window", "Show hidden files", "Open Settings",
+     "Before you close the window, save the file", "Don't save the changes, just close the document",
+     "log in with user name maria and password s3cret", "把滑块调到30"],
 )  # fmt: skip
 def test_sentences_that_rules_know_are_read_by_them(comprehension, sentence):
     assert comprehension.heard(sentence).clauses == clauses(sentence)
@@ -90,6 +96,16 @@ def test_what_rules_refuse_is_refused_where_the_tagger_knows_no_better(comprehen
 def test_what_rules_refuse_is_read_where_the_tagger_knows_better(comprehension):
     assert told(comprehension.heard("write to Leo that I am late").clauses[1].intent).startswith(
         "type 'I am late'"
+    )
+
+
+def test_the_is_before_a_text_is_no_part_of_it(comprehension):
+    mail = "给李雷发邮件，主题是聚餐，内容是周五晚上见"
+    assert told(comprehension.heard(mail).clauses[3].intent).startswith("type '周五晚上见'")
+    whole = "内容写是周五见"
+    text = Part("text", 3, 7)
+    assert understood(whole, (Read("write", 0, 7, (text, Part("name", 0, 2))),), clauses)[0].intent == Write(
+        "是周五见", "内容"
     )
 
 
