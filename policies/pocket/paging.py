@@ -23,8 +23,6 @@ _OF = re.compile(
 )  # '共7条' and 'of 12 items' count no pages
 _SHOWN = re.compile(r"(?:page )?(\d{1,5}) ?(?:of|/) ?\d{1,5}", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?:pages?\W*|页码?\W*)?((?:\d{1,3}\W+)+\d{1,3})(?:\W*(?:next|下一页))?", re.I)
-    r"(?:pages?\W*|页码?\W*)?((?:\d{1,3}\W+)+\d{1,3})(?:\W*(?:next|下一页))?", re.IGNORECASE
-)
 _ALONE = ("of", "/", "共")
 _APART = 6.0  # lines between two numbers in a row
 _BESIDE = 12.0  # lines from the field to how many pages there are, at most
