@@ -15,7 +15,7 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.acting import act
 from policies.pocket.greeting import greeting, sent_away
-from policies.pocket.intent import Write
+from policies.pocket.intent import Do, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
@@ -142,3 +142,65 @@ def test_a_page_is_gone_to_by_its_number_in_a_line_of_numbers(line, found, look)
     else:
         with pytest.raises(NotShown):
             to_page(2, view)
+
+
+@pytest.mark.parametrize(
+    ("acts", "named"),
+    [
+        ("发消息编辑删除", "删除"),
+        ("Edit Delete", "Delete"),
+        ("Delete files", ""),
+    ],
+)
+def test_an_act_is_found_among_those_of_its_row_that_were_read_as_one(acts, named, look, no_pictures) -> None:
+    view = look(("Ann", 40, 100), (acts, 400, 100), ("Bob", 40, 160), (acts, 400, 160), windows=())
+    if not named:
+        assert act(AtRow("delete", "Bob"), "", view, ()).trail
+        return
+    found = act(AtRow("delete", "Bob"), "", view, ()).targets[0]
+    assert (found.label, found.box.top) == (named, 160)
+    assert found.box.left > 400
+
+
+def test_the_lit_name_of_the_page_that_is_shown_is_no_field(look) -> None:
+    picture = Image.new("RGB", (640, 400), (43, 45, 66))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 60, 200, 100), fill=(6, 167, 125))
+    pen.rectangle((0, 160, 200, 200), fill=(250, 250, 250))
+    view = look(("Notes", 20, 70), ("Mia", 20, 170), now=Screenshot.from_picture(picture), windows=())
+    assert [round(box.top, -1) for box in view.fields] == [160]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "button", "pressed"),
+    [
+        ("新建一个联系人", "新增", True),
+        ("create a new contact", "+ Add", True),
+        ("delete the contact", "Add", False),
+        ("create a new contact", "Add to cart", False),
+    ],
+)
+def test_what_is_made_is_made_by_the_one_button_that_only_says_so(
+    sentence, button, pressed, look, drawn, guessing
+) -> None:
+    view = guessing(
+        look(("Ann", 40, 100), (button, 60, 40), now=drawn((50, 34, 70 + 9 * len(button), 64)), windows=()),
+        None,
+    )
+    if pressed:
+        assert act(Do(sentence), sentence, view, ()).targets[0].label == button
+    else:
+        with pytest.raises(NotShown):
+            act(Do(sentence), sentence, view, ())
+
+
+def test_of_a_name_that_a_page_shows_twice_the_link_is_opened(look, guessing) -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((20, 60, 300, 110), fill=(30, 60, 70))
+    for left in range(30, 126, 6):
+        pen.rectangle((left, 78, left + 2, 90), fill=(240, 240, 240))
+        pen.rectangle((left, 128, left + 2, 140), fill=(40, 80, 220))
+    shot = Screenshot.from_picture(picture)
+    view = guessing(look(("Whale Road", 30, 76), ("Whale Road", 30, 126), now=shot, windows=()), None)
+    assert act(Do("open Whale Road"), "open Whale Road", view, ()).targets[0].box.top == 126
