@@ -13,9 +13,10 @@ from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from agent.sight.line import Line
 from policies.pocket.acting import act
 from policies.pocket.greeting import greeting, sent_away
-from policies.pocket.intent import Do, Write
+from policies.pocket.intent import Do, Tick, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
@@ -204,3 +205,19 @@ def test_of_a_name_that_a_page_shows_twice_the_link_is_opened(look, guessing) ->
     shot = Screenshot.from_picture(picture)
     view = guessing(look(("Whale Road", 30, 76), ("Whale Road", 30, 126), now=shot, windows=()), None)
     assert act(Do("open Whale Road"), "open Whale Road", view, ()).targets[0].box.top == 126
+
+
+def test_of_boxes_in_a_line_that_was_read_as_one_each_belongs_to_the_word_after_it(seen, paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((40, 104, 53, 117), fill=(230, 110, 20))
+    pen.line((43, 111, 46, 114, 51, 107), fill="white", width=2)
+    pen.rectangle((140, 104, 153, 117), outline=(90, 90, 90))
+    edges = (*(36 + 10 * at for at in range(8)), *(138 + 7 * at for at in range(8)))
+    line = Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, edges)
+    view = seen(paper, line)
+    racing = act(Tick("Racing", on=True), "tick Racing", view, ())
+    assert racing.actions == ()
+    touring = act(Tick("Touring", on=True), "tick Touring", view, ())
+    assert touring.actions[0].at.x > 140
+    rough = seen(paper, Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, tuple(range(36, 188, 10))))
+    assert act(Tick("Touring", on=True), "tick Touring", rough, ()).actions != ()
