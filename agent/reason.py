@@ -177,6 +177,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "only a list came up, and nothing was chosen from it": "只弹出了列表，没有选中任何一项",
         "only a list came up, and '{text}' was not chosen from it": "只弹出了列表，没有选中“{text}”",
         "the dialog '{window}' is still open": "对话框“{window}”还开着",
+        "the dialog '{window}' saves something else": "对话框“{window}”保存的是别的东西",
         "the dialog '{window}' is in front": "前面有对话框“{window}”",
         "no board of nine places is seen": "没有看到九格棋盘",
         "the other one does not move": "对方没有走",

@@ -25,7 +25,7 @@ from policies.pocket.deed import Deed, on
 from policies.pocket.drawing import TOOK, drawing, is_begun, stroke
 from policies.pocket.entering import matching_entry, write
 from policies.pocket.every import are_told_apart, next_of, one_of
-from policies.pocket.fronting import bar_of, dialog
+from policies.pocket.fronting import dialog
 from policies.pocket.going import gone_to
 from policies.pocket.hint import is_program
 from policies.pocket.intent import (
@@ -58,6 +58,7 @@ from policies.pocket.leaving import is_leaving, leaving
 from policies.pocket.making import keeping, maker
 from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, titles
 from policies.pocket.misplaced import is_misplaced
+from policies.pocket.mistaken_keys import once_more
 from policies.pocket.moving import drag, resize
 from policies.pocket.partly import scantly_said, to_place
 from policies.pocket.picking import picked
@@ -73,7 +74,7 @@ from policies.pocket.row_switch import own_switch, switched
 from policies.pocket.searching import search
 from policies.pocket.section import WENT
 from policies.pocket.seeking import turn
-from policies.pocket.shortcut import SAVE, second_best, shortcut
+from policies.pocket.shortcut import SAVE, shortcut
 from policies.pocket.sliding import set_to
 from policies.pocket.tickbox import box_of, is_marked, is_ticked, tick_of
 from policies.pocket.undertake import undertake
@@ -83,15 +84,15 @@ from policies.pocket.wording import entry_for
 
 _SURER_THAN_KEYS = 0.97  # of a guess in a program, where keys are known that do it
 _GOES = re.compile(r"(?:go|jump|turn|skip|flip|move)\b|翻|转|跳|去", re.IGNORECASE)  # a picture leads there
-_HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏", re.IGNORECASE)
+_HIDES = re.compile(r"hide\b|隐藏(?!的?文件)|(?:把|将).+隐藏|(?:关闭|收起).*(?:栏|面板|窗格|行号)$", re.I)
 _UNDOES = re.compile(
     r"\b(?:hide|disable|off|untick|uncheck|deselect|remove|clear|stop|no|not|without|don['’]t)\b"
     r"|隐藏|禁用|关闭|取消|不|别",
     re.IGNORECASE,
 )
 _BARS = re.compile(
-    r"(?:show|hide|toggle|display) (?:me )?(?:the |all )?(?:\w+ )?\w*(?:bars?|panels?|panes?|rulers?|grid)"
-    r"|(?:把)?(?:隐藏|显示|\w{0,4}栏|面板|标尺|网格){2,3}(?:起来)?",
+    r"(?:show|hide|toggle|close|display) (?:me )?(?:the |all )?(?:\w+ )?\w*(?:(?:bar|panel?|ruler)s?|grid)"
+    r"|(?:把)?(?:隐藏|显示|关闭|关掉|打开|收起|\w{0,4}栏|面板|标尺|网格){2,3}(?:起来)?",
     re.IGNORECASE,
 )  # parts of a window, which no picture hides
 _MAKES = re.compile(r"(?:create|start|make|begin|new)\b|新建|创建", re.IGNORECASE)
@@ -202,11 +203,10 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)
     if keys is not None and Press(keys) in view.tried:
-        over = dialog(view.windows)
-        bar = bar_of(over[1], view) if over is not None else None
-        if bar is not None and len(view.tried) == 1:  # the dialog had the keyboard
-            return Deed((Click(bar), Press(keys)))
-        keys = second_best(keys, next((each.title for each in view.windows if each.active), ""))
+        again = once_more(keys, sentence, view, trail)
+        if isinstance(again, Deed):
+            return again
+        keys = again
     if not titles(view) and (verb := verb_in_row(sentence, view)) is not None:
         return on(verb)
     if view.tried and (button := named_by_verb(sentence, view) or remainder(sentence, view)) is not None:

@@ -33,6 +33,14 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _FILED = re.compile(r"\b(?:file|folder|document)s?$|文件夹?$")
+_ITEM = re.compile(
+    r"open (?:the |my )?(?:file|folder|directory|document)(?: (?:called|named))? (.+)"
+    r"|open (?:the |my )?(.+) (?:file|folder|directory|document)"
+    r"|open (?:the |my )?([\w-]+\.\w{1,5})"
+    r"|打开(?:文件夹?|目录|文档)(?:名?为|叫)?(.+)"
+    r"|打开(.+?)(?:这个)?(?:文件夹?|目录|文档)|打开 ?([\w-]+\.\w{1,5})",
+    re.IGNORECASE,
+)
 _NO_ACTS = frozenset("open show view go switch play read watch see look visit enter the my this that".split())
 _ROW = 1.5  # lines
 _FAINT = 0.25  # of likeness: less is enough only for the acts that are known to be drawn
@@ -70,8 +78,9 @@ def in_menu(sentence: str, view: View, trail: tuple[str, ...]) -> Deed | None:
 def opening(sentence: str, view: View) -> Deed | None:
     """Return the click on the one text that has all words of what shall be opened; None where none has."""
     match = _OPENS.fullmatch(sentence)
-    if match is None or titles(view):
-        return None
+    item = _item(sentence, view) if titles(view) or is_program(view) else None
+    if match is None or titles(view) or item is not None:
+        return item
     what = match["what"] or match["chinese"]
     found = worded(what, view)
     if found is None:
@@ -79,3 +88,21 @@ def opening(sentence: str, view: View) -> Deed | None:
     said = find_all(what, (found,))
     found = said[0].found if said else found  # not the whole line that its words stand in
     return on(found, Click(found.box.center, count=2 if _FILED.search(what) else 1))
+
+
+def _item(sentence: str, view: View) -> Deed | None:
+    """Return the double click on the file or folder of a program that is called so; one only marks it.
+
+    None where none is, or several are.
+    """
+    match = _ITEM.fullmatch(sentence)
+    name = next((name for name in match.groups() if name), "") if match is not None else ""
+    menus = [title.box for title in titles(view)]
+    found = [
+        text
+        for text in (view.saying(name.strip("“”\"' ")) if name else ())
+        if text.box.center in view.front
+        and not view.is_title(text.box)
+        and not any(text.box.center in box for box in menus)
+    ]
+    return on(found[0], Click(found[0].box.center, count=2)) if len(found) == 1 else None

@@ -19,6 +19,13 @@ _NAME = re.compile(r"[A-Z]{1,3}[1-9O]\d{0,4}")
 _ENTER = Press(("enter",))
 
 
+def is_of_sheet(name: str, view: View) -> bool:
+    """Tell whether a name is that of a cell, and the only one seen stands where sheets show theirs."""
+    shown = [each for each in view.texts if _NAME.fullmatch(each.label.strip())]
+    high = view.area.top + view.area.height / 2
+    return _NAME.fullmatch(name) is not None and len(shown) == 1 and shown[0].box.center.y < high
+
+
 def fill(cell: str, text: str, view: View) -> Deed:
     """Go to a cell, and type a text into it unless that is empty. Raises NotShown where there is no table."""
     typed: tuple[Action, ...] = (Type(text), _ENTER) if text else ()

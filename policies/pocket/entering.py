@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Click, Press, Type, Wait, is_input
+from agent.actions import Click, Move, Press, Type, Wait, is_input
 from agent.errors import NotShown
 from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.calendar import shown_month
+from policies.pocket.cell import fill, is_of_sheet
 from policies.pocket.choosing import choose
 from policies.pocket.day import day_said
 from policies.pocket.declining import is_no
 from policies.pocket.deed import Deed, on
+from policies.pocket.entitling import entitled
 from policies.pocket.entry import entry_of
 from policies.pocket.filing import AGREED, before_name, name_field, named_field
 from policies.pocket.filling_in import fill_in
@@ -34,8 +36,9 @@ from policies.pocket.row_edit import EDITED, in_row
 from policies.pocket.sliding import is_slider, set_to
 from policies.pocket.valuing import number_beside, option, presses
 from policies.pocket.view import View
+from policies.pocket.wording import said_by
 
-_FILE = re.compile(r"[\w. -]+\.\w{1,5}")
+_FILE = re.compile(r"[\w. -]+\.[a-zA-Z0-9]{1,10}")
 _SAVE_AS, _COMING = re.compile(r"\d+: do '(?:save as|另存为)'"), 1.5  # seconds that its dialog may take
 _ASKING = ("set", "change", "edit", "rename")  # what an entry begins with that leads to a field
 _ALIGNED, _WRAPPED = 0.5, 2.9  # lines: where the second line of an entry, or its third, is below its first
@@ -73,6 +76,10 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         if len(dropped(view)) > 1 and (value := _listed(intent.text, view)) is not None:
             return on(value)
         return choose(Choose(intent.text, intent.into), view, trail, intent.text)
+    if is_of_sheet(intent.into, view):
+        filled = fill(intent.into, intent.text, view)
+        aside = Move(view.front.center)  # the hint of what was clicked would hide the cell
+        return Deed((*filled.actions, aside), filled.targets)
     intent, pressed = in_row(intent, view, trail)
     if pressed is not None:
         return pressed
@@ -89,6 +96,8 @@ def write(intent: Write, view: View, trail: tuple[str, ...]) -> Deed:
         return deed
     if (level := _LEVEL.fullmatch(intent.text)) is not None and is_slider(view, intent.into):
         return set_to(SetTo(level[1], intent.into), view, trail)
+    if (title := entitled(intent.text, intent.into, view)) is not None:
+        return title
     entry = entry_of(view, intent.into)
     if (number := number_beside(intent, entry, view)) is not None:
         return on(number, Click(number.box.center, count=3), Type(intent.text), Press(("tab",)))
@@ -179,7 +188,7 @@ def _in_menu(intent: Write, view: View) -> Deed:
     if (value := offered(intent.text, view)) is not None:
         return on(value)
     asking = (offered(f"{verb} the {intent.into}", view) for verb in _ASKING)
-    entry = next((entry for entry in asking if entry is not None), None)
+    entry = next((each for each in asking if each is not None and said_by(intent.into, each.label)), None)
     if entry is None:
         raise NotShown(f"'{intent.text}' is not seen")
     return Deed(on(entry).actions, (entry,), IN_MENU)

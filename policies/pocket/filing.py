@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.errors import Ambiguous, NotShown
+from agent.geometry import Box
 from agent.senses import Found
 from policies.pocket import past
 from policies.pocket.declining import bare, is_no
@@ -79,6 +80,17 @@ def before_name(view: View) -> Deed | None:
         return None
     found = [text for text in texts if bare(text.label) in _GOES_ON and not view.is_title(text.box)]
     return Deed(on(found[0]).actions, (found[0],), AGREED) if len(found) == 1 else None
+
+
+def is_nameless(over: Box, view: View) -> bool:
+    """Tell whether a dialog has a field for a name and nothing stands in it."""
+    labels = [text.box for text in view.inside(over) if _NAME.fullmatch(text.label)]
+    empty = [field for field in view.entries if field.center in over and not view.is_filled(field)]
+    return any(
+        label.right <= field.center.x and abs(field.center.y - label.center.y) < view.line
+        for label in labels
+        for field in empty
+    )
 
 
 def _is_form(view: View) -> bool:

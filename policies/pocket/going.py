@@ -12,6 +12,7 @@ from agent.senses import Found
 from policies.pocket.hint import is_program
 from policies.pocket.kind import is_link
 from policies.pocket.menus import titles
+from policies.pocket.named_abroad import named_abroad
 from policies.pocket.view import View
 
 _GOES = re.compile(
@@ -42,7 +43,7 @@ def gone_to(sentence: str, view: View) -> Found | None:
         and not view.is_title(text.box)
         and not any(text.box.center in box for box in menus)
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else named_abroad(sentence, view)
 
 
 def _linked(sentence: str, view: View) -> Found | None:

@@ -15,6 +15,7 @@ from agent.senses import Found
 from policies.pocket import past
 from policies.pocket.declining import bare, is_no
 from policies.pocket.deed import Deed, on
+from policies.pocket.filing import is_nameless
 from policies.pocket.fronting import dialog
 from policies.pocket.intent import Choose, Do, Intent, Keys
 from policies.pocket.joining import Clause
@@ -118,7 +119,9 @@ def agreed(clause: Clause, view: View) -> Deed | None:
 
 
 def _is_wizard(over: Window, view: View) -> bool:
-    """Tell whether a dialog has fields to fill in, or further pages."""
+    """Tell whether a dialog has fields to fill in, or further pages; what only lacks its name is none."""
+    if is_nameless(over.box, view):
+        return False
     fields = any(field.center in over.box and not view.is_title(field) for field in view.entries)
     return fields or any(_NEXT.fullmatch(bare(text.label)) for text in view.inside(over.box))
 

@@ -16,9 +16,9 @@ _FLAT, _BEHIND = 0.8, 2.0  # lines: the arrow of a list is no higher, and no far
 
 
 def main_menu(view: View) -> Found | None:
-    """Return the icon of the main menu: drawn so, or at least much more so than all others."""
+    """Return the icon drawn as the main menu, or much more so than all others; one in a title bar is none."""
     icon = view.scene.icon(_OPENS)
-    if icon is None or _is_of_list(icon.found.box, view):
+    if icon is None or view.is_title(icon.found.box) or _is_of_list(icon.found.box, view):
         return None
     is_one = icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
     return Found(icon.found.box, "main menu", icon.share) if is_one else None

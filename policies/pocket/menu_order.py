@@ -34,6 +34,7 @@ _HINTS = (
      "Insert 插入"),
     (r"\b(?:font|bold|italic|underline|align|center|centre|upper|lower|case|colou?r|paragraph|style|indent)\b"
      r"|字体|粗体|对齐|居中|大写", "Format Text Edit 格式"),
+    (r"\b(?:sort|arrange)\b|排序|排列", "View 视图 查看"),
     (r"\b(?:spell\w*|sort|count|statistics|plugins?|macro|check|convert)\b|拼写|排序|统计",
      "Tools Edit 工具"),
 )  # fmt: skip
@@ -43,6 +44,8 @@ _MANY = 5  # words that make a bar by their place alone, at least
 _TITLE, _UNDER, _GAP = 24.0, 2.0, 2.5  # points of a title bar; lines to the bar under it, and between words
 
 _ENTRIES = (  # what an entry is called that leads on to what a sentence asks for
+    (r"\b(?:two|facing|single|one|continuous) pages?\b|[双单]页|连续", r"mode|layout|模式|布局"),
+    (r"\b(?:sort|order|arrange)\b|排序|排列", r"arrange|sort|order|排列|排序"),
     (r"\b(?:(?:upper|lower)(?:case)?|capitals?|case)\b|[大小]写", r"case|convert|capital|transform|format"),
     (r"\b(?:line|numbers|ruler|border|margin)\b|行号", r"border|show|margin|gutter"),
     (r"\b(?:toolbar|status ?bar|side ?bar|bar|panel|pane)\b", r"toolbar|bars|panel|show"),

@@ -27,7 +27,7 @@ from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely,
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
 from policies.pocket.preferences import OPENED, entry_to, is_asked_for, is_setting, look_at_pages
 from policies.pocket.view import View
-from policies.pocket.wording import entry_for, said_by, without_value
+from policies.pocket.wording import empty_of, entry_for, said_by, without_value
 
 TITLES = (
     "File|Edit|View|Insert|Format|Tools|Search|Find|Options|Settings|Preferences|Document|Window|Windows|Help"
@@ -130,7 +130,7 @@ def offered(sentence: str, view: View) -> Found | None:
         return entry
     if is_about(sentence) and (entry := about(shown, view.windows)) is not None:
         return entry
-    said = entry_for(sentence, shown)
+    said = entry_for(sentence, shown) or empty_of(under, further, sentence)
     if said is None and is_said(title.label, sentence):
         under_it = [Found(each.box, f"{title.label} {each.label}", each.score) for each in shown]
         said = entry_for(without_value(sentence), under_it)
@@ -212,8 +212,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
-    if not shown and not looked and (main := main_menu(view)) is not None:
-        return Deed((Click(main.box.center),), (main,), IN_MAIN)
+    if not shown and not looked and (found := main_menu(view)) is not None:
+        return Deed((Click(found.box.center),), (found,), IN_MAIN)
     return None
 
 

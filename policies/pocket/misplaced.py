@@ -32,6 +32,11 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 
+_TELLS = re.compile(r"[^\d:：]{2,24}[:：] ?\d[\d.,]*(?: ?[^\d\s]{1,4})?")
+_TO_SEE = re.compile(
+    r"(?:show|hide|turn (?:on|off)|enable|disable)\b|显示|隐藏|打开|开启|关闭", re.IGNORECASE
+)
+
 
 def is_misplaced(found: Found, sentence: str, view: View) -> bool:
     """Tell whether a guess for a sentence is nothing that it can mean."""
@@ -45,7 +50,7 @@ def is_misplaced(found: Found, sentence: str, view: View) -> bool:
         _makes_else(found.box, sentence, view) or _is_of_figure(found.box, view)
     ):
         return True
-    if _has_other_number(found.label, sentence):
+    if _has_other_number(found.label, sentence) or _only_tells(found.label, sentence):
         return True
     read = not found.label.startswith("icon") and (bool(titles(view)) or is_program(view))
     if CHINESE.search(sentence) and found.label.lower() in sentence.lower():  # '打开 File 菜单'
@@ -64,6 +69,11 @@ def _has_other_number(label: str, sentence: str) -> bool:
     """Tell whether a text has a number, and not the one that a sentence ends with: 'Page 2' is no page 20."""
     said, own = re.search(r"[a-z] (\d+)$", sentence.strip(" ."), re.IGNORECASE), re.findall(r"\d+", label)
     return said is not None and bool(own) and said[1] not in own and not label.startswith("icon")
+
+
+def _only_tells(label: str, sentence: str) -> bool:
+    """Tell whether a text tells how many there are, where a sentence wants to see them: 'Lines: 6'."""
+    return _TELLS.fullmatch(label.strip()) is not None and _TO_SEE.match(sentence) is not None
 
 
 def _is_of_figure(box: Box, view: View) -> bool:

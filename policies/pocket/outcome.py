@@ -30,6 +30,7 @@ from policies.pocket.intent import (
     Do,
     DragThe,
     Intent,
+    Keys,
     Resize,
     Search,
     SetTo,
@@ -139,8 +140,8 @@ def doubt(intent: Intent, step: Step, view: View) -> str:
             return f"'{name}' is still where it was"
         case Dismiss() if still and not any(each.decision.reply == CLEARED for each in view.history):
             return STILL
-        case ClickThe() | AtRow("select"):
-            return _nothing(still and is_guess(step))
+        case ClickThe() | AtRow("select") | Keys(("delete",) | ("backspace",)):
+            return _nothing(still and (isinstance(intent, Keys) or is_guess(step)))
         case Do() if _is_unheeded(step, view):
             return _nothing(True)
         case Do(sentence) if _SILENT.search(sentence) and not _ASKS.search(sentence):

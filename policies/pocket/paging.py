@@ -35,7 +35,8 @@ def to_page(number: int, view: View) -> Deed:
         return on(link)
     if found is None:
         raise NotShown("no field with the number of the page is seen")
-    if view.is_written_in(found.box).strip() == str(number):
+    written = view.is_written_in(found.box).strip()
+    if written == str(number) or ((shown := _SHOWN.fullmatch(written)) and int(shown[1]) == number):
         return Deed((), (found,))
     return on(found, Click(found.box.center, count=3), Type(str(number)), Press(("enter",)))
 
@@ -46,6 +47,9 @@ def number_field(view: View) -> Found | None:
         match = _OF.search(text.label)
         if match is None or view.is_title(text.box):
             continue
+        around = [box for box in view.entries if text.box.center in box]
+        if around and _SHOWN.fullmatch(text.label.strip()):  # both numbers stand in the field
+            return Found(around[0], "number of the page", text.score)
         beside = [box for box in view.frames if _is_beside(box, text.box, view)]
         if beside:
             box = min(beside, key=lambda each: abs(each.center.x - text.box.center.x))

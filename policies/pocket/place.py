@@ -22,6 +22,7 @@ from policies.pocket.keypad import sign_key
 from policies.pocket.kind import counted_to, is_link, of_kind
 from policies.pocket.kind_said import of_its_kind
 from policies.pocket.name import Name, name_of
+from policies.pocket.named_abroad import named_abroad
 from policies.pocket.naming import quoted, signs, thing
 from policies.pocket.past import is_behind
 from policies.pocket.synonym import other_buttons
@@ -66,6 +67,8 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
         icon = view.scene.icon("close")
         if icon is not None and icon.likeness > 0.3:
             return Found(icon.found.box, "close", max(icon.share, 0.5))
+    if (abroad := named_abroad(sentence or text, view)) is not None:
+        return abroad
     later = name.label[:1].isupper() and goes_on(view)  # a name that is on a further page of the form
     guessed = None if later else view.guess(sentence or text)
     if guessed is None:

@@ -21,6 +21,7 @@ _INDENT = 7.0  # lines: how far right of its title an entry may begin
 _LEVEL = 1.8  # lines: entries begin at one place, but for icons that are read as a part of them
 _MARK = 1.3  # lines: how wide the mark at the right end is, with its margin
 _EDGE = 0.8  # of the rows: so many differ from the ground at the edge of the menu
+_COVERED = 0.6  # of the rows, where another menu lies over the others
 _ROOM = 2.2  # lines between the last entry of a menu and its edge, at most
 _WIDE = 16.0  # lines: how far left of the click a list may begin that is as wide as its button
 _FAR = 30.0  # lines: no menu is wider
@@ -121,6 +122,8 @@ def _right_edge(found: list[Found], view: View) -> float:
     ground = np.median(part[:, : max(2, round(view.line / 2))].reshape(-1, 3), axis=0)
     off = (np.abs(part - ground).max(axis=2) > 6).mean(axis=0)  # W
     columns = np.flatnonzero(off > _EDGE)
+    if not len(columns):  # the menu that an entry leads to lies over a part of it
+        columns = np.flatnonzero(off > _COVERED)
     return start + float(columns[0]) / view.screenshot.scale if len(columns) else 0.0
 
 

@@ -22,6 +22,7 @@ from policies.pocket.halfway import unanswered
 from policies.pocket.intent import Await, Choose, ClickThe, Confirm, Do, Keys, SetTo, Tick, Where, Write, told
 from policies.pocket.joining import Clause
 from policies.pocket.menu_closed import only_closed
+from policies.pocket.mistaken_keys import saves_else
 from policies.pocket.news import is_hint
 from policies.pocket.offer import ended, left_on_card
 from policies.pocket.outcome import UNPRESSED, doubt, futile, last_act, left_open
@@ -75,7 +76,8 @@ def reconsidered(
     if step is not None and not against and done == len(said) and not goes_on:
         against = left_on_card(clause, step, view)
     if step is not None and not against:
-        against = unasked(said, done, step, view) or only_closed(clause.intent, step, view, history)
+        against = unasked(said, done, step, view) or saves_else(said, done, step, view)
+        against = against or only_closed(clause.intent, step, view, history)
         if not against and done == len(said) and not goes_on and view.card is None:
             against = unanswered(clause, view)
     if step is not None and _is_named(said, done):

@@ -30,8 +30,10 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"make (?:it|(?:the |this )?\w+) italic|italic|斜体", ("ctrl", "i")),
     (r"underline (?:it|(?:the |this )?\w+)|下划线", ("ctrl", "u")),
     (r"close (?:the |this )?(?:current )?tab|关闭(?:当前)?标签页", ("ctrl", "w")),
-    (r"zoom in|放大", ("ctrl", "+")),
-    (r"zoom out|缩小", ("ctrl", "-")),
+    (r"zoom in(?: on (?:it|the \w+)| a (?:bit|little))?"
+     r"|(?:把)?(?:页面|图片|文档|视图|网页)?放大(?:页面|图片|文档|视图|网页)?(?:一?[点些])?", ("ctrl", "+")),
+    (r"zoom out(?: a (?:bit|little))?"
+     r"|(?:把)?(?:页面|图片|文档|视图|网页)?缩小(?:页面|图片|文档|视图|网页)?(?:一?[点些])?", ("ctrl", "-")),
     (r"(?:放大|增大)(?:文字|字体|字号)|字(?:体)?大一点", ("ctrl", "+")),
     (r"(?:缩小|减小)(?:文字|字体|字号)|字(?:体)?小一点", ("ctrl", "-")),
     (r"make (?:it|(?:the |this )?\w+) cent(?:er|re)d|cent(?:er|re) (?:it|(?:the |this )?\w+)|居中",

@@ -19,6 +19,7 @@ from policies.pocket.deed import Deed, on
 from policies.pocket.hint import is_program
 from policies.pocket.intent import Choose
 from policies.pocket.menus import offered
+from policies.pocket.order_entry import is_order, order_entry
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.rank import heads_of
@@ -49,7 +50,7 @@ def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
         return on(order)
     label = next((text for text in view.texts if _LIST.fullmatch(text.label.strip(" :："))), None)
     if label is None and trail and trail[0] != _RISING and is_program(view):
-        entry = offered(f"{by} descending" if falling else by, view) or offered(by, view)
+        entry = order_entry(by, view, falling=falling) or _said_in_menu(by, falling, view)
         if entry is None:  # no list of a program is opened on the chance that it is one of orders
             raise NotShown(f"no column is seen that is ordered by {by}")
         return on(entry)
@@ -61,6 +62,12 @@ def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
     if before is not None and before not in head.box.grown(view.line):
         raise NotShown(f"no column is seen that is ordered by {by}")
     return Deed((Click(head.box.center),), (head,), _RISING if falling and not trail else "")
+
+
+def _said_in_menu(by: str, falling: bool, view: View) -> Found | None:
+    """Return the entry of the menu that is open which orders by this, in other words; None for none."""
+    entry = offered(f"{by} descending" if falling else by, view) or offered(by, view)
+    return entry if entry is not None and is_order(by, entry.label) else None
 
 
 def _head(by: str, heads: Sequence[str], falling: bool, view: View) -> tuple[Found, bool]:

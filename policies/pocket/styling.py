@@ -19,6 +19,7 @@ from policies.pocket.menus import offered, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.place import place
 from policies.pocket.view import View
+from policies.pocket.written import WORD
 
 _SIZES = "tiny,smallest|small,smaller|normal,medium,regular,default|large,larger,big|huge,largest,extra large"
 _STEPS = tuple(tuple(each.split(",")) for each in _SIZES.split("|"))
@@ -30,12 +31,17 @@ _WORDS = {
     "lower case": ("aa", "abc", "lowercase", "Lower case", "Lowercase", "小写"),
 }
 
+_OF_LETTERS = frozenset(
+    "larger bigger enlarge increase grow zoom in smaller shrink decrease reduce out ctrl shift the text font "
+    "fonts size letter letters character characters type view scale by one plus minus".split()
+)
+
 
 def restyle(how: str, view: View, trail: tuple[str, ...]) -> Deed:
     """Return the next step to make what is selected look so. Raises NotShown."""
     if trail and trail[-1].startswith("opened the sizes for "):
         return on(_offered(trail[-1].rpartition(" for ")[2], view))
-    if (entry := offered(how, view)) is not None:
+    if (entry := offered(how, view)) is not None and not _is_of_else(how, entry.label):
         return on(entry)
     for word in _WORDS.get(how, ()):
         exact = [text for text in view.texts if text.label.strip() == word and not view.is_title(text.box)]
@@ -52,6 +58,12 @@ def restyle(how: str, view: View, trail: tuple[str, ...]) -> Deed:
             raise NotShown(f"nothing is seen that makes a text {how}")
         return on(guessed)
     return on(place(view, how, f"make the text {how}"))
+
+
+def _is_of_else(how: str, label: str) -> bool:
+    """Tell whether an entry makes something else than letters larger: 'Increase Indent'."""
+    words = WORD.findall(label.lower()) if label.isascii() else []
+    return how in ("larger", "smaller") and not all(word in _OF_LETTERS for word in words if len(word) > 1)
 
 
 def _colour(name: str, view: View) -> Found:

@@ -64,6 +64,7 @@ TRIED: Mapping[str, str] = MappingProxyType(
         "looked at what can be done with it": "看了它的菜单",
         "closed a menu that has it not": "关闭了没有它的菜单",
         "closed the menu": "关闭了菜单",
+        "closed what asks for something else": "关闭了另有用途的对话框",
         "closed the menu, and the preferences are in {name}": "关闭了菜单，首选项在“{name}”中",
         "closed the menu, since this did not open {name}": "关闭了菜单，因为没能打开“{name}”",
         "opened the search": "打开了搜索",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from agent.senses import Found
 from policies.pocket.translated import is_foreign, translated
-from policies.pocket.written import EMPTY, WORD
+from policies.pocket.written import CHINESE, EMPTY, WORD
 
 _GENERAL = EMPTY | frozenset(
     "make document text file window show hide hidden visible display turn off mode program whole entire "
@@ -25,6 +25,11 @@ _WITHOUT_VERB = 2  # telling words at most, of which the verb must be said
 _UNDERLINED = 3  # letters of a word that is told by the others
 _ANOTHER = re.compile(r"\b(?:another|(?:an? )?(?:second|third|further))(?: new)?(?= (?:tab|window)\b)")
 _MADE = re.compile(r"(?:create|make|start|begin|add|open|insert) (?:an? )?new (.+)")
+_MADE_CHINESE = re.compile(
+    r"(?:(?:打开|开)(?:一个?|个)?新的?|(?:新建|创建|新增|添加)(?:一个?|个)?(?:新的?)?)(?P<what>\w{1,6})"
+)
+_SIZED = re.compile(r"(?:把|将)?\w{1,5}?(?P<how>[放调变弄]大|[缩调变弄]小)(?:一?[点些])?")
+_EMPTY_ONE = re.compile(r"(?:empty|blank|plain)\b|空", re.IGNORECASE)
 _MADE_SO = re.compile(r"(?:make|set|turn) (?:the|this|my) \w+ (?:to )?(?=\w)")
 _SMALL = frozenset("a an the of to in on at for with it me and one".split())
 _SHOWN_AS = re.compile(r"^(?:show|view|display|see|list) (?:the |my |all )*\w+ (?=(?:as|in) an? )")
@@ -41,6 +46,7 @@ _SAME = (
     ("delete", "remove"),
     ("mirror", "flip horizontal"),
     ("create", "new", "add"),
+    ("two pages", "side by side", "facing", "dual"),
     ("right", "clockwise"),
     ("left", "counterclockwise", "anticlockwise"),
 )
@@ -50,7 +56,10 @@ _CHINESE = (
     ("侧边栏", "侧栏"), ("侧窗格", "侧栏"), ("侧面板", "侧栏"), ("工具条", "工具栏"), ("状态条", "状态栏"),
     ("缩放比例", "缩放"),
 )  # fmt: skip
-_PUT_AWAY = re.compile(r"^(?:隐藏|显示)(?!的?文件)|(?:隐藏|显示|关闭|打开|收|藏)(?:起来|出来|掉|了)?$")
+_PUT_AWAY = re.compile(
+    r"^(?:隐藏|显示)(?!的?文件)|^(?:关闭|关掉|收起|打开)(?=.*(?:栏|面板|窗格|行号|标尺|网格)$)"
+    r"|(?:隐藏|显示|关闭|打开|收|藏)(?:起来|出来|掉|了)?$"
+)
 
 
 _FRAME = re.compile(
@@ -118,6 +127,18 @@ def entry_for(sentence: str, entries: Sequence[Found]) -> Found | None:
     return ranked[0] if ranked else None
 
 
+def empty_of(kinds: Found | None, offered: Sequence[Found], sentence: str) -> Found | None:
+    """Return the empty one of what an entry offers kinds of, where that is made: 'Empty File', 'Blank Page'.
+
+    None where the sentence makes something else, or nothing.
+    """
+    found = [entry for entry in offered if _EMPTY_ONE.match(entry.label)]
+    makes = said_by("create", sentence) > 0 or _MADE_CHINESE.match(sentence) is not None
+    if kinds is None or not makes or len(found) != 1 or entry_for(sentence, [kinds]) is None:
+        return None
+    return found[0]
+
+
 def _does_else(label: str, said: set[str]) -> bool:
     """Tell whether an entry begins with an act that is not said: 'New File' shows no file."""
     first = next(iter(_words(label)), "")
@@ -138,7 +159,12 @@ def _readings(sentence: str) -> list[list[str]]:
         found.append([new.split()[0], *units[1:]])
     if (put := _PUT_INTO.fullmatch(new)) is not None:
         found.append([unit for unit in units[1:] if unit != put["where"]])
-    if len(units) > _WITHOUT_VERB:
+    if (chinese := _MADE_CHINESE.fullmatch(new)) is not None:
+        what = told(chinese["what"].removesuffix("页"))
+        found += [[*verb, *what] for verb in ("新", "打开", "创建", "添加")]
+    elif (sized := _SIZED.fullmatch(new)) is not None:
+        found.append(["放大" if "大" in sized["how"] else "缩小"])
+    elif len(units) > _WITHOUT_VERB and CHINESE.search(sentence) is None:  # a verb is one word, not one sign
         found.append(units[1:])
     if (how := _MADE_SO.match(new)) is not None and (units := told(new[how.end() :])):
         found.append(units)  # 'make the game hard': the menu that has 'Hard' knows of what

@@ -1,223 +1,246 @@
-"""Claims about what is tried in the first hour with a page: rows that are selected, lists that are closed."""
+"""Claims about what a newcomer tries in the first hour in programs that nobody has tried here."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
 
 import pytest
-from PIL import Image, ImageDraw
 
-from agent.actions import Click, Type
+from agent.actions import Click, Move, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
-from agent.geometry import Box, Point, Window
-from agent.screenshot import Screenshot
+from agent.geometry import Box, Window
 from agent.senses import Found
-from agent.sight.line import Line
-from policies.pocket.acting import act
-from policies.pocket.greeting import greeting, sent_away
-from policies.pocket.intent import Do, Tick, Write
-from policies.pocket.leading import to_form
-from policies.pocket.main_menu import main_menu
-from policies.pocket.paging import to_page
-from policies.pocket.undertaking import AtRow
+from policies.pocket.belonging import opening
+from policies.pocket.clause import clauses
+from policies.pocket.deed import Deed
+from policies.pocket.entering import write
+from policies.pocket.entitling import entitled
+from policies.pocket.halfway import unanswered
+from policies.pocket.intent import Do, Keys, Write
+from policies.pocket.joining import Clause
+from policies.pocket.menu_order import may_lead
+from policies.pocket.menus import look_in
+from policies.pocket.misplaced import is_misplaced
+from policies.pocket.mistaken_keys import CLOSED_OTHER
+from policies.pocket.named_abroad import named_abroad
+from policies.pocket.order_entry import is_order, order_entry
+from policies.pocket.outcome import doubt
+from policies.pocket.paging import number_field
+from policies.pocket.styling import restyle
+from policies.pocket.undertaking import ToPage
+from policies.pocket.wording import entry_for
 
+CLOSED = Deed((Press(("esc",)),), (), CLOSED_OTHER)
 DONE = Outcome(Result.DONE, changed=True)
+BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), active=False, pid=7)
+EDITOR = Window("Editor", "app", Box(0, 0, 640, 400), active=True, pid=7)
+PROJECT = Window("New Project", "app", Box(100, 60, 300, 300), active=True, pid=7)
 
 
-def test_a_row_with_a_box_before_it_is_selected_by_the_box(look, drawn) -> None:
-    boxes = drawn((40, 102, 54, 116), (40, 162, 54, 176), (40, 222, 54, 236))
-    view = look(("Bruno", 120, 100), ("Tilly", 120, 160), ("Juno", 120, 220), now=boxes, windows=())
-    assert act(AtRow("select", "Juno"), "", view, ()).actions[0].at in Box(38, 220, 18, 18)
-    plain = look(("Bruno", 120, 100), ("Juno", 120, 220), windows=())
-    assert act(AtRow("select", "Juno"), "", plain, ()).actions[0].at.x > 120
-
-
-@pytest.mark.parametrize(("icon", "is_one"), [(Box(186, 104, 12, 7), False), (Box(480, 96, 20, 20), True)])
-def test_the_arrow_behind_what_a_list_shows_is_no_main_menu(icon, is_one, look, monkeypatch) -> None:
-    view = look(("Currency EUR", 60, 98))
-    likely = SimpleNamespace(found=Found(icon, "icon"), likeness=0.45, share=0.95)
-    monkeypatch.setattr(type(view), "scene", SimpleNamespace(icon=lambda _: likely))
-    assert (main_menu(view) is not None) == is_one
-
-
-ROWS = (("Bruno", 120, 100), ("Remove", 400, 100), ("Juno", 120, 160), ("Remove", 400, 160))
-
-
-def selected(*rows: str) -> list[Step]:
-    """Return the steps that ticked rows."""
-    return [
-        Step(at, None, Decision((Click(Point(47, 109)),), reply=f"{at}: select at '{row}'"), DONE)
-        for at, row in enumerate(rows, 1)
-    ]
-
-
-def test_what_is_done_to_several_that_were_ticked_is_not_done_to_the_last_only(look, drawn) -> None:
-    boxes = drawn((40, 102, 54, 116), (40, 162, 54, 176))
-    several = selected("Bruno", "Juno")
-    at_last = AtRow("remove", "Juno")
-    with pytest.raises(NotShown):
-        act(at_last, "", look(*ROWS, now=boxes, windows=(), steps=several), ())
-    for button in ("Remove selected", "Delete", "批量删除", "Remove selected (2)"):
-        view = look(*ROWS, (button, 60, 300), now=boxes, windows=(), steps=several)
-        assert act(at_last, "", view, ()).targets[0].label == button
-    alone = look(*ROWS, ("Delete", 60, 300), now=boxes, windows=(), steps=selected("Juno"))
-    assert act(at_last, "", alone, ()).targets[0].box.top == 160
-
-
-GREETING = (200, 120, 440, 280)
-WORDS = (("Search books", 40, 20), ("Add to basket", 470, 300), ("10% off your first order", 210, 130),
-         ("Sign up for our letter", 210, 180), ("×", 420, 130))  # fmt: skip
-
-
-def dark_page(*, light: bool = False) -> Screenshot:
-    """Return a page that is dark all over, with lines of text and a white card."""
-    picture = Image.new("RGB", (640, 400), (126, 126, 126))
-    pen = ImageDraw.Draw(picture)
-    for top in range(20, 400, 24):
-        pen.rectangle((20, top, 600, top + 8), fill=(250,) * 3 if light and top > 300 else (20, 20, 20))
-    pen.rectangle(GREETING, fill="white")
-    pen.rectangle((220, 140, 400, 150), fill="black")
-    return Screenshot.from_picture(picture)
-
-
-PAGE = Window("Shop", "browser", Box(0, 0, 640, 400), active=True, pid=7)
-
-
-def test_a_white_card_over_a_page_that_is_dark_all_around_stands_from_the_first_look() -> None:
-    card = greeting((PAGE,), dark_page())
-    assert card is not None
-    assert abs(card.left - GREETING[0]) < 4
-    assert abs(card.bottom - GREETING[3]) < 4
-    assert greeting((PAGE,), dark_page(light=True)) is None
-    alone = Image.new("RGB", (640, 400), (60, 60, 60))
-    ImageDraw.Draw(alone).rectangle(GREETING, fill="white")
-    assert greeting((PAGE,), Screenshot.from_picture(alone)) is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "closed"),
-    [("Search for whales", True), ("Sign up for the letter", False), ("press Save", False)],
-)
-def test_a_card_is_sent_away_only_where_what_is_wanted_is_behind_it(sentence, closed, look) -> None:
-    view = look(*WORDS, now=dark_page(), card=Box.between(*GREETING), windows=(PAGE,))
-    deed = sent_away(sentence, view)
-    assert (deed is not None) == closed
-    assert deed is None or deed.targets[0].label == "×"
-
-
-def test_the_button_of_a_card_is_not_that_of_the_card_before_it(look, no_pictures) -> None:
-    cards = (("Salt and Stone", 20, 100), ("Add to basket", 130, 150), ("Whale Road", 240, 100),
-             ("Add to basket", 350, 150), ("Night Ferry", 460, 100), ("Add to basket", 520, 150))  # fmt: skip
-    view = look(*cards, windows=())
-    assert act(AtRow("add to cart", "Whale Road"), "", view, ()).targets[0].box.left == 350
-    assert act(AtRow("add to cart", "Salt and Stone"), "", view, ()).targets[0].box.left == 130
-
-
-def test_a_text_goes_over_none_that_the_run_has_written_in_another_field(look, drawn) -> None:
-    fields = drawn((100, 100, 400, 130), (100, 180, 400, 210))
-    wrote = Decision((Click(Point(250, 115)), Type("Kim")), "", "1: type 'Kim' into 'to'",
-                     (Found(Box(100, 100, 300, 30), "field To"),))  # fmt: skip
-    steps = [Step(1, None, wrote, DONE)]
-    view = look(("To", 100, 78), ("Kim", 110, 105), ("Lunch", 110, 186), now=fields, steps=steps, windows=())
-    assert act(Write("See you", "text area"), "", view, ()).targets[0].box.top > 150
-    free = look(("To", 100, 78), ("Kim", 110, 105), ("Lunch", 110, 186), now=fields, windows=())
-    assert act(Write("See you", "text area"), "", free, ()).targets[0].box.top < 150
-
-
-def test_a_name_is_not_typed_on_the_link_that_leads_to_the_form(look, guessing) -> None:
-    view = look(("Shop", 20, 40), ("Log in", 500, 40), windows=(PAGE,))
-    with pytest.raises(NotShown):
-        act(Write("mia", "user name"), "", guessing(view, Found(view.texts[1].box, "Log in", 0.9)), ())
-    deed = to_form("Log in as mia with the password x", view, ())
-    assert deed.targets[0].label == "Log in"
-    assert to_form("Log in as mia with the password x", view, (deed.trail,)) is None
-    assert to_form("Set the name to mia", view, ()) is None
-
-
-@pytest.mark.parametrize(("line", "found"), [("Pages: 1 2 3", True), ("Room 1 2", False), ("4 8 2", False)])
-def test_a_page_is_gone_to_by_its_number_in_a_line_of_numbers(line, found, look) -> None:
-    view = look(("Topics", 20, 40), (line, 20, 300), windows=())
-    if found:
-        assert to_page(2, view).targets[0].label == "2"
-    else:
-        with pytest.raises(NotShown):
-            to_page(2, view)
-
-
-@pytest.mark.parametrize(
-    ("acts", "named"),
-    [
-        ("发消息编辑删除", "删除"),
-        ("Edit Delete", "Delete"),
-        ("Delete files", ""),
-    ],
-)
-def test_an_act_is_found_among_those_of_its_row_that_were_read_as_one(acts, named, look, no_pictures) -> None:
-    view = look(("Ann", 40, 100), (acts, 400, 100), ("Bob", 40, 160), (acts, 400, 160), windows=())
-    if not named:
-        assert act(AtRow("delete", "Bob"), "", view, ()).trail
-        return
-    found = act(AtRow("delete", "Bob"), "", view, ()).targets[0]
-    assert (found.label, found.box.top) == (named, 160)
-    assert found.box.left > 400
-
-
-def test_the_lit_name_of_the_page_that_is_shown_is_no_field(look) -> None:
-    picture = Image.new("RGB", (640, 400), (43, 45, 66))
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 60, 200, 100), fill=(6, 167, 125))
-    pen.rectangle((0, 160, 200, 200), fill=(250, 250, 250))
-    view = look(("Notes", 20, 70), ("Mia", 20, 170), now=Screenshot.from_picture(picture), windows=())
-    assert [round(box.top, -1) for box in view.fields] == [160]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "button", "pressed"),
-    [
-        ("新建一个联系人", "新增", True),
-        ("create a new contact", "+ Add", True),
-        ("delete the contact", "Add", False),
-        ("create a new contact", "Add to cart", False),
-    ],
-)
-def test_what_is_made_is_made_by_the_one_button_that_only_says_so(
-    sentence, button, pressed, look, drawn, guessing
-) -> None:
-    view = guessing(
-        look(("Ann", 40, 100), (button, 60, 40), now=drawn((50, 34, 70 + 9 * len(button), 64)), windows=()),
-        None,
+@pytest.mark.parametrize(("label", "is_asked"), [("File name:", True), ("Author:", False)])
+def test_what_is_made_only_after_it_has_a_name_is_not_made_yet(look, drawn, label, is_asked) -> None:
+    clause = Clause("create a new project", Do("create a new project"))
+    step = Step(
+        1,
+        drawn(),
+        Decision((Click(Box(0, 0, 9, 9).center),), reply="1: it"),
+        Outcome(Result.DONE, changed=True),
     )
-    if pressed:
-        assert act(Do(sentence), sentence, view, ()).targets[0].label == button
-    else:
-        with pytest.raises(NotShown):
-            act(Do(sentence), sentence, view, ())
+    now = drawn((220, 196, 380, 224), ink=(110, 80, 215, 330))
+    texts = (("New Project", 120, 80), (label, 120, 200), ("Save", 120, 260), ("Cancel", 120, 300))
+    view = look(*texts, now=now, windows=(PROJECT, BEHIND), steps=(step,))
+    assert bool(unanswered(clause, view)) == is_asked
 
 
-def test_of_a_name_that_a_page_shows_twice_the_link_is_opened(look, guessing) -> None:
-    picture = Image.new("RGB", (640, 400), "white")
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((20, 60, 300, 110), fill=(30, 60, 70))
-    for left in range(30, 126, 6):
-        pen.rectangle((left, 78, left + 2, 90), fill=(240, 240, 240))
-        pen.rectangle((left, 128, left + 2, 140), fill=(40, 80, 220))
-    shot = Screenshot.from_picture(picture)
-    view = guessing(look(("Whale Road", 30, 76), ("Whale Road", 30, 126), now=shot, windows=()), None)
-    assert act(Do("open Whale Road"), "open Whale Road", view, ()).targets[0].box.top == 126
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("查看处理器的信息", "Processors"),
+        ("切换到“内存”页", "Memory"),
+        ("打开网络设置", "Network"),
+        ("删除处理器", None),
+        ("查看已删除的文件", None),
+        ("show the memory", None),
+    ],
+)
+def test_a_row_of_an_english_program_is_found_by_its_chinese_name(look, sentence, label) -> None:
+    rows = ("Processors", "Memory", "Network", "Files", "Deleted")
+    view = look(*((row, 20, 40 + 26 * at) for at, row in enumerate(rows)))
+    found = named_abroad(sentence, view)
+    assert (found and found.label) == label
 
 
-def test_of_boxes_in_a_line_that_was_read_as_one_each_belongs_to_the_word_after_it(seen, paper) -> None:
-    pen = ImageDraw.Draw(paper)
-    pen.rectangle((40, 104, 53, 117), fill=(230, 110, 20))
-    pen.line((43, 111, 46, 114, 51, 107), fill="white", width=2)
-    pen.rectangle((140, 104, 153, 117), outline=(90, 90, 90))
-    edges = (*(36 + 10 * at for at in range(8)), *(138 + 7 * at for at in range(8)))
-    line = Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, edges)
-    view = seen(paper, line)
-    racing = act(Tick("Racing", on=True), "tick Racing", view, ())
-    assert racing.actions == ()
-    touring = act(Tick("Touring", on=True), "tick Touring", view, ())
-    assert touring.actions[0].at.x > 140
-    rough = seen(paper, Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, tuple(range(36, 188, 10))))
-    assert act(Tick("Touring", on=True), "tick Touring", rough, ()).actions != ()
+def test_two_rows_of_the_same_english_name_are_not_told_apart(look) -> None:
+    assert named_abroad("查看处理器的信息", look(("Processor", 20, 40), ("CPU", 20, 66))) is None
+
+
+@pytest.mark.parametrize(
+    ("by", "label", "orders"),
+    [
+        ("size", "By Size", True),
+        ("size", "Sort By Size (descending)", True),
+        ("size", "Normal Size", False),
+        ("size", "Arrange Items", False),
+        ("date modified", "Sort by date modified", True),
+        ("大小", "按大小(S)", True),
+        ("大小", "By Size", True),
+        ("大小", "原始大小", False),
+        ("大小", "Normal Size", False),
+    ],
+)
+def test_an_entry_orders_a_list_only_where_it_says_nothing_else(by, label, orders) -> None:
+    assert is_order(by, label) == orders
+
+
+def test_the_order_of_a_menu_is_told_from_a_size(look, drawn) -> None:
+    step = Step(1, drawn(), Decision((Click(Box(0, 0, 9, 9).center),), reply="1: it"), DONE)
+    texts = (("By Name", 20, 40), ("By Size", 20, 66), ("Normal Size", 20, 92))
+    view = look(*texts, now=drawn(ink=(15, 38, 130, 112)), steps=(step,))
+    entry = order_entry("size", view, falling=False)
+    assert entry is not None
+    assert entry.label == "By Size"
+
+
+def test_the_field_that_holds_both_numbers_of_a_page_is_its_own(look, drawn) -> None:
+    view = look(("1 / 3", 30, 43), ("100 %", 150, 43), now=drawn((20, 40, 100, 64), (200, 40, 216, 64)))
+    field = number_field(view)
+    assert field is not None
+    assert Box(30, 43, 45, 18).center in field.box
+
+
+def test_what_was_deleted_while_nothing_changed_is_doubted(look, drawn) -> None:
+    pressed = Decision((Press(("delete",)),), reply="1: press delete")
+    for changed, doubted in ((False, True), (True, False)):
+        step = Step(1, drawn(), pressed, Outcome(Result.DONE, changed=changed))
+        now = drawn() if not changed else drawn(ink=(20, 20, 200, 60))
+        assert (
+            bool(doubt(Keys(("delete",)), step, look(("Hello", 20, 200), now=now, steps=(step,)))) == doubted
+        )
+
+
+def test_the_title_of_a_new_note_is_written_over_its_heading(seen, paper) -> None:
+    tab, heading = Found(Box(300, 20, 90, 18), "New Note 1"), Found(Box(20, 90, 160, 30), "New Note 1")
+    view = seen(paper, tab, heading, Found(Box(20, 130, 252, 18), "Describe your new note here."))
+    deed = entitled("Groceries", "title", view)
+    assert deed is not None
+    click, typed = deed.actions
+    assert isinstance(click, Click)
+    assert click.at in heading.box
+    assert typed == Type("Groceries")
+    assert entitled("Groceries", "author", view) is None
+
+
+def test_a_name_with_a_long_ending_replaces_the_one_that_is_proposed(look) -> None:
+    saving = Step(1, None, Decision((Press(("ctrl", "shift", "s")),), reply="1: do 'save as'"), DONE)
+    view = look(("Save", 300, 300), ("Cancel", 220, 300), windows=(PROJECT, BEHIND), steps=(saving,))
+    assert write(Write("sums.gnumeric"), view, ()).actions == (Press(("ctrl", "a")), Type("sums.gnumeric"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "misplaced"),
+    [
+        ("显示行号", "Lines: 6", True),
+        ("show the line numbers", "Lines: 6", True),
+        ("显示行号", "行号", False),
+    ],
+)
+def test_a_text_that_tells_how_many_there_are_shows_nothing(
+    look, guessing, sentence, label, misplaced
+) -> None:
+    found = Found(Box(20, 380, 90, 18), label, 0.87)
+    view = guessing(look((label, 20, 380)), found)
+    view.guess(sentence)
+    assert is_misplaced(found, sentence, view) == misplaced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("打开一个新标签页", "打开标签(T)"),
+        ("新建一个文件夹", "创建文件夹(F)..."),
+        ("把字放大", "放大(I)"),
+        ("把文字调小一点", "缩小(O)"),
+        ("删除标签", None),
+    ],
+)
+def test_one_sign_of_a_chinese_sentence_is_not_left_out_as_if_it_were_a_verb(sentence, label) -> None:
+    labels = ("打开标签(T)", "创建文件夹(F)...", "复制输入到所有标签页(I)...", "放大(I)", "缩小(O)")
+    entry = entry_for(sentence, [Found(Box(20, 20 * at, 90, 18), each) for at, each in enumerate(labels)])
+    assert (entry and entry.label) == label
+
+
+def test_the_menu_of_the_window_is_not_the_main_menu(look) -> None:
+    for top, is_main in ((2, False), (40, True)):
+        found = Found(Box(4, top, 16, 16), "icon", 0.9)
+        view = look(windows=(EDITOR,))
+        view.scene = SimpleNamespace(
+            icon=lambda _, at=found: SimpleNamespace(found=at, likeness=0.9, share=0.9)
+        )
+        assert (look_in(view, "show the memory", ()) is not None) == is_main
+
+
+def test_a_page_is_gone_to_with_spaces_round_its_number() -> None:
+    assert [clause.intent for clause in clauses("跳到第 3 页")] == [ToPage(3)]
+
+
+@pytest.mark.parametrize("label", ["By Modification Date", "Sort by Date Modified", "按修改日期(M)"])
+def test_the_day_that_a_file_was_changed_is_its_date(label) -> None:
+    assert is_order("日期" if label[0] == "按" else "date", label)
+    assert not is_order("size", label)
+
+
+def test_an_indent_is_not_made_larger_for_a_text(look, drawn) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    step = Step(1, drawn(), Decision((Click(Box(60, 40, 36, 18).center),), reply="1: it"), DONE)
+    for label, is_taken in (("Increase Indent", False), ("Increase Font Size", True)):
+        view = look(*bar, ("Undo", 64, 66), (label, 64, 92), steps=(step,), now=drawn(ink=(60, 62, 200, 110)))
+        view.guess = lambda sentence: None
+        try:
+            taken = bool(restyle("larger", view, ("looked in the menu Edit",)).targets)
+        except NotShown:
+            taken = False
+        assert taken == is_taken
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clicks"),
+    [
+        ("open the folder letters", 2),
+        ("open the letters folder", 2),
+        ("open a.txt", 2),
+        ("打开文件夹 letters", 2),
+        ("open the letters", None),
+        ("open the folder Help", None),
+    ],
+)
+def test_a_folder_is_opened_by_two_clicks(look, sentence, clicks) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    deed = opening(sentence, look(*bar, ("letters", 200, 200), ("a.txt", 300, 200)))
+    assert (deed and deed.actions[0].count) == clicks
+
+
+def test_two_pages_side_by_side_are_facing() -> None:
+    entry = entry_for("show two pages side by side", [Found(Box(0, 0, 90, 18), "Facing Pages")])
+    assert entry is not None
+    assert may_lead("View Mode", "show two pages side by side")
+
+
+def test_a_cell_that_was_heard_as_a_field_is_still_a_cell(look) -> None:
+    deed = write(Write("Milk", "A1"), look(("A1", 20, 60), ("A", 60, 90), ("1", 20, 110)), ())
+    *_, typed, entered, aside = deed.actions
+    assert (typed, entered) == (Type("Milk"), Press(("enter",)))
+    assert isinstance(aside, Move)
+
+
+def test_an_entry_that_does_not_name_the_field_is_not_pressed_to_get_it(look, drawn, monkeypatch) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    step = Step(1, drawn(), Decision((Click(Box(60, 40, 36, 18).center),), reply="1: it"), DONE)
+    for label, is_pressed in (("Set Title...", True), ("Rename Sheet...", False)):
+        view = look(*bar, (label, 64, 66), steps=(step,), now=drawn(ink=(60, 62, 200, 86)))
+        monkeypatch.setattr(view, "alike", lambda said, labels: [0.95 * ("rename" in said) for _ in labels])
+        try:
+            pressed = bool(write(Write("work", "title"), view, ("looked in the menu Edit",)).actions)
+        except NotShown:
+            pressed = False
+        assert pressed == is_pressed

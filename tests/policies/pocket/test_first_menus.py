@@ -1,0 +1,80 @@
+"""Claims about the keys, menus and entries that a newcomer's tasks lead to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from agent.actions import Press
+from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
+from agent.geometry import Box, Window
+from agent.senses import Found
+from policies.pocket.acting import act
+from policies.pocket.deed import Deed
+from policies.pocket.intent import Do, Write
+from policies.pocket.joining import Clause
+from policies.pocket.mistaken_keys import CLOSED_OTHER, once_more, saves_else
+from policies.pocket.shortcut import shortcut
+from policies.pocket.wording import empty_of, entry_for
+
+CLOSED = Deed((Press(("esc",)),), (), CLOSED_OTHER)
+DONE = Outcome(Result.DONE, changed=True)
+BEHIND = Window("Editor", "app", Box(0, 0, 640, 400), active=False, pid=7)
+EDITOR = Window("Editor", "app", Box(0, 0, 640, 400), active=True, pid=7)
+PROJECT = Window("New Project", "app", Box(100, 60, 300, 300), active=True, pid=7)
+
+
+@pytest.mark.parametrize(
+    ("title", "saves_it"),
+    [("Save Layer Files", False), ("Save As", True), ("Save Image", True), ("Save selection as", False)],
+)
+def test_keys_that_save_something_else_in_this_program_are_taken_back(look, title, saves_it) -> None:
+    save_as = Press(("ctrl", "shift", "s"))
+    step = Step(1, None, Decision((save_as,), reply="1: do 'save as'"), DONE)
+    said = (Clause("save it as copy.png", Do("save as")), Clause("save it as copy.png", Write("copy.png")))
+    larger = replace(PROJECT, title=title, box=Box(0, 0, 640, 420))  # than the window of the program
+    view = look(windows=(larger, BEHIND), steps=(step,), tried=(save_as,))
+    assert bool(saves_else(said, 1, step, view)) != saves_it
+    assert (once_more(("ctrl", "shift", "s"), "save as", view, ()) == CLOSED) != saves_it
+
+
+def test_what_the_keys_do_not_save_is_looked_for_in_the_menus(look) -> None:
+    with pytest.raises(NotShown):
+        once_more(("ctrl", "shift", "s"), "save as", look(), (CLOSED_OTHER,))
+    looked = (CLOSED_OTHER, "looked in the menu File")
+    assert once_more(("ctrl", "shift", "s"), "save as", look(), looked) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds", "label"),
+    [
+        ("create a new document", "Create Document", "Empty File"),
+        ("新建一个文档", "创建文档(D)", "空文件(E)"),
+        ("open the document", "Create Document", None),
+        ("create a new folder", "Create Document", None),
+    ],
+)
+def test_of_several_kinds_the_empty_one_is_made(sentence, kinds, label) -> None:
+    under = Found(Box(0, 0, 90, 18), kinds)
+    offered = [
+        Found(Box(0, 0, 90, 18), each) for each in ("No templates installed", "Empty File", "空文件(E)")
+    ]
+    own = [each for each in offered if each.label.isascii() == kinds.isascii()]
+    found = empty_of(under, own, sentence)
+    assert (found and found.label) == label
+
+
+def test_a_bar_is_closed_by_its_entry_not_by_a_picture_that_closes(look, guessing) -> None:
+    entry = entry_for("关闭侧边栏", [Found(Box(0, 0, 90, 18), "显示侧边栏(S)")])
+    assert entry is not None
+    bar = (("文件(F)", 10, 40), ("编辑(E)", 80, 40), ("查看(V)", 150, 40), ("帮助(H)", 220, 40))
+    view = guessing(look(*bar), Found(Box(300, 60, 20, 20), "icon: 关闭侧边栏", 0.99))
+    with pytest.raises(NotShown):
+        act(Do("关闭侧边栏"), "关闭侧边栏", view, ())
+
+
+@pytest.mark.parametrize("sentence", ["放大页面", "把图片放大一点", "zoom in a bit", "放大"])
+def test_zooming_has_keys_however_it_is_said(sentence) -> None:
+    assert shortcut(sentence) == ("ctrl", "+")
