@@ -228,11 +228,11 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return on(own)
     if (deed := in_menu(sentence, view, trail) or opening(sentence, view)) is not None:
         return (own_switch(deed.targets[0], sentence, view) if deed.targets else None) or deed
+    if (made := maker(sentence, view)) is not None:
+        return on(made)
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):
-        if (made := maker(sentence, view)) is not None:
-            return on(made)
         if keys is None:
             raise
         return Deed((Press(keys),))

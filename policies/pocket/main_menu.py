@@ -16,7 +16,7 @@ _FLAT, _BEHIND = 0.8, 2.0  # lines: the arrow of a list is no higher, and no far
 
 
 def main_menu(view: View) -> Found | None:
-    """Return the icon of the main menu: drawn so, or much more so than all others; not in a title bar."""
+    """Return the icon drawn as the main menu, or much more so than all others; one in a title bar is none."""
     icon = view.scene.icon(_OPENS)
     if icon is None or view.is_title(icon.found.box) or _is_of_list(icon.found.box, view):
         return None

@@ -16,6 +16,7 @@ from agent.sight.match import find_all
 from policies.pocket import past
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
+from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
 from policies.pocket.name import name_of
 from policies.pocket.surprise import is_new
@@ -44,7 +45,7 @@ def make(intent: Make, view: View) -> Deed:
 
 def maker(sentence: str, view: View) -> Found | None:
     """Return the one button that makes something and does not say what; None for none, or beside a field."""
-    if _MAKES.match(sentence) is None or titles(view):
+    if _MAKES.match(sentence) is None or is_program(view):
         return None
     found = [
         text

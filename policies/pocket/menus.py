@@ -212,8 +212,8 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
-    if not shown and not looked and (main := main_menu(view)) is not None:
-        return Deed((Click(main.box.center),), (main,), IN_MAIN)
+    if not shown and not looked and (found := main_menu(view)) is not None:
+        return Deed((Click(found.box.center),), (found,), IN_MAIN)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Claims about what is tried in the first hour with a page: rows that are selected, lists that are closed."""
+"""Claims about what a newcomer tries first on a page: rows, forms, pop-ups, numbers of pages."""
 
 from __future__ import annotations
 
