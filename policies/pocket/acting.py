@@ -170,6 +170,8 @@ def _step(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> 
             return on(found, Move(found.box.center))
         case DragThe():
             return drag(intent, view)
+        case Resize() if trail:  # nothing of that name has an edge: 'make the icons bigger'
+            return _done(sentence, view, trail)
         case Resize():
             return resize(intent, view)
         case Copy():

@@ -6,17 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from agent.actions import Press
+from agent.actions import Click, Press
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Window
 from agent.senses import Found
+from policies.pocket import sorting
 from policies.pocket.acting import act
 from policies.pocket.deed import Deed
-from policies.pocket.intent import Do, Write
+from policies.pocket.intent import Do, Resize, Write
 from policies.pocket.joining import Clause
 from policies.pocket.mistaken_keys import CLOSED_OTHER, once_more, saves_else
 from policies.pocket.shortcut import shortcut
+from policies.pocket.sorting import sort
+from policies.pocket.undertaking import Sort
 from policies.pocket.wording import empty_of, entry_for
 
 CLOSED = Deed((Press(("esc",)),), (), CLOSED_OTHER)
@@ -52,6 +55,7 @@ def test_what_the_keys_do_not_save_is_looked_for_in_the_menus(look) -> None:
     [
         ("create a new document", "Create Document", "Empty File"),
         ("新建一个文档", "创建文档(D)", "空文件(E)"),
+        ("create a new text file", "Create New...", "Empty File"),
         ("open the document", "Create Document", None),
         ("create a new folder", "Create Document", None),
     ],
@@ -78,3 +82,26 @@ def test_a_bar_is_closed_by_its_entry_not_by_a_picture_that_closes(look, guessin
 @pytest.mark.parametrize("sentence", ["放大页面", "把图片放大一点", "zoom in a bit", "放大"])
 def test_zooming_has_keys_however_it_is_said(sentence) -> None:
     assert shortcut(sentence) == ("ctrl", "+")
+
+
+def test_an_order_that_is_chosen_already_is_not_chosen_anew(look, drawn, monkeypatch) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    step = Step(1, drawn(), Decision((Click(Box(110, 40, 36, 18).center),), reply="1: it"), DONE)
+    now = drawn((112, 68, 126, 82), (112, 94, 126, 108), ink=(116, 72, 119, 78))
+    view = look(*bar, ("By Name", 140, 66), ("By Size", 140, 92), now=now, steps=(step,))
+    trail = ("looked in the menu View",)
+    entries = {text.label: text for text in view.texts}
+    monkeypatch.setattr(sorting, "order_entry", lambda by, *_, **__: entries[f"By {by.title()}"])
+    assert sort(Sort("name"), view, trail).actions == (Press(("esc",)), Press(("esc",)))
+    assert isinstance(sort(Sort("size"), view, trail).actions[0], Click)
+
+
+def test_what_has_no_edge_is_made_larger_by_the_menus(look, drawn) -> None:
+    bar = (("File", 10, 40), ("Edit", 60, 40), ("View", 110, 40), ("Help", 200, 40))
+    step = Step(1, drawn(), Decision((Click(Box(110, 40, 36, 18).center),), reply="1: it"), DONE)
+    view = look(
+        *bar, ("Reload", 114, 66), ("Zoom In", 114, 92), steps=(step,), now=drawn(ink=(110, 62, 220, 110))
+    )
+    sentence = "make the icons bigger"
+    deed = act(Resize("icons", "size", True), sentence, view, ("looked in the menu View",))
+    assert [target.label for target in deed.targets] == ["Zoom In"]
