@@ -60,6 +60,7 @@ from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, t
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.mistaken_keys import once_more
 from policies.pocket.moving import drag, resize
+from policies.pocket.paging import end_page
 from policies.pocket.partly import scantly_said, to_place
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
@@ -170,10 +171,8 @@ def _step(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> 
             return on(found, Move(found.box.center))
         case DragThe():
             return drag(intent, view)
-        case Resize() if trail:  # nothing of that name has an edge: 'make the icons bigger'
-            return _done(sentence, view, trail)
-        case Resize():
-            return resize(intent, view)
+        case Resize():  # what has no edge is in the menus: 'make the icons bigger'
+            return _done(sentence, view, trail) if trail else resize(intent, view)
         case Copy():
             return copy(intent, view, trail)
         case Paste():
@@ -199,8 +198,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed(())
     if (key := clearing_key(sentence, view)) is not None:
         return on(key)
-    if (renamed := renamed_in_row(sentence, view, trail)) is not None:
-        return renamed
+    if (deed := renamed_in_row(sentence, view, trail) or end_page(sentence, view)) is not None:
+        return deed
     keys = leaving(sentence, view) or shortcut(sentence)
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PIL import Image, ImageDraw
 
-from agent.actions import Click, Press
+from agent.actions import Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Window
+from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket import sorting
 from policies.pocket.acting import act
+from policies.pocket.clause import clauses
+from policies.pocket.context import look_under
 from policies.pocket.deed import Deed
 from policies.pocket.intent import Do, Resize, Write
 from policies.pocket.joining import Clause
 from policies.pocket.mistaken_keys import CLOSED_OTHER, once_more, saves_else
+from policies.pocket.paging import end_page
+from policies.pocket.popup import marked
 from policies.pocket.shortcut import shortcut
 from policies.pocket.sorting import sort
-from policies.pocket.undertaking import Sort
+from policies.pocket.undertaking import Restyle, Sort
 from policies.pocket.wording import empty_of, entry_for
 
 CLOSED = Deed((Press(("esc",)),), (), CLOSED_OTHER)
@@ -105,3 +111,45 @@ def test_what_has_no_edge_is_made_larger_by_the_menus(look, drawn) -> None:
     sentence = "make the icons bigger"
     deed = act(Resize("icons", "size", True), sentence, view, ("looked in the menu View",))
     assert [target.label for target in deed.targets] == ["Zoom In"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "page"),
+    [
+        ("go to the last page", "3"),
+        ("跳到最后一页", "3"),
+        ("jump to the first page", "1"),
+        ("go to the page", None),
+    ],
+)
+def test_the_last_page_is_the_one_that_is_told_beside_the_field(look, drawn, sentence, page) -> None:
+    view = look(("Page", 20, 360), ("2", 70, 360), ("of 3", 110, 360), now=drawn((64, 356, 100, 380)))
+    deed = end_page(sentence, view)
+    assert (deed and deed.actions[1]) == (page and Type(page))
+
+
+@pytest.mark.parametrize(
+    ("label", "is_looked_at"), [("Pencil options", False), ("铅笔", False), ("Plain", True)]
+)
+def test_the_right_button_draws_nothing_on_a_canvas(look, label, is_looked_at) -> None:
+    view = look((label, 20, 360), ("File", 10, 40), windows=(EDITOR,))
+    assert (look_under(view, ()) is not None) == is_looked_at
+
+
+def test_a_line_is_made_larger_as_a_text_is() -> None:
+    assert clauses("make the first line bigger")[-1].intent == Restyle("larger")
+
+
+def test_a_line_is_gone_to_with_spaces_round_its_number() -> None:
+    assert clauses("跳到第 3 行")[0].intent == clauses("跳到第3行")[0].intent
+
+
+def test_an_entry_that_leads_on_is_told_though_its_menu_lies_over_the_edge(look) -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((10, 60, 200, 260), fill="white", outline="black")
+    pen.polygon(((188, 74), (194, 79), (188, 84)), fill="black")
+    pen.rectangle((200, 66, 300, 106), fill="white")
+    menu = [("Create Document", 20, 70), ("Open", 20, 100), ("Properties", 20, 130), ("Close", 20, 160)]
+    view = look(*menu, ("Quit", 20, 190), ("Empty File", 210, 70), now=Screenshot.from_picture(picture))
+    assert [entry.label for entry in marked(list(view.texts[:5]), view)] == ["Create Document"]
