@@ -55,7 +55,7 @@ from policies.pocket.intent import (
 )
 from policies.pocket.keypad import clearing_key
 from policies.pocket.leaving import is_leaving, leaving
-from policies.pocket.making import keeping
+from policies.pocket.making import keeping, maker
 from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, titles
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.mistaken_keys import once_more
@@ -229,6 +229,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return on(own)
     if (deed := in_menu(sentence, view, trail) or opening(sentence, view)) is not None:
         return (own_switch(deed.targets[0], sentence, view) if deed.targets else None) or deed
+    if (made := maker(sentence, view)) is not None:
+        return on(made)
     try:
         found = _meant(sentence, sentence, view)
     except (NotShown, Ambiguous):

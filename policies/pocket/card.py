@@ -6,13 +6,17 @@ only a ground of its own; so the ground is followed along a line beside the text
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from agent.geometry import Box
 from agent.screenshot import Screenshot
+from agent.senses import Found
 
 _ASIDE = 4.0  # points between a text and the line along which its ground is followed
+_BELOW = 0.8  # lines: what is lower is in no row of a thing
 _ALIKE = 4  # of 255: the same ground
 _MOST = 0.6  # of the height of the screen: more is the page itself
 
@@ -21,6 +25,22 @@ def card_of(screenshot: Screenshot, text: Box) -> Box | None:
     """Return the card of a text; None where its ground is that of the whole page."""
     ground = ground_of(screenshot, text)
     return None if ground is None or ground.height > _MOST * screenshot.area.height else ground
+
+
+def in_column(found: Sequence[Found], at: Box, texts: Sequence[Found], line: float) -> list[Found]:
+    """Return those below a thing that begin before the next thing in its line; all where none is so.
+
+    The buttons of cards side by side may end each card, so that the nearest is that of the card before.
+    """
+    if len(found) < 2 or any(each.box.center.y - at.center.y < _BELOW * line for each in found):
+        return list(found)
+    after = [
+        text.box.left
+        for text in texts
+        if abs(text.box.center.y - at.center.y) < 0.5 * line and text.box.left > at.right
+    ]
+    end = min(after, default=float("inf"))
+    return [each for each in found if at.left - line <= each.box.center.x < end] or list(found)
 
 
 def ground_of(screenshot: Screenshot, text: Box) -> Box | None:

@@ -154,7 +154,7 @@ _SENTENCES: Rows = (
     *CHINESE_EDITS,
     *CHINESE_CHORES,
     (
-        r"(?:使用|用|以)(?P<field>用户名|账号|帐号|用户|邮箱)\s*(?P<user>.+?)\s*(?:和|及|与|[，,])\s*"
+        r"(?:使用|用|以)(?P<field>用户名|账号|帐号|用户|邮箱)\s*(?P<user>.+?)\s*(?:和|及|与|[，,])?\s*"
         r"(?P<secret>密码|口令)\s*(?P<text>.+?)\s*(?:进行)?(?:登录|登陆)",
         _logged_in,
     ),
@@ -190,8 +190,16 @@ _SENTENCES: Rows = (
         lambda g: _named_as("save as")({**g, "what": ""}),
     ),
     (r"(?:另存为|保存为|存为|保存成)(?P<text>.+)", _named_as("save as")),
+    (
+        r"(?:打开|查看|点开|看)(?P<what>第.{1,3}[个条](?:搜索)?(?:结果|链接))",
+        lambda g: (ClickThe(thing(g["what"])),),
+    ),
     (r"回车(?:键)?", lambda g: (ENTER,)),
     (r"(?:把|将)(?P<what>.*?)(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
+    (
+        r"(?:把|将)(?:文件)?(?P<what>[^，的]+\.\w{1,5})改(?:为|成)(?P<text>[^，]+\.\w{1,5})",
+        _named_as("rename"),
+    ),
     (r"(?:重命名|改名|更名)(?:为|成)(?P<text>.+)", _named_as("rename")),
     (
         r"(?:把|将)(?P<what>.+?)复制(?:到|进)(?P<field>.+?)" + _IN,
@@ -221,6 +229,10 @@ _SENTENCES: Rows = (
     (r"(?P<field>[\u3400-\u9fff]{2,8}?)" + _TYPE + r"(?P<text>.+)", _written),
     (_TYPE + r"(?P<text>.+?)(?:到|进)(?P<field>.+?(?:框|栏|里|中))", _written),
     (r"(?:输入|键入|填写|写入|写上|写下|写)(?P<text>.+)", _written),
+    (
+        r"(?:选择|选中|选上|勾选)(?P<what>(?!除|所有|全部|每).+?)(?:这个|这一)?(?:复选框|勾选框)",
+        lambda g: (Tick(thing(g["what"])),),
+    ),
     (r"(?:从|在)(?P<among>.+?)" + _IN + r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
     (r"(?:选择|选中|选取|挑选|选)(?P<what>.+)", _chosen),
     (
@@ -262,7 +274,7 @@ _SENTENCES: Rows = (
         r"(?:把鼠标|将鼠标|鼠标|把指针)?(?:悬停|移动|移)(?:在|到|至)(?P<what>.+?)(?:上面|上)?",
         lambda g: (Hover(thing(g["what"])),),
     ),
-    (r"双击(?:一下)?(?P<what>.+)", _clicked(count=2)),
+    (r"双击(?:一下)?(?:打开)?(?P<what>.+?)(?:(?:来|以)?打开(?:它|详情|查看)?)?", _clicked(count=2)),
     (r"(?:右键单击|右键点击|用右键点击|右击|右键)(?P<what>.+)", _clicked(Button.RIGHT)),
     (r"(?:点击|单击|点选|点按|轻点|点一下|点开|点)(?P<what>.+)", _clicked()),
     (r"(?:按下|按一下|按|敲击|敲)(?P<what>.+)", _pressed),

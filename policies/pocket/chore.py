@@ -112,7 +112,7 @@ def _carried(groups: Groups) -> Intents | None:
 
 CHORES: Rows = (
     (
-        r"reply to (?P<row>.+?)(?:,? (?:with|saying|by writing|by typing)(?: the (?:text|message))?"
+        r"reply to (?P<row>.+?)(?:(?:,? (?:with|saying|by writing|by typing)(?: the (?:text|message))?|:)"
         r" (?P<text>.+))?",
         _replied,
     ),
@@ -146,6 +146,15 @@ CHORES: Rows = (
         r"|nd|rd|th)|first|second|third|fourth"
         r"|fifth|last) (?:(?:search )?results?|links?|hits?))",
         lambda g: (ClickThe(thing(g["what"]).replace("hit", "result")),),
+    ),
+    (
+        r"(?:sort|order|arrange) (?:.+? )?(?:in )?(?P<way>de|a)scending(?: order)? by (?P<by>.+)",
+        lambda g: (Sort(thing(g["by"]), g["way"].lower() == "de"),),
+    ),
+    (
+        r"(?:sort|order|arrange) (?:the )?(?P<by>(?!by )\w+(?: \w+)?),? (?:in )?(?P<way>de|a)scending"
+        r"(?: order)?",
+        lambda g: (Sort(thing(g["by"]), g["way"].lower() == "de"),),
     ),
     (
         r"(?:sort|order|arrange) (?:.+ )?(?:by|according to) (?P<by>.+?)"

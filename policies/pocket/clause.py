@@ -15,6 +15,8 @@ from policies.pocket.chinese import read_chinese
 from policies.pocket.english import read_english
 from policies.pocket.framed import framed, in_order
 from policies.pocket.intent import (
+    Choose,
+    ClickThe,
     Do,
     Intent,
     Where,
@@ -31,13 +33,16 @@ from policies.pocket.written import CHINESE
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|(?<!\w)'[^']*'(?!\w)")
 _ALWAYS = re.compile(
-    r"[。；;？！\n]+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至))|,(?=(?!主题|标题|内容|正文"
+    r"[。；;？！\n]+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?](?=\s|$)|，(?!(?:主题|标题|内容|正文|直到|直至|(?:密码|口令)[^，。]+登[录陆]))|,(?=(?!主题|标题|内容|正文"
     r"|直到|直至)[\u3400-\u9fff])"
     r"|\s+(?:然后|接着|随后|并且|之后|(?<!不)再)\s*(?=[\u3400-\u9fff\x00])"
     r"|(?<=\x00)并(?!(?:全部|都)?(?:替换|换成|改成|粘贴))(?=[\u3400-\u9fff])"
-    r"|(?<=[\u3400-\u9fffA-Za-z\d\x00])(?:然后|接着|随后|并且|(?<!不)再(?![乘除加减]))(?=[\u3400-\u9fff\x00])"
+    r"|(?<=[\u3400-\u9fffA-Za-z\d\x00])(?:然后|接着|随后|并且|(?<!不)再(?![见乘除加减]))(?=[\u3400-\u9fff\x00])"
 )
-
+_HEADED = re.compile(r"(?<=[点按])([^，。\x00]{1,10})，(?=标题|主题|内容|正文)")
+_TITLED = re.compile(r"(?<=。)((?:标题|主题)(?:填写?|写|输入)[^，。\x00]+)，(?=(?:正文|内容)(?:填|写|输入))")
+_FIELDS = re.compile(r"，(?=(?:标题|主题|内容|正文)(?:填|写|输入))")
+_LETTER = re.compile(r"[邮信寄转发]|写给")  # whose head and body these are
 _BEFORE_ACT = re.compile(
     r"(?:,\s*|\s+)?(?:\b(?:and then|and also|and|but|then|finally|after that|afterwards)\b,?\s*|,\s+)"
     r"(?=(?:(?:just|simply) )?((?:do not\b)|[A-Za-z-]+(?:['’]t)?))",
@@ -48,11 +53,11 @@ _FOR_KEYS = re.compile(r"(?:type|write)\b|(?:press|hit)\s+\S+\+", re.IGNORECASE)
 _POLITE = re.compile(
     r"^\s*(?:(?:(?:please|now|first|then|finally|and|also|next(?! (?:question|page|song|track|slide"
     r"|step|chapter|video|one|image|picture|photo|day|week|month|item|level|episode)\b)|just|lastly"
-    r"|afterwards|could you|can you|would you|"
+    r"|afterwards|could you|can you|would you|if possible|"
     r"i want (?:you )?to|i need (?:you )?to|i(?:'d| would) like (?:you )?to|you should|let's)\b,?"
     r"|kindly|simply|quickly|go ahead and"
-    r"|请你?(?!问)|麻烦你?|帮我|帮忙|给我|先|再(?!次)|然后|最后|接着|就|并(?!排)|直接|马上|立即|立刻"
-    r"|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
+    r"|请(?![问假求柬帖教示])你?|麻烦你?|帮我|帮忙|给我|先|再(?!次)|然后|最后|接着|就|并(?!排)|直接|马上|立即|立刻"
+    r"|可以的话|如果可以|如果可能|在这里|在这儿|在此处?|我想要?|我要)\s*)*",
     re.IGNORECASE,
 )
 _IF = re.compile(
@@ -76,6 +81,9 @@ _ASKS = re.compile(
     r" (?:for|about) (?:(?:my|your|the|an?) )?(?=\S)",
     re.IGNORECASE,
 )  # what is asked for is what is shown
+_ASKED = re.compile(
+    r"you|(?:you are |you're )?(?:asked|prompted|needed|required)", re.IGNORECASE
+)  # not shown
 _CHINESE_IF = re.compile(
     r"(?:如果|若|假如|要是|当)(?:弹出|出现|有|看到|显示)?(?:了)?(?P<what>.+?)(?:弹出|出现|的话|时)?(?:了)?"
 )
@@ -126,7 +134,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(r"in the row (?:of|for|with|called) (?P<row>[^,]+)", re.IGNORECASE)
-_SET = re.compile(r"(?P<act>(?:change|set|edit|update) .+?)(?P<to> to .+)", re.IGNORECASE)
+_SET = re.compile(r"(?P<act>(?:change|set|edit|update|rename) .+?)(?P<to> (?:to|as) .+)", re.IGNORECASE)
 _IN_CELL = re.compile(r"in (?:cell )?\S+,? (?:type|enter|write|put)\b", re.IGNORECASE)
 _NEW_ONE = re.compile(
     r"\b(a new|another|^(?:go|switch|return)(?: back)? to the (?:first|second|last|other|old|previous|next))"
@@ -150,6 +158,7 @@ def clauses(task: str) -> tuple[Clause, ...]:
         return re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], text)
 
     hidden = _QUOTED.sub(hide, task)
+    hidden = _TITLED.sub(r"\1。", _HEADED.sub(r"\1。", hidden))
     parts = [part for piece in _ALWAYS.split(hidden) for part in at_joints(piece)]
     pieces = [piece for part in parts for piece in _at_acts(part)]
     found = list[Clause]()
@@ -164,9 +173,10 @@ def clauses(task: str) -> tuple[Clause, ...]:
             continue
         chinese = is_chinese(sentence)
         known = framed(sentence, show, chinese=chinese)
-        made = _understood(sentence, show, chinese=chinese) if known is None else known
+        made = _fields(sentence, show, chinese=chinese) if known is None else known
         if condition:
-            made, condition = (*(Where(condition, each) for each in made[:1]), *made[1:]), ""
+            shown = _answer(made[0]) if _ASKED.fullmatch(condition) else condition
+            made, condition = (Where(shown, made[0]) if shown else made[0], *made[1:]), ""
         found += [Clause(show(sentence), each, known is not None) for each in made]
     if not found:
         raise TaskNotUnderstood("the task is empty (say in a sentence what shall be done)")
@@ -176,6 +186,11 @@ def clauses(task: str) -> tuple[Clause, ...]:
 def _condition(what: str) -> str:
     """Return what has to be shown for what follows; what a dialog asks for is shown in it."""
     return thing(_ASKS.sub("", what))
+
+
+def _answer(intent: Intent) -> str:
+    """Return what has to be shown for an answer that may be asked for: the answer itself."""
+    return intent.name if isinstance(intent, ClickThe) else intent.item if isinstance(intent, Choose) else ""
 
 
 def bare(piece: str) -> str:
@@ -212,7 +227,8 @@ def _placed(pieces: Sequence[str]) -> list[str]:
         elif _PLACE.fullmatch(piece):
             place = f" {piece[:1].lower()}{piece[1:]}"
         elif piece:
-            kept.append(_SET.sub(rf"\g<act> of {row}\g<to>", piece) if row else piece + place)
+            into = f" of {row}" if row else place
+            kept.append(_SET.sub(rf"\g<act>{into}\g<to>", piece) if _SET.fullmatch(piece) else piece + place)
             place = row = ""
     return [*kept, place.strip()] if place else kept
 
@@ -264,6 +280,15 @@ def is_chinese(sentence: str) -> bool:
     first = re.match(r"[A-Za-z'-]+", sentence)
     english = first is not None and first[0].lower() in (*ACTS, "if", "when")
     return not english and CHINESE.search(sentence) is not None
+
+
+def _fields(sentence: str, show: Callable[[str], str], *, chinese: bool) -> tuple[Intent, ...]:
+    """Return what a clause asks for; of one that is only handed on, what it tells of head and body, too."""
+    made = _understood(sentence, show, chinese=chinese)
+    parts = _FIELDS.split(sentence)
+    if len(parts) == 1 or made != (Do(show(sentence)),) or _LETTER.search(sentence):
+        return made
+    return tuple(each for part in parts for each in _understood(part, show, chinese=chinese))
 
 
 def _understood(sentence: str, show: Callable[[str], str], *, chinese: bool) -> tuple[Intent, ...]:

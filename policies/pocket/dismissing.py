@@ -35,23 +35,30 @@ def dismiss(what: str, view: View) -> Deed:
     every = [text for text in view.texts if _EVERY.match(what) and _ALL.fullmatch(text.label.strip())]
     if len(every) == 1:
         return on(every[0])
-    crosses = [text for text in view.texts if text.label.strip() in _CROSSES and not view.is_title(text.box)]
-    crosses = crosses or [
+    found = crosses(view)
+    if len(found) == 1:
+        return on(found[0])
+    if said := [*refusing(view), *found]:
+        return on(said[0])
+    if Press(("esc",)) in view.tried:
+        raise NotShown(f"'{what}' is not seen")
+    return Deed((Press(("esc",)),))
+
+
+def crosses(view: View) -> list[Found]:
+    """Return the crosses of a page, those that are drawn only where none is read."""
+    read = [text for text in view.texts if text.label.strip() in _CROSSES and not view.is_title(text.box)]
+    return read or [
         Found(icon.box, "close", max(icon.score, 0.6))
         for icon in view.scene.icons_like("close", _LIKE)
         if not view.is_title(icon.box)
     ]
-    if len(crosses) == 1:
-        return on(crosses[0])
-    for word in _WORDS:
-        found = view.saying(word)
-        if len(found) == 1 and not view.is_title(found[0].box):
-            return on(found[0])
-    if crosses:
-        return on(crosses[0])
-    if Press(("esc",)) in view.tried:
-        raise NotShown(f"'{what}' is not seen")
-    return Deed((Press(("esc",)),))
+
+
+def refusing(view: View) -> list[Found]:
+    """Return the words that refuse or close, each that is there once, the surest first."""
+    said = [view.saying(word) for word in _WORDS]
+    return [found[0] for found in said if len(found) == 1 and not view.is_title(found[0].box)]
 
 
 def discard(view: View) -> Deed:

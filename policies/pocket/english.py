@@ -157,13 +157,16 @@ _SENTENCES: Rows = (
     ),
     *MOTIONS,
     (
-        r"(?:search(?: the \w+)?|google|look) (?:for|up) (?P<text>.+?)(?: (?:on|in|using|with) (?:the )?"
-        r"(?:web|internet|google|page|help(?: viewer)?|browser|dictionary|app store"
+        r"(?:search(?: the \w+)?|google|look) (?:for|up) (?:the words? (?=['\"\x00]))?(?P<text>.+?)"
+        r"(?: (?:on|in|using|with) (?:the )?"
+        r"(?:web|internet|google|page|help(?: viewer| cent(?:re|er))?|browser"
+        r"|dictionary|encyclop(?:a?e)dia|wiki|catalogu?e|library|shop|store|app store"
         r"|search (?:box|bar|field)))?",
         lambda g: (Search(literal(g["text"])),),
     ),
     (
-        r"(?:google|search) (?P<text>(?!and\b|bar|box|field|button|icon|in\b).+)",
+        r"(?:google|search) (?P<text>(?!and\b|bar|box|field|button|icon|in\b).+?)"
+        r"(?: in the (?:web|help(?: cent(?:re|er))?|dictionary|encyclop(?:a?e)dia|wiki|catalogu?e|library))?",
         lambda g: (Search(literal(g["text"])),),
     ),
     (

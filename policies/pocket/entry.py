@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Click
+from agent.actions import Click, Type
 from agent.errors import NotShown
 from agent.geometry import Box
 from agent.senses import Found
@@ -16,12 +16,13 @@ from agent.sight.field import field_for
 from agent.sight.likeness import Grade
 from agent.sight.match import find_all
 from policies.pocket import past
-from policies.pocket.course import BACK
+from policies.pocket.course import BACK, course
+from policies.pocket.hint import is_program
 from policies.pocket.kind import counted_to
 from policies.pocket.name import name_of
 from policies.pocket.naming import field, is_any_field
 from policies.pocket.row_field import field_in_row
-from policies.pocket.synonym import other_fields
+from policies.pocket.synonym import other_buttons, other_fields
 from policies.pocket.tabled import is_of_table
 from policies.pocket.view import View
 
@@ -41,6 +42,8 @@ def entry_of(view: View, text: str) -> Found:
         if order.ordinal:
             return Found(counted_to(found, order.ordinal, text), text, 0.9)
         empty = [box for box in found if not view.is_written_in(box)]
+        if not empty and len(found) > 1:
+            found = [box for box in found if not _was_written(box, view)]
         if not found:
             raise NotShown("no field to write in is seen")
         return Found((empty or found)[0], text, 0.9 if len(found) == 1 else 0.7)
@@ -92,9 +95,26 @@ def entry_of(view: View, text: str) -> Found:
     if any(guessed.box.center in head or head.center in guessed.box for head in heads):
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     inside = [box for box in view.fields if guessed.box.center in box]
-    if not inside and not guessed.label.startswith("icon") and guessed.score < _WORDS:
+    words = not inside and not guessed.label.startswith("icon")
+    if words and (guessed.score < _WORDS or _leads_in(guessed, view)):
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
+
+
+def _leads_in(found: Found, view: View) -> bool:
+    """Tell whether words are those of a page that lead to its form, where nothing can be written yet."""
+    return not is_program(view) and bool({"Log in", "Sign up"} & {found.label, *other_buttons(found.label)})
+
+
+def _was_written(box: Box, view: View) -> bool:
+    """Tell whether the run itself has typed into a field, for another clause: it is not written over."""
+    clause = f"{course(view.history).done + 1}:"
+    return any(
+        any(isinstance(action, Type) for action in step.decision.actions)
+        and any(target.box.overlap(box) is not None for target in step.decision.targets)
+        and not step.decision.reply.startswith(clause)
+        for step in past.acts(view.history)
+    )
 
 
 def _is_cell(box: Box, view: View) -> bool:

@@ -8,6 +8,7 @@ the line on the screen that looks most like that, and clearly more than any othe
 from __future__ import annotations
 
 import re
+import statistics
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
+from agent.sight.line import in_reading_order
 from policies.pocket.naming import quoted
 
 Ink = NDArray[np.float32]
@@ -32,6 +34,7 @@ _FONTS = (
     "Times.ttf",
 )
 _KNOWN = ("LATIN", "CJK", "DIGIT", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC", "HANGUL")
+_LINE = 18.0  # points: how high a line of text is where none is seen
 _HIGH = 28  # pixels, to which lines are brought that are compared
 _DRAWN = 48  # pixels, of the fonts
 _STRETCH = 0.16  # by which widths of the same word may differ from font to font
@@ -39,6 +42,18 @@ _LEAST = 0.6  # of correlation
 _CLEAR = 0.08  # by which the best is better than the next one
 _GAPS = (0.12, 0.2, 0.35, 0.5)  # lines: how far apart what is joined may be, from letters to words
 _APART = 40  # of 255, between ink and ground
+
+
+def with_unknown(texts: Sequence[Found], task: str, screenshot: Screenshot) -> tuple[Found, ...]:
+    """Return the texts with the words of a task that the reader cannot read, where they are seen."""
+    words = unknown_words(task)
+    if not words:
+        return tuple(texts)
+    line = statistics.median([text.box.height for text in texts if len(text.label) > 2] or [_LINE])
+    known = [text.label for text in texts]
+    drawn = drawn_words([word for word in words if word not in known], screenshot, line)
+    left = [text for text in texts if not any(text.box.center in found.box for found in drawn)]
+    return tuple(in_reading_order([*left, *drawn]))
 
 
 def unknown_words(task: str) -> list[str]:

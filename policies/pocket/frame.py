@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import end_of
@@ -25,6 +27,7 @@ _SCROLLS = _ARROWS | frozenset("▲△∧⌃^")  # as the arrows of a scroll bar
 _STROKE = 2.0  # points: the edge of a small box
 _GAP = 0.1  # of a line, after a circle or square that is no letter
 _DARK = 70.0  # of 255: the ground of a dark page
+_COLOURED = 80.0  # of 255 between the strongest and the weakest of red, green and blue
 _EVEN = 6.0  # of unevenness: a small box with less in its middle is empty
 
 
@@ -89,6 +92,8 @@ def is_field(box: Box, view: View) -> bool:
     inside = written
     if not inside:
         return _is_light(box, view, 12)
+    if _is_coloured(box, view):
+        return False  # the name of the page that is shown, among those of others
     left = min(text.box.left for text in inside) - box.left
     right = box.right - max(map(end_of, inside))
     light = _is_light(box, view, 6)
@@ -103,6 +108,14 @@ def _is_light(box: Box, view: View, less: float) -> bool:
     """Tell whether a frame is as light as what is around, or nearly; on a dark page it may be darker."""
     lighter = lightness(view.screenshot, box)
     return lighter >= -less or middle_of(view.screenshot, box) - lighter < _DARK
+
+
+def _is_coloured(box: Box, view: View) -> bool:
+    """Tell whether a frame has a strong colour, and what is around it has not."""
+    inner, outer = view.screenshot.crop(box), view.screenshot.crop(box.grown(0.2 * box.height))
+    spans = [np.median(pixels[:, :, :3].reshape(-1, 3).astype(int), axis=0) for pixels in (inner, outer[:2])]
+    inside, around = (float(np.ptp(colour)) for colour in spans)
+    return inside > _COLOURED and around < _COLOURED
 
 
 def _is_its_mark(text: Found, box: Box, view: View) -> bool:

@@ -159,7 +159,11 @@ CHINESE_FRAMES: Rows = (
         _switched,
     ),
     (
-        r"(?P<among>(?!在|从|把|将|点|请|先|再|给|全|重|不|只|去|来|按|取)[\u3400-\u9fff]{2,4})选(?:择|为"
+        r"(?:把|将)?(?P<by>[\u3400-\u9fff]{2,4})筛选(?:为|成|出|到)(?P<what>.+)",
+        lambda g: (Only(thing(g["what"]), g["by"]),),
+    ),
+    (
+        r"为?(?P<among>(?!在|从|把|将|点|请(?!假|求)|先|再|给|全|重|不|只|去|来|按|取)[\u3400-\u9fff]{2,4})(?<!筛)选(?:择|为"
         r"|成)?(?P<what>[^择项中取定\s].*)",
         lambda g: (Choose(thing(g["what"]), thing(g["among"])),),
     ),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from agent.senses import Found
+from policies.pocket.hint import is_program
+from policies.pocket.kind import is_link
 from policies.pocket.menus import titles
 from policies.pocket.named_abroad import named_abroad
 from policies.pocket.view import View
@@ -20,9 +22,15 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 
+_OPENS = re.compile(
+    r"(?:open|read|view|visit|打开|查看)\s*(?P<said>(?:the )?[“「]?(?P<thing>.+?)[”」]?)", re.IGNORECASE
+)
+
 
 def gone_to(sentence: str, view: View) -> Found | None:
     """Return the one text in the window in front that is the name; None where there is none, or several."""
+    if (linked := _linked(sentence, view)) is not None:
+        return linked
     match = _GOES.fullmatch(sentence)
     name = (match["place"] or match["chinese"]) if match is not None else ""
     if not name:
@@ -36,3 +44,13 @@ def gone_to(sentence: str, view: View) -> Found | None:
         and not any(text.box.center in box for box in menus)
     ]
     return found[0] if len(found) == 1 else named_abroad(sentence, view)
+
+
+def _linked(sentence: str, view: View) -> Found | None:
+    """Return the one link of a name that a page shows more than once, on a picture and below it."""
+    match = _OPENS.fullmatch(sentence)
+    if match is None or is_program(view):
+        return None
+    every = [text for name in (match["said"], match["thing"]) for text in view.saying(name)]
+    links = {text.box: text for text in every if is_link(view, text.box)}
+    return next(iter(links.values())) if len(every) > 1 and len(links) == 1 else None

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from agent.actions import Press, Type
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
+from policies.pocket.menus import titles
+from policies.pocket.synonym import other_fields
 from policies.pocket.view import View
 from policies.pocket.worded import told_by
 
@@ -20,6 +22,10 @@ _WAYS = (
      r"(?:shopping )?(?:basket|cart|bag)|购物车"),
     (r"\b(?:log|sign) ?out\b|退出登录", r"(?:my )?(?:account|profile)|我的|账号"),
 )  # fmt: skip
+_FORMS = (
+    (r"\b(?:log|sign) ?(?:me )?in\b|登录", r"(?:log|sign) ?in|登录|登陆|登录/注册"),
+    (r"\b(?:sign ?up|register)\b|注册", r"sign ?up|register|create (?:an )?account|注册"),
+)
 _COUNTED = r"\W*(?:\(?\d+\)?)?\W*"
 _WENT = "went to "
 
@@ -37,6 +43,24 @@ def lead(sentence: str, view: View, trail: Sequence[str]) -> Deed | None:
             ]
             return _gone_to(found[0]) if len(found) == 1 else None
     return _found(view)
+
+
+def to_form(sentence: str, view: View, trail: Sequence[str]) -> Deed | None:
+    """Return the click on what leads to the form that a sentence fills; None where that is shown."""
+    if any(each.startswith(_WENT) for each in trail) or titles(view):
+        return None
+    if any(view.saying(word) for word in ("Password", *other_fields("Password"))):
+        return None
+    for wanted, by in _FORMS:
+        if re.search(wanted, sentence, re.IGNORECASE):
+            found = [text for text in view.texts if re.fullmatch(by, _bare(text.label), re.IGNORECASE)]
+            return _gone_to(found[0]) if len(found) == 1 else None
+    return None
+
+
+def _bare(label: str) -> str:
+    """Return the words of a label, without what was read of a picture before them."""
+    return re.sub(r"^\W+|\W+$", "", label)
 
 
 def _found(view: View) -> Deed | None:

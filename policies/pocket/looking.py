@@ -30,7 +30,7 @@ from policies.pocket.intent import (
     Write,
 )
 from policies.pocket.joining import Clause
-from policies.pocket.leading import lead
+from policies.pocket.leading import lead, to_form
 from policies.pocket.menus import look_in, titles
 from policies.pocket.navigation import another_page
 from policies.pocket.news import is_hint
@@ -64,6 +64,8 @@ def further(clause: Clause, come: Course, view: View, task: str, error: NotShown
         return deed
     leads = isinstance(intent, Do | AtRow | ClickThe) and not titles(view)
     if leads and (deed := lead(clause.sentence, view, trail)) is not None:
+        return deed
+    if isinstance(intent, Write) and (deed := to_form(clause.sentence, view, trail)) is not None:
         return deed
     paged = isinstance(intent, _ON_PAGES) and not titles(view) and not _is_down(come)
     hovers = paged and not isinstance(intent, Write)

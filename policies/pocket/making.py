@@ -16,6 +16,7 @@ from agent.sight.match import find_all
 from policies.pocket import past
 from policies.pocket.deed import Deed, on
 from policies.pocket.fronting import dialog
+from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
 from policies.pocket.name import name_of
 from policies.pocket.surprise import is_new
@@ -27,6 +28,8 @@ _KEEPS = re.compile(
     r"[+✓√]? ?(?:add|create|save|done|ok)(?: (?:a |the |new )*\w+)?|添加\w*|创建\w*|保存|完成|确定",
     re.IGNORECASE,
 )
+_MAKES = re.compile(r"(?:create|make|add|new)\b|新建|创建|添加|新增|增加", re.IGNORECASE)
+_PLAINLY = re.compile(r"[+＋十]? ?(?:add(?: new)?|new|create(?: new)?|新增|新建|添加|创建)", re.IGNORECASE)
 _HIGH = 6.0  # lines: what keeps a text is no farther below it
 _ASIDE = 2.0  # lines: a button below a name begins no farther beside it
 
@@ -38,6 +41,23 @@ def make(intent: Make, view: View) -> Deed:
     if not found:
         raise NotShown(f"nothing is seen that makes a {intent.kind}")
     return on(_in_place(in_reading_order(found), intent.where, view))
+
+
+def maker(sentence: str, view: View) -> Found | None:
+    """Return the one button that makes something and does not say what; None for none, or beside a field."""
+    if _MAKES.match(sentence) is None or is_program(view):
+        return None
+    found = [
+        text
+        for text in view.texts
+        if _PLAINLY.fullmatch(text.label.strip())
+        and any(text.box.center in box for box in view.buttons)
+        and not any(
+            abs(box.center.y - text.box.center.y) < 0.5 * view.line and text.box.center not in box
+            for box in view.entries
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _in_place(found: list[Found], where: str, view: View) -> Found:

@@ -30,7 +30,13 @@ _CHINESE_AFTER = re.compile(
     rf"(?:在|从|打开|点击|通过)(?P<menu>{CHINESE_TITLES})菜单(?:里面?|中|下|上|内)?(?:的|选择|选中|选|点击|点|打开|找到)+(?P<what>.+)"
 )
 _CHINESE_PATH = re.compile(
-    rf"(?:打开|点击|选择|用|进入)?(?:“)?(?P<menu>{CHINESE_TITLES})(?:菜单)?{_TO}(?P<rest>.+)"
+    rf"(?:打开|点击?|选择?|用|进入?)?\s*(?:“)?(?P<menu>{CHINESE_TITLES})(?:菜单)?{_TO}(?P<rest>.+)"
+)
+_ANY_PATH = re.compile(
+    rf"(?:(?:{_VERB[3:-1]}) |打开|点击?(?!击)|选择?(?!择)|进入?(?!入))\s*(?:the |菜单)?"
+    r"(?P<menu>(?!the\b|menu\b|菜单)[A-Za-z\u3400-\u9fff][^，,>→»/\x00-]{0,20}?)"
+    r"\s*(?:>|→|»|->)\s*(?P<rest>(?=[A-Za-z\u3400-\u9fff])[^\x00]+)",
+    re.IGNORECASE,
 )
 _CHOSEN = re.compile(
     rf"(?:{_VERB[3:-1]}|show|start|hide|toggle|hit|invoke)(?: on)? (?P<what>.+)", re.IGNORECASE
@@ -43,6 +49,7 @@ def in_menu(sentence: str, read: Callable[[str], Sequence[Intent]]) -> Intents |
     if chinese is not None:
         return Do(f"打开{chinese['menu']}菜单"), Choose(thing(chinese["what"]))
     path = _PATH.fullmatch(sentence) or _CHINESE_PATH.fullmatch(sentence)
+    path = path or _ANY_PATH.fullmatch(sentence)
     if path is not None:
         return _along(path)
     match = _AFTER.fullmatch(sentence)
@@ -62,4 +69,4 @@ def _along(path: re.Match[str]) -> Intents:
     leading = [Choose(name, leads=True) for name in names[:-1]]
     groups = path.groupdict()
     ends = (Write(literal(groups["text"])), Keys(("enter",))) if groups.get("text") else ()
-    return Choose(path["menu"], leads=True), *leading, Choose(names[-1]), *ends
+    return Choose(thing(path["menu"]), leads=True), *leading, Choose(names[-1]), *ends

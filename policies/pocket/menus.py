@@ -21,6 +21,7 @@ from policies.pocket import past
 from policies.pocket.about import about, is_about
 from policies.pocket.deed import Deed, resting_on
 from policies.pocket.fronting import dialog, tool
+from policies.pocket.main_menu import main_menu
 from policies.pocket.meaning import meant, tie
 from policies.pocket.menu_order import FIRST, LAST, in_order, is_bar, is_likely, is_name, is_said, may_lead
 from policies.pocket.popup import dropped, entries, leading, led_to, marked
@@ -40,12 +41,9 @@ CHINESE_TITLES = (
 _TITLE = re.compile(rf"(?<![\w.(（])(?:{TITLES})(?![\w.])|(?:{CHINESE_TITLES})(?=$|\s|\(|（|[\u3400-\u9fff])")
 LOOKED = "looked in the menu "
 _FEWEST = 3  # titles in a row that make a bar of menus
-_MAIN = "open the main menu"
 _MAKING = frozenset("New Insert Add Create 新建 插入 添加".split())  # menus of kinds, behind others
 IN_MAIN = "looked in the main menu"
-_LIKE = 0.5  # of likeness: an icon is the one of the main menu
 _MEANT = 0.42  # of likeness in meaning: 'make it bold' and 'Text Style'
-_NEARLY, _ALONE = 0.38, 0.85  # of likeness, and of the share among all icons
 _ELSEWHERE = re.compile(
     r"\b(?:panels?|panes?|bar|(?:side|tool|status)bar|dock|dialog)\b|面板|窗格|边栏|侧栏|工具栏|对话框",
     re.IGNORECASE,
@@ -214,7 +212,7 @@ def look_in(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return Deed((Click(each.box.center),), (each,), f"{LOOKED}{each.label}")
     if not looked and CLOSED not in trail and len(dropped(view)) > 1:  # what came up and was not it
         return Deed((Press(("esc",)),), (), CLOSED)
-    if not shown and not looked and (found := _main_icon(view)) is not None:
+    if not shown and not looked and (found := main_menu(view)) is not None:
         return Deed((Click(found.box.center),), (found,), IN_MAIN)
     return None
 
@@ -248,15 +246,6 @@ def _is_late(view: View) -> bool:
     at = past.clicked(view.history)  # what was clicked may look otherwise
     came = [text for text in view.fresh if at is None or at not in text.box.grown(view.line)]
     return past.before(view.history) is not None and not came
-
-
-def _main_icon(view: View) -> Found | None:
-    """Return the icon drawn as the main menu, or much more so than all others; one in a title bar is none."""
-    icon = view.scene.icon(_MAIN)
-    if icon is None or view.is_title(icon.found.box):
-        return None
-    is_it = icon.likeness > _LIKE or (icon.likeness > _NEARLY and icon.share > _ALONE)
-    return Found(icon.found.box, "main menu", icon.share) if is_it else None
 
 
 def _led_on(title: Found, view: View, sentence: str, trail: Sequence[str]) -> Deed | None:

@@ -48,7 +48,7 @@ class Standing:
     def __init__(self) -> None:
         self._before: Screenshot | None = None
 
-    def over(self, windows: Sequence[Window], history: Sequence[Step], now: Screenshot) -> Box | None:
+    def over(self, windows: Sequence[Window], now: Screenshot, history: Sequence[Step]) -> Box | None:
         """Return where a card stands in the window in front; None where none came up, or it is gone."""
         front = next((window for window in windows if window.active), None)
         if not history or front is None or front.box.area < _LARGE * now.area.area:

@@ -20,7 +20,7 @@ _QUOTES = re.compile(
 _MEANT = re.compile(r"\s+(?:for|on|about|under)\s+(?P<what>[^\"“‘「《]+)", re.IGNORECASE)
 _HERE = re.compile(r"(?:me|us|now|today|this(?: \w+)?|it)(?:['’]s \w+)?", re.IGNORECASE)
 _FIELD = re.compile(
-    r"\s+(?:text\s?(?:field|box|area)|field|box|entry|input|line|area)s?$|(?:输入框|文本框|编辑框|字段|栏目|一栏|栏)$",
+    r"\s+(?:text\s?(?:field|box|area)|field|box|entry|input|line|area)s?$|(?:输入框|文本框|编辑框|字段|栏目|那一栏|一栏|那栏|栏|(?<=[^的]{2})(?<!搜索)(?<!查找)(?<!聊天)(?<!对话)(?:框|处))$",
     re.IGNORECASE,
 )
 _PLAIN_FIELD = re.compile(
@@ -133,12 +133,15 @@ def parted(text: str, *patterns: re.Pattern[str]) -> list[re.Match[str]] | None:
 
 
 def items(text: str) -> list[str]:
-    """Return the names of a list: 'A, B and C'. Names with capitals are not cut at their 'and'."""
+    """Return the names of a list: 'A, B and C'. Names with capitals or quotes are not cut at their 'and'."""
     found: list[str] = []
-    for part in re.split(r"\s*[,，、]\s*(?:and\s+|和)?", text):
+    names = iter([match[0] for match in _QUOTES.finditer(text)])
+    hidden = _QUOTES.sub("\x00", text)
+    for part in re.split(r"\s*[,，、]\s*(?:and\s+|和)?", hidden):
         pieces = re.split(
-            r"\s+(?:and|&)\s+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])|\s+[和与及]\s+", part
+            r"\s+(?:and|&)\s+|(?<=[\u3400-\u9fff\x00])[和与及](?=[\u3400-\u9fff\x00])|\s+[和与及]\s+", part
         )
         capital = len(pieces) == 2 and all(piece[:1].isupper() for piece in pieces) and "," not in text
         found += [part] if capital else pieces
-    return [name for each in found if (name := thing(each))]
+    shown = (re.sub("\x00", lambda _: next(names), each) for each in found)
+    return [name for each in shown if (name := thing(each))]

@@ -12,6 +12,7 @@ from agent.actions import Click, Press, Type
 from agent.errors import NotShown
 from agent.geometry import Box
 from agent.senses import Found
+from agent.sight.line import part_of
 from policies.pocket.deed import Deed, on
 from policies.pocket.view import View
 
@@ -27,6 +28,7 @@ _END = re.compile(
     r"|(?:[跳翻转去]?[到至]|显示)?(?:(?P<chinese_last>最后一页|末页)|第一页|首页)",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"(?:pages?\W*|页码?\W*)?((?:\d{1,3}\W+)+\d{1,3})(?:\W*(?:next|下一页))?", re.I)
 _ALONE = ("of", "/", "共")
 _APART = 6.0  # lines between two numbers in a row
 _BESIDE = 12.0  # lines from the field to how many pages there are, at most
@@ -113,7 +115,19 @@ def _link(number: int, view: View) -> Found | None:
             for other in near
         )
     ]
+    if not found:
+        found = [part for text in view.texts for part in _in_line(number, text)]
     return found[0] if len(found) == 1 else None
+
+
+def _in_line(number: int, text: Found) -> list[Found]:
+    """Return the number in a line of nothing but numbers that follow each other: 'Pages: 1 2 3'."""
+    line = _NUMBERS.fullmatch(text.label.strip(" <>«»‹›"))
+    told = [int(each) for each in re.findall(r"\d+", line[1])] if line is not None else []
+    if not told or told != list(range(told[0], told[0] + len(told))):
+        return []
+    said = re.finditer(rf"(?<!\d){number}(?!\d)", text.label)
+    return [Found(part_of(text, each.start(), each.end()), str(number), text.score) for each in said]
 
 
 def shown_page(view: View) -> int:

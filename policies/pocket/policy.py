@@ -35,6 +35,7 @@ from policies.pocket.deciding import acted, asked_first, unsure
 from policies.pocket.drawing import drawing
 from policies.pocket.filing import put_off
 from policies.pocket.finishing import ending, fills, finishing
+from policies.pocket.greeting import greeting, sent_away
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
 from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
 from policies.pocket.intent import Await, Confirm, Copy, Do, told
@@ -116,6 +117,7 @@ class Pocket:
         come = course(observation.history)
         number = min(come.done, len(said) - 1) + 1
         tried = tried_before(said[number - 1], observation.history, number)
+        seen = observation.windows, observation.screenshot
         view = View(
             observation,
             reader=self._reader,
@@ -125,12 +127,13 @@ class Pocket:
             sure=max(observation.threshold, _SURE_IN_MENU) if tried or _is_looking(come) else None,
             tried=tried,
             passed=others(come.trail),
-            card=self._standing.over(observation.windows, observation.history, observation.screenshot),
+            card=self._standing.over(*seen, observation.history) or greeting(*seen),
         )
         last, asked_for = said[-1].intent, len(said)
         if come.done > asked_for and view.card is not None:  # what should have ended it is judged, too
             said = (*said, ending(observation.task))
-        over = cleared(view, said, said[come.done] if come.done < len(said) else None, observation.history)
+        now = said[come.done] if come.done < len(said) else None
+        over = sent_away(now.sentence if now else "", view) or cleared(view, said, now, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
         sent = ended(said, view) if sent is None and come.done == len(said) else sent

@@ -15,7 +15,7 @@ from agent.senses import Found
 from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order, part_of
 from agent.sight.match import find_all
-from policies.pocket.card import card_of, ground_of
+from policies.pocket.card import card_of, ground_of, in_column
 from policies.pocket.conditioned import told_by_value
 from policies.pocket.kind_said import of_its_kind
 from policies.pocket.name import name_of
@@ -29,7 +29,8 @@ from policies.pocket.worded import in_rows, worded
 KIND = (
     r"(?:e-?mails?|mails?|messages?|posts?|tweets?|articles?|stor(?:y|ies)|files?|folders?|documents?|items?|products?"
     r"|entr(?:y|ies)|tasks?|flights?|hotels?|rooms?|comments?|contacts?|persons?|people|users?|accounts?|results?"
-    r"|orders?|books?|songs?|films?|movies?|videos?|photos?|events?|offers?|tickets?|trains?|cards?|notes?)"
+    r"|orders?|books?|songs?|films?|movies?|videos?|photos?|events?|offers?|tickets?|trains?|cards?|notes?"
+    r"|topics?|threads?|discussions?|recipes?|episodes?|tracks?|albums?|courses?|invoices?)"
 )
 _FRAME = re.compile(
     rf"^(?:the |an? |my |that |this )?{KIND}(?:\s+(?:that (?:is|was) )?(?:(?:sent |written |posted |made"
@@ -136,7 +137,7 @@ def own(act: str, row: str, view: View) -> Found:
         found = [each for each in find(act, view) if not _is_of_another(each, line, act, view)]
         if find is icons_for:  # one that is left of all of the thing is of a side bar
             found = [each for each in found if each.box.center.x > at.left - _MARGIN * view.line]
-        near = _nearest(found, at, card, view.line)
+        near = _nearest(in_column(found, at, view.texts, view.line), at, card, view.line)
         if near is not None:
             return near
     longer = [each for each in longer_words(act, view) if abs(each.box.center.y - at.center.y) < view.line]

@@ -26,7 +26,9 @@ from policies.pocket.quantity import into_cart, several
 from policies.pocket.row import UNDONE_HARDLY, anchor, bare, head_of, icons_for, own
 from policies.pocket.row_menu import to_menu
 from policies.pocket.row_word import words_for
+from policies.pocket.selected import of_selected
 from policies.pocket.tabs import since_page
+from policies.pocket.tickbox import in_table, is_ticked
 from policies.pocket.view import View
 
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
@@ -49,6 +51,9 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         named = anchor(row, view)
         whole = named.label.strip().lower() == bare(row).lower()  # an icon's name, or a row of one text
         found = named if whole else head_of(named, view)
+        if act == "select" and (box := in_table(found, view)) is not None:
+            ticked = Found(box, f"box {found.label}", found.score)
+            return Deed((), (ticked,)) if is_ticked(view, box) else on(ticked)
         twice = act == "open" and re.search(r"\b(?:file|folder|document)s?$|文件夹?$", row) is not None
         return on(found, Click(found.box.center, count=2 if twice else 1))
     if act in ("play", "open") and (within := _NTH_OF.fullmatch(row)) is not None:
@@ -57,6 +62,8 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return into_cart(*counted, view, trail)
     if is_every(row):
         return on(_first_of_all(act, row, view))
+    if (button := of_selected(act, row, view)) is not None:
+        return on(button)
     if is_elsewhere(row, view):
         raise NotShown(f"'{act}' is not seen at '{row}'")
     if row.lower() in ("it", "them", "它", "它们"):  # what was chosen before

@@ -35,6 +35,18 @@ SAME = {
     "favourite": ("favourite", "favorite", "add to wishlist", "add to favourites", "like", "save"),
     "book": ("book", "reserve", "select", "预订", "预约"), "buy": ("buy", "buy now", "add to cart", "购买"),
 }  # fmt: skip
+_ACTS = sorted(
+    {
+        *(word for words in SAME.values() for word in words),
+        *"view details open add send message copy move block enable disable preview export reset".split(),
+        *"查看 详情 新增 添加 发送 发消息 消息 启用 停用 禁用 授权 审核 驳回 拒绝 更多".split(),
+        *"上移 下移 预览 导出 分配 发布 撤回".split(),
+        *"重置密码 重置 设置 配置 打开 关闭 成员 续费".split(),
+    },
+    key=len,
+    reverse=True,
+)
+_RUN = re.compile(rf"(?:(?:{'|'.join(map(re.escape, _ACTS))})[\s|丨/·]*){{2,6}}")
 
 
 def words_for(act: str, view: View) -> list[Found]:
@@ -43,6 +55,9 @@ def words_for(act: str, view: View) -> list[Found]:
         found = [each for each in view.saying(word, Grade.MISREAD) if not _is_place(word, each, view)]
         if found:
             return [each for each in found if not view.is_title(each.box)]
+    for word in SAME.get(act, (act,)):
+        if run_on := [part for text in view.texts if (part := _in_run(word, text)) is not None]:
+            return run_on
     signs = SIGNS.get(act, ())
     return [
         Found(_first(part_of(text, at, at + len(sign))), sign)
@@ -50,6 +65,18 @@ def words_for(act: str, view: View) -> list[Found]:
         for sign in signs
         if not view.is_title(text.box) and (at := sign_in(text.label, sign)) >= 0
     ]
+
+
+def _in_run(word: str, text: Found) -> Found | None:
+    """Return a word of a text that is nothing but acts, as a reader joins those of a row: 'Edit Delete'."""
+    label = text.label.strip().lower()
+    at = label.find(word)
+    if at < 0 or label == word or not _RUN.fullmatch(label):
+        return None
+    if word.isascii() and re.search(rf"(?<![a-z]){word}(?![a-z])", label) is None:
+        return None
+    at += text.label.lower().index(label)
+    return Found(part_of(text, at, at + len(word)), text.label[at : at + len(word)], text.score)
 
 
 def longer_words(act: str, view: View) -> list[Found]:

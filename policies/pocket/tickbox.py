@@ -6,6 +6,9 @@ the end of a longer label. Whoever then clicks on the words takes a tick away th
 
 from __future__ import annotations
 
+import cv2
+import numpy as np
+
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.field import checkbox_for
@@ -19,6 +22,8 @@ _TAKEN = 1.3  # heights of a line: as wide is a box with the margin beside it
 _MARKS = frozenset("✓✔☑√")
 _MARKED = 2.0  # lines from a tick to the words of its entry, at most
 _CELL = 20.0  # lines from the box of a row to the cell that tells it, at most
+_STRONG = 60  # of 255 between the strongest and the weakest of red, green and blue
+_SOLID = np.ones((5, 5), np.uint8)  # closes the tick that is drawn in it
 _NEAR = 4.0  # heights of a line: so far from a box without a tick is one with a tick
 
 
@@ -34,6 +39,7 @@ def tick_of(view: View, label: Found) -> Box | None:
     right = [box for box in level if -4 <= box.left - label.box.right < 3 * label.box.height]
     right = [box for box in right if not _is_of_next(box, label, view)]
     left = [box for box in left if not are_parted(view.screenshot, box, label.box)]
+    left = left or _full_before(label, view)
     if left or right:
         return max(left, key=lambda box: box.right) if left else min(right, key=lambda box: box.left)
     found = checkbox_for(view.screenshot, label)
@@ -44,9 +50,34 @@ def tick_of(view: View, label: Found) -> Box | None:
     return None if are_parted(view.screenshot, found, label.box) else found
 
 
+def _full_before(label: Found, view: View) -> list[Box]:
+    """Return the box full of colour where a label begins, if an empty one like it is level with it."""
+    high = label.box.height
+    around = Box(label.box.left - 1.2 * high, label.box.top, 2 * high, high)
+    pixels = view.screenshot.crop(around)[:, :, :3].astype(int)  # H x W x 3
+    if not pixels.size:
+        return []
+    full = (np.ptp(pixels, axis=2) > _STRONG).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(full, cv2.MORPH_CLOSE, _SOLID))
+    scale = around.height / pixels.shape[0]
+    found = []
+    for x, y, width, height, area in stats[1:].tolist():
+        box = Box(around.left + x * scale, around.top + y * scale, width * scale, height * scale)
+        square = 0.75 < width / height < 1.33 and area > 0.6 * width * height
+        like = any(
+            abs(other.box.center.y - box.center.y) < 0.4 * high and 0.6 < other.box.height / box.height < 1.3
+            for other in view.ticks
+        )
+        if square and like:
+            found.append(box)
+    return found
+
+
 def _is_of_next(box: Box, label: Found, view: View) -> bool:
     """Tell whether a box right of a label is nearer to the words that follow it in their row."""
     gap = box.left - label.box.right
+    if any(box.center in text.box and text.box.right > box.right + box.width for text in view.texts):
+        return True  # a reader has run on over it
     return any(
         0 <= text.box.left - box.right < gap
         for text in view.texts
@@ -57,11 +88,20 @@ def _is_of_next(box: Box, label: Found, view: View) -> bool:
 def box_of(match: Match, view: View) -> Box | None:
     """Return the box to tick of the words that were found, or of the line that they are a part of."""
     box = tick_of(view, match.found)
-    if box is None and match.line.box != match.found.box:
+    if box is None and match.line.box != match.found.box and not _is_run_on(match, view):
         box = tick_of(view, match.line)
     if box is not None and any(box.center in each.box for each in switches(view)):
         return None  # the knob of a switch is no circle to be ticked
     return box or _among_others(match.line, view) or in_table(match.found, view)
+
+
+def _is_run_on(match: Match, view: View) -> bool:
+    """Tell whether a reader has read over a box before the words, so that the line begins with another's."""
+    return any(
+        region.box.center in match.line.box
+        and match.line.box.left + match.line.box.height < region.box.left < match.found.box.right
+        for region in view.ticks
+    )
 
 
 def in_table(label: Found, view: View) -> Box | None:

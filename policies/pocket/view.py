@@ -24,7 +24,7 @@ from agent.sight.likeness import Grade
 from agent.sight.line import in_reading_order
 from agent.sight.match import find_all
 from policies.pocket import past
-from policies.pocket.foreign import drawn_words, unknown_words
+from policies.pocket.foreign import with_unknown
 from policies.pocket.frame import TALL, is_button, is_field, is_unwritten, stands_apart
 from policies.pocket.known import Known
 from policies.pocket.news import fresh
@@ -137,21 +137,10 @@ class View:
     @cached_property
     def _read_once(self) -> tuple[Found, ...]:
         texts = tuple(text for text in self.reader.read(self.screenshot) if text.box.width > 0)
-        texts = self._with_unknown(texts)
+        texts = with_unknown(texts, self._observation.task, self.screenshot)
         self._after_reading()
         self._emit(Read(texts))
         return texts
-
-    def _with_unknown(self, texts: tuple[Found, ...]) -> tuple[Found, ...]:
-        """Return the texts with the words of the task that the reader cannot read, where they are seen."""
-        words = unknown_words(self._observation.task)
-        if not words:
-            return texts
-        line = statistics.median([text.box.height for text in texts if len(text.label) > 2] or [_LINE])
-        known = [text.label for text in texts]
-        drawn = drawn_words([word for word in words if word not in known], self.screenshot, line)
-        left = [text for text in texts if not any(text.box.center in found.box for found in drawn)]
-        return tuple(in_reading_order([*left, *drawn]))
 
     @cached_property
     def _read(self) -> tuple[tuple[Found, ...], Box | None]:
@@ -163,6 +152,11 @@ class View:
         return tuple(
             text for text in self._read[0] if not self._is_tried(text.box) and not self._is_dimmed(text.box)
         )
+
+    @property
+    def behind(self) -> list[Found]:
+        """The texts that the card over a page dims."""
+        return [text for text in self._read[0] if self._is_dimmed(text.box)]
 
     @property
     def told_at(self) -> Box | None:

@@ -121,8 +121,8 @@ def logged_in(groups: Groups) -> Intents | None:
     parts = []
     for part in SEPARATOR.split(groups["rest"]):
         match = re.fullmatch(
-            r"(?:the |my |a )?(user ?name|login|e-?mail(?: address)?|account|user|password|pass ?word"
-            r"|pin)(?: as| is|:)? (.+)",
+            r"(?:the |my |a )?((?:user |log-?in )?names?|user ?name|login|(?:user |member )?id"
+            r"|e-?mail(?: address)?|account|user|password|pass ?word|pass ?code|pin)(?: as| is|:)? (.+)",
             part.strip(),
             re.IGNORECASE,
         )

@@ -69,13 +69,13 @@ def near(one: Box, other: Box) -> bool:
 
 
 def test_a_card_stands_where_the_page_around_it_has_become_darker() -> None:
-    assert near(Standing().over((WINDOW,), (opened(),), OVER), BOX)
+    assert near(Standing().over((WINDOW,), OVER, (opened(),)), BOX)
 
 
 def test_a_card_at_the_lower_edge_stands_too() -> None:
     low = (0, 260, 639, 399)
     sheet = with_card(dimmed(page()), low)
-    assert near(Standing().over((WINDOW,), (opened(),), sheet), Box.between(0, 260, 640, 400))
+    assert near(Standing().over((WINDOW,), sheet, (opened(),)), Box.between(0, 260, 640, 400))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_card_at_the_lower_edge_stands_too() -> None:
     ids=["as it was", "only darker", "another page", "not darker", "another page, darker"],
 )
 def test_what_is_not_over_the_same_page_in_a_darker_shade_is_no_card(now: Screenshot) -> None:
-    assert Standing().over((WINDOW,), (opened(),), now) is None
+    assert Standing().over((WINDOW,), now, (opened(),)) is None
 
 
 def test_a_picture_on_the_page_that_becomes_darker_is_no_page_behind_a_card() -> None:
@@ -99,17 +99,17 @@ def test_a_picture_on_the_page_that_becomes_darker_is_no_page_behind_a_card() ->
     part = (100, 60, 540, 240)
     dark.paste(dimmed(picture).crop(part), part[:2])
     ImageDraw.Draw(dark).rectangle((200, 100, 300, 200), fill="white")
-    assert Standing().over((WINDOW,), (opened(),), Screenshot.from_picture(dark)) is None
+    assert Standing().over((WINDOW,), Screenshot.from_picture(dark), (opened(),)) is None
 
 
 def test_a_card_that_is_filled_in_slowly_stands_when_the_picture_before_it_is_let_go_of() -> None:
     standing = Standing()
-    standing.over((WINDOW,), (opened(),), OVER)
+    standing.over((WINDOW,), OVER, (opened(),))
     forgotten = replace(opened(), before=None)
-    assert near(standing.over((WINDOW,), (forgotten,), OVER), BOX)
-    assert Standing().over((WINDOW,), (forgotten,), OVER) is None
-    standing.over((WINDOW,), (forgotten,), PAGE)
-    assert standing.over((WINDOW,), (forgotten,), OVER) is None
+    assert near(standing.over((WINDOW,), OVER, (forgotten,)), BOX)
+    assert Standing().over((WINDOW,), OVER, (forgotten,)) is None
+    standing.over((WINDOW,), PAGE, (forgotten,))
+    assert standing.over((WINDOW,), OVER, (forgotten,)) is None
 
 
 EXPORT = (("Export picture", 210, 106), ("PNG", 220, 140), ("JPG", 300, 140), ("High", 220, 180),

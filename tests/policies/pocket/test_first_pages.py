@@ -1,0 +1,223 @@
+"""Claims about what a newcomer tries first on a page: rows, forms, pop-ups, numbers of pages."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image, ImageDraw
+
+from agent.actions import Click, Type
+from agent.episode import Decision, Outcome, Result, Step
+from agent.errors import NotShown
+from agent.geometry import Box, Point, Window
+from agent.screenshot import Screenshot
+from agent.senses import Found
+from agent.sight.line import Line
+from policies.pocket.acting import act
+from policies.pocket.greeting import greeting, sent_away
+from policies.pocket.intent import Do, Tick, Write
+from policies.pocket.leading import to_form
+from policies.pocket.main_menu import main_menu
+from policies.pocket.paging import to_page
+from policies.pocket.undertaking import AtRow
+
+DONE = Outcome(Result.DONE, changed=True)
+
+
+def test_a_row_with_a_box_before_it_is_selected_by_the_box(look, drawn) -> None:
+    boxes = drawn((40, 102, 54, 116), (40, 162, 54, 176), (40, 222, 54, 236))
+    view = look(("Bruno", 120, 100), ("Tilly", 120, 160), ("Juno", 120, 220), now=boxes, windows=())
+    assert act(AtRow("select", "Juno"), "", view, ()).actions[0].at in Box(38, 220, 18, 18)
+    plain = look(("Bruno", 120, 100), ("Juno", 120, 220), windows=())
+    assert act(AtRow("select", "Juno"), "", plain, ()).actions[0].at.x > 120
+
+
+@pytest.mark.parametrize(("icon", "is_one"), [(Box(186, 104, 12, 7), False), (Box(480, 96, 20, 20), True)])
+def test_the_arrow_behind_what_a_list_shows_is_no_main_menu(icon, is_one, look, monkeypatch) -> None:
+    view = look(("Currency EUR", 60, 98))
+    likely = SimpleNamespace(found=Found(icon, "icon"), likeness=0.45, share=0.95)
+    monkeypatch.setattr(type(view), "scene", SimpleNamespace(icon=lambda _: likely))
+    assert (main_menu(view) is not None) == is_one
+
+
+ROWS = (("Bruno", 120, 100), ("Remove", 400, 100), ("Juno", 120, 160), ("Remove", 400, 160))
+
+
+def selected(*rows: str) -> list[Step]:
+    """Return the steps that ticked rows."""
+    return [
+        Step(at, None, Decision((Click(Point(47, 109)),), reply=f"{at}: select at '{row}'"), DONE)
+        for at, row in enumerate(rows, 1)
+    ]
+
+
+def test_what_is_done_to_several_that_were_ticked_is_not_done_to_the_last_only(look, drawn) -> None:
+    boxes = drawn((40, 102, 54, 116), (40, 162, 54, 176))
+    several = selected("Bruno", "Juno")
+    at_last = AtRow("remove", "Juno")
+    with pytest.raises(NotShown):
+        act(at_last, "", look(*ROWS, now=boxes, windows=(), steps=several), ())
+    for button in ("Remove selected", "Delete", "批量删除", "Remove selected (2)"):
+        view = look(*ROWS, (button, 60, 300), now=boxes, windows=(), steps=several)
+        assert act(at_last, "", view, ()).targets[0].label == button
+    alone = look(*ROWS, ("Delete", 60, 300), now=boxes, windows=(), steps=selected("Juno"))
+    assert act(at_last, "", alone, ()).targets[0].box.top == 160
+
+
+GREETING = (200, 120, 440, 280)
+WORDS = (("Search books", 40, 20), ("Add to basket", 470, 300), ("10% off your first order", 210, 130),
+         ("Sign up for our letter", 210, 180), ("×", 420, 130))  # fmt: skip
+
+
+def dark_page(*, light: bool = False) -> Screenshot:
+    """Return a page that is dark all over, with lines of text and a white card."""
+    picture = Image.new("RGB", (640, 400), (126, 126, 126))
+    pen = ImageDraw.Draw(picture)
+    for top in range(20, 400, 24):
+        pen.rectangle((20, top, 600, top + 8), fill=(250,) * 3 if light and top > 300 else (20, 20, 20))
+    pen.rectangle(GREETING, fill="white")
+    pen.rectangle((220, 140, 400, 150), fill="black")
+    return Screenshot.from_picture(picture)
+
+
+PAGE = Window("Shop", "browser", Box(0, 0, 640, 400), active=True, pid=7)
+
+
+def test_a_white_card_over_a_page_that_is_dark_all_around_stands_from_the_first_look() -> None:
+    card = greeting((PAGE,), dark_page())
+    assert card is not None
+    assert abs(card.left - GREETING[0]) < 4
+    assert abs(card.bottom - GREETING[3]) < 4
+    assert greeting((PAGE,), dark_page(light=True)) is None
+    alone = Image.new("RGB", (640, 400), (60, 60, 60))
+    ImageDraw.Draw(alone).rectangle(GREETING, fill="white")
+    assert greeting((PAGE,), Screenshot.from_picture(alone)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "closed"),
+    [("Search for whales", True), ("Sign up for the letter", False), ("press Save", False)],
+)
+def test_a_card_is_sent_away_only_where_what_is_wanted_is_behind_it(sentence, closed, look) -> None:
+    view = look(*WORDS, now=dark_page(), card=Box.between(*GREETING), windows=(PAGE,))
+    deed = sent_away(sentence, view)
+    assert (deed is not None) == closed
+    assert deed is None or deed.targets[0].label == "×"
+
+
+def test_the_button_of_a_card_is_not_that_of_the_card_before_it(look, no_pictures) -> None:
+    cards = (("Salt and Stone", 20, 100), ("Add to basket", 130, 150), ("Whale Road", 240, 100),
+             ("Add to basket", 350, 150), ("Night Ferry", 460, 100), ("Add to basket", 520, 150))  # fmt: skip
+    view = look(*cards, windows=())
+    assert act(AtRow("add to cart", "Whale Road"), "", view, ()).targets[0].box.left == 350
+    assert act(AtRow("add to cart", "Salt and Stone"), "", view, ()).targets[0].box.left == 130
+
+
+def test_a_text_goes_over_none_that_the_run_has_written_in_another_field(look, drawn) -> None:
+    fields = drawn((100, 100, 400, 130), (100, 180, 400, 210))
+    wrote = Decision((Click(Point(250, 115)), Type("Kim")), "", "1: type 'Kim' into 'to'",
+                     (Found(Box(100, 100, 300, 30), "field To"),))  # fmt: skip
+    steps = [Step(1, None, wrote, DONE)]
+    view = look(("To", 100, 78), ("Kim", 110, 105), ("Lunch", 110, 186), now=fields, steps=steps, windows=())
+    assert act(Write("See you", "text area"), "", view, ()).targets[0].box.top > 150
+    free = look(("To", 100, 78), ("Kim", 110, 105), ("Lunch", 110, 186), now=fields, windows=())
+    assert act(Write("See you", "text area"), "", free, ()).targets[0].box.top < 150
+
+
+def test_a_name_is_not_typed_on_the_link_that_leads_to_the_form(look, guessing) -> None:
+    view = look(("Shop", 20, 40), ("Log in", 500, 40), windows=(PAGE,))
+    with pytest.raises(NotShown):
+        act(Write("mia", "user name"), "", guessing(view, Found(view.texts[1].box, "Log in", 0.9)), ())
+    deed = to_form("Log in as mia with the password x", view, ())
+    assert deed.targets[0].label == "Log in"
+    assert to_form("Log in as mia with the password x", view, (deed.trail,)) is None
+    assert to_form("Set the name to mia", view, ()) is None
+
+
+@pytest.mark.parametrize(("line", "found"), [("Pages: 1 2 3", True), ("Room 1 2", False), ("4 8 2", False)])
+def test_a_page_is_gone_to_by_its_number_in_a_line_of_numbers(line, found, look) -> None:
+    view = look(("Topics", 20, 40), (line, 20, 300), windows=())
+    if found:
+        assert to_page(2, view).targets[0].label == "2"
+    else:
+        with pytest.raises(NotShown):
+            to_page(2, view)
+
+
+@pytest.mark.parametrize(
+    ("acts", "named"),
+    [
+        ("发消息编辑删除", "删除"),
+        ("Edit Delete", "Delete"),
+        ("Delete files", ""),
+    ],
+)
+def test_an_act_is_found_among_those_of_its_row_that_were_read_as_one(acts, named, look, no_pictures) -> None:
+    view = look(("Ann", 40, 100), (acts, 400, 100), ("Bob", 40, 160), (acts, 400, 160), windows=())
+    if not named:
+        assert act(AtRow("delete", "Bob"), "", view, ()).trail
+        return
+    found = act(AtRow("delete", "Bob"), "", view, ()).targets[0]
+    assert (found.label, found.box.top) == (named, 160)
+    assert found.box.left > 400
+
+
+def test_the_lit_name_of_the_page_that_is_shown_is_no_field(look) -> None:
+    picture = Image.new("RGB", (640, 400), (43, 45, 66))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 60, 200, 100), fill=(6, 167, 125))
+    pen.rectangle((0, 160, 200, 200), fill=(250, 250, 250))
+    view = look(("Notes", 20, 70), ("Mia", 20, 170), now=Screenshot.from_picture(picture), windows=())
+    assert [round(box.top, -1) for box in view.fields] == [160]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "button", "pressed"),
+    [
+        ("新建一个联系人", "新增", True),
+        ("create a new contact", "+ Add", True),
+        ("delete the contact", "Add", False),
+        ("create a new contact", "Add to cart", False),
+    ],
+)
+def test_what_is_made_is_made_by_the_one_button_that_only_says_so(
+    sentence, button, pressed, look, drawn, guessing
+) -> None:
+    view = guessing(
+        look(("Ann", 40, 100), (button, 60, 40), now=drawn((50, 34, 70 + 9 * len(button), 64)), windows=()),
+        None,
+    )
+    if pressed:
+        assert act(Do(sentence), sentence, view, ()).targets[0].label == button
+    else:
+        with pytest.raises(NotShown):
+            act(Do(sentence), sentence, view, ())
+
+
+def test_of_a_name_that_a_page_shows_twice_the_link_is_opened(look, guessing) -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((20, 60, 300, 110), fill=(30, 60, 70))
+    for left in range(30, 126, 6):
+        pen.rectangle((left, 78, left + 2, 90), fill=(240, 240, 240))
+        pen.rectangle((left, 128, left + 2, 140), fill=(40, 80, 220))
+    shot = Screenshot.from_picture(picture)
+    view = guessing(look(("Whale Road", 30, 76), ("Whale Road", 30, 126), now=shot, windows=()), None)
+    assert act(Do("open Whale Road"), "open Whale Road", view, ()).targets[0].box.top == 126
+
+
+def test_of_boxes_in_a_line_that_was_read_as_one_each_belongs_to_the_word_after_it(seen, paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((40, 104, 53, 117), fill=(230, 110, 20))
+    pen.line((43, 111, 46, 114, 51, 107), fill="white", width=2)
+    pen.rectangle((140, 104, 153, 117), outline=(90, 90, 90))
+    edges = (*(36 + 10 * at for at in range(8)), *(138 + 7 * at for at in range(8)))
+    line = Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, edges)
+    view = seen(paper, line)
+    racing = act(Tick("Racing", on=True), "tick Racing", view, ())
+    assert racing.actions == ()
+    touring = act(Tick("Touring", on=True), "tick Touring", view, ())
+    assert touring.actions[0].at.x > 140
+    rough = seen(paper, Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, tuple(range(36, 188, 10))))
+    assert act(Tick("Touring", on=True), "tick Touring", rough, ()).actions != ()
