@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Action, Click, Move, Press, Wait
+from agent.actions import Click, Move, Press, Wait
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from agent.sight.likeness import Grade
@@ -156,8 +156,7 @@ def _step(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> 
         case Keys(("enter",), 1) if (kept := keeping(view)) is not None:
             return on(kept)
         case Keys(keys, times):
-            actions: tuple[Action, ...] = (Press(keys),) * times
-            return Deed(actions)
+            return Deed((Press(keys),) * times)
         case Turn():
             return turn(intent, view)
         case Seek(name, through=True):
