@@ -25,6 +25,7 @@ from policies.pocket.paging import end_page
 from policies.pocket.popup import marked
 from policies.pocket.shortcut import shortcut
 from policies.pocket.sorting import sort
+from policies.pocket.styling import restyle
 from policies.pocket.undertaking import Restyle, Sort
 from policies.pocket.wording import empty_of, entry_for
 
@@ -153,3 +154,16 @@ def test_an_entry_that_leads_on_is_told_though_its_menu_lies_over_the_edge(look)
     menu = [("Create Document", 20, 70), ("Open", 20, 100), ("Properties", 20, 130), ("Close", 20, 160)]
     view = look(*menu, ("Quit", 20, 190), ("Empty File", 210, 70), now=Screenshot.from_picture(picture))
     assert [entry.label for entry in marked(list(view.texts[:5]), view)] == ["Create Document"]
+
+
+@pytest.mark.parametrize(("frames", "is_opened"), [(1, True), (2, False)])
+def test_the_list_of_sizes_may_have_its_arrow_beside_it(look, drawn, frames, is_opened) -> None:
+    arrows = ((270, 196, 300, 224), (302, 196, 332, 224))[:frames]  # two are less and more
+    now = drawn((220, 196, 268, 224), *arrows, ink=(281, 208, 288, 214))
+    view = look(("12", 226, 201), now=now)
+    view.guess = lambda sentence: None
+    if is_opened:
+        assert restyle("larger", view, ()).trail == "opened the sizes for above 12"
+    else:
+        with pytest.raises(NotShown):
+            restyle("larger", view, ())
