@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Action, Click, Move, Press, Wait
+from agent.actions import Click, Move, Press, Wait
 from agent.errors import Ambiguous, NotShown
 from agent.senses import Found
 from agent.sight.likeness import Grade
@@ -60,6 +60,7 @@ from policies.pocket.menus import leads_on, offered, only_leads, opened, tied, t
 from policies.pocket.misplaced import is_misplaced
 from policies.pocket.mistaken_keys import once_more
 from policies.pocket.moving import drag, resize
+from policies.pocket.paging import end_page
 from policies.pocket.partly import scantly_said, to_place
 from policies.pocket.picking import picked
 from policies.pocket.place import is_shown, place
@@ -155,8 +156,7 @@ def _step(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> 
         case Keys(("enter",), 1) if (kept := keeping(view)) is not None:
             return on(kept)
         case Keys(keys, times):
-            actions: tuple[Action, ...] = (Press(keys),) * times
-            return Deed(actions)
+            return Deed((Press(keys),) * times)
         case Turn():
             return turn(intent, view)
         case Seek(name, through=True):
@@ -170,8 +170,8 @@ def _step(intent: Intent, sentence: str, view: View, trail: tuple[str, ...]) -> 
             return on(found, Move(found.box.center))
         case DragThe():
             return drag(intent, view)
-        case Resize():
-            return resize(intent, view)
+        case Resize():  # what has no edge is in the menus: 'make the icons bigger'
+            return _done(sentence, view, trail) if trail else resize(intent, view)
         case Copy():
             return copy(intent, view, trail)
         case Paste():
@@ -197,8 +197,8 @@ def _done(sentence: str, view: View, trail: tuple[str, ...]) -> Deed:
         return Deed(())
     if (key := clearing_key(sentence, view)) is not None:
         return on(key)
-    if (renamed := renamed_in_row(sentence, view, trail)) is not None:
-        return renamed
+    if (deed := renamed_in_row(sentence, view, trail) or end_page(sentence, view)) is not None:
+        return deed
     keys = leaving(sentence, view) or shortcut(sentence)
     if is_leaving(sentence) and APPLIED not in trail and (deed := applying(view)) is not None:
         return Deed(deed.actions, deed.targets, APPLIED)

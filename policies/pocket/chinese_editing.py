@@ -20,7 +20,7 @@ from policies.pocket.undertaking import AtRow, Discard, Fill, Replace, Restyle
 _OLD_TEXT = re.compile(
     r"^(?:查找|找到|搜索)|^(?:文档|文本|全文|文章|文件)(?:里面?|中|内)?(?:的|所有的?)?|^文中(?:的|所有的?)?|^所有的?|并$"
 )
-_CHINESE_LINE = r"第(?P<nth>[一二两三四五六七八九十]|\d{1,4})行"
+_CHINESE_LINE = r"第 ?(?P<nth>[一二两三四五六七八九十]|\d{1,4}) ?行"
 
 
 def _replaced(groups: Groups) -> Intents:

@@ -11,7 +11,7 @@ from policies.pocket.errand import Groups, Intents
 from policies.pocket.intent import Do, Keys, Write
 from policies.pocket.naming import literal
 from policies.pocket.number import place_of
-from policies.pocket.undertaking import Strokes
+from policies.pocket.undertaking import Restyle, Strokes
 
 
 def to_end(end: str, of: str = "") -> Strokes:
@@ -72,7 +72,10 @@ def whole_line(begun: Strokes) -> Strokes:
 def styled_line(groups: Groups) -> Intents | None:
     """Select a line, and make its letters as is asked."""
     selected = at_line({**groups, "act": "select"})
-    return (*selected, Do(f"make the text {groups['how']}")) if selected else None
+    how = groups["how"].lower().replace("a bit ", "")
+    size = {"bigger": "larger", "larger": "larger", "smaller": "smaller"}.get(how)
+    styled = Restyle(size) if size else Do(f"make the text {groups['how']}")
+    return (*selected, styled) if selected else None
 
 
 def written_on_line(groups: Groups) -> Intents | None:

@@ -16,7 +16,19 @@ from policies.pocket.deed import Deed
 from policies.pocket.drawing import TOOK
 from policies.pocket.hint import is_program
 from policies.pocket.hovering import page_under, rest_on_head
-from policies.pocket.intent import Choose, ClickThe, Do, DragThe, Hover, Search, Seek, SetTo, Tick, Write
+from policies.pocket.intent import (
+    Choose,
+    ClickThe,
+    Do,
+    DragThe,
+    Hover,
+    Resize,
+    Search,
+    Seek,
+    SetTo,
+    Tick,
+    Write,
+)
 from policies.pocket.joining import Clause
 from policies.pocket.leading import lead, to_form
 from policies.pocket.menus import look_in, titles
@@ -32,7 +44,7 @@ _MOST_DOWN = 6  # turns of the wheel by a page, for a field
 _SOUGHT = (AtRow, ClickThe, Choose, Tick, Seek, Hover, Do, Write, Restyle, Sort)
 _ON_PAGES = (*_SOUGHT, Carry, Dismiss, DragThe, SetTo)
 _SETS = (Choose, Tick, SetTo)
-_IN_MENUS = (ClickThe, Choose, Tick, Do, Restyle, Sort)
+_IN_MENUS = (ClickThe, Choose, Tick, Do, Resize, Restyle, Sort)
 
 
 def further(clause: Clause, come: Course, view: View, task: str, error: NotShown | Ambiguous) -> Deed | None:
@@ -98,7 +110,7 @@ def _explored(clause: Clause, come: Course, view: View, task: str) -> Deed | Non
     intent, trail = clause.intent, come.trail
     if isinstance(intent, Search):
         return look_in(view, "find", trail) if titles(view) else None
-    if not isinstance(intent, _SOUGHT):
+    if not isinstance(intent, _SOUGHT) and not (isinstance(intent, Resize) and titles(view)):
         return None
     if isinstance(intent, Write):
         if not intent.into:

@@ -22,6 +22,12 @@ _OF = re.compile(
     re.IGNORECASE,
 )  # '共7条' and 'of 12 items' count no pages
 _SHOWN = re.compile(r"(?:page )?(\d{1,5}) ?(?:of|/) ?\d{1,5}", re.IGNORECASE)
+_COUNT = re.compile(r"(?:of|/) ?(\d{1,5})\b|共\s*(\d{1,5})\s*页", re.IGNORECASE)
+_END = re.compile(
+    r"(?:go|jump|turn|skip|flip|move)(?: forward| back)? to the (?:(?P<last>last|final)|first) page"
+    r"|(?:[跳翻转去]?[到至]|显示)?(?:(?P<chinese_last>最后一页|末页)|第一页|首页)",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"(?:pages?\W*|页码?\W*)?((?:\d{1,3}\W+)+\d{1,3})(?:\W*(?:next|下一页))?", re.I)
 _ALONE = ("of", "/", "共")
 _APART = 6.0  # lines between two numbers in a row
@@ -39,6 +45,20 @@ def to_page(number: int, view: View) -> Deed:
     if written == str(number) or ((shown := _SHOWN.fullmatch(written)) and int(shown[1]) == number):
         return Deed((), (found,))
     return on(found, Click(found.box.center, count=3), Type(str(number)), Press(("enter",)))
+
+
+def end_page(sentence: str, view: View) -> Deed | None:
+    """Return the step to the first page or the last, where it is told how many there are; None elsewhere."""
+    match = _END.fullmatch(sentence.strip(" ."))
+    field = number_field(view) if match is not None else None
+    if match is None or field is None:
+        return None
+    beside = [text for text in _rows(view) if abs(text.box.center.y - field.box.center.y) < view.line]
+    counts = [found for text in beside if (found := _COUNT.search(text.label))]
+    if not counts:
+        return None
+    last = match["last"] is not None or match["chinese_last"] is not None
+    return to_page(int(counts[0][1] or counts[0][2]) if last else 1, view)
 
 
 def number_field(view: View) -> Found | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.actions import Click
+from agent.actions import Click, Press
 from agent.errors import NotShown
 from agent.senses import Found
+from agent.sight.match import find_all
 from policies.pocket import past
 from policies.pocket.arranging import NUMBERS, arrange
 from policies.pocket.choosing import choose
@@ -23,6 +24,7 @@ from policies.pocket.order_entry import is_order, order_entry
 from policies.pocket.place import place
 from policies.pocket.popup import dropped
 from policies.pocket.rank import heads_of
+from policies.pocket.tickbox import box_of, is_ticked
 from policies.pocket.undertaking import Sort
 from policies.pocket.view import View
 
@@ -53,6 +55,8 @@ def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
         entry = order_entry(by, view, falling=falling) or _said_in_menu(by, falling, view)
         if entry is None:  # no list of a program is opened on the chance that it is one of orders
             raise NotShown(f"no column is seen that is ordered by {by}")
+        if not falling and _is_chosen(entry, view):
+            return Deed((Press(("esc",)), Press(("esc",))), (entry,))  # to choose it anew may turn it round
         return on(entry)
     if label is not None or (trail and trail[0] != _RISING):
         item = f"{by} descending" if falling else by
@@ -62,6 +66,12 @@ def sort(intent: Sort, view: View, trail: tuple[str, ...]) -> Deed:
     if before is not None and before not in head.box.grown(view.line):
         raise NotShown(f"no column is seen that is ordered by {by}")
     return Deed((Click(head.box.center),), (head,), _RISING if falling and not trail else "")
+
+
+def _is_chosen(entry: Found, view: View) -> bool:
+    """Tell whether an order is the one that holds, as the dot before it says."""
+    box = next((box for match in find_all(entry.label, (entry,)) if (box := box_of(match, view))), None)
+    return box is not None and is_ticked(view, box)
 
 
 def _said_in_menu(by: str, falling: bool, view: View) -> Found | None:

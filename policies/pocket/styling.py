@@ -10,7 +10,7 @@ import re
 
 from agent.actions import Click
 from agent.errors import NotShown
-from agent.geometry import Point
+from agent.geometry import Box, Point
 from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.figure import figures, likeness, matching
@@ -24,6 +24,7 @@ from policies.pocket.written import WORD
 _SIZES = "tiny,smallest|small,smaller|normal,medium,regular,default|large,larger,big|huge,largest,extra large"
 _STEPS = tuple(tuple(each.split(",")) for each in _SIZES.split("|"))
 _SIZE = re.compile(r"(\d{1,3})\s*(?:pt|px|%)?")
+_TOUCH = 4.0  # points between a field and the arrow that opens its list
 _WORDS = {
     "larger": ("A+", "Larger", "Bigger", "Increase", "放大"),
     "smaller": ("A-", "A−", "Smaller", "Decrease", "缩小"),
@@ -77,15 +78,37 @@ def _colour(name: str, view: View) -> Found:
 
 
 def _sized(larger: bool, view: View) -> Deed | None:
-    """Open the list that shows a size; None where there is none."""
-    for box in view.entries:
-        shown = view.is_written_in(box).strip(" ▾▼v∨⌄").lower()
-        wanted = _next(shown, larger) if is_list(view, box) else ""
-        if wanted:
-            opened = Found(box, f"sizes: {shown}", 0.8)
-            end = Point(box.right - 0.5 * box.height, box.center.y)
+    """Open the list that shows a size, one in numbers before one in words; None where there is none."""
+    for box in sorted(view.entries, key=lambda each: not _shown(each, view).isdigit()):
+        end = _arrow(box, view)
+        wanted = _next(_shown(box, view), larger) if end is not None else ""
+        if wanted and end is not None:
+            opened = Found(box, f"sizes: {_shown(box, view)}", 0.8)
             return Deed((Click(end),), (opened,), f"opened the sizes for {wanted}")
     return None
+
+
+def _shown(box: Box, view: View) -> str:
+    return view.is_written_in(box).strip(" ▾▼v∨⌄").lower()
+
+
+def _arrow(box: Box, view: View) -> Point | None:
+    """Return where a list is opened, at its end or by the arrow in a frame of its own; None for no list.
+
+    Two such frames are less and more.
+    """
+    if is_list(view, box):
+        return Point(box.right - 0.5 * box.height, box.center.y)
+    beside = _narrow_after(box, view)
+    if len(beside) != 1 or _narrow_after(beside[0], view) or not is_list(view, beside[0]):
+        return None
+    return beside[0].center
+
+
+def _narrow_after(box: Box, view: View) -> list[Box]:
+    """Return the frames no wider than a picture that touch the right end of one."""
+    level = [each for each in view.frames if abs(each.center.y - box.center.y) < _TOUCH]
+    return [each for each in level if abs(each.left - box.right) < _TOUCH and each.width < 1.5 * each.height]
 
 
 def _next(shown: str, larger: bool) -> str:

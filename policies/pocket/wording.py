@@ -29,6 +29,7 @@ _MADE_CHINESE = re.compile(
     r"(?:(?:打开|开)(?:一个?|个)?新的?|(?:新建|创建|新增|添加)(?:一个?|个)?(?:新的?)?)(?P<what>\w{1,6})"
 )
 _SIZED = re.compile(r"(?:把|将)?\w{1,5}?(?P<how>[放调变弄]大|[缩调变弄]小)(?:一?[点些])?")
+_PLAIN = re.compile(r"\b(?:empty|blank|plain|text) (?=\w)", re.IGNORECASE)
 _EMPTY_ONE = re.compile(r"(?:empty|blank|plain)\b|空", re.IGNORECASE)
 _MADE_SO = re.compile(r"(?:make|set|turn) (?:the|this|my) \w+ (?:to )?(?=\w)")
 _SMALL = frozenset("a an the of to in on at for with it me and one".split())
@@ -134,9 +135,10 @@ def empty_of(kinds: Found | None, offered: Sequence[Found], sentence: str) -> Fo
     """
     found = [entry for entry in offered if _EMPTY_ONE.match(entry.label)]
     makes = said_by("create", sentence) > 0 or _MADE_CHINESE.match(sentence) is not None
-    if kinds is None or not makes or len(found) != 1 or entry_for(sentence, [kinds]) is None:
+    if kinds is None or not makes or len(found) != 1:
         return None
-    return found[0]
+    whole = Found(found[0].box, f"{kinds.label} {found[0].label}", found[0].score)
+    return found[0] if entry_for(_PLAIN.sub("", sentence), [whole]) is not None else None
 
 
 def _does_else(label: str, said: set[str]) -> bool:

@@ -246,7 +246,7 @@ def test_a_line_that_was_gone_to_is_deleted_as_a_whole() -> None:
     [
         (
             "make the first line bigger and underline it",
-            ["keys to line 1", "do 'make the text bigger'", "do 'underline it'"],
+            ["keys to line 1", "make it 'larger'", "do 'underline it'"],
         ),
         ("select line 2 and make it smaller", ["keys to line 2", "do 'make the text smaller'"]),
         ("make the title bigger", ["do 'make the title bigger'"]),
