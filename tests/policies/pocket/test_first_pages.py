@@ -20,6 +20,7 @@ from policies.pocket.intent import Do, Tick, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
+from policies.pocket.typed import unwritten
 from policies.pocket.undertaking import AtRow
 
 DONE = Outcome(Result.DONE, changed=True)
@@ -221,3 +222,12 @@ def test_of_boxes_in_a_line_that_was_read_as_one_each_belongs_to_the_word_after_
     assert touring.actions[0].at.x > 140
     rough = seen(paper, Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, tuple(range(36, 188, 10))))
     assert act(Tick("Touring", on=True), "tick Touring", rough, ()).actions != ()
+
+
+@pytest.mark.parametrize(("shown", "seen"), [("Pruning roses", False), ("Hello rosa", True)])
+def test_a_short_text_that_was_typed_is_not_seen_in_a_word_like_it_elsewhere(shown, seen, look) -> None:
+    typed = Decision((Click(Point(150, 50)), Type("rosa")), "", "1: type 'rosa' into 'name'",
+                     (Found(Box(100, 40, 100, 20), "field Name"),))  # fmt: skip
+    step = Step(1, None, typed, DONE)
+    view = look((shown, 20, 300), steps=[step])
+    assert (unwritten("rosa", "name", False, step, view) == "") == seen
