@@ -23,6 +23,7 @@ from policies.pocket.nth import nth_of
 from policies.pocket.picking import picked
 from policies.pocket.place import place
 from policies.pocket.quantity import into_cart, several
+from policies.pocket.result import result
 from policies.pocket.row import UNDONE_HARDLY, anchor, bare, head_of, icons_for, own
 from policies.pocket.row_menu import to_menu
 from policies.pocket.row_word import words_for
@@ -47,6 +48,8 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     led, trail = trail, since_page(trail)  # what was opened on another page is not what is seen now
     if act in ("open", "select") and (each := picked(row, view)):
         return on(each[0])
+    if act == "open" and (hit := result(row, view)) is not None:
+        return on(hit)
     if act in ("open", "select"):
         named = anchor(row, view)
         whole = named.label.strip().lower() == bare(row).lower()  # an icon's name, or a row of one text

@@ -7,6 +7,8 @@ it goes into the document.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from agent.actions import Click, Press, Type, Wait, is_input
@@ -24,6 +26,11 @@ from policies.pocket.news import is_typed
 from policies.pocket.view import View
 
 _OPENS = Press(("ctrl", "f"))
+_HINT = re.compile(
+    r"(?:search|find)(?: \w+){1,3}(?<!results)(?<!result)(?<!history)(?<!settings)"
+    r"|(?:请输入)?搜索(?!结果|历史|记录|设置)\w{1,8}",
+    re.IGNORECASE,
+)
 _SURE = 0.97  # of a guess in a program with menus, of which nearly all have the key
 _OPENED, _AWAITED = "opened the search", "opened the search, and waited for it"
 _COMING = 1.5  # seconds that a slow program has to show it
@@ -56,6 +63,10 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
         around = around or _before_button(match, view)
         if around and len(match.line.label.split()) <= _WORDS:
             entry = Found(around[0], "search field", 0.9)
+            return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
+    for match in hints:  # a field without an edge: what opens is beside it, and takes no text
+        if _HINT.fullmatch(match.line.label.strip(" .…")) and not view.is_title(match.line.box):
+            entry = Found(match.line.box, "search field", 0.8)
             return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
     alone = view.entries if len(view.entries) == 1 else []
     drawn = view.guess("search") if alone and view.is_written_in(alone[0]) and not titles(view) else None

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click, Type
+from agent.actions import Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
@@ -16,7 +16,7 @@ from agent.senses import Found
 from agent.sight.line import Line
 from policies.pocket.acting import act
 from policies.pocket.greeting import greeting, sent_away
-from policies.pocket.intent import Do, Tick, Write
+from policies.pocket.intent import ClickThe, Do, Search, Tick, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
@@ -231,3 +231,26 @@ def test_a_short_text_that_was_typed_is_not_seen_in_a_word_like_it_elsewhere(sho
     step = Step(1, None, typed, DONE)
     view = look((shown, 20, 300), steps=[step])
     assert (unwritten("rosa", "name", False, step, view) == "") == seen
+
+
+@pytest.mark.parametrize(
+    ("hint", "into"), [("搜索商品", True), ("Search books", True), ("Search results", False)]
+)
+def test_what_is_searched_is_typed_where_a_hint_says_so_and_not_on_the_picture_beside_it(
+    hint, into, look, guessing
+) -> None:
+    view = guessing(look((hint, 200, 40), windows=(PAGE,)), Found(Box(420, 36, 24, 24), "icon: search", 0.98))
+    at = act(Search("whales"), "", view, ()).actions[0].at
+    assert (at.x < 400) == into
+
+
+@pytest.mark.parametrize("name", ["first result", "第一个结果"])
+def test_the_first_result_is_the_first_below_the_field_with_the_words_searched_for(name, look) -> None:
+    field = (Found(Box(100, 30, 200, 24), "search field"),)
+    acts = (Click(Point(200, 42)), Type("whales"), Press(("enter",)))
+    steps = [Step(1, None, Decision(acts, "", "1: search for 'whales'", field), DONE)]
+    texts = (("Log in", 400, 32), ("2 results for whales", 20, 80), ("Paper Boats", 20, 120),
+             ("The Whale Road", 20, 160), ("Whales of the North", 20, 200))  # fmt: skip
+    view = look(*texts, steps=steps, windows=())
+    for intent in (ClickThe(name), AtRow("open", name)):
+        assert act(intent, "", view, ()).targets[0].label == "The Whale Road"
