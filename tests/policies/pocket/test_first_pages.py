@@ -21,7 +21,7 @@ from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
 from policies.pocket.typed import unwritten
-from policies.pocket.undertaking import AtRow
+from policies.pocket.undertaking import AtRow, Send
 
 DONE = Outcome(Result.DONE, changed=True)
 
@@ -254,3 +254,15 @@ def test_the_first_result_is_the_first_below_the_field_with_the_words_searched_f
     view = look(*texts, steps=steps, windows=())
     for intent in (ClickThe(name), AtRow("open", name)):
         assert act(intent, "", view, ()).targets[0].label == "The Whale Road"
+
+
+def test_the_field_of_the_very_label_is_meant_and_not_what_is_below_its_hint(look, drawn) -> None:
+    fields = drawn((100, 100, 400, 130), (100, 160, 400, 190))
+    view = look(("Password", 100, 76), ("Enter your password", 110, 106), now=fields, windows=())
+    assert act(Write("abc", "password"), "", view, ()).targets[0].box.top < 130
+
+
+def test_what_was_written_is_sent_by_the_button_that_says_so_and_not_by_that_of_a_search(look, drawn) -> None:
+    buttons = drawn((300, 30, 338, 60), (30, 300, 140, 330))
+    view = look(("Go", 310, 36), ("Post reply", 40, 306), now=buttons, windows=())
+    assert act(Send(), "", view, ()).targets[0].label == "Post reply"
