@@ -122,7 +122,9 @@ def _named(row: str, view: View) -> Found:
 
 
 def _pressed(act: str, view: View) -> Deed:
-    """Press what the act is called, wherever it is."""
+    """Press what the act is called, wherever it is; where a reply can be written already, it is not sent."""
+    if act == "reply" and any(not view.is_written_in(box) for box in view.areas):
+        return Deed(())
     if act in UNDONE_HARDLY and len(found := words_for(act, view)) > 1:
         raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
     if act == "delete" and is_program(view) and not words_for(act, view):
