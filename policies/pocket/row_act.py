@@ -39,6 +39,7 @@ _NTH_OF = re.compile(
     r"|video|file|photo|lesson|item|part) (?:of|in|from|on) (?:the )?(?P<whole>.+)",
     re.IGNORECASE,
 )
+_GRIP = 2  # letters, as which the mark to drag a field by is read
 _OPENED = "opened it"
 _LED = (_OPENED, "went to ")  # what was tried that leads to the thing itself
 
@@ -123,7 +124,7 @@ def _named(row: str, view: View) -> Found:
 
 def _pressed(act: str, view: View) -> Deed:
     """Press what the act is called, wherever it is; where a reply can be written already, it is not sent."""
-    if act == "reply" and any(not view.is_written_in(box) for box in view.areas):
+    if act == "reply" and any(len(view.is_written_in(box)) <= _GRIP for box in view.areas):
         return Deed(())
     if act in UNDONE_HARDLY and len(found := words_for(act, view)) > 1:
         raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
