@@ -270,5 +270,5 @@ def test_what_was_written_is_sent_by_the_button_that_says_so_and_not_by_that_of_
 
 def test_an_empty_reply_is_not_sent_where_one_can_be_written(look, drawn) -> None:
     shown = drawn((20, 200, 400, 280), (20, 300, 130, 330))
-    view = look(("Your reply:", 20, 170), ("tt", 376, 262), ("Post reply", 30, 306), now=shown, windows=())
+    view = look(("Your reply:", 20, 170), ("tt", 386, 266), ("Post reply", 30, 306), now=shown, windows=())
     assert act(AtRow("reply", "Pruning roses"), "", view, ("opened it",)).actions == ()
