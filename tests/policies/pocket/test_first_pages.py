@@ -20,6 +20,7 @@ from policies.pocket.intent import ClickThe, Do, Search, Tick, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
+from policies.pocket.tickbox import tick_of
 from policies.pocket.typed import unwritten
 from policies.pocket.undertaking import AtRow, Send
 
@@ -222,6 +223,16 @@ def test_of_boxes_in_a_line_that_was_read_as_one_each_belongs_to_the_word_after_
     assert touring.actions[0].at.x > 140
     rough = seen(paper, Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, tuple(range(36, 188, 10))))
     assert act(Tick("Touring", on=True), "tick Touring", rough, ()).actions != ()
+
+
+def test_the_first_letter_of_a_coloured_word_is_no_box_that_is_ticked(seen, paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    for at in (0, 6, 12):
+        pen.line((40 + at, 104, 40 + at, 117), fill=(90, 160, 30), width=2)
+    pen.line((40, 110, 53, 110), fill=(90, 160, 30), width=2)
+    pen.rectangle((240, 104, 253, 117), outline=(90, 90, 90))
+    word = Found(Box(40, 100, 60, 22), "供应商")
+    assert tick_of(seen(paper, word, Found(Box(260, 100, 60, 22), "Other")), word) is None
 
 
 @pytest.mark.parametrize(("shown", "seen"), [("Pruning roses", False), ("Hello rosa", True)])
