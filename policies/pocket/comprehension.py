@@ -35,6 +35,7 @@ from policies.pocket.reading_kind import Read
 from policies.pocket.tagging import Directions, Tagger, read, tagger_from
 from policies.pocket.torn import is_torn
 from policies.pocket.understanding import remarks, understood
+from policies.pocket.wish import is_wish
 
 FILE = "tagger.safetensors"
 _SURE = {0.0: 0.55, 0.5: 0.2, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
@@ -95,7 +96,7 @@ class Comprehension:
                 raise  # what is wrong with it is said there
             return reading
         loose = looseness(by_rules)
-        if not loose and not is_generic(by_rules):
+        if (not loose and not is_generic(by_rules)) or is_wish(task):
             return Heard(by_rules)
         tagged, reading = self.by_tagger(task)
         said = reading.clauses

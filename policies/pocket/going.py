@@ -14,6 +14,7 @@ from policies.pocket.kind import is_link
 from policies.pocket.menus import titles
 from policies.pocket.named_abroad import named_abroad
 from policies.pocket.view import View
+from policies.pocket.wish import wished
 
 _GOES = re.compile(
     r"(?:go|switch|change|turn|move|come|return|jump)(?: back| over| on)? to (?:the |its )?(?P<place>.+?)"
@@ -29,7 +30,7 @@ _OPENS = re.compile(
 
 def gone_to(sentence: str, view: View) -> Found | None:
     """Return the one text in the window in front that is the name; None where there is none, or several."""
-    if (linked := _linked(sentence, view)) is not None:
+    if (linked := _linked(sentence, view) or wished(sentence, view.texts)) is not None:
         return linked
     match = _GOES.fullmatch(sentence)
     name = (match["place"] or match["chinese"]) if match is not None else ""

@@ -24,6 +24,7 @@ from policies.pocket.mark import Kind
 from policies.pocket.neighbour import is_beside, neighbour
 from policies.pocket.titled import window_act
 from policies.pocket.valued import showing_value
+from policies.pocket.wish import wished
 from policies.pocket.written import EMPTY, WORD, called, is_all, is_anchor, only_verb, saying_all
 
 _QUOTED = re.compile(r"['\"“‘「《][^'\"”’」》]{2,}['\"”’」》]")
@@ -55,6 +56,8 @@ def ground(
         return valued
     if (titled := window_act(sentence, texts, screenshot.area)) is not None:
         return _found(eye.point(eye.look(screenshot, texts), titled[0], titled[1], without), sentence)
+    if (wanted := wished(sentence, texts)) is not None:
+        return wanted
     written = ground_literally(screenshot, sentence, Known(texts))
     if written is not None and is_anchor(written, sentence):
         related = eye.point(eye.look(screenshot, texts), sentence, without=without)

@@ -134,6 +134,18 @@ def test_a_word_of_the_sentence_beats_a_text_that_has_none():
     assert better_said(beside, "the tab right of Stopwatch", [timer, watch]) == beside
 
 
+def test_where_the_model_hardly_knows_the_only_text_with_a_word_of_the_sentence_is_meant():
+    theme, style, icon = (
+        Mark(Box(at, 0, 50, 16), kind, label)
+        for at, kind, label in ((0, Kind.TEXT, "Icon Theme"), (90, Kind.TEXT, "Fonts"), (180, Kind.PART, ""))
+    )
+    sentence = "Let me change the icons of the applications"
+    assert better_said(Pointed(icon, 0.1), sentence, [theme, style, icon]) == Pointed(theme, 0.1)
+    assert better_said(Pointed(icon, 0.6), sentence, [theme, style, icon]) == Pointed(icon, 0.6)
+    two = Mark(Box(0, 40, 50, 16), Kind.TEXT, "Icons")
+    assert better_said(Pointed(icon, 0.1), sentence, [theme, two, icon]) == Pointed(icon, 0.1)
+
+
 def test_the_middle_of_three_is_the_second():
     place, sentences = place_in("Click the middle of the three date fields", [])
     assert place == 1
