@@ -38,6 +38,8 @@ def make(intent: Make, view: View) -> Deed:
     """Press the button that makes the thing, in its place. Raises NotShown."""
     sentence = f"create a new {intent.kind}"
     found = [text for text in view.texts if not view.is_title(text.box) and entry_for(sentence, (text,))]
+    if not found and not intent.where and (button := maker(sentence, view)) is not None:
+        return on(button)
     if not found:
         raise NotShown(f"nothing is seen that makes a {intent.kind}")
     return on(_in_place(in_reading_order(found), intent.where, view))

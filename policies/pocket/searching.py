@@ -60,7 +60,7 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
     hints = list(find_all("search", view.texts) + find_all("搜索", view.texts))
     for match in hints:
         around = [box for box in view.entries if match.found.box.center in box]
-        around = around or _before_button(match, view)
+        around = around or _before_button(match, view) or _after_label(match, view)
         if around and len(match.line.label.split()) <= _WORDS:
             entry = Found(around[0], "search field", 0.9)
             return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
@@ -94,6 +94,15 @@ def _before_button(match: Match, view: View) -> list[Box]:
     row = [box for box in view.entries if box.top < at.center.y < box.bottom and box.right < at.left]
     near = [box for box in row if at.left - box.right < _APART * view.line]
     return sorted(near, key=lambda box: -box.width)[:1]
+
+
+def _after_label(match: Match, view: View) -> list[Box]:
+    """Return the field right after a label that says nothing but 'Search', in its row."""
+    at = match.line.box
+    if not match.grade.whole or any(at.center in box for box in view.buttons):
+        return []
+    row = [box for box in view.entries if box.top < at.center.y < box.bottom and box.left > at.center.x]
+    return [box for box in row if box.left - at.right < view.line][:1]
 
 
 def _has_come(view: View) -> bool:

@@ -22,7 +22,7 @@ from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
 from policies.pocket.tickbox import tick_of
 from policies.pocket.typed import unwritten
-from policies.pocket.undertaking import AtRow, Send
+from policies.pocket.undertaking import AtRow, Make, Send
 
 DONE = Outcome(Result.DONE, changed=True)
 
@@ -283,3 +283,26 @@ def test_an_empty_reply_is_not_sent_where_one_can_be_written(look, drawn) -> Non
     shown = drawn((20, 200, 400, 280), (20, 300, 130, 330))
     view = look(("Your reply:", 20, 170), ("tt", 386, 266), ("Post reply", 30, 306), now=shown, windows=())
     assert act(AtRow("reply", "Pruning roses"), "", view, ("opened it",)).actions == ()
+
+
+def test_what_is_searched_is_typed_in_the_field_after_the_word(look, drawn) -> None:
+    shown = drawn((100, 34, 320, 60), (330, 34, 370, 60))
+    view = look(("Search:", 30, 38), ("Go", 341, 38), now=shown, windows=(PAGE,))
+    deed = act(Search("tomatoes"), "", view, ())
+    assert deed.actions[0].at in Box(100, 34, 220, 26)
+    assert Type("tomatoes") in deed.actions
+
+
+def test_a_thing_of_a_kind_is_made_by_the_one_button_that_only_says_new(look, drawn) -> None:
+    view = look(("Ann", 40, 100), ("New", 60, 40), now=drawn((50, 34, 97, 64)), windows=())
+    assert act(Make("employee"), "", view, ()).targets[0].label == "New"
+
+
+def test_what_is_like_a_cross_in_the_middle_of_a_card_is_not_pressed_to_send_it_away(
+    look, monkeypatch
+) -> None:
+    words = [each for each in WORDS if each[0] != "×"]
+    view = look(*words, now=dark_page(), card=Box.between(*GREETING), windows=(PAGE,))
+    like = SimpleNamespace(icons_like=lambda *_: [Found(Box(230, 240, 180, 26), "icon: close", 0.5)])
+    monkeypatch.setattr(type(view), "scene", like)
+    assert sent_away("Search for whales", view).actions == (Press(("esc",)),)
