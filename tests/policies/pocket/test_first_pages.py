@@ -15,7 +15,9 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.sight.line import Line
 from policies.pocket.acting import act
+from policies.pocket.clause import clauses
 from policies.pocket.greeting import greeting, sent_away
+from policies.pocket.hurdle import cleared
 from policies.pocket.intent import ClickThe, Do, Search, Tick, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
@@ -306,3 +308,14 @@ def test_what_is_like_a_cross_in_the_middle_of_a_card_is_not_pressed_to_send_it_
     like = SimpleNamespace(icons_like=lambda *_: [Found(Box(230, 240, 180, 26), "icon: close", 0.5)])
     monkeypatch.setattr(type(view), "scene", like)
     assert sent_away("Search for whales", view).actions == (Press(("esc",)),)
+
+
+@pytest.mark.parametrize(("button", "pressed"), [("Claim it now", False), ("Got it", True)])
+def test_the_one_button_of_an_offer_over_a_page_is_not_pressed_unless_it_only_agrees(
+    button, pressed, look
+) -> None:
+    words = (*WORDS[:2], ("New here", 210, 130), ("Twenty less for you", 210, 180), (button, 240, 240))
+    view = look(*words, now=dark_page(), card=Box.between(*GREETING), windows=(PAGE,))
+    view.buttons = [Box(220, 234, 180, 30)]
+    said = clauses("Choose the blue one")
+    assert (cleared(view, said, said[0], ()) is not None) == pressed
