@@ -296,8 +296,12 @@ def test_what_is_searched_is_typed_in_the_field_after_the_word(look, drawn) -> N
 
 
 def test_a_thing_of_a_kind_is_made_by_the_one_button_that_only_says_new(look, drawn) -> None:
-    view = look(("Ann", 40, 100), ("New", 60, 40), now=drawn((50, 34, 97, 64)), windows=())
+    fields = ((50, 34, 150, 64), (300, 34, 347, 64))
+    view = look(("Ann", 40, 100), ("New", 310, 40), now=drawn(*fields), windows=())
     assert act(Make("employee"), "", view, ()).targets[0].label == "New"
+    beside = look(("Ann", 40, 100), ("New", 170, 40), now=drawn(fields[0], (160, 34, 207, 64)), windows=())
+    with pytest.raises(NotShown):
+        act(Make("employee"), "", beside, ())
 
 
 def test_what_is_like_a_cross_in_the_middle_of_a_card_is_not_pressed_to_send_it_away(
