@@ -24,6 +24,7 @@ _FLAT = 0.55  # of a field is flat; the rest is what is written in it
 _CLOSED = 0.9  # of a side of an outline; corners may be round
 _NARROW = 1.4  # of its height: as wide is a list of single digits, right beside its label
 _REACH = 420.0  # points from a label to its field on the right
+_LOW = 0.62  # of a label's height: readers draw that generously
 _BELOW = 3.0  # label heights from a label to the field below it
 
 
@@ -166,8 +167,8 @@ def _judged(box: Box, label: Found, texts: Sequence[Found], others: Sequence[Box
     narrow = box.width < 2 * line or (box.width < 2 * box.height and box.height < 3 * line)
     right_beside = abs(box.center.y - name.center.y) < 0.5 * line and 0 <= box.left - name.right < line
     wide_enough = box.width > _NARROW * box.height and box.width > 1.5 * line
-    if box.height < 0.7 * line or (narrow and not (right_beside and wide_enough)):
-        return None  # readers draw the box of a label generously
+    if box.height < _LOW * line or (narrow and not (right_beside and wide_enough)):
+        return None
     inside = [text for text in texts if text.box.center in box and not _same(text.box, name)]
     around = name.center in box
     if not around and _is_button(box, inside):

@@ -7,6 +7,7 @@ form may have further pages. So it is taken for what is named only where neither
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agent.actions import Click, Type
 from agent.errors import NotShown
@@ -14,7 +15,7 @@ from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.field import field_for
 from agent.sight.likeness import Grade
-from agent.sight.match import find_all
+from agent.sight.match import Match, find_all
 from policies.pocket import past
 from policies.pocket.course import BACK, course
 from policies.pocket.hint import is_program
@@ -55,13 +56,11 @@ def entry_of(view: View, text: str) -> Found:
         if match.grade.whole or len(match.line.label) < 3 * len(name) + 12
     ]
     colon = [match for match in labels if match.line.label[-1:] in ":："]
-    framed = [
-        (match.found, box)
-        for match in colon or labels
-        if (box := field_for(view.screenshot, match.found, view.texts)) is not None
-    ]
+    framed = _framed(colon or labels, view)
     heads = [label.box for label, box in framed if is_of_table(box, label, view)]
     named = [(label, box) for label, box in framed if label.box not in heads]
+    very = [match.found.box for match in labels if match.grade.whole]
+    named = [each for each in named if each[0].box in very] or named  # else a hint with the name in it
     if not named:
         named = [
             (match.found, box)
@@ -99,6 +98,11 @@ def entry_of(view: View, text: str) -> Found:
     if words and (guessed.score < _WORDS or _leads_in(guessed, view)):
         raise NotShown(f"no field '{name}' is seen (fields: {len(view.fields)})")
     return Found(inside[0] if inside else guessed.box, guessed.label, guessed.score)
+
+
+def _framed(labels: Sequence[Match], view: View) -> list[tuple[Found, Box]]:
+    fields = [(match.found, field_for(view.screenshot, match.found, view.texts)) for match in labels]
+    return [(label, box) for label, box in fields if box is not None]
 
 
 def _leads_in(found: Found, view: View) -> bool:

@@ -32,6 +32,7 @@ _DIM = 0.8  # of the ground of the card: nothing around it is lighter
 _FEW = 0.002  # of the pixels around it may be
 _DRAWN, _ROWS, _SEEN = 10, 0.15, 0.01  # shades; of the rows, and of a row: a page is behind it
 _GAP = 15  # pixels between parts of one card
+_ACROSS, _DOWN = 0.75, 0.35  # of a card: where its cross begins, and ends
 _TWICE = 2  # that it is tried
 
 
@@ -80,10 +81,20 @@ def sent_away(sentence: str, view: View) -> Deed | None:
     times = _TWICE if all(last) and len(last) == _TWICE else sum(last[-1:])
     if times == _TWICE:
         return None
-    found = [each for each in (*crosses(view), *refusing(view)) if each.box.center in view.card]
+    corner = _corner(view.card)
+    found = [
+        *(each for each in crosses(view) if each.box.center in corner),
+        *(each for each in refusing(view) if each.box.center in view.card),
+    ]
     if found and not times:
         return on(found[0])
     return Deed((Press(("esc",)),), (Found(view.card, "pop-up", 0.6),))
+
+
+def _corner(card: Box) -> Box:
+    """Return the upper right part of a card, where its cross is; what is like one elsewhere may accept."""
+    left = card.left + _ACROSS * card.width
+    return Box.between(left, card.top - _EDGE, card.right + _EDGE, card.top + _DOWN * card.height)
 
 
 def _is_behind(sentence: str, view: View) -> bool:

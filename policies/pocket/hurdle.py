@@ -173,7 +173,7 @@ def _noticed(view: View, said: Sequence[Clause], now: Clause | None, history: Se
         pressed = _only_button(box, view)
     if over is None and any(_plain(text.label) in _ENDS for text in pressed) and _is_at_work(box, view):
         return None
-    if over is not None and not pressed and not begun:
+    if over is not None and view.card is None and not pressed and not begun:  # on a page it may be an offer
         pressed = _only_button(box, view)
     if over is None and not pressed and history[-1:] and _came_to_nothing(history[-1]):
         return None

@@ -31,6 +31,7 @@ _KEEPS = re.compile(
 _MAKES = re.compile(r"(?:create|make|add|new)\b|新建|创建|添加|新增|增加", re.IGNORECASE)
 _PLAINLY = re.compile(r"[+＋十]? ?(?:add(?: new)?|new|create(?: new)?|新增|新建|添加|创建)", re.IGNORECASE)
 _HIGH = 6.0  # lines: what keeps a text is no farther below it
+_BESIDE = 2.5  # lines: what is as near after a field adds what stands in it
 _ASIDE = 2.0  # lines: a button below a name begins no farther beside it
 
 
@@ -38,6 +39,8 @@ def make(intent: Make, view: View) -> Deed:
     """Press the button that makes the thing, in its place. Raises NotShown."""
     sentence = f"create a new {intent.kind}"
     found = [text for text in view.texts if not view.is_title(text.box) and entry_for(sentence, (text,))]
+    if not found and not intent.where and (button := maker(sentence, view)) is not None:
+        return on(button)
     if not found:
         raise NotShown(f"nothing is seen that makes a {intent.kind}")
     return on(_in_place(in_reading_order(found), intent.where, view))
@@ -53,7 +56,8 @@ def maker(sentence: str, view: View) -> Found | None:
         if _PLAINLY.fullmatch(text.label.strip())
         and any(text.box.center in box for box in view.buttons)
         and not any(
-            abs(box.center.y - text.box.center.y) < 0.5 * view.line and text.box.center not in box
+            abs(box.center.y - text.box.center.y) < 0.5 * view.line
+            and 0 <= text.box.left - box.right < _BESIDE * view.line
             for box in view.entries
         )
     ]

@@ -25,6 +25,7 @@ from policies.pocket.name import Name, name_of
 from policies.pocket.named_abroad import named_abroad
 from policies.pocket.naming import quoted, signs, thing
 from policies.pocket.past import is_behind
+from policies.pocket.result import result
 from policies.pocket.synonym import other_buttons
 from policies.pocket.view import View
 from policies.pocket.worded import worded
@@ -39,6 +40,8 @@ def place(view: View, text: str, sentence: str = "", of: str = "") -> Found:
     if of and (found := in_row_of(view, name, of)) is not None:
         return found
     if (found := at_coordinates(view, text)) is not None:
+        return found
+    if (found := result(text, view)) is not None:
         return found
     if not name.label:
         return of_kind(view, name)

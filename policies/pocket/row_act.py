@@ -23,6 +23,7 @@ from policies.pocket.nth import nth_of
 from policies.pocket.picking import picked
 from policies.pocket.place import place
 from policies.pocket.quantity import into_cart, several
+from policies.pocket.result import result
 from policies.pocket.row import UNDONE_HARDLY, anchor, bare, head_of, icons_for, own
 from policies.pocket.row_menu import to_menu
 from policies.pocket.row_word import words_for
@@ -38,6 +39,7 @@ _NTH_OF = re.compile(
     r"|video|file|photo|lesson|item|part) (?:of|in|from|on) (?:the )?(?P<whole>.+)",
     re.IGNORECASE,
 )
+_GRIP = 2  # letters, as which the mark to drag a field by is read
 _OPENED = "opened it"
 _LED = (_OPENED, "went to ")  # what was tried that leads to the thing itself
 
@@ -47,6 +49,8 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
     led, trail = trail, since_page(trail)  # what was opened on another page is not what is seen now
     if act in ("open", "select") and (each := picked(row, view)):
         return on(each[0])
+    if act == "open" and (hit := result(row, view)) is not None:
+        return on(hit)
     if act in ("open", "select"):
         named = anchor(row, view)
         whole = named.label.strip().lower() == bare(row).lower()  # an icon's name, or a row of one text
@@ -119,7 +123,9 @@ def _named(row: str, view: View) -> Found:
 
 
 def _pressed(act: str, view: View) -> Deed:
-    """Press what the act is called, wherever it is."""
+    """Press what the act is called, wherever it is; where a reply can be written already, it is not sent."""
+    if act == "reply" and any(len(view.is_written_in(box)) <= _GRIP for box in view.areas):
+        return Deed(())
     if act in UNDONE_HARDLY and len(found := words_for(act, view)) > 1:
         raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
     if act == "delete" and is_program(view) and not words_for(act, view):

@@ -7,6 +7,8 @@ it goes into the document.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from agent.actions import Click, Press, Type, Wait, is_input
@@ -24,6 +26,11 @@ from policies.pocket.news import is_typed
 from policies.pocket.view import View
 
 _OPENS = Press(("ctrl", "f"))
+_HINT = re.compile(
+    r"(?:search|find)(?: \w+){1,3}(?<!results)(?<!result)(?<!history)(?<!settings)"
+    r"|(?:请输入)?搜索(?!结果|历史|记录|设置)\w{1,8}",
+    re.IGNORECASE,
+)
 _SURE = 0.97  # of a guess in a program with menus, of which nearly all have the key
 _OPENED, _AWAITED = "opened the search", "opened the search, and waited for it"
 _COMING = 1.5  # seconds that a slow program has to show it
@@ -53,9 +60,13 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
     hints = list(find_all("search", view.texts) + find_all("搜索", view.texts))
     for match in hints:
         around = [box for box in view.entries if match.found.box.center in box]
-        around = around or _before_button(match, view)
+        around = around or _before_button(match, view) or _after_label(match, view)
         if around and len(match.line.label.split()) <= _WORDS:
             entry = Found(around[0], "search field", 0.9)
+            return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
+    for match in hints:  # a field without an edge: what opens is beside it, and takes no text
+        if _HINT.fullmatch(match.line.label.strip(" .…")) and not view.is_title(match.line.box):
+            entry = Found(match.line.box, "search field", 0.8)
             return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
     alone = view.entries if len(view.entries) == 1 else []
     drawn = view.guess("search") if alone and view.is_written_in(alone[0]) and not titles(view) else None
@@ -83,6 +94,15 @@ def _before_button(match: Match, view: View) -> list[Box]:
     row = [box for box in view.entries if box.top < at.center.y < box.bottom and box.right < at.left]
     near = [box for box in row if at.left - box.right < _APART * view.line]
     return sorted(near, key=lambda box: -box.width)[:1]
+
+
+def _after_label(match: Match, view: View) -> list[Box]:
+    """Return the field right after a label that says nothing but 'Search', in its row."""
+    at = match.line.box
+    if not match.grade.whole or any(at.center in box for box in view.buttons):
+        return []
+    row = [box for box in view.entries if box.top < at.center.y < box.bottom and box.left > at.center.x]
+    return [box for box in row if box.left - at.right < view.line][:1]
 
 
 def _has_come(view: View) -> bool:

@@ -6,24 +6,36 @@ off is a button, and the last one down the screen.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from agent.actions import Press, Type
 from agent.errors import NotShown
+from agent.senses import Found
 from policies.pocket.deed import Deed, on
 from policies.pocket.place import place
 from policies.pocket.view import View
 
 _SENDING = (
-    "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply", "Search", "Go",
-    "Place order", "Order", "Check out", "Buy", "Find", "Show results", "Show",
-    "Look up", "Filter", "发送", "提交", "发布", "回复", "保存", "确定",
-    "完成", "搜索",
+    "Send", "Submit", "Post", "Reply", "Publish", "Save", "OK", "Done", "Apply",
+    "Place order", "Order", "Check out", "Buy", "发送", "提交", "发布", "回复", "保存", "确定", "完成",
 )  # fmt: skip
+_SEARCHING = ("Search", "Go", "Find", "Show results", "Show", "Look up", "Filter", "搜索")
+_LONGER = re.compile(
+    r"(?:send|submit|post|publish|add|leave)(?: (?:my|your|the|a|an))?"
+    r" (?:reply|message|comment|review|post|answer|form|request|feedback|order|enquiry|application)"
+    r"|(?:发送|提交|发布|发表)\w{1,2}",
+    re.IGNORECASE,
+)
 _LIKE = 0.3  # of likeness: an icon is a paper plane
 
 
 def send(view: View) -> Deed:
     """Press the button that sends off, the last such word on the screen."""
-    said = [each for word in _SENDING for each in view.saying(word) if not view.is_title(each.box)]
+    said = _said(_SENDING, view)
+    longer = [each for each in view.texts if _LONGER.fullmatch(each.label.strip())]
+    on_buttons = [each for each in longer if any(each.box.center in box for box in view.buttons)]
+    said = said or on_buttons or _said(_SEARCHING, view)
     pressed = [each for each in said if any(each.box.center in box for box in view.buttons)] or said
     if pressed:
         return on(
@@ -39,3 +51,7 @@ def send(view: View) -> Deed:
         if not acts or not isinstance(acts[-1], Type):
             raise
         return Deed((Press(("enter",)),))  # nothing but the key sends what was just typed
+
+
+def _said(words: Sequence[str], view: View) -> list[Found]:
+    return [each for word in words for each in view.saying(word) if not view.is_title(each.box)]

@@ -24,6 +24,7 @@ _MARKED = 2.0  # lines from a tick to the words of its entry, at most
 _CELL = 20.0  # lines from the box of a row to the cell that tells it, at most
 _STRONG = 60  # of 255 between the strongest and the weakest of red, green and blue
 _SOLID = np.ones((5, 5), np.uint8)  # closes the tick that is drawn in it
+_EDGED, _SIDED = 0.75, 5  # of each side is coloured; pixels
 _NEAR = 4.0  # heights of a line: so far from a box without a tick is one with a tick
 
 
@@ -64,6 +65,9 @@ def _full_before(label: Found, view: View) -> list[Box]:
     for x, y, width, height, area in stats[1:].tolist():
         box = Box(around.left + x * scale, around.top + y * scale, width * scale, height * scale)
         square = 0.75 < width / height < 1.33 and area > 0.6 * width * height
+        inner = full[y : y + height, x : x + width]
+        sides = (inner[1], inner[-2], inner[:, 1], inner[:, -2]) if min(inner.shape) > _SIDED else ()
+        square = square and bool(sides) and min(map(np.mean, sides)) > _EDGED  # a letter has no such sides
         like = any(
             abs(other.box.center.y - box.center.y) < 0.4 * high and 0.6 < other.box.height / box.height < 1.3
             for other in view.ticks

@@ -30,6 +30,7 @@ _SHORTER = 0.6  # of its letters are there
 _DATE, _BEGUN = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"), 3  # digits of a date that are seen
 _LEFT = re.compile(r"(?<![a-z])(?:dd?|mm?|yy(?:yy)?)(?![a-z])", re.IGNORECASE)  # of a mask
 _LONG = 7  # digits of a number that is read surely
+_SHORT = 8  # letters of a text that other words are like
 _END = 12  # letters of each end of a text: a short field shows no more
 
 
@@ -56,6 +57,9 @@ def unwritten(text: str, into: str, still: bool, step: Step, view: View) -> str:
     shown = [each.label for each in there]
     shown += [" ".join(text.label for text in _row(each, view)) for each in there]
     seen = any(_reads(end, line) for end in {text, text[:_END], text[-_END:]} for line in shown)
+    exact = any(text.lower() in line.lower() for line in shown)
+    if seen and into and not still and len(text) < _SHORT and not exact:
+        seen = any(_reads(text, each.label) for each in _where(step, view))  # 'rosa' is not 'roses' elsewhere
     inside = [line for line in shown if text in line] if text.isalnum() else []
     if inside and all(re.search(rf"[^\W\d_]{text}[^\W\d_]", line) for line in inside):
         return f"'{text}' was typed into the middle of another word"

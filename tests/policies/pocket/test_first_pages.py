@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image, ImageDraw
 
-from agent.actions import Click, Type
+from agent.actions import Click, Press, Type
 from agent.episode import Decision, Outcome, Result, Step
 from agent.errors import NotShown
 from agent.geometry import Box, Point, Window
@@ -15,12 +15,16 @@ from agent.screenshot import Screenshot
 from agent.senses import Found
 from agent.sight.line import Line
 from policies.pocket.acting import act
+from policies.pocket.clause import clauses
 from policies.pocket.greeting import greeting, sent_away
-from policies.pocket.intent import Do, Tick, Write
+from policies.pocket.hurdle import cleared
+from policies.pocket.intent import ClickThe, Do, Search, Tick, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
-from policies.pocket.undertaking import AtRow
+from policies.pocket.tickbox import tick_of
+from policies.pocket.typed import unwritten
+from policies.pocket.undertaking import AtRow, Make, Send
 
 DONE = Outcome(Result.DONE, changed=True)
 
@@ -221,3 +225,101 @@ def test_of_boxes_in_a_line_that_was_read_as_one_each_belongs_to_the_word_after_
     assert touring.actions[0].at.x > 140
     rough = seen(paper, Line(Box(36, 100, 150, 22), "Racing  Touring", 0.9, tuple(range(36, 188, 10))))
     assert act(Tick("Touring", on=True), "tick Touring", rough, ()).actions != ()
+
+
+def test_the_first_letter_of_a_coloured_word_is_no_box_that_is_ticked(seen, paper) -> None:
+    pen = ImageDraw.Draw(paper)
+    for at in (0, 6, 12):
+        pen.line((40 + at, 104, 40 + at, 117), fill=(90, 160, 30), width=2)
+    pen.line((40, 110, 53, 110), fill=(90, 160, 30), width=2)
+    pen.rectangle((240, 104, 253, 117), outline=(90, 90, 90))
+    word = Found(Box(40, 100, 60, 22), "供应商")
+    assert tick_of(seen(paper, word, Found(Box(260, 100, 60, 22), "Other")), word) is None
+
+
+@pytest.mark.parametrize(("shown", "seen"), [("Pruning roses", False), ("Hello rosa", True)])
+def test_a_short_text_that_was_typed_is_not_seen_in_a_word_like_it_elsewhere(shown, seen, look) -> None:
+    typed = Decision((Click(Point(150, 50)), Type("rosa")), "", "1: type 'rosa' into 'name'",
+                     (Found(Box(100, 40, 100, 20), "field Name"),))  # fmt: skip
+    step = Step(1, None, typed, DONE)
+    view = look((shown, 20, 300), steps=[step])
+    assert (unwritten("rosa", "name", False, step, view) == "") == seen
+
+
+@pytest.mark.parametrize(
+    ("hint", "into"), [("搜索商品", True), ("Search books", True), ("Search results", False)]
+)
+def test_what_is_searched_is_typed_where_a_hint_says_so_and_not_on_the_picture_beside_it(
+    hint, into, look, guessing
+) -> None:
+    view = guessing(look((hint, 200, 40), windows=(PAGE,)), Found(Box(420, 36, 24, 24), "icon: search", 0.98))
+    at = act(Search("whales"), "", view, ()).actions[0].at
+    assert (at.x < 400) == into
+
+
+@pytest.mark.parametrize("name", ["first result", "第一个结果"])
+def test_the_first_result_is_the_first_below_the_field_with_the_words_searched_for(name, look) -> None:
+    field = (Found(Box(100, 30, 200, 24), "search field"),)
+    acts = (Click(Point(200, 42)), Type("whales"), Press(("enter",)))
+    steps = [Step(1, None, Decision(acts, "", "1: search for 'whales'", field), DONE)]
+    texts = (("Log in", 400, 32), ("2 results for whales", 20, 80), ("Paper Boats", 20, 120),
+             ("The Whale Road", 20, 160), ("Whales of the North", 20, 200))  # fmt: skip
+    view = look(*texts, steps=steps, windows=())
+    for intent in (ClickThe(name), AtRow("open", name)):
+        assert act(intent, "", view, ()).targets[0].label == "The Whale Road"
+
+
+def test_the_field_of_the_very_label_is_meant_and_not_what_is_below_its_hint(look, drawn) -> None:
+    fields = drawn((100, 100, 400, 130), (100, 160, 400, 190))
+    view = look(("Password", 100, 76), ("Enter your password", 110, 106), now=fields, windows=())
+    assert act(Write("abc", "password"), "", view, ()).targets[0].box.top < 130
+
+
+def test_what_was_written_is_sent_by_the_button_that_says_so_and_not_by_that_of_a_search(look, drawn) -> None:
+    buttons = drawn((300, 30, 338, 60), (30, 300, 140, 330))
+    view = look(("Go", 310, 36), ("Post reply", 40, 306), now=buttons, windows=())
+    assert act(Send(), "", view, ()).targets[0].label == "Post reply"
+
+
+def test_an_empty_reply_is_not_sent_where_one_can_be_written(look, drawn) -> None:
+    shown = drawn((20, 200, 400, 280), (20, 300, 130, 330))
+    view = look(("Your reply:", 20, 170), ("tt", 386, 266), ("Post reply", 30, 306), now=shown, windows=())
+    assert act(AtRow("reply", "Pruning roses"), "", view, ("opened it",)).actions == ()
+
+
+def test_what_is_searched_is_typed_in_the_field_after_the_word(look, drawn) -> None:
+    shown = drawn((100, 34, 320, 60), (330, 34, 370, 60))
+    view = look(("Search:", 30, 38), ("Go", 341, 38), now=shown, windows=(PAGE,))
+    deed = act(Search("tomatoes"), "", view, ())
+    assert deed.actions[0].at in Box(100, 34, 220, 26)
+    assert Type("tomatoes") in deed.actions
+
+
+def test_a_thing_of_a_kind_is_made_by_the_one_button_that_only_says_new(look, drawn) -> None:
+    fields = ((50, 34, 150, 64), (300, 34, 347, 64))
+    view = look(("Ann", 40, 100), ("New", 310, 40), now=drawn(*fields), windows=())
+    assert act(Make("employee"), "", view, ()).targets[0].label == "New"
+    beside = look(("Ann", 40, 100), ("New", 170, 40), now=drawn(fields[0], (160, 34, 207, 64)), windows=())
+    with pytest.raises(NotShown):
+        act(Make("employee"), "", beside, ())
+
+
+def test_what_is_like_a_cross_in_the_middle_of_a_card_is_not_pressed_to_send_it_away(
+    look, monkeypatch
+) -> None:
+    words = [each for each in WORDS if each[0] != "×"]
+    view = look(*words, now=dark_page(), card=Box.between(*GREETING), windows=(PAGE,))
+    like = SimpleNamespace(icons_like=lambda *_: [Found(Box(230, 240, 180, 26), "icon: close", 0.5)])
+    monkeypatch.setattr(type(view), "scene", like)
+    assert sent_away("Search for whales", view).actions == (Press(("esc",)),)
+
+
+@pytest.mark.parametrize(("button", "pressed"), [("Claim it now", False), ("Got it", True)])
+def test_the_one_button_of_an_offer_over_a_page_is_not_pressed_unless_it_only_agrees(
+    button, pressed, look
+) -> None:
+    words = (*WORDS[:2], ("New here", 210, 130), ("Twenty less for you", 210, 180), (button, 240, 240))
+    view = look(*words, now=dark_page(), card=Box.between(*GREETING), windows=(PAGE,))
+    view.buttons = [Box(220, 234, 180, 30)]
+    said = clauses("Choose the blue one")
+    assert (cleared(view, said, said[0], ()) is not None) == pressed
