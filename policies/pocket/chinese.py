@@ -52,6 +52,10 @@ _TYPE = r"(?:输入|键入|填写|填入|填上|填|写上|写入|写|录入)"
 _KIND_OF_TEXT = re.compile(r"^(?:标题|文字|文本|内容|一[句行段]\w{0,2}|一条\w{2})(?=[“\"「])")
 _INSIDE = re.compile(r"^在?(?:里面|里头|其中|那里|这里)再?(?=[\u3400-\u9fff])")
 _WHOSE = re.compile(r"从.+$|^(?:我|你)的(?=.{2})")  # what a value was, and whose it is
+_SEVERAL = re.compile(
+    r"(?:连续)?(?P<act>(?:点击?|单击|放大|缩小|(?:把|将).+?(?:放大|缩小|增大|减小|调高|调低)).*?)"
+    r"(?P<number>[2-9]|[两二三四五六七八九])次"
+)  # '把图片放大两次'
 _WAYS = {"下": "down", "上": "up", "左": "left", "右": "right"}
 
 
@@ -60,6 +64,8 @@ def read_chinese(sentence: str, show: Callable[[str], str]) -> Intents:
     sentence = _INSIDE.sub("", sentence) or sentence
     if (by_menu := in_menu(sentence, lambda act: read_chinese(act, show))) is not None:
         return by_menu
+    if (several := _SEVERAL.fullmatch(sentence)) is not None and (times := number_of(several["number"])):
+        return read_chinese(several["act"], show) * times
     made = looked_up(sentence, _ROWS, show, lambda match: not cuts_word(sentence, match))
     return (Do(show(sentence)),) if made is None else made
 

@@ -20,6 +20,7 @@ from policies.pocket.joining import Clause, joined
 from policies.pocket.leftover import left_out
 from policies.pocket.looseness import (
     acts_of,
+    hands_on,
     is_generic,
     keeps_certain,
     keeps_known,
@@ -39,7 +40,7 @@ from policies.pocket.wish import is_wish
 
 FILE = "tagger.safetensors"
 _SURE = {0.0: 0.55, 0.5: 0.2, 1.0: 0.1}  # of a reading's least sure part, by how loosely rules have read
-_KEEPS = 0.35  # the same, where a reading has not all that rules know
+_KEEPS = 0.4  # the same, where a reading has not all that rules know
 _CERTAIN = 0.5  # the same, where it has not what a frame leaves no doubt of, or cuts a name short
 _WHOLE = 0.7  # the same, where it has not all that rules know as it stands
 _ACTS = 0.5  # the same, where it says of one clause more than rules, an act
@@ -104,7 +105,8 @@ class Comprehension:
             return Heard(by_rules)
         if not loose:
             whole = reading.sure >= _WHOLE or keeps_whole(said, by_rules)
-            return reading if whole and len(said) >= len(by_rules) else Heard(by_rules)
+            less = len(said) < len(by_rules) or hands_on(said, by_rules)
+            return reading if whole and not less else Heard(by_rules)
         lost = loose < 1 and reading.sure < _KEEPS and not keeps_known(said, by_rules)
         more = says_more(tagged, said, by_rules) or (reading.sure >= _ACTS and tells_act(said, by_rules))
         return reading if more and not lost else Heard(by_rules)

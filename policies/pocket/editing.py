@@ -111,6 +111,11 @@ EDITS: Rows = (
         lambda g: (to_end(g["end"], g["of"]),),
     ),
     (
+        rf"(?:put|place|set|move) {_CURSOR}(?:to|at) (?:the )?(?:very )?"
+        r"(?P<end>end|start|beginning|top|bottom)",
+        lambda g: (to_end(g["end"], "text"),),
+    ),
+    (
         rf"(?:(?:put|place|set|move) {_CURSOR}|(?:go|jump) {_CURSOR}?)(?:to|at|on|in) (?:the )?{_LINE}",
         gone_to,
     ),

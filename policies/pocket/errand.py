@@ -172,8 +172,9 @@ ERRANDS: Rows = (
         _made_by,
     ),
     (
-        r"(?:create|make|add|start)(?: an?| the| me)? (?P<what>(?:new )?[\w -]+?)"
-        r"(?: that is|,)? (?:called|named|titled|with the (?:name|title)) (?P<text>.+)",
+        r"(?:create|make|add|start)(?: an?| the| me)? (?P<what>(?!(?:an? |the )?copy of )(?:new )?[\w -]+?)"
+        r"(?: that is|,)? (?:called|named|titled|with the (?:name|title)) (?P<text>.+?)"
+        r"(?: to (?:the |my )?(?:list|board|middle|centre|center|diagram|map|end)(?: [A-Z]\w*)?)?",
         _made,
     ),
     (

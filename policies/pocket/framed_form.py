@@ -112,6 +112,11 @@ FORMS: Rows = (
         lambda g: (AtRow(g["act"].lower(), thing(g["row"])), Choose(g["why"], "reason")),
     ),
     (
+        r"(?:make|appoint) (?P<row>(?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*)?) (?:an?|the) (?:new )?"
+        r"(?P<text>admin(?:istrator)?|editor|viewer|member|owner|moderator|manager|maintainer|captain)",
+        lambda g: _changed({**g, "field": "role", "other": "", "also": ""}),
+    ),
+    (
         r"(?:set|change|update) (?:the )?(?P<field>(?:start|end|date|time|title|place|name|price|status"
         r"|role|due date|deadline"
         r"|priority|salary|score|owner|address|phone)) of (?:the )?(?P<row>[^,]+?) to (?P<text>[^,]+?)"

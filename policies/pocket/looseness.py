@@ -83,6 +83,12 @@ def keeps_whole(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool
     return [clause.intent for clause in by_tagger if clause.intent in whole] == whole
 
 
+def hands_on(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
+    """Tell whether the tagger only hands on a clause that rules have an act for."""
+    pairs = zip(by_tagger, by_rules, strict=False)
+    return any(isinstance(one.intent, Do) and not isinstance(other.intent, Do) for one, other in pairs)
+
+
 def _tells(by_rules: Clause, by_tagger: Clause) -> bool:
     handed, found = by_rules.intent, by_tagger.intent
     if not isinstance(handed, Do) or isinstance(found, Do):

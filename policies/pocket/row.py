@@ -30,7 +30,7 @@ KIND = (
     r"(?:e-?mails?|mails?|messages?|posts?|tweets?|articles?|stor(?:y|ies)|files?|folders?|documents?|items?|products?"
     r"|entr(?:y|ies)|tasks?|flights?|hotels?|rooms?|comments?|contacts?|persons?|people|users?|accounts?|results?"
     r"|orders?|books?|songs?|films?|movies?|videos?|photos?|events?|offers?|tickets?|trains?|cards?|notes?"
-    r"|topics?|threads?|discussions?|recipes?|episodes?|tracks?|albums?|courses?|invoices?)"
+    r"|topics?|threads?|discussions?|recipes?|courses?)"
 )
 _FRAME = re.compile(
     rf"^(?:the |an? |my |that |this )?{KIND}(?:\s+(?:that (?:is|was) )?(?:(?:sent |written |posted |made"

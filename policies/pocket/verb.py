@@ -15,7 +15,7 @@ ACTS = frozenset(VERBS) | frozenset(
     "make give put look log sign submit rename accept reject dismiss replace insert input change resize "
     "navigate solve deselect mark focus call name use reply forward send attach share login scroll don't "
     "hover drop fill if finish bring locate google reserve book order buy star dial rate underline "
-    "bold like follow dismiss "
+    "bold like follow dismiss unselect "
     "mute sort trash guess pass let stretch count colour color paint finish highlight italicize tap "
     "unfollow archive browse draw run execute compute calculate center centre align justify indent extract "
     "compress bookmark wait tell hold insert append work unzip agree subscribe answer comment block "

@@ -77,6 +77,8 @@ def written(groups: Groups) -> Intents | None:
         return (Write(literal(text).upper()),)
     if _PRONOUN.fullmatch(text):
         return (Paste(field(into)),)
+    if _SUM.fullmatch(text) and not into:  # to a calculator
+        text = _SIGN_SAID.sub(lambda said: _SIGNS[said[1].lower()], text)
     every = re.match(r"(?:both|all|every|each)\b(?: of)?(?: the)?\s*", into, re.I)
     if every is not None:
         into = into[every.end() :]
@@ -95,6 +97,11 @@ def _written_as(groups: Groups) -> Intents | None:
     text, into = groups["text"], groups["field"]
     swapped = _NAMED_FIELD.fullmatch(text) is not None and _NAMED_FIELD.fullmatch(into) is None
     return written({"text": into, "field": text} if swapped else groups)
+
+
+_SIGNS = {"plus": "+", "minus": "-", "times": "*", "divided by": "/"}
+_SIGN_SAID = re.compile(rf" ({'|'.join(_SIGNS)}) ", re.IGNORECASE)
+_SUM = re.compile(rf"\d+(?:\.\d+)?(?:{_SIGN_SAID.pattern}\d+(?:\.\d+)?)+", re.IGNORECASE)
 
 
 def _said(text: str, into: str) -> str:
@@ -184,6 +191,11 @@ WRITINGS: Rows = (
     (
         r"save(?: (?:it|this|that|them|a copy|(?:the|this|my) \w+|as))?(?: as| under(?: the name)?)"
         r"(?: a file)?(?: called| named)? (?P<text>.+)",
+        saved,
+    ),
+    (
+        r"(?:make|create|save) a copy of (?:it|(?:this|the|my|that) \w+)"
+        r" (?:called|named|as|under the name|with the name) (?P<text>.+)",
         saved,
     ),
     (r"rename(?: (?P<what>.+?))? (?:to|as|into) (?P<text>.+)", renamed),

@@ -53,7 +53,7 @@ def test_sentences_that_no_rule_knows_are_read_by_the_tagger(comprehension, sent
 @pytest.mark.parametrize(
     "sentence",
     ["open the menu and press Ctrl+S", "double-click the folder letters", "rename a.txt to b.txt",
-     "don't close the window", "Show hidden files", "Open Settings",
+     "don't close the window", "find the word nothing", "Show hidden files", "Open Settings",
      "Before you close the window, save the file", "Don't save the changes, just close the document",
      "log in with user name maria and password s3cret", "把滑块调到30"],
 )  # fmt: skip

@@ -47,6 +47,15 @@ READ = [
     ("Reply to Pruning roses: Wait until March",
      ["reply at 'Pruning roses'", "type 'Wait until March' into 'text area'", "send"]),
     ("打开第二个搜索结果", ["click '第二个搜索结果'"]),
+    ("make a copy of this file called copy.txt", ["do 'save as'", "type 'copy.txt'", "press enter"]),
+    ("put the cursor at the end and type Thanks", ["keys to the end of the text", "type 'Thanks'"]),
+    ("type 12 plus 30 and press equals", ["type '12+30'", "press ="]),
+    ('type "12 plus 30"', ["type '12 plus 30'"]),
+    ("add a card called Milk to the list Shopping", ["do 'create a card'", "type 'Milk'", "press enter"]),
+    ("Make Otis an editor", ["type 'editor' into 'role of Otis'"]),
+    ("把图片放大两次", ["do '把图片放大'"] * 2),
+    ("连续点击下一页3次", ["click '下一页'"] * 3),
+    ("提醒我三次", ["do '提醒我三次'"]),
 ]  # fmt: skip
 
 
