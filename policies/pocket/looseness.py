@@ -79,8 +79,16 @@ def tells_act(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
 
 def keeps_whole(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
     """Tell whether what rules know as it stands is read so, too: 'show hidden files', 'the plus by Tags'."""
-    whole = [clause.intent for clause in by_rules if isinstance(clause.intent, (Do, ClickThe))]
+    whole = [
+        clause.intent
+        for clause in by_rules
+        if isinstance(clause.intent, (Do, ClickThe)) or _is_bare_choice(clause.intent)
+    ]
     return [clause.intent for clause in by_tagger if clause.intent in whole] == whole
+
+
+def _is_bare_choice(intent: Intent) -> bool:
+    return isinstance(intent, Choose) and not intent.among  # 'select Berlin' is no text to be marked
 
 
 def hands_on(by_tagger: Sequence[Clause], by_rules: Sequence[Clause]) -> bool:
