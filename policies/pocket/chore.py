@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from policies.pocket.awarding import rated
 from policies.pocket.errand import Groups, Intents, Rows
-from policies.pocket.intent import ClickThe, Do, DragThe, Seek, SetTo, Write
+from policies.pocket.intent import ClickThe, Do, DragThe, Seek, SetTo, Where, Write
 from policies.pocket.naming import field, items, literal, parted, thing
 from policies.pocket.rank import SUPERLATIVE
 from policies.pocket.row import KIND
@@ -66,7 +66,9 @@ def _in_cart(groups: Groups) -> Intents:
 
 
 def _off_list(groups: Groups) -> Intents:
-    return (AtRow("delete", thing(groups["row"])),)
+    place = groups["place"]
+    away = AtRow("delete", thing(groups["row"]))
+    return (Where(place, ClickThe(place)), away) if place else (away,)  # which is a page of its own, mostly
 
 
 def _on_list(groups: Groups) -> Intents:
@@ -126,8 +128,8 @@ CHORES: Rows = (
     ),
     (r"(?:add|put) (?P<row>.+?) (?:to|into|in) (?:the |my )?(?:shopping )?(?:cart|basket|bag)", _in_cart),
     (
-        r"(?:remove|delete|take) (?P<row>.+?) (?:from|off|out of) (?:the |my )?(?:\w+ ){0,2}(?:list|cart"
-        r"|basket|bag)",
+        r"(?:remove|delete|take) (?P<row>.+?) (?:from|off|out of) (?:the |my )?(?:\w+ ){0,2}(?:list"
+        r"|(?P<place>cart|basket|bag))",
         _off_list,
     ),
     (r"add (?P<text>.+?) (?:to|on) (?:the |my )?(?:\w+ ){0,2}list", _on_list),
@@ -139,6 +141,11 @@ CHORES: Rows = (
     (
         rf"(?P<act>open|read|view|show) (?P<row>(?:the |my )?{KIND} (?:that is )?(?:from|by|about) .+)",
         lambda g: (AtRow("open", thing(g["row"])),),
+    ),
+    (
+        r"(?:show|list|put|display|have|see)(?: me)?(?: the)? (?P<by>\w+est|most \w+|best[- ]rated)"
+        r"(?: \w+)?(?: come)? (?:first|on top|at the top)",
+        lambda g: (Sort(g["by"]),),
     ),
     (r"(?P<act>open|select|choose|pick|click|tap|show|view|play)(?: on)? (?P<row>.+)", _by_rank),
     (

@@ -39,6 +39,11 @@ _BUTTON = 4  # words of a button, at most
 _HIGH = 9.0  # lines: the buttons are no farther below the question
 
 
+def agrees(label: str) -> bool:
+    """Tell whether a button says yes to whatever is asked."""
+    return _YES.fullmatch(label.strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked: its last line, all words that came up with it, and the button that agrees."""

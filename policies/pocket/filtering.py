@@ -27,6 +27,9 @@ from policies.pocket.view import View
 from policies.pocket.worded import told_by
 
 _FILTERS = re.compile(r"(?:filter|search|find|quick ?search|筛选|过滤|搜索|查找).*", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:all|any|every(?:one|thing|body)?)\b|全部|所有|不限", re.IGNORECASE
+)  # what a filter shows first
 _OPENED, _CLOSED = "opened list ", "closed a list without it"
 _CELLS = 2  # words in the row of a thing, at least
 _MOST = 4  # lists that are opened to look
@@ -104,9 +107,8 @@ def _is_choice(box: Box, view: View) -> bool:
     """Tell whether a box is a list to choose from, and none that stands in every row."""
     said = view.is_written_in(box).strip(" vV∨⌄▼▾▽")
     alike = [text for text in view.texts if text.label.strip() == said]
-    return (
-        len(alike) < 2 and not risky_word(said) and not any(box.center in button for button in view.buttons)
-    )
+    pressed = any(box.center in button for button in view.buttons)
+    return len(alike) < 2 and not risky_word(said) and (not pressed or _ALL.match(said) is not None)
 
 
 def _names(value: str) -> list[str]:

@@ -33,6 +33,7 @@ _FEW = 0.002  # of the pixels around it may be
 _DRAWN, _ROWS, _SEEN = 10, 0.15, 0.01  # shades; of the rows, and of a row: a page is behind it
 _GAP = 15  # pixels between parts of one card
 _ACROSS, _DOWN = 0.75, 0.35  # of a card: where its cross begins, and ends
+_ORDER = frozenset(("first", "last", "next", "new"))  # of any list, and of an offer
 _TWICE = 2  # that it is tried
 
 
@@ -108,7 +109,7 @@ def _words(labels: Iterable[str]) -> set[str]:
     """Return the words that tell; of Chinese each two characters that follow each other."""
     found: set[str] = set()
     for label in labels:
-        found |= {word for word in re.findall(r"[a-z]{3,}", label.lower()) if word not in EMPTY}
+        found |= {word for word in re.findall(r"[a-z]{3,}", label.lower()) if word not in EMPTY | _ORDER}
         for run in re.findall(r"[\u3400-\u9fff]{2,}", label):
             found |= {run[at : at + 2] for at in range(len(run) - 1)}
     return found

@@ -13,6 +13,7 @@ from agent.episode import Step
 from agent.geometry import Window
 from agent.senses import Found
 from policies.pocket import past
+from policies.pocket.confirming import agrees
 from policies.pocket.declining import bare, is_no
 from policies.pocket.deed import Deed, on
 from policies.pocket.filing import is_nameless
@@ -61,8 +62,8 @@ def only_listed(intent: Intent, step: Step, view: View) -> bool:
             return False
     written = [target for target in step.decision.targets if not target.label.startswith("icon")]
     named = isinstance(intent, Do) and entry_for(intent.sentence, written) is not None
-    if named and not is_guess(step):
-        return False  # it was called just that
+    if (named and not is_guess(step)) or any(agrees(target.label) for target in written):
+        return False  # it was called just that, or a question was answered
     clicked = [action for action in step.decision.actions if isinstance(action, Click)]
     if not clicked or any(clicked[-1].at in title.box for title in titles(view)) or _in_menu(step, view):
         return False

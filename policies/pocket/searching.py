@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-from agent.actions import Click, Press, Type, Wait, is_input
+from agent.actions import Action, Click, Press, Type, Wait, is_input
 from agent.errors import NotShown
 from agent.geometry import Box
 from agent.senses import Found
@@ -20,6 +20,7 @@ from agent.sight.match import Match, find_all
 from policies.pocket import past
 from policies.pocket.deed import Deed, on, replaced
 from policies.pocket.fronting import dialog
+from policies.pocket.hint import is_program
 from policies.pocket.intent import Search
 from policies.pocket.menus import offered, titles
 from policies.pocket.news import is_typed
@@ -31,6 +32,7 @@ _HINT = re.compile(
     r"|(?:请输入)?搜索(?!结果|历史|记录|设置)\w{1,8}",
     re.IGNORECASE,
 )
+_GO = re.compile(r"go|search|find|搜索|查找|搜", re.IGNORECASE)
 _SURE = 0.97  # of a guess in a program with menus, of which nearly all have the key
 _OPENED, _AWAITED = "opened the search", "opened the search, and waited for it"
 _COMING = 1.5  # seconds that a slow program has to show it
@@ -63,7 +65,7 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
         around = around or _before_button(match, view) or _after_label(match, view)
         if around and len(match.line.label.split()) <= _WORDS:
             entry = Found(around[0], "search field", 0.9)
-            return on(entry, Click(entry.box.center), *replaced(intent.text, ""), Press(("enter",)))
+            return on(entry, Click(entry.box.center), *replaced(intent.text, ""), _sent(entry.box, view))
     for match in hints:  # a field without an edge: what opens is beside it, and takes no text
         if _HINT.fullmatch(match.line.label.strip(" .…")) and not view.is_title(match.line.box):
             entry = Found(match.line.box, "search field", 0.8)
@@ -76,7 +78,7 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
             entry,
             Click(entry.box.center),
             *replaced(intent.text, view.is_written_in(entry.box)),
-            Press(("enter",)),
+            _sent(entry.box, view),
         )
     found = view.guess("search")
     menus = titles(view)
@@ -84,6 +86,19 @@ def search(intent: Search, view: View, trail: tuple[str, ...] = ()) -> Deed:
     if found is not None and sure and not any(found.box.center in title.box for title in menus):
         return on(found, Click(found.box.center), *typed)
     return Deed((_OPENS,), (), _OPENED)
+
+
+def _sent(entry: Box, view: View) -> Action:
+    """Return what begins the search: the button right after the field that is for it, else Enter."""
+    go = [
+        text
+        for text in view.texts
+        if _GO.fullmatch(text.label.strip())
+        and entry.top < text.box.center.y < entry.bottom
+        and 0 <= text.box.left - entry.right < _APART * view.line
+        and any(text.box.center in box for box in view.buttons)
+    ]
+    return Click(go[0].box.center) if go and not is_program(view) else Press(("enter",))
 
 
 def _before_button(match: Match, view: View) -> list[Box]:
