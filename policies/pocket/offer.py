@@ -162,11 +162,15 @@ def _ending(said: Sequence[Clause], view: View) -> list[Found]:
     ]
     verbs = [clause.sentence.split()[0] for clause in said if clause.sentence.split()]
     beside = [text for text in pressed if any(abs(text.box.center.y - y) < 0.5 * view.line for y in level)]
+    kept = [text for text in pressed if _KEEPS.fullmatch(bare(text.label))]
+    head = (
+        min((text.box.top for text in texts), default=0.0) if kept else -1.0
+    )  # 'New person', of 'add a person'
     for each in (beside, pressed):
-        named = [text for text in each if any(said_by(verb, text.label) for verb in verbs)]
+        below = [text for text in each if text.box.top > head]
+        named = [text for text in below if any(said_by(verb, text.label) for verb in verbs)]
         if len(named) == 1:
             return named
-    kept = [text for text in pressed if _KEEPS.fullmatch(bare(text.label))]
     return [text for text in kept if text in beside] or kept
 
 

@@ -45,12 +45,20 @@ def send(view: View) -> Deed:
     if drawn:
         return on(max(drawn, key=lambda icon: icon.score))
     try:
-        return on(place(view, "send", "send"))
+        return on(_sure(place(view, "send", "send"), view))
     except NotShown:
         acts = [action for step in view.history for action in step.decision.actions]
         if not acts or not isinstance(acts[-1], Type):
             raise
         return Deed((Press(("enter",)),))  # nothing but the key sends what was just typed
+
+
+def _sure(found: Found, view: View) -> Found:
+    """Return what is guessed to send off, unless it is a text on no button: the head of a form is none."""
+    drawn = found.label.startswith("icon")
+    if drawn or found.score not in view.guesses or any(found.box.center in box for box in view.buttons):
+        return found
+    raise NotShown("'send' is not shown")
 
 
 def _said(words: Sequence[str], view: View) -> list[Found]:
