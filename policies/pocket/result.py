@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from agent.actions import Press, Type
+from agent.actions import Click, Press, Type
 from agent.geometry import Box
 from agent.senses import Found
 from agent.sight.line import in_reading_order
@@ -45,11 +45,12 @@ def result(name: str, view: View) -> Found | None:
 
 
 def _searched(view: View) -> tuple[str, Box]:
-    """Return what was typed last that Enter ended, and into what."""
+    """Return what was typed last that Enter or a button ended, and into what."""
     for step in reversed(view.history):
         acts = step.decision.actions
         typed = [each.text for each in acts if isinstance(each, Type)]
-        if typed and acts[-1] == Press(("enter",)) and step.decision.targets:
+        ended = bool(acts) and (acts[-1] == Press(("enter",)) or isinstance(acts[-1], Click))
+        if typed and ended and step.decision.targets:
             return typed[-1], step.decision.targets[0].box
     return "", Box(0, 0, 0, 0)
 
