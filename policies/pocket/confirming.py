@@ -64,7 +64,7 @@ def raised(sentence: str, view: View) -> Question | None:
             continue
         near = [each for each in view.texts if 0 < each.box.top - text.box.top < _HIGH * view.line]
         new = [each for each in near if _is_button(each) and is_new(each.box, before, view.screenshot)]
-        no = [each for each in new if _NO.fullmatch(each.label.strip())]
+        no = _once([each for each in new if _NO.fullmatch(each.label.strip())], view.line)
         beside = [each for each in new if no and abs(each.box.center.y - no[0].box.center.y) < view.line]
         yes = [each for each in beside if each not in no and _agrees(each.label.strip(), sentence)]
         if len(no) == 1 and len(yes) == 1:  # what a menu had covered is new as well, in other rows
@@ -86,6 +86,15 @@ def is_confirmed(sentence: str, view: View) -> bool:
     if not acts or _CONFIRMS.fullmatch(sentence.strip()) is None:
         return False
     return len(acts) > 1 and any(_YES.fullmatch(bare(target.label)) for target in acts[-1].targets)
+
+
+def _once(found: Sequence[Found], line: float) -> list[Found]:
+    """Return texts without those that are read once more at the same place, as in a dotted frame."""
+    kept: list[Found] = []
+    for each in found:
+        if not any(each.label == other.label and abs(each.box.top - other.box.top) < line for other in kept):
+            kept.append(each)
+    return kept
 
 
 def _is_button(text: Found) -> bool:

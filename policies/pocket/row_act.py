@@ -17,6 +17,7 @@ from policies.pocket.counting import slot
 from policies.pocket.deed import Deed, on
 from policies.pocket.every import is_every
 from policies.pocket.hint import is_program
+from policies.pocket.menus import titles
 from policies.pocket.messaging import MESSAGE, address
 from policies.pocket.navigation import is_elsewhere
 from policies.pocket.nth import nth_of
@@ -40,6 +41,7 @@ _NTH_OF = re.compile(
     re.IGNORECASE,
 )
 _GRIP = 2  # letters, as which the mark to drag a field by is read
+_FILE = re.compile(r"[^\s/]+\.\w{1,5}")
 _OPENED = "opened it"
 _LED = (_OPENED, "went to ")  # what was tried that leads to the thing itself
 
@@ -78,6 +80,9 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
         return on(button)
     if any(each.startswith(_LED) for each in trail) and not _is_idle(view):
         return _pressed(act, view)
+    if act == "delete" and is_program(view) and _FILE.fullmatch(bare(row)) and not _written(act, view):
+        found = _named(row, view)  # a file is chosen, and no picture in its line is pressed
+        return Deed((Click(found.box.center),), (found,), _OPENED)
     try:
         return on(own(act, row, view))
     except NotShown:
@@ -90,6 +95,12 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
             return Deed(beside.actions, beside.targets, _OPENED)
         found = _named(row, view)
         return Deed((Click(found.box.center),), (found,), _OPENED)
+
+
+def _written(act: str, view: View) -> list[Found]:
+    """Return the words for an act that are no titles of menus: 'Trash' is one in some programs."""
+    menus = [title.box for title in titles(view)]
+    return [word for word in words_for(act, view) if not any(word.box.center in box for box in menus)]
 
 
 def _first_of_all(act: str, row: str, view: View) -> Found:
@@ -128,7 +139,7 @@ def _pressed(act: str, view: View) -> Deed:
         return Deed(())
     if act in UNDONE_HARDLY and len(found := words_for(act, view)) > 1:
         raise NotShown(f"'{act}' is seen {len(found)} times, and none is that of the thing")
-    if act == "delete" and is_program(view) and not words_for(act, view):
+    if act == "delete" and is_program(view) and not _written(act, view):
         return Deed((Press(("delete",)),))  # the picture of a bin may be that of a place
     try:
         return on(own(act, "first", view))

@@ -13,6 +13,7 @@ from agent.sight.likeness import Grade
 from agent.sight.line import part_of
 from policies.pocket.view import View
 
+_CUT = frozenset(("…", "..."))
 _WIDE = 1.5  # times its height: no sign is so wide
 _COLUMN = 4  # texts below each other, at least
 SIGNS = {"more": ("more", "⋯", "⋮", "…", "...", "•••", "···"), "remove": ("×", "✕", "x"),
@@ -112,5 +113,11 @@ def last_part(box: Box) -> Box:
 
 
 def sign_in(label: str, sign: str) -> int:
-    """Return where a sign stands in a text, −1 where it does not; a letter only where it stands alone."""
-    return label.find(sign) if not sign.isalnum() else (0 if label.strip() == sign else -1)
+    """Return where a sign stands in a text, −1 where it does not; a letter only where it stands alone.
+
+    Dots right after a letter cut its word short, 'Plain Te...'.
+    """
+    if sign.isalnum():
+        return 0 if label.strip() == sign else -1
+    at = label.find(sign)
+    return -1 if sign in _CUT and at > 0 and label[at - 1].isalnum() else at

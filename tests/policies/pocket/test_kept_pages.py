@@ -11,9 +11,10 @@ from agent.geometry import Box
 from agent.screenshot import Screenshot
 from agent.senses import Found
 from policies.pocket.clause import clauses
-from policies.pocket.confirming import agrees
+from policies.pocket.confirming import agrees, raised
 from policies.pocket.filtering import only
 from policies.pocket.intent import Search, told
+from policies.pocket.row_word import sign_in
 from policies.pocket.scene import Scene
 from policies.pocket.searching import search
 from policies.pocket.sending import send
@@ -80,3 +81,24 @@ def test_what_answers_a_question_is_told_from_what_refuses(label, is_yes) -> Non
 )
 def test_where_and_in_which_order_is_no_part_of_the_name(sentence, read) -> None:
     assert [told(clause.intent) for clause in clauses(sentence)] == read
+
+
+@pytest.mark.parametrize(
+    ("label", "at"), [("Milk ...", 5), ("...", 0), ("76 byt...", -1), ("TeX Docum…", -1), ("⋮", -1)]
+)
+def test_dots_that_cut_a_word_short_open_no_menu(label, at) -> None:
+    assert max(sign_in(label, sign) for sign in ("...", "…")) == at
+
+
+def test_a_button_that_is_read_twice_at_its_place_is_one_answer(look, drawn) -> None:
+    now = drawn((172, 112, 480, 126), (192, 164, 242, 178), (372, 166, 386, 180))
+    asked = (
+        ("Move file /home/a.txt to trash can?", 170, 110),
+        ("Cancel", 190, 162),
+        ("Cancel", 192, 166),
+        ("OK", 370, 164),
+    )
+    view = look(*asked, now=now, done=(Press(("delete",)),), windows=())
+    question = raised("delete a.txt", view)
+    assert question is not None
+    assert question.yes.label == "OK"
