@@ -50,6 +50,12 @@ def _made(groups: Groups) -> Intents:
     return (Do(f"create a {thing(groups['what'])}"), *_typed(groups))
 
 
+def _made_in(groups: Groups) -> Intents:
+    """Name who is added, and choose where to: 'an employee called Nina Holm in Sales'."""
+    name, among = Write(literal(groups["text"]), "name"), Choose(groups["among"])
+    return (Do(f"create a {thing(groups['what'])}"), name, among)
+
+
 def _made_by(groups: Groups) -> Intents:
     """Name what is made, and who made it: 'a book called Emma by Jane Austen'."""
     return (
@@ -170,6 +176,13 @@ ERRANDS: Rows = (
         r"(?:create|make|add)(?: an?| the| me)? (?P<what>(?:new )?(?P<kind>book|novel|poem|movie|film|song"
         r"|album|track)) (?:called|named|titled) (?P<text>.+?),? by (?P<who>(?-i:[A-Z]|\x00).+)",
         _made_by,
+    ),
+    (
+        r"(?:create|make|add)(?: an?| the)? (?P<what>(?:new )?(?:employee|person|contact|member|user|customer"
+        r"|client|student|product|patient|guest)) (?:called|named) (?P<text>(?-i:[A-Z])[\w.'’-]*"
+        r"(?: (?-i:[A-Z])[\w.'’-]*)*) (?:in|to|under|for) (?:the )?"
+        r"(?P<among>(?-i:[A-Z])\w*(?: (?-i:[A-Z])\w*)*)",
+        _made_in,
     ),
     (
         r"(?:create|make|add|start)(?: an?| the| me)? (?P<what>(?!(?:an? |the )?copy of )(?:new )?[\w -]+?)"

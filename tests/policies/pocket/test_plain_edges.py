@@ -52,6 +52,8 @@ READ = [
     ("type 12 plus 30 and press equals", ["type '12+30'", "press ="]),
     ('type "12 plus 30"', ["type '12 plus 30'"]),
     ("add a card called Milk to the list Shopping", ["do 'create a card'", "type 'Milk'", "press enter"]),
+    ("Add an employee called Nina Holm in Sales",
+     ["do 'create a employee'", "type 'Nina Holm' into 'name'", "choose 'Sales'"]),
     ("Make Otis an editor", ["type 'editor' into 'role of Otis'"]),
     ("把图片放大两次", ["do '把图片放大'"] * 2),
     ("连续点击下一页3次", ["click '下一页'"] * 3),
