@@ -37,7 +37,7 @@ from policies.pocket.filing import put_off
 from policies.pocket.finishing import ending, fills, finishing
 from policies.pocket.greeting import greeting, sent_away
 from policies.pocket.hint import believed, candidate, heard, others, rest_on, without
-from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading
+from policies.pocket.hurdle import CLEARED, WAITED, cleared, loading, orders
 from policies.pocket.intent import Await, Confirm, Copy, Do, told
 from policies.pocket.joining import Clause
 from policies.pocket.looking import further
@@ -133,7 +133,8 @@ class Pocket:
         if come.done > asked_for and view.card is not None:  # what should have ended it is judged, too
             said = (*said, ending(observation.task))
         now = said[come.done] if come.done < len(said) else None
-        over = sent_away(now.sentence if now else "", view) or cleared(view, said, now, observation.history)
+        behind = now.sentence if now and not orders(said) else ""  # else the task says how it is answered
+        over = sent_away(behind, view) or cleared(view, said, now, observation.history)
         late = loading(view) if over is None and come.done < len(said) else None
         sent = finishing(view) if come.done == len(said) and fills(last, observation.task) else None
         sent = ended(said, view) if sent is None and come.done == len(said) else sent

@@ -8,8 +8,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from agent.actions import Click, Press, Type
-from agent.episode import Decision, Outcome, Result, Step
+from agent.control import Control
+from agent.episode import Decision, Observation, Outcome, Result, Step
 from agent.errors import NotShown
+from agent.fake import FakeReader
 from agent.geometry import Box, Point, Window
 from agent.screenshot import Screenshot
 from agent.senses import Found
@@ -22,6 +24,7 @@ from policies.pocket.intent import ClickThe, Do, Search, Tick, Write
 from policies.pocket.leading import to_form
 from policies.pocket.main_menu import main_menu
 from policies.pocket.paging import to_page
+from policies.pocket.policy import Pocket
 from policies.pocket.tickbox import tick_of
 from policies.pocket.typed import unwritten
 from policies.pocket.undertaking import AtRow, Make, Send
@@ -324,3 +327,15 @@ def test_the_one_button_of_an_offer_over_a_page_is_not_pressed_unless_it_only_ag
     view.buttons = [Box(220, 234, 180, 30)]
     said = clauses("Choose the blue one")
     assert (cleared(view, said, said[0], ()) is not None) == pressed
+
+
+@pytest.mark.parametrize(
+    ("told", "pressed"),
+    [("", "×"), (" If a pop-up appears, press Sign up for our letter.", "Sign up for our letter")],
+)
+def test_a_card_that_the_task_has_an_answer_for_is_not_sent_away(told, pressed, eye) -> None:
+    found = [Found(Box(left, top, 9 * len(label), 18), label) for label, left, top in WORDS]
+    policy = Pocket(lambda: eye, reader=FakeReader(found), control=Control(), patience_seconds=5)
+    seen = Observation(f"search for books.{told}", dark_page(), (), (PAGE,))
+    decision = policy.decide(seen, lambda event: None)
+    assert [target.label for target in decision.targets] == [pressed]
