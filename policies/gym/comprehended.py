@@ -15,17 +15,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
-from transformers.utils import logging
 
 from agent.errors import TaskNotUnderstood
 from policies.gym.annotated import Annotated, annotated
 from policies.gym.rephrasing import by_language
 from policies.pocket.clause import clauses
 from policies.pocket.comprehension import Comprehension
+from policies.pocket.eye import Eye
 from policies.pocket.intent import told
 from policies.pocket.joining import Clause, joined
-from policies.pocket.model import PocketModel
-from policies.pocket.processor import PocketProcessor
 from policies.pocket.understanding import understood
 
 _SLIGHT = re.compile(r"['\"“”‘’]|^(?:do|press|click|choose|open)\W+|\b(?:the|an?|my)\b ?")
@@ -71,12 +69,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path("assets/pocket"))
     parser.add_argument("--among", default="", help="files of readings, with commas; all by default")
     wanted = parser.parse_args()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     torch.set_num_threads(1)
-    model = PocketModel.from_pretrained(wanted.model, local_files_only=True, dtype=torch.float32)
-    model.eval()  # type: ignore[no-untyped-call]
-    processor = PocketProcessor.from_pretrained(wanted.model, local_files_only=True)
-    comprehension = Comprehension.from_folder(wanted.model, model, processor)
+    comprehension = Eye.from_folder(wanted.model).comprehension
     if comprehension is None:
         parser.error(f"'{wanted.model}' has no tagger (name a folder with tagger.safetensors)")
     among = [name for name in wanted.among.split(",") if name]

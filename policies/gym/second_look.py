@@ -50,14 +50,15 @@ def closer(picture: Image.Image) -> list[Found]:
 
 def right(spots: Sequence[Spot], eye: Eye) -> tuple[Counter[str], dict[str, float]]:
     """Return how many places each way of looking finds, and the seconds that reading took."""
-    found, seconds = Counter[str](), Counter[str]()
+    found, seconds = Counter[str](), dict.fromkeys(LOOKS[:2], 0.0)
     for picture in dict.fromkeys(spot.picture for spot in spots):
         screenshot = Screenshot.from_file(picture)
         begun = time.perf_counter()
         once = OcrReader().read(screenshot)
         between = time.perf_counter()
         near = closer(Image.open(picture))
-        seconds.update({LOOKS[0]: between - begun, LOOKS[1]: time.perf_counter() - between})
+        seconds[LOOKS[0]] += between - begun
+        seconds[LOOKS[1]] += time.perf_counter() - between
         for spot in (each for each in spots if each.picture == picture):
             first, second = (
                 ground(screenshot, spot.instruction, Known(texts), eye) for texts in (once, near)
@@ -66,7 +67,7 @@ def right(spots: Sequence[Spot], eye: Eye) -> tuple[Counter[str], dict[str, floa
             for look, pointed in zip(LOOKS, (first, second, last), strict=True):
                 found[look] += pointed is not None and spot.holds(pointed.box.center.x, pointed.box.center.y)
             found["unsure"] += first is None or first.score < _UNSURE
-    return found, dict(seconds)
+    return found, seconds
 
 
 def main() -> None:

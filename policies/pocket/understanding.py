@@ -91,11 +91,6 @@ _FIELD = re.compile(
 )  # no list
 _BOUND = r"\b(?:under|below|over|above|less than|more than|at least|at most|up to)|低于|高于|不超过|至少|最多"
 _VERBS = "写入填打说发为是成输"  # after which all is text
-_RESULT = re.compile(
-    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last|top) (?:search )?(?:results?|links?|hits?)"
-    r"|第.{1,3}[个条](?:搜索)?(?:结果|链接)",
-    re.IGNORECASE,
-)  # which is no row of a table
 _REMARK = 3  # words, at least
 _ACTS = {"cart": "add to cart", "unread": "mark as unread", "show": "open"}
 
@@ -152,8 +147,6 @@ def _intents(kind: str, words: str, parts: dict[str, str], plain: Plain) -> tupl
         act = kind.removeprefix("row.")
         if act == "done":
             return (Tick(thing(parts["row"])),)
-        if act == "open" and _RESULT.fullmatch(row := thing(parts["row"])):
-            return (ClickThe(row),)
         return (AtRow(_ACTS.get(act, act), thing(parts["row"])),)
     match kind:
         case "press":
