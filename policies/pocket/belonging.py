@@ -14,6 +14,7 @@ from agent.senses import Found
 from agent.sight.match import find_all
 from policies.pocket.card import card_of
 from policies.pocket.deed import Deed, on
+from policies.pocket.going import called
 from policies.pocket.hint import is_program
 from policies.pocket.menus import titles
 from policies.pocket.row import anchor, own
@@ -97,12 +98,5 @@ def _item(sentence: str, view: View) -> Deed | None:
     """
     match = _ITEM.fullmatch(sentence)
     name = next((name for name in match.groups() if name), "") if match is not None else ""
-    menus = [title.box for title in titles(view)]
-    found = [
-        text
-        for text in (view.saying(name.strip("“”\"' ")) if name else ())
-        if text.box.center in view.front
-        and not view.is_title(text.box)
-        and not any(text.box.center in box for box in menus)
-    ]
+    found = called(name.strip("“”\"' "), view) if name else []
     return on(found[0], Click(found[0].box.center, count=2)) if len(found) == 1 else None

@@ -11,7 +11,7 @@ import re
 from agent.senses import Found
 from policies.pocket.hint import is_program
 from policies.pocket.kind import is_link
-from policies.pocket.menus import titles
+from policies.pocket.menus import off_bar
 from policies.pocket.named_abroad import named_abroad
 from policies.pocket.view import View
 from policies.pocket.wish import wished
@@ -36,15 +36,14 @@ def gone_to(sentence: str, view: View) -> Found | None:
     name = (match["place"] or match["chinese"]) if match is not None else ""
     if not name:
         return None
-    menus = [title.box for title in titles(view)]
-    found = [
-        text
-        for text in view.saying(name)
-        if text.box.center in view.front
-        and not view.is_title(text.box)
-        and not any(text.box.center in box for box in menus)
-    ]
+    found = called(name, view)
     return found[0] if len(found) == 1 else named_abroad(sentence, view)
+
+
+def called(name: str, view: View) -> list[Found]:
+    """Return the texts in the window in front that are the name, titles of windows and menus apart."""
+    said = [text for text in view.saying(name) if text.box.center in view.front]
+    return off_bar((text for text in said if not view.is_title(text.box)), view)
 
 
 def _linked(sentence: str, view: View) -> Found | None:

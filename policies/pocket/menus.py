@@ -9,7 +9,7 @@ own: what it covers has changed then, and nothing is clicked that has changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -63,6 +63,12 @@ def titles(view: View) -> list[Found]:
     shown = _titles_in(view.front, view)
     behind = tool(view) if not shown else None
     return shown if behind is None else _titles_in(behind[1].box, view)
+
+
+def off_bar(found: Iterable[Found], view: View) -> list[Found]:
+    """Return those that are no titles of menus."""
+    bar = [title.box for title in titles(view)]
+    return [each for each in found if not any(each.box.center in box for box in bar)]
 
 
 def _titles_in(front: Box, view: View) -> list[Found]:

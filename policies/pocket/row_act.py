@@ -17,7 +17,7 @@ from policies.pocket.counting import slot
 from policies.pocket.deed import Deed, on
 from policies.pocket.every import is_every
 from policies.pocket.hint import is_program
-from policies.pocket.menus import titles
+from policies.pocket.menus import off_bar
 from policies.pocket.messaging import MESSAGE, address
 from policies.pocket.navigation import is_elsewhere
 from policies.pocket.nth import nth_of
@@ -99,8 +99,7 @@ def at_row(act: str, row: str, view: View, trail: tuple[str, ...]) -> Deed:
 
 def _written(act: str, view: View) -> list[Found]:
     """Return the words for an act that are no titles of menus: 'Trash' is one in some programs."""
-    menus = [title.box for title in titles(view)]
-    return [word for word in words_for(act, view) if not any(word.box.center in box for box in menus)]
+    return off_bar(words_for(act, view), view)
 
 
 def _first_of_all(act: str, row: str, view: View) -> Found:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from policies.pocket.deed import Deed, on
 from policies.pocket.hint import is_program
-from policies.pocket.menus import titles
+from policies.pocket.menus import off_bar
 from policies.pocket.view import View
 from policies.pocket.wording import told
 from policies.pocket.written import CHINESE
@@ -31,14 +31,12 @@ def to_section(view: View, sentence: str, trail: Sequence[str]) -> Deed | None:
         return None
     kind = sentence[match.end() :].strip().lower()
     gone_to = {target.label for step in view.history for target in step.decision.targets}
-    menus = [title.box for title in titles(view)]
     named = [
         text
-        for text in view.texts
+        for text in off_bar(view.texts, view)
         if _is_named(text.label.strip(" :：").lower(), kind)
         and text.label not in gone_to
         and not view.is_title(text.box)
-        and not any(text.box.center in box for box in menus)
     ]
     return Deed(on(named[0]).actions, (named[0],), f"{WENT}{named[0].label}") if len(named) == 1 else None
 
